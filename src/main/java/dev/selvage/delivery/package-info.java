@@ -1,0 +1,8 @@
+/**
+ * Delivery URLs of a chain and their signatures. Uses the chain of transform and no other package;
+ * text in, text out, no network.
+ */
+@NullMarked
+package dev.selvage.delivery;
+
+import org.jspecify.annotations.NullMarked;

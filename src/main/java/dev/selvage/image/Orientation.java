@@ -1,0 +1,64 @@
+package dev.selvage.image;
+
+/**
+ * The EXIF orientation (tag 0x0112): what must be done to the stored pixels to see the picture
+ * upright. First mirrored left to right where {@link #mirrored()}, then turned clockwise.
+ */
+public enum Orientation {
+  /** 1: as stored. */
+  NORMAL(1, 0, false),
+  /** 2: mirrored left to right. */
+  MIRRORED(2, 0, true),
+  /** 3: half a turn. */
+  HALF_TURN(3, 2, false),
+  /** 4: mirrored top to bottom. */
+  MIRRORED_HALF_TURN(4, 2, true),
+  /** 5: mirrored along the main diagonal. */
+  TRANSPOSED(5, 3, true),
+  /** 6: a quarter turn clockwise. */
+  QUARTER_TURN(6, 1, false),
+  /** 7: mirrored along the other diagonal. */
+  TRANSVERSED(7, 1, true),
+  /** 8: a quarter turn counter-clockwise. */
+  THREE_QUARTER_TURN(8, 3, false);
+
+  private final int exif;
+  private final int turns;
+  private final boolean mirrored;
+
+  Orientation(int exif, int turns, boolean mirrored) {
+    this.exif = exif;
+    this.turns = turns;
+    this.mirrored = mirrored;
+  }
+
+  /** The orientation of an EXIF value; anything outside 1..8 is {@link #NORMAL}. */
+  public static Orientation ofExif(int value) {
+    for (Orientation orientation : values()) {
+      if (orientation.exif == value) {
+        return orientation;
+      }
+    }
+    return NORMAL;
+  }
+
+  /** The EXIF value, 1..8. */
+  public int exif() {
+    return exif;
+  }
+
+  /** Quarter turns clockwise, 0..3, after mirroring. */
+  public int turns() {
+    return turns;
+  }
+
+  /** Whether to mirror left to right before turning. */
+  public boolean mirrored() {
+    return mirrored;
+  }
+
+  /** Whether width and height are exchanged. */
+  public boolean transposes() {
+    return turns % 2 == 1;
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * The typed errors that every part of Selvage throws. Nothing else lives here: this package knows
+ * no image, no chain and no server.
+ */
+@NullMarked
+package dev.selvage;
+
+import org.jspecify.annotations.NullMarked;

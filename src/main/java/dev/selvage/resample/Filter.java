@@ -1,0 +1,73 @@
+package dev.selvage.resample;
+
+import java.util.Locale;
+
+/**
+ * Reconstruction filters. When an image shrinks the filter is stretched by the scale, so that every
+ * source pixel counts.
+ */
+public enum Filter {
+  /** Mean of the covered pixels; support 0.5. */
+  BOX(0.5) {
+    @Override
+    double at(double x) {
+      return x >= -0.5 && x < 0.5 ? 1 : 0;
+    }
+  },
+  /** Linear interpolation, also called bilinear; support 1. */
+  TRIANGLE(1) {
+    @Override
+    double at(double x) {
+      double d = Math.abs(x);
+      return d < 1 ? 1 - d : 0;
+    }
+  },
+  /**
+   * Catmull-Rom (Keys' cubic with a = -0.5); support 2. R. Keys, Cubic Convolution Interpolation
+   * for Digital Image Processing, IEEE Trans. ASSP 29(6), 1981.
+   */
+  BICUBIC(2) {
+    @Override
+    double at(double x) {
+      double d = Math.abs(x);
+      if (d < 1) {
+        return (1.5 * d - 2.5) * d * d + 1;
+      }
+      return d < 2 ? ((-0.5 * d + 2.5) * d - 4) * d + 2 : 0;
+    }
+  },
+  /** Sinc windowed by the first lobe of a sinc three times as wide; support 3. */
+  LANCZOS3(3) {
+    @Override
+    double at(double x) {
+      double d = Math.abs(x);
+      if (d >= 3) {
+        return 0;
+      }
+      return d < 1e-9 ? 1 : sinc(d) * sinc(d / 3);
+    }
+  };
+
+  private final double support;
+
+  Filter(double support) {
+    this.support = support;
+  }
+
+  /** Half the width of the filter at scale 1, in source pixels. */
+  public double support() {
+    return support;
+  }
+
+  /** The filter's value at a distance from its centre, in source pixels at scale 1. */
+  abstract double at(double x);
+
+  /** The name in lower case, as used on the command line: {@code lanczos3}. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  private static double sinc(double x) {
+    return Math.sin(Math.PI * x) / (Math.PI * x);
+  }
+}

@@ -1,0 +1,67 @@
+package dev.selvage.transform;
+
+import dev.selvage.UsageException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Transformations in the order in which they are applied. Immutable.
+ *
+ * @param steps at most {@link #MAX_STEPS}; none leaves the image as it is
+ */
+public record Chain(List<Transformation> steps) {
+  /** The most steps that one chain may have. */
+  public static final int MAX_STEPS = 100;
+
+  /**
+   * Keeps its own list.
+   *
+   * @throws UsageException if there are too many steps
+   */
+  public Chain {
+    steps = List.copyOf(steps);
+    if (steps.size() > MAX_STEPS) {
+      throw new UsageException(
+          "transformations", steps.size() + " steps are too many", "use at most " + MAX_STEPS);
+    }
+  }
+
+  /** A chain of these steps. */
+  public static Chain of(Transformation... steps) {
+    return new Chain(List.of(steps));
+  }
+
+  /**
+   * Images side by side, each fit to a width: the base, then the overlays to its right.
+   *
+   * @param width of each image, px
+   * @param overlays ids of the further images, left to right
+   */
+  public static Chain tiles(int width, List<String> overlays) {
+    List<Transformation> steps = new ArrayList<>();
+    steps.add(Transformation.of(Crop.FIT, width));
+    for (int i = 0; i < overlays.size(); i++) {
+      // From the west edge, so that odd widths need no half pixels.
+      steps.add(
+          Transformation.builder()
+              .crop(Crop.FIT)
+              .width(width)
+              .overlay(overlays.get(i))
+              .gravity(Gravity.WEST)
+              .x((i + 1) * width)
+              .build());
+    }
+    return new Chain(steps);
+  }
+
+  /** The ids of all overlays, each once. */
+  public Set<String> overlays() {
+    return steps.stream()
+        .map(Transformation::overlay)
+        .filter(Objects::nonNull)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+}

@@ -1,0 +1,234 @@
+package dev.selvage.transform;
+
+import dev.selvage.UsageException;
+import dev.selvage.image.Color;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One step of a chain. Without an overlay it acts on the picture so far; with one it sizes that
+ * overlay and puts it on the picture so far. What is null was not asked for.
+ *
+ * @param crop how width and height are applied; null means {@link Crop#SCALE} where a size is given
+ * @param width of the box, above 0
+ * @param height of the box, above 0
+ * @param overlay id of another image, or {@code text:STYLE:TEXT}
+ * @param x offset from the gravity: of the overlay, or of a crop
+ * @param y as x
+ * @param gravity null means center, but north_west for a crop with x or y
+ * @param angle degrees clockwise, a multiple of 90, -360..360
+ * @param opacity 0..100
+ * @param background what fills padding and transparent parts
+ * @param flags never null, unmodifiable
+ */
+public record Transformation(
+    @Nullable Crop crop,
+    @Nullable Length width,
+    @Nullable Length height,
+    @Nullable String overlay,
+    @Nullable Length x,
+    @Nullable Length y,
+    @Nullable Gravity gravity,
+    @Nullable Integer angle,
+    @Nullable Integer opacity,
+    @Nullable Color background,
+    Set<Flag> flags) {
+
+  /**
+   * Checks every value's range and that they fit each other.
+   *
+   * @throws UsageException if one is out of range, or whole pixels and fractions are mixed
+   */
+  public Transformation {
+    flags = flags.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(flags));
+    checkSide("width", width);
+    checkSide("height", height);
+    checkMixture(width, height, x, y);
+    if (overlay != null && overlay.isBlank()) {
+      throw new UsageException("overlay", "is empty", "give the id of an image");
+    }
+    if (angle != null && (angle % 90 != 0 || Math.abs(angle) > 360)) {
+      throw new UsageException(
+          "angle", angle + " is not possible", "use a multiple of 90 from -360 to 360");
+    }
+    if (opacity != null && (opacity < 0 || opacity > 100)) {
+      throw new UsageException("opacity", opacity + " is out of range", "use 0 to 100");
+    }
+  }
+
+  /** A builder with nothing set. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** {@code crop} to {@code width} px, ratio kept. */
+  public static Transformation of(Crop crop, int width) {
+    return builder().crop(crop).width(width).build();
+  }
+
+  /** {@code crop} to {@code width} x {@code height} px. */
+  public static Transformation of(Crop crop, int width, int height) {
+    return builder().crop(crop).width(width).height(height).build();
+  }
+
+  /** A builder that starts from these values. */
+  public Builder toBuilder() {
+    Builder builder = new Builder();
+    builder.crop = crop;
+    builder.width = width;
+    builder.height = height;
+    builder.overlay = overlay;
+    builder.x = x;
+    builder.y = y;
+    builder.gravity = gravity;
+    builder.angle = angle;
+    builder.opacity = opacity;
+    builder.background = background;
+    builder.flags.addAll(flags);
+    return builder;
+  }
+
+  /** Whether a flag is set. */
+  public boolean has(Flag flag) {
+    return flags.contains(flag);
+  }
+
+  private static void checkSide(String key, @Nullable Length side) {
+    if (side != null && side.value() <= 0) {
+      throw new UsageException(
+          key, side + " is not possible", "use px above 0, or a fraction above 0.0");
+    }
+  }
+
+  private static void checkMixture(@Nullable Length... lengths) {
+    boolean pixels = false;
+    boolean fractions = false;
+    for (Length length : lengths) {
+      if (length != null && !length.isZero()) {
+        fractions |= length.fraction();
+        pixels |= !length.fraction();
+      }
+    }
+    if (pixels && fractions) {
+      throw new UsageException(
+          "width, height, x, y",
+          "mix whole px with fractions in one step",
+          "write all of them as px or all as fractions");
+    }
+  }
+
+  /** Collects the values of one step; not safe for use by several threads. */
+  public static final class Builder {
+    private @Nullable Crop crop;
+    private @Nullable Length width;
+    private @Nullable Length height;
+    private @Nullable String overlay;
+    private @Nullable Length x;
+    private @Nullable Length y;
+    private @Nullable Gravity gravity;
+    private @Nullable Integer angle;
+    private @Nullable Integer opacity;
+    private @Nullable Color background;
+    private final EnumSet<Flag> flags = EnumSet.noneOf(Flag.class);
+
+    private Builder() {}
+
+    /** How width and height are applied. */
+    public Builder crop(@Nullable Crop value) {
+      crop = value;
+      return this;
+    }
+
+    /** Width of the box, px. */
+    public Builder width(int px) {
+      return width(Length.px(px));
+    }
+
+    /** Width of the box. */
+    public Builder width(@Nullable Length value) {
+      width = value;
+      return this;
+    }
+
+    /** Height of the box, px. */
+    public Builder height(int px) {
+      return height(Length.px(px));
+    }
+
+    /** Height of the box. */
+    public Builder height(@Nullable Length value) {
+      height = value;
+      return this;
+    }
+
+    /** Id of the image to put on the picture so far. */
+    public Builder overlay(@Nullable String id) {
+      overlay = id;
+      return this;
+    }
+
+    /** Offset to the right (to the left from the east side), px. */
+    public Builder x(int px) {
+      return x(Length.px(px));
+    }
+
+    /** Offset to the right, or to the left from the east side. */
+    public Builder x(@Nullable Length value) {
+      x = value;
+      return this;
+    }
+
+    /** Offset downwards (upwards from the south side), px. */
+    public Builder y(int px) {
+      return y(Length.px(px));
+    }
+
+    /** Offset downwards, or upwards from the south side. */
+    public Builder y(@Nullable Length value) {
+      y = value;
+      return this;
+    }
+
+    /** From where offsets are counted. */
+    public Builder gravity(@Nullable Gravity value) {
+      gravity = value;
+      return this;
+    }
+
+    /** Degrees clockwise, a multiple of 90. */
+    public Builder angle(@Nullable Integer degrees) {
+      angle = degrees;
+      return this;
+    }
+
+    /** 0 (not there) to 100 (as it is). */
+    public Builder opacity(@Nullable Integer percent) {
+      opacity = percent;
+      return this;
+    }
+
+    /** What fills padding and transparent parts. */
+    public Builder background(@Nullable Color value) {
+      background = value;
+      return this;
+    }
+
+    /** Sets a flag. */
+    public Builder flag(Flag flag) {
+      flags.add(flag);
+      return this;
+    }
+
+    /**
+     * The step.
+     *
+     * @throws UsageException if a value is out of range or two do not fit each other
+     */
+    public Transformation build() {
+      return new Transformation(
+          crop, width, height, overlay, x, y, gravity, angle, opacity, background, flags);
+    }
+  }
+}
