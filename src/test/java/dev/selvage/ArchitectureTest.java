@@ -1,0 +1,185 @@
+package dev.selvage;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.onlyDependOnClassesThat;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Holds ARCHITECTURE.md's table: which package may use which. */
+class ArchitectureTest {
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("dev.selvage");
+
+  /** Every package and what it may use, beside itself and the errors in dev.selvage. */
+  private static final Map<String, List<String>> TABLE =
+      new TreeMap<>(
+          Map.ofEntries(
+              Map.entry("image", List.of()),
+              Map.entry("resample", List.of("image")),
+              Map.entry("transform", List.of("image", "resample")),
+              Map.entry("border", List.of("image")),
+              Map.entry("token", List.of("transform")),
+              Map.entry("delivery", List.of("transform")),
+              Map.entry("instantsite", List.of("border")),
+              Map.entry(
+                  "preflight", List.of("image", "resample", "transform", "border", "instantsite")),
+              Map.entry(
+                  "server",
+                  List.of("image", "resample", "transform", "border", "token", "delivery")),
+              Map.entry("sandbox", List.of("image")),
+              Map.entry(
+                  "cli",
+                  List.of(
+                      "image",
+                      "resample",
+                      "transform",
+                      "border",
+                      "token",
+                      "delivery",
+                      "instantsite",
+                      "preflight",
+                      "server",
+                      "sandbox"))));
+
+  /** Token and delivery know the chain, not how it is laid out or painted. */
+  private static final String CHAIN_ONLY =
+      "dev\\.selvage\\.transform\\.(Chain|ChainJson|Transformation|Crop|Gravity|Flag|Length)(\\$.*)?";
+
+  static Stream<String> packages() {
+    return TABLE.keySet().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("packages")
+  void usesOnlyWhatTheTableAllows(String name) {
+    Set<String> allowed = new TreeSet<>(TABLE.get(name));
+    allowed.add(name);
+    String[] outside =
+        TABLE.keySet().stream()
+            .filter(other -> !allowed.contains(other))
+            .map(other -> "dev.selvage." + other + "..")
+            .toArray(String[]::new);
+    noClasses()
+        .that()
+        .resideInAPackage("dev.selvage." + name + "..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(outside)
+        .allowEmptyShould(true)
+        .check(CLASSES);
+  }
+
+  @Test
+  void tableNamesEveryPackage() {
+    Set<String> found = new TreeSet<>();
+    for (JavaClass type : CLASSES) {
+      if (!type.getPackageName().equals("dev.selvage")) {
+        found.add(type.getPackageName().substring("dev.selvage.".length()));
+      }
+    }
+    found.removeAll(TABLE.keySet());
+    assertEquals(Set.of(), found);
+  }
+
+  @Test
+  void tokensAndDeliveryKnowTheChainAlone() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("dev.selvage.token..", "dev.selvage.delivery..")
+        .should()
+        .dependOnClassesThat(
+            DescribedPredicate.<JavaClass>describe(
+                "transform beyond the chain",
+                type ->
+                    type.getPackageName().equals("dev.selvage.transform")
+                        && !type.getName().matches(CHAIN_ONLY)))
+        .allowEmptyShould(true)
+        .check(CLASSES);
+  }
+
+  @Test
+  void borderOfTheClientIsValuesAlone() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.selvage.instantsite..")
+        .should()
+        .dependOnClassesThat(
+            DescribedPredicate.<JavaClass>describe(
+                "border beyond its values",
+                type ->
+                    type.getPackageName().equals("dev.selvage.border")
+                        && !type.getName().matches("dev\\.selvage\\.border\\.(BorderInfo|Rgba)")))
+        .check(CLASSES);
+  }
+
+  @Test
+  void errorsKnowNobody() {
+    classes()
+        .that()
+        .resideInAPackage("dev.selvage")
+        .should(
+            onlyDependOnClassesThat(resideInAnyPackage("dev.selvage", "java..", "org.jspecify..")))
+        .check(CLASSES);
+  }
+
+  @Test
+  void noCycles() {
+    SlicesRuleDefinition.slices()
+        .matching("dev.selvage.(*)..")
+        .should()
+        .beFreeOfCycles()
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyCommandsPrintOrExit() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.selvage.cli..")
+        .should()
+        .accessField(System.class, "out")
+        .orShould()
+        .accessField(System.class, "err")
+        .orShould()
+        .callMethod(System.class, "exit", int.class)
+        .orShould()
+        .callMethod(Throwable.class, "printStackTrace")
+        .check(CLASSES);
+  }
+
+  @Test
+  void pureClassesDoNoInputOrOutput() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("dev.selvage.transform..", "dev.selvage.resample..")
+        .or()
+        .resideInAnyPackage("dev.selvage.border..", "dev.selvage.delivery..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "java.io..", "java.nio.file..", "java.nio.channels..", "java.net.http..")
+        .orShould()
+        .dependOnClassesThat()
+        .resideInAnyPackage("okhttp3..", "io.javalin..", "javax.imageio..")
+        .check(CLASSES);
+  }
+}
