@@ -1,0 +1,118 @@
+package dev.selvage.image;
+
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The segments of a JPEG file before its first scan (ITU-T T.81, annex B). */
+final class JpegHeader implements FormatHeader {
+  private static final int APP1 = 0xe1;
+  private static final int APP2 = 0xe2;
+  private static final int SOS = 0xda;
+  private static final int EOI = 0xd9;
+  private static final String ICC = "ICC_PROFILE\0";
+
+  /**
+   * One marker segment.
+   *
+   * @param marker the byte after 0xff
+   * @param body what follows the length
+   * @param position where the body starts in the file
+   */
+  record Segment(int marker, ByteView body, int position) {}
+
+  @Override
+  public boolean matches(ByteView file) {
+    return file.has(0, "\u00ff\u00d8\u00ff");
+  }
+
+  @Override
+  public ImageHeader read(ByteView file) {
+    Size size = null;
+    Orientation orientation = null;
+    for (Segment segment : segments(file)) {
+      ByteView body = segment.body();
+      if (size == null && isFrame(segment.marker())) {
+        size = size(body);
+      } else if (orientation == null && segment.marker() == APP1 && body.has(0, "Exif\0")) {
+        orientation = ExifOrientation.of(body);
+      }
+    }
+    if (size == null) {
+      throw file.damaged("there is no JPEG frame header before the image data");
+    }
+    return new ImageHeader(
+        ImageFormat.JPEG, size, orientation == null ? Orientation.NORMAL : orientation);
+  }
+
+  @Override
+  public byte @Nullable [] profile(ByteView file) {
+    List<Segment> parts = profileSegments(file);
+    if (parts.isEmpty()) {
+      return null;
+    }
+    ByteArrayOutputStream whole = new ByteArrayOutputStream();
+    // The parts are numbered from 1; files that number them wrongly are read in the file's order.
+    parts.sort((a, b) -> Integer.compare(a.body().u8(12), b.body().u8(12)));
+    for (Segment part : parts) {
+      byte[] bytes = part.body().copy();
+      whole.write(bytes, 14, bytes.length - 14);
+    }
+    return whole.toByteArray();
+  }
+
+  /** The segments that hold the parts of the ICC profile, in the file's order. */
+  static List<Segment> profileSegments(ByteView file) {
+    List<Segment> parts = new ArrayList<>();
+    for (Segment segment : segments(file)) {
+      ByteView body = segment.body();
+      if (segment.marker() == APP2 && body.has(0, ICC) && body.length() >= 14) {
+        parts.add(segment);
+      }
+    }
+    return parts;
+  }
+
+  /**
+   * The segments up to the first scan. Bytes between segments that belong to none are passed over,
+   * as decoders do. A file that is cut off gives the whole segments before the cut.
+   */
+  private static List<Segment> segments(ByteView file) {
+    List<Segment> segments = new ArrayList<>();
+    int position = 2;
+    while (position + 4 <= file.length()) {
+      int marker = file.u8(position) == 0xff ? file.u8(position + 1) : 0;
+      if (marker == 0 || marker == 0xff) {
+        position++;
+      } else if (marker == 1 || marker >= 0xd0 && marker <= 0xd8) {
+        position += 2;
+      } else if (marker == SOS || marker == EOI) {
+        break;
+      } else {
+        int length = file.u16(position + 2);
+        if (length < 2 || position + 2 + length > file.length()) {
+          break;
+        }
+        int start = position + 4;
+        segments.add(new Segment(marker, file.part(start, length - 2), start));
+        position += 2 + length;
+      }
+    }
+    return segments;
+  }
+
+  private static boolean isFrame(int marker) {
+    // C4, C8 and CC are tables and an extension, not frames.
+    return marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc;
+  }
+
+  private static Size size(ByteView frame) {
+    int height = frame.u16(1);
+    int width = frame.u16(3);
+    if (width == 0 || height == 0) {
+      throw frame.damaged("the JPEG frame header says " + width + "x" + height + " px");
+    }
+    return new Size(width, height);
+  }
+}

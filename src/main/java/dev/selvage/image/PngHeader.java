@@ -1,0 +1,142 @@
+package dev.selvage.image;
+
+import dev.selvage.UnusableInputException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.CRC32;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+import org.jspecify.annotations.Nullable;
+
+/** The chunks of a PNG file (W3C PNG, third edition). */
+final class PngHeader implements FormatHeader {
+  private static final String SIGNATURE = "\u0089PNG\r\n\u001a\n";
+  private static final int MAX_PROFILE_BYTES = 8 << 20;
+
+  /**
+   * One chunk.
+   *
+   * @param type four letters
+   * @param body its data
+   * @param position where its type starts in the file
+   */
+  record Chunk(String type, ByteView body, int position) {}
+
+  @Override
+  public boolean matches(ByteView file) {
+    return file.has(0, SIGNATURE);
+  }
+
+  @Override
+  public ImageHeader read(ByteView file) {
+    if (!file.has(12, "IHDR")) {
+      throw file.length() < 16 ? file.truncated() : file.damaged("PNG without IHDR at its start");
+    }
+    long width = file.u32(16);
+    long height = file.u32(20);
+    if (width < 1 || height < 1 || width > Integer.MAX_VALUE || height > Integer.MAX_VALUE) {
+      throw file.damaged("IHDR says " + width + "x" + height + " px");
+    }
+    Orientation orientation = Orientation.NORMAL;
+    for (Chunk chunk : chunks(file)) {
+      if (chunk.type().equals("eXIf")) {
+        orientation = ExifOrientation.of(chunk.body());
+      }
+    }
+    return new ImageHeader(ImageFormat.PNG, new Size((int) width, (int) height), orientation);
+  }
+
+  @Override
+  public byte @Nullable [] profile(ByteView file) {
+    for (Chunk chunk : chunks(file)) {
+      if (chunk.type().equals("iCCP")) {
+        return inflateProfile(chunk.body());
+      }
+    }
+    return null;
+  }
+
+  /**
+   * Checks what a decoder may pass over: that the file reaches its end, and the checksums of the
+   * chunks that make the picture.
+   *
+   * @throws UnusableInputException if the file is truncated or damaged
+   */
+  static void check(ByteView file) {
+    boolean ended = false;
+    CRC32 crc = new CRC32();
+    for (Chunk chunk : chunks(file)) {
+      ended |= chunk.type().equals("IEND");
+      boolean critical = Character.isUpperCase(chunk.type().charAt(0));
+      if (critical || chunk.type().equals("tRNS")) {
+        crc.reset();
+        crc.update(file.bytes(), file.from() + chunk.position(), 4 + chunk.body().length());
+        if (crc.getValue() != file.u32(chunk.position() + 4L + chunk.body().length())) {
+          throw file.damaged("the checksum of a PNG chunk " + chunk.type() + " is wrong");
+        }
+      }
+    }
+    if (!ended) {
+      throw file.truncated();
+    }
+  }
+
+  /**
+   * The whole chunks up to IEND, or up to the place where the file is cut off or makes no sense.
+   */
+  private static List<Chunk> chunks(ByteView file) {
+    List<Chunk> chunks = new ArrayList<>();
+    long position = 8;
+    while (position + 12 <= file.length()) {
+      long length = file.u32(position);
+      if (position + 12 + length > file.length()) {
+        break;
+      }
+      String type = "";
+      for (int i = 4; i < 8; i++) {
+        type += (char) file.u8(position + i);
+      }
+      int start = (int) position + 8;
+      chunks.add(new Chunk(type, file.part(start, length), start - 4));
+      if (type.equals("IEND")) {
+        break;
+      }
+      position += 12 + length;
+    }
+    return chunks;
+  }
+
+  /** A name, a zero byte, the compression method 0, then a zlib stream. */
+  private static byte[] inflateProfile(ByteView body) {
+    int nameEnd = 0;
+    while (body.u8(nameEnd) != 0) {
+      nameEnd++;
+    }
+    ByteView packed = body.part(nameEnd + 2, body.length());
+    Inflater inflater = new Inflater();
+    try {
+      inflater.setInput(packed.bytes(), packed.from(), packed.length());
+      byte[] buffer = new byte[1 << 16];
+      int size = 0;
+      while (!inflater.finished()) {
+        int count = inflater.inflate(buffer, size, buffer.length - size);
+        size += count;
+        if (count == 0 && (inflater.needsInput() || inflater.needsDictionary())) {
+          throw body.damaged("the colour profile cannot be unpacked");
+        }
+        if (size == buffer.length) {
+          if (size >= MAX_PROFILE_BYTES) {
+            throw body.damaged("the colour profile is larger than 8 MB");
+          }
+          buffer = java.util.Arrays.copyOf(buffer, 2 * size);
+        }
+      }
+      return java.util.Arrays.copyOf(buffer, size);
+    } catch (DataFormatException e) {
+      throw new UnusableInputException(
+          body.name(), "has a colour profile that cannot be unpacked", "export it again", e);
+    } finally {
+      inflater.end();
+    }
+  }
+}

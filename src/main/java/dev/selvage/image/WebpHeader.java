@@ -1,0 +1,119 @@
+package dev.selvage.image;
+
+import dev.selvage.UnusableInputException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The chunks of a WebP file (RFC 9649). */
+final class WebpHeader implements FormatHeader {
+  private static final int FIRST_CHUNK = 12;
+  private static final int ANIMATION = 0x02;
+
+  /**
+   * One chunk.
+   *
+   * @param type four letters
+   * @param body its data, without padding
+   * @param position where its data start in the file
+   */
+  record Chunk(String type, ByteView body, int position) {}
+
+  @Override
+  public boolean matches(ByteView file) {
+    return file.has(0, "RIFF") && file.has(8, "WEBP");
+  }
+
+  @Override
+  public ImageHeader read(ByteView file) {
+    List<Chunk> chunks = chunks(file);
+    if (chunks.isEmpty()) {
+      throw file.truncated();
+    }
+    Size size = size(chunks.get(0));
+    Orientation orientation = Orientation.NORMAL;
+    for (Chunk chunk : chunks) {
+      if (chunk.type().equals("EXIF")) {
+        orientation = ExifOrientation.of(chunk.body());
+      }
+    }
+    return new ImageHeader(ImageFormat.WEBP, size, orientation);
+  }
+
+  @Override
+  public byte @Nullable [] profile(ByteView file) {
+    for (Chunk chunk : chunks(file)) {
+      if (chunk.type().equals("ICCP")) {
+        return chunk.body().copy();
+      }
+    }
+    return null;
+  }
+
+  /**
+   * Checks what a decoder may pass over: that the file is as long as it says.
+   *
+   * @throws UnusableInputException if it is truncated
+   */
+  static void check(ByteView file) {
+    if (file.u32le(4) + 8 > file.length()) {
+      throw file.truncated();
+    }
+    long end = FIRST_CHUNK;
+    for (Chunk chunk : chunks(file)) {
+      end = chunk.position() + file.u32le(chunk.position() - 4L);
+    }
+    if (end > file.length()) {
+      throw file.truncated();
+    }
+  }
+
+  /** All chunks; the last one may be cut off. */
+  static List<Chunk> chunks(ByteView file) {
+    List<Chunk> chunks = new ArrayList<>();
+    long position = FIRST_CHUNK;
+    while (position + 8 <= file.length()) {
+      String type = "";
+      for (int i = 0; i < 4; i++) {
+        type += (char) file.u8(position + i);
+      }
+      long length = file.u32le(position + 4);
+      int start = (int) position + 8;
+      chunks.add(new Chunk(type, file.part(start, length), start));
+      position += 8 + length + (length & 1);
+    }
+    return chunks;
+  }
+
+  private static Size size(Chunk first) {
+    ByteView body = first.body();
+    switch (first.type()) {
+      case "VP8X":
+        if ((body.u8(0) & ANIMATION) != 0) {
+          throw new UnusableInputException(
+              body.name(), "is an animated WebP, which is not read", "export one frame of it");
+        }
+        return new Size(1 + body.u24le(4), 1 + body.u24le(7));
+      case "VP8L":
+        if (body.u8(0) != 0x2f) {
+          throw body.damaged("the lossless WebP data do not start with their mark");
+        }
+        long bits = body.u32le(1);
+        return new Size(1 + (int) (bits & 0x3fff), 1 + (int) (bits >> 14 & 0x3fff));
+      case "VP8 ":
+        return lossySize(body);
+      default:
+        throw body.damaged("a WebP file cannot start with this chunk");
+    }
+  }
+
+  /** The frame header of RFC 6386, section 9.1. */
+  private static Size lossySize(ByteView body) {
+    int width = body.u16le(6) & 0x3fff;
+    int height = body.u16le(8) & 0x3fff;
+    if (!body.has(3, "\u009d\u0001*") || width == 0 || height == 0) {
+      throw body.damaged("the WebP frame header makes no sense");
+    }
+    return new Size(width, height);
+  }
+}
