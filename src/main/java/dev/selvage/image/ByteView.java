@@ -3,6 +3,7 @@ package dev.selvage.image;
 import dev.selvage.UnusableInputException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file's bytes with checked reads: what lies outside is an {@link UnusableInputException} that
@@ -97,12 +98,20 @@ final class ByteView {
   }
 
   UnusableInputException truncated() {
+    return truncated(null);
+  }
+
+  UnusableInputException truncated(@Nullable Throwable cause) {
     return new UnusableInputException(
-        name, "is truncated, the file ends too early", "copy or export the image again");
+        name, "is truncated, the file ends too early", "copy or export the image again", cause);
   }
 
   UnusableInputException damaged(String what) {
+    return damaged(what, null);
+  }
+
+  UnusableInputException damaged(String what, @Nullable Throwable cause) {
     return new UnusableInputException(
-        name, "is damaged: " + what, "open it in an image editor and export it again");
+        name, "is damaged: " + what, "open it in an image editor and export it again", cause);
   }
 }

@@ -1,6 +1,10 @@
 package dev.selvage.image;
 
 import dev.selvage.UnusableInputException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes JPEG, PNG and WebP files to upright sRGB pixels. Holds no state but its limits: one
@@ -29,12 +33,69 @@ public final class ImageDecoder {
   }
 
   /**
-   * The picture.
+   * The picture: upright, its embedded colour profile converted to sRGB, 8 bits a sample, packed.
+   * Gray stays one channel and keeps its stored values; gray with alpha and palettes with alpha
+   * become RGBA; CMYK becomes RGB; 16 bits a sample are rounded to 8.
+   *
+   * <p>A profile that cannot be used is passed over with a warning {@code profile_ignored}.
+   * Oddities of the file that cost no pixel are warnings {@code odd_data}.
    *
    * @throws UnusableInputException if the file cannot be read, is over the limits, in no format
    *     that is read, truncated or damaged
    */
   public DecodedImage decode(ImageSource source) {
-    throw new UnsupportedOperationException(source.name());
+    byte[] bytes = source.read(limits);
+    ImageHeader header = ImageProbe.probe(source.name(), bytes, limits);
+    ByteView file = new ByteView(source.name(), bytes);
+    FormatHeader format = ImageProbe.headerOf(header.format());
+    format.check(file);
+
+    List<Warning> warnings = new ArrayList<>();
+    SrgbConversion profile = profile(format, file, warnings);
+    Pixels stored = stored(file, header, profile, warnings);
+    if (profile != null && profile.components() <= 3) {
+      convert(stored, profile, warnings);
+    }
+    return new DecodedImage(header, Upright.of(stored, header.orientation()), warnings);
+  }
+
+  private static Pixels stored(
+      ByteView file, ImageHeader header, @Nullable SrgbConversion profile, List<Warning> warnings) {
+    try {
+      return StoredPixels.read(file, header, profile, warnings);
+    } catch (UnusableInputException e) {
+      throw e;
+    } catch (IOException | RuntimeException | StackOverflowError e) {
+      // Libraries meet damaged data with all kinds of failures, index errors above all.
+      if (header.format() == ImageFormat.JPEG && !JpegHeader.hasEnd(file)) {
+        throw file.truncated(e);
+      }
+      throw file.damaged("the image data cannot be decoded", e);
+    }
+  }
+
+  private static @Nullable SrgbConversion profile(
+      FormatHeader format, ByteView file, List<Warning> warnings) {
+    try {
+      byte[] profile = format.profile(file);
+      return profile == null ? null : new SrgbConversion(profile);
+    } catch (RuntimeException e) {
+      // Ours where its parts do not fit together, several kinds of the JDK's where it is broken.
+      warnings.add(ignored("cannot be used"));
+      return null;
+    }
+  }
+
+  private static void convert(Pixels stored, SrgbConversion profile, List<Warning> warnings) {
+    if (profile.components() == 1 && stored.format() != PixelFormat.GRAY) {
+      warnings.add(ignored("is for gray but the picture is in colour"));
+    } else if (!profile.isSrgb()) {
+      profile.apply(stored);
+    }
+  }
+
+  private static Warning ignored(String why) {
+    return new Warning(
+        "profile_ignored", "the embedded colour profile " + why + "; colours are taken as sRGB");
   }
 }

@@ -5,15 +5,36 @@ import dev.selvage.UsageException;
 /** Writes pixels as JPEG, PNG or WebP. Holds no state: one instance serves several threads. */
 public final class ImageEncoder {
   /**
-   * The picture as a file. The same pixels and options give the same bytes; no metadata are
-   * written. Alpha is laid on the background for JPEG and kept for the others; gray stays one
-   * channel in JPEG and PNG.
+   * The picture as a file. The same pixels and options give the same bytes on the same machine; no
+   * metadata are written. Alpha is laid on the background for JPEG and kept for the others, where
+   * the colour of wholly transparent pixels is lost. Gray stays one channel in JPEG and PNG.
    *
    * @param pixels may be a window; not written to
-   * @throws UsageException if a side is longer than the format can hold: 65,500 px for JPEG, 16,383
-   *     px for WebP
+   * @throws UsageException if a side is longer than the format can hold (65,500 px for JPEG, 16,383
+   *     px for WebP), or WebP cannot be written on this machine
    */
   public byte[] encode(Pixels pixels, EncodeOptions options) {
-    throw new UnsupportedOperationException(pixels + " " + options);
+    checkSize(pixels.size(), options.format());
+    return switch (options.format()) {
+      case JPEG ->
+          JpegOutput.encode(Flattening.on(pixels, options.background()), options.quality());
+      case PNG -> PngOutput.encode(pixels);
+      case WEBP -> WebpOutput.encode(pixels, options.quality());
+    };
+  }
+
+  private static void checkSize(Size size, ImageFormat format) {
+    int most =
+        switch (format) {
+          case JPEG -> JpegOutput.MAX_SIDE;
+          case PNG -> Integer.MAX_VALUE;
+          case WEBP -> WebpOutput.MAX_SIDE;
+        };
+    if (size.width() > most || size.height() > most) {
+      throw new UsageException(
+          format.label() + " output",
+          "cannot hold " + size + " px, its limit is " + most + " px a side",
+          "make the picture smaller, or write " + (format == ImageFormat.WEBP ? "JPEG" : "PNG"));
+    }
   }
 }

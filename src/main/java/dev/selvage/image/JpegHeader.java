@@ -11,6 +11,12 @@ final class JpegHeader implements FormatHeader {
   private static final int APP2 = 0xe2;
   private static final int SOS = 0xda;
   private static final int EOI = 0xd9;
+  private static final int APP14 = 0xee;
+  private static final int PROGRESSIVE = 0xc2;
+  // Small files may hold millions of empty segments, each of which costs memory here.
+  private static final int MAX_SEGMENTS = 4096;
+  // Encoders write some ten scans; a small file with thousands keeps a decoder busy for minutes.
+  private static final int MAX_SCANS = 100;
   private static final String ICC = "ICC_PROFILE\0";
 
   /**
@@ -20,7 +26,17 @@ final class JpegHeader implements FormatHeader {
    * @param body what follows the length
    * @param position where the body starts in the file
    */
-  record Segment(int marker, ByteView body, int position) {}
+  private record Segment(int marker, ByteView body, int position) {}
+
+  /** How a JPEG for print stores its inks. */
+  enum Ink {
+    /** No inks: gray or RGB in some form. */
+    NONE,
+    /** Cyan, magenta, yellow, black as such. */
+    CMYK,
+    /** The first three as luma and chroma. */
+    YCCK
+  }
 
   @Override
   public boolean matches(ByteView file) {
@@ -62,8 +78,68 @@ final class JpegHeader implements FormatHeader {
     return whole.toByteArray();
   }
 
+  @Override
+  public void check(ByteView file) {
+    boolean progressive =
+        segments(file).stream().anyMatch(segment -> segment.marker() == PROGRESSIVE);
+    int scans = 0;
+    for (int i = 2; progressive && i + 1 < file.length(); i++) {
+      if (file.u8(i) == 0xff && file.u8(i + 1) == SOS && ++scans > MAX_SCANS) {
+        throw file.damaged("there are more than " + MAX_SCANS + " JPEG scans");
+      }
+    }
+  }
+
+  /** Changes the mark that tells a profile from other data. */
+  @Override
+  public byte[] withoutProfile(ByteView file) {
+    List<Segment> parts = profileSegments(file);
+    if (parts.isEmpty()) {
+      return file.bytes();
+    }
+    byte[] copy = file.copy();
+    for (Segment part : parts) {
+      copy[part.position()] = 'x';
+    }
+    return copy;
+  }
+
+  /** Whether the mark of the end stands anywhere behind the header. */
+  static boolean hasEnd(ByteView file) {
+    List<Segment> segments = segments(file);
+    int start = 2;
+    if (!segments.isEmpty()) {
+      Segment last = segments.get(segments.size() - 1);
+      start = last.position() + last.body().length();
+    }
+    for (int i = file.length() - 2; i >= start; i--) {
+      if (file.u8(i) == 0xff && file.u8(i + 1) == EOI) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The inks of a file with four samples a pixel, told from the mark of Adobe's programs. */
+  static Ink ink(ByteView file) {
+    int components = 0;
+    int transform = 0;
+    for (Segment segment : segments(file)) {
+      ByteView body = segment.body();
+      if (components == 0 && isFrame(segment.marker())) {
+        components = body.u8(5);
+      } else if (segment.marker() == APP14 && body.has(0, "Adobe") && body.length() >= 12) {
+        transform = body.u8(11);
+      }
+    }
+    if (components != 4) {
+      return Ink.NONE;
+    }
+    return transform == 0 ? Ink.CMYK : Ink.YCCK;
+  }
+
   /** The segments that hold the parts of the ICC profile, in the file's order. */
-  static List<Segment> profileSegments(ByteView file) {
+  private static List<Segment> profileSegments(ByteView file) {
     List<Segment> parts = new ArrayList<>();
     for (Segment segment : segments(file)) {
       ByteView body = segment.body();
@@ -85,7 +161,7 @@ final class JpegHeader implements FormatHeader {
       int marker = file.u8(position) == 0xff ? file.u8(position + 1) : 0;
       if (marker == 0 || marker == 0xff) {
         position++;
-      } else if (marker == 1 || marker >= 0xd0 && marker <= 0xd8) {
+      } else if (marker == 1 || (marker >= 0xd0 && marker <= 0xd8)) {
         position += 2;
       } else if (marker == SOS || marker == EOI) {
         break;
@@ -95,6 +171,9 @@ final class JpegHeader implements FormatHeader {
           break;
         }
         int start = position + 4;
+        if (segments.size() == MAX_SEGMENTS) {
+          throw file.damaged("there are more than " + MAX_SEGMENTS + " JPEG segments");
+        }
         segments.add(new Segment(marker, file.part(start, length - 2), start));
         position += 2 + length;
       }

@@ -1,7 +1,14 @@
 package dev.selvage.image;
 
 import dev.selvage.UnusableInputException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Writes result files so that nobody ever sees half of one. */
 public final class OutputFile {
@@ -9,13 +16,68 @@ public final class OutputFile {
 
   /**
    * Writes a file by way of a temporary one in the same folder, which is moved into place when it
-   * is whole. Replaces what was there; on failure that stays as it was.
+   * is whole. Replaces what was there; on failure that stays as it was. A symbolic link is followed
+   * and stays; a device or pipe is written to as it is.
    *
    * @param bytes the whole content
    * @throws UnusableInputException if the folder does not exist or may not be written to, the path
    *     is a folder, or writing fails
    */
   public static void write(Path file, byte[] bytes) {
-    throw new UnsupportedOperationException(file + " " + bytes.length);
+    try {
+      Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+      if (Files.isDirectory(target)) {
+        throw new UnusableInputException(
+            file.toString(), "is a folder", "name a file to write, inside it or elsewhere");
+      }
+      boolean exists = Files.exists(target);
+      if (exists && !Files.isWritable(target)) {
+        throw new AccessDeniedException(file.toString());
+      }
+      if (exists && !Files.isRegularFile(target)) {
+        Files.write(target, bytes);
+        return;
+      }
+      checkFolder(file, target.getParent());
+      replace(target, bytes);
+    } catch (AccessDeniedException e) {
+      throw new UnusableInputException(
+          file.toString(), "may not be written", "check the permissions of file and folder", e);
+    } catch (IOException e) {
+      throw new UnusableInputException(
+          file.toString(),
+          "cannot be written: " + e.getMessage(),
+          "check the disk and the path",
+          e);
+    }
+  }
+
+  private static void checkFolder(Path file, @Nullable Path folder) {
+    if (folder == null || Files.isDirectory(folder)) {
+      return;
+    }
+    if (Files.exists(folder)) {
+      throw new UnusableInputException(
+          file.toString(), folder + " is a file, not a folder", "name another folder");
+    }
+    throw new UnusableInputException(
+        file.toString(), "folder " + folder + " does not exist", "create it first");
+  }
+
+  private static void replace(Path target, byte[] bytes) throws IOException {
+    // Not createTempFile: it gives permissions to the owner alone, where a new file has more.
+    Path temporary = target.resolveSibling(".selvage-" + UUID.randomUUID() + ".tmp");
+    try {
+      Files.write(temporary, bytes, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      Files.move(
+          temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException | RuntimeException e) {
+      try {
+        Files.deleteIfExists(temporary);
+      } catch (IOException leftBehind) {
+        e.addSuppressed(leftBehind);
+      }
+      throw e;
+    }
   }
 }

@@ -2,6 +2,7 @@ package dev.selvage.image;
 
 import dev.selvage.UnusableInputException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** The chunks of a PNG file (W3C PNG, third edition). */
 final class PngHeader implements FormatHeader {
   private static final String SIGNATURE = "\u0089PNG\r\n\u001a\n";
+  // Small files may hold millions of empty chunks, each of which costs memory here.
+  private static final int MAX_CHUNKS = 100_000;
   private static final int MAX_PROFILE_BYTES = 8 << 20;
 
   /**
@@ -56,13 +59,9 @@ final class PngHeader implements FormatHeader {
     return null;
   }
 
-  /**
-   * Checks what a decoder may pass over: that the file reaches its end, and the checksums of the
-   * chunks that make the picture.
-   *
-   * @throws UnusableInputException if the file is truncated or damaged
-   */
-  static void check(ByteView file) {
+  /** The JDK's reader checks neither checksums nor the end. */
+  @Override
+  public void check(ByteView file) {
     boolean ended = false;
     CRC32 crc = new CRC32();
     for (Chunk chunk : chunks(file)) {
@@ -81,6 +80,12 @@ final class PngHeader implements FormatHeader {
     }
   }
 
+  /** The JDK's reader takes no notice of profiles. */
+  @Override
+  public byte[] withoutProfile(ByteView file) {
+    return file.bytes();
+  }
+
   /**
    * The whole chunks up to IEND, or up to the place where the file is cut off or makes no sense.
    */
@@ -97,6 +102,9 @@ final class PngHeader implements FormatHeader {
         type += (char) file.u8(position + i);
       }
       int start = (int) position + 8;
+      if (chunks.size() == MAX_CHUNKS) {
+        throw file.damaged("there are more than " + MAX_CHUNKS + " PNG chunks");
+      }
       chunks.add(new Chunk(type, file.part(start, length), start - 4));
       if (type.equals("IEND")) {
         break;
@@ -128,10 +136,10 @@ final class PngHeader implements FormatHeader {
           if (size >= MAX_PROFILE_BYTES) {
             throw body.damaged("the colour profile is larger than 8 MB");
           }
-          buffer = java.util.Arrays.copyOf(buffer, 2 * size);
+          buffer = Arrays.copyOf(buffer, 2 * size);
         }
       }
-      return java.util.Arrays.copyOf(buffer, size);
+      return Arrays.copyOf(buffer, size);
     } catch (DataFormatException e) {
       throw new UnusableInputException(
           body.name(), "has a colour profile that cannot be unpacked", "export it again", e);

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 final class WebpHeader implements FormatHeader {
   private static final int FIRST_CHUNK = 12;
   private static final int ANIMATION = 0x02;
+  private static final int PROFILE = 0x20;
+  // Small files may hold millions of empty chunks, each of which costs memory here.
+  private static final int MAX_CHUNKS = 10_000;
 
   /**
    * One chunk.
@@ -50,12 +53,9 @@ final class WebpHeader implements FormatHeader {
     return null;
   }
 
-  /**
-   * Checks what a decoder may pass over: that the file is as long as it says.
-   *
-   * @throws UnusableInputException if it is truncated
-   */
-  static void check(ByteView file) {
+  /** Whether the file is as long as it says. */
+  @Override
+  public void check(ByteView file) {
     if (file.u32le(4) + 8 > file.length()) {
       throw file.truncated();
     }
@@ -66,6 +66,18 @@ final class WebpHeader implements FormatHeader {
     if (end > file.length()) {
       throw file.truncated();
     }
+  }
+
+  /** Takes away the flag that says there is one; readers then pass over its chunk. */
+  @Override
+  public byte[] withoutProfile(ByteView file) {
+    Chunk first = chunks(file).get(0);
+    if (!first.type().equals("VP8X") || (first.body().u8(0) & PROFILE) == 0) {
+      return file.bytes();
+    }
+    byte[] copy = file.copy();
+    copy[first.position()] &= ~PROFILE;
+    return copy;
   }
 
   /** All chunks; the last one may be cut off. */
@@ -79,6 +91,9 @@ final class WebpHeader implements FormatHeader {
       }
       long length = file.u32le(position + 4);
       int start = (int) position + 8;
+      if (chunks.size() == MAX_CHUNKS) {
+        throw file.damaged("there are more than " + MAX_CHUNKS + " WebP chunks");
+      }
       chunks.add(new Chunk(type, file.part(start, length), start));
       position += 8 + length + (length & 1);
     }
@@ -87,24 +102,28 @@ final class WebpHeader implements FormatHeader {
 
   private static Size size(Chunk first) {
     ByteView body = first.body();
-    switch (first.type()) {
-      case "VP8X":
-        if ((body.u8(0) & ANIMATION) != 0) {
-          throw new UnusableInputException(
-              body.name(), "is an animated WebP, which is not read", "export one frame of it");
-        }
-        return new Size(1 + body.u24le(4), 1 + body.u24le(7));
-      case "VP8L":
-        if (body.u8(0) != 0x2f) {
-          throw body.damaged("the lossless WebP data do not start with their mark");
-        }
-        long bits = body.u32le(1);
-        return new Size(1 + (int) (bits & 0x3fff), 1 + (int) (bits >> 14 & 0x3fff));
-      case "VP8 ":
-        return lossySize(body);
-      default:
-        throw body.damaged("a WebP file cannot start with this chunk");
+    return switch (first.type()) {
+      case "VP8X" -> canvas(body);
+      case "VP8L" -> losslessSize(body);
+      case "VP8 " -> lossySize(body);
+      default -> throw body.damaged("a WebP file cannot start with this chunk");
+    };
+  }
+
+  private static Size canvas(ByteView body) {
+    if ((body.u8(0) & ANIMATION) != 0) {
+      throw new UnusableInputException(
+          body.name(), "is an animated WebP, which is not read", "export one frame of it");
     }
+    return new Size(1 + body.u24le(4), 1 + body.u24le(7));
+  }
+
+  private static Size losslessSize(ByteView body) {
+    if (body.u8(0) != 0x2f) {
+      throw body.damaged("the lossless WebP data do not start with their mark");
+    }
+    long bits = body.u32le(1);
+    return new Size(1 + (int) (bits & 0x3fff), 1 + (int) (bits >> 14 & 0x3fff));
   }
 
   /** The frame header of RFC 6386, section 9.1. */

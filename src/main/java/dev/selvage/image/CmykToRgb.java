@@ -1,0 +1,67 @@
+package dev.selvage.image;
+
+import java.awt.image.Raster;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns the four samples of a CMYK or YCCK JPEG to RGB. They are stored inverted, 255 for no ink,
+ * as Adobe's programs write them and as browsers read all of them.
+ */
+final class CmykToRgb {
+  private CmykToRgb() {}
+
+  /**
+   * New RGB pixels.
+   *
+   * @param stored the samples as they lie in the file: C, M, Y, K or Y, Cb, Cr, K
+   * @param ycck whether the first three are luma and chroma
+   * @param profile for four samples, or null for the simple product of ink and black
+   */
+  static Pixels convert(Raster stored, boolean ycck, @Nullable SrgbConversion profile) {
+    int width = stored.getWidth();
+    Pixels pixels = Pixels.allocate(PixelFormat.RGB, width, stored.getHeight());
+    byte[] row = new byte[4 * width];
+    for (int y = 0; y < stored.getHeight(); y++) {
+      stored.getDataElements(stored.getMinX(), stored.getMinY() + y, width, 1, row);
+      if (ycck) {
+        lumaToInk(row);
+      }
+      int out = pixels.index(0, y);
+      if (profile == null) {
+        multiply(row, pixels.data(), out);
+      } else {
+        for (int i = 0; i < row.length; i++) {
+          row[i] = (byte) ~row[i];
+        }
+        System.arraycopy(profile.convert(row, width), 0, pixels.data(), out, 3 * width);
+      }
+    }
+    return pixels;
+  }
+
+  private static void multiply(byte[] row, byte[] rgb, int start) {
+    int out = start;
+    for (int in = 0; in < row.length; in += 4) {
+      int k = row[in + 3] & 0xff;
+      for (int c = 0; c < 3; c++) {
+        rgb[out++] = (byte) (((row[in + c] & 0xff) * k + 127) / 255);
+      }
+    }
+  }
+
+  /** The YCbCr of JFIF gives the ink, so its complement is what the inverted samples hold. */
+  private static void lumaToInk(byte[] row) {
+    for (int i = 0; i < row.length; i += 4) {
+      double luma = row[i] & 0xff;
+      double cb = (row[i + 1] & 0xff) - 128;
+      double cr = (row[i + 2] & 0xff) - 128;
+      row[i] = inverted(luma + 1.402 * cr);
+      row[i + 1] = inverted(luma - 0.344136 * cb - 0.714136 * cr);
+      row[i + 2] = inverted(luma + 1.772 * cb);
+    }
+  }
+
+  private static byte inverted(double ink) {
+    return (byte) (255 - Math.max(0, Math.min(255, Math.round(ink))));
+  }
+}

@@ -1,0 +1,66 @@
+package dev.selvage.image;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import javax.imageio.ImageReader;
+import javax.imageio.event.IIOReadWarningListener;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects what an ImageIO reader only warns of. Readers go on with gray or garbage where data are
+ * missing; such a picture must not be taken for the real one.
+ */
+final class ReaderWarnings implements IIOReadWarningListener {
+  private static final int MOST_KEPT = 20;
+  private static final List<String> TRUNCATED = List.of("premature end", "missing eoi", "truncat");
+  private static final List<String> DAMAGED =
+      List.of(
+          "corrupt jpeg data: bad",
+          "corrupt jpeg data: found marker",
+          "corrupt jpeg data: arithmetic",
+          "inconsistent progression",
+          "unknown webp alpha",
+          "nothing to decode");
+
+  private final Set<String> messages = new LinkedHashSet<>();
+  private boolean truncated;
+  private @Nullable String damaged;
+
+  @Override
+  public void warningOccurred(ImageReader source, String warning) {
+    String line = warning.strip();
+    truncated |= hasOne(TRUNCATED, line);
+    if (damaged == null && hasOne(DAMAGED, line)) {
+      damaged = line;
+    }
+    // A damaged file may cause a warning for each of its blocks.
+    if (messages.size() < MOST_KEPT) {
+      messages.add(line);
+    }
+  }
+
+  /** Whether the data ended early. */
+  boolean truncated() {
+    return truncated;
+  }
+
+  /** The first warning that says pixels are wrong, or null. */
+  @Nullable String damaged() {
+    return damaged;
+  }
+
+  /** All of them as warnings of ours. */
+  List<Warning> asWarnings() {
+    List<Warning> warnings = new ArrayList<>();
+    messages.forEach(message -> warnings.add(new Warning("odd_data", message)));
+    return warnings;
+  }
+
+  private static boolean hasOne(List<String> signs, String message) {
+    String lower = message.toLowerCase(Locale.ROOT);
+    return signs.stream().anyMatch(lower::contains);
+  }
+}

@@ -1,0 +1,62 @@
+package dev.selvage.image;
+
+import com.twelvemonkeys.imageio.plugins.jpeg.JPEGImageReaderSpi;
+import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
+import java.io.IOException;
+import java.util.Iterator;
+import javax.imageio.ImageReader;
+import javax.imageio.spi.IIORegistry;
+import javax.imageio.spi.ImageReaderSpi;
+
+/**
+ * The ImageIO reader of each format, chosen by provider: several libraries register readers, and
+ * which one ImageIO would take depends on the order of the class path.
+ */
+final class Readers {
+  private static final String JDK_PNG = "com.sun.imageio.plugins.png.PNGImageReaderSpi";
+
+  // Looked up once: calls to the registry are synchronized.
+  private static final ImageReaderSpi JPEG = jpeg();
+  private static final ImageReaderSpi PNG = png();
+  private static final ImageReaderSpi WEBP = new WebPImageReaderSpi();
+
+  private Readers() {}
+
+  /** A new reader, which the caller disposes of. */
+  static ImageReader create(ImageFormat format) throws IOException {
+    return provider(format).createReaderInstance();
+  }
+
+  private static ImageReaderSpi provider(ImageFormat format) {
+    return switch (format) {
+      case JPEG -> JPEG;
+      case PNG -> PNG;
+      case WEBP -> WEBP;
+    };
+  }
+
+  /** Finds its delegate, the JDK's reader, only when it is registered. */
+  private static ImageReaderSpi jpeg() {
+    IIORegistry registry = IIORegistry.getDefaultInstance();
+    ImageReaderSpi registered = registry.getServiceProviderByClass(JPEGImageReaderSpi.class);
+    if (registered != null) {
+      return registered;
+    }
+    // ImageIO looks for plug-ins through the thread's class loader, which may not see ours.
+    ImageReaderSpi own = new JPEGImageReaderSpi();
+    registry.registerServiceProvider(own);
+    return own;
+  }
+
+  private static ImageReaderSpi png() {
+    Iterator<ImageReaderSpi> all =
+        IIORegistry.getDefaultInstance().getServiceProviders(ImageReaderSpi.class, false);
+    while (all.hasNext()) {
+      ImageReaderSpi provider = all.next();
+      if (provider.getClass().getName().equals(JDK_PNG)) {
+        return provider;
+      }
+    }
+    throw new IllegalStateException("this JDK has no PNG reader: " + JDK_PNG);
+  }
+}

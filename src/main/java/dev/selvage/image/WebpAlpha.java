@@ -1,0 +1,65 @@
+package dev.selvage.image;
+
+import dev.selvage.UnusableInputException;
+
+/**
+ * The alpha of lossy WebP files that is stored without compression (RFC 9649, section 2.7.1.2).
+ * Encoders choose that where compression does not pay, in small or noisy pictures; TwelveMonkeys
+ * reads such a picture as opaque.
+ */
+final class WebpAlpha {
+  private WebpAlpha() {}
+
+  /**
+   * Puts uncompressed alpha into pixels that were read without it; does nothing where there is
+   * none.
+   *
+   * @throws UnusableInputException if there are fewer values than pixels
+   */
+  static void addUncompressed(ByteView file, Pixels pixels) {
+    if (!pixels.format().hasAlpha()) {
+      return;
+    }
+    for (WebpHeader.Chunk chunk : WebpHeader.chunks(file)) {
+      ByteView body = chunk.body();
+      if (chunk.type().equals("ALPH") && (body.u8(0) & 3) == 0) {
+        body.u8(pixels.size().pixels());
+        unfilter(body, body.u8(0) >> 2 & 3, pixels);
+        return;
+      }
+    }
+  }
+
+  private static void unfilter(ByteView body, int filter, Pixels pixels) {
+    byte[] data = pixels.data();
+    int stride = pixels.stride();
+    int in = body.from() + 1;
+    for (int y = 0; y < pixels.height(); y++) {
+      int out = pixels.index(0, y) + 3;
+      for (int x = 0; x < pixels.width(); x++, out += 4) {
+        int left = x > 0 ? data[out - 4] & 0xff : 0;
+        int above = y > 0 ? data[out - stride] & 0xff : 0;
+        int corner = x > 0 && y > 0 ? data[out - stride - 4] & 0xff : 0;
+        data[out] = (byte) (body.bytes()[in++] + predicted(filter, x, y, left, above, corner));
+      }
+    }
+  }
+
+  private static int predicted(int filter, int x, int y, int left, int above, int corner) {
+    if (filter == 0) {
+      return 0;
+    }
+    // The first row and column have one neighbour only.
+    if (y == 0) {
+      return left;
+    }
+    if (x == 0) {
+      return above;
+    }
+    return switch (filter) {
+      case 1 -> left;
+      case 2 -> above;
+      default -> Math.max(0, Math.min(255, left + above - corner));
+    };
+  }
+}

@@ -1,0 +1,63 @@
+package dev.selvage.image;
+
+import com.luciad.imageio.webp.WebPImageWriterSpi;
+import com.luciad.imageio.webp.WebPWriteParam;
+import dev.selvage.UsageException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+
+/** Writes lossy WebP by libwebp, which webp-imageio brings along for the common machines. */
+final class WebpOutput {
+  /** px, the limit of the format. */
+  static final int MAX_SIDE = 16_383;
+
+  private WebpOutput() {}
+
+  /**
+   * The file; alpha, if any, is kept without loss.
+   *
+   * @param quality 1..100
+   * @throws UsageException if libwebp does not load on this machine
+   */
+  static byte[] encode(Pixels pixels, int quality) {
+    Pixels colored = pixels.format() == PixelFormat.GRAY ? colored(pixels) : pixels;
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 16);
+    try {
+      ImageWriter writer = new WebPImageWriterSpi().createWriterInstance();
+      try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(bytes)) {
+        writer.setOutput(stream);
+        WebPWriteParam options = new WebPWriteParam(Locale.ROOT);
+        options.setCompressionType("Lossy");
+        options.setCompressionQuality(quality / 100f);
+        writer.write(null, new IIOImage(Rasters.imageOf(colored), null, null), options);
+      } finally {
+        writer.dispose();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory failed", e);
+    } catch (LinkageError e) {
+      throw new UsageException(
+          "webp output", "libwebp does not load on this machine", "write JPEG or PNG", e);
+    }
+    return bytes.toByteArray();
+  }
+
+  /** The format knows no gray. */
+  private static Pixels colored(Pixels gray) {
+    Pixels rgb = Pixels.allocate(PixelFormat.RGB, gray.width(), gray.height());
+    int out = 0;
+    for (int y = 0; y < gray.height(); y++) {
+      for (int in = gray.index(0, y), end = in + gray.width(); in < end; in++) {
+        rgb.data()[out++] = gray.data()[in];
+        rgb.data()[out++] = gray.data()[in];
+        rgb.data()[out++] = gray.data()[in];
+      }
+    }
+    return rgb;
+  }
+}
