@@ -7,11 +7,16 @@ import java.util.Locale;
  * source pixel counts.
  */
 public enum Filter {
-  /** Mean of the covered pixels; support 0.5. */
+  /** Mean of the covered pixels, those on the rim counting half; support 0.5. */
   BOX(0.5) {
     @Override
     double at(double x) {
-      return x >= -0.5 && x < 0.5 ? 1 : 0;
+      // Half on both rims keeps the filter symmetric; 1e-9 keeps rounding of x from deciding.
+      double beyond = Math.abs(x) - 0.5;
+      if (beyond > 1e-9) {
+        return 0;
+      }
+      return beyond < -1e-9 ? 1 : 0.5;
     }
   },
   /** Linear interpolation, also called bilinear; support 1. */
