@@ -24,9 +24,13 @@ public record Chain(List<Transformation> steps) {
   public Chain {
     steps = List.copyOf(steps);
     if (steps.size() > MAX_STEPS) {
-      throw new UsageException(
-          "transformations", steps.size() + " steps are too many", "use at most " + MAX_STEPS);
+      throw tooManySteps(steps.size());
     }
+  }
+
+  static UsageException tooManySteps(int steps) {
+    return new UsageException(
+        ChainJson.CLAIM, steps + " steps are too many", "use at most " + MAX_STEPS);
   }
 
   /** A chain of these steps. */

@@ -2,6 +2,7 @@ package dev.selvage.transform;
 
 import dev.selvage.UsageException;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 
 /**
  * A width, height or offset: whole pixels, or a fraction of something.
@@ -13,8 +14,10 @@ public record Length(double value, boolean fraction) {
   /** The largest number of pixels that can be written, either way. */
   public static final int MAX_PX = 1_000_000;
 
+  private static final int DECIMALS = 9;
+
   /**
-   * Checks the range.
+   * Checks the range and keeps nine decimals of a fraction.
    *
    * @throws UsageException if the value is outside it
    */
@@ -28,6 +31,10 @@ public record Length(double value, boolean fraction) {
           "length",
           value + " is out of range",
           "use whole px up to " + MAX_PX + ", or a fraction from 0 to 1 with a decimal point");
+    }
+    if (fraction) {
+      // No more decimals than can be written, so that what is written reads back as the same.
+      value = BigDecimal.valueOf(value).setScale(DECIMALS, RoundingMode.HALF_EVEN).doubleValue();
     }
     value += 0.0; // -0.0 equals 0.0 from here on
   }
@@ -67,7 +74,8 @@ public record Length(double value, boolean fraction) {
   /** As {@link #parse} reads it. */
   @Override
   public String toString() {
-    BigDecimal decimal = BigDecimal.valueOf(value).stripTrailingZeros();
+    BigDecimal decimal =
+        BigDecimal.valueOf(value).setScale(DECIMALS, RoundingMode.HALF_EVEN).stripTrailingZeros();
     if (fraction && decimal.scale() <= 0) {
       decimal = decimal.setScale(1);
     } else if (!fraction) {

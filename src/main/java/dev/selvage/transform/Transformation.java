@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param crop how width and height are applied; null means {@link Crop#SCALE} where a size is given
  * @param width of the box, above 0
  * @param height of the box, above 0
- * @param overlay id of another image, or {@code text:STYLE:TEXT}
- * @param x offset from the gravity: of the overlay, or of a crop
+ * @param overlay id of another image, or {@code text:STYLE:TEXT}; at most {@link #MAX_OVERLAY}
+ *     characters
+ * @param x offset from the gravity: of the overlay, or of {@link Crop#CROP}; without meaning
+ *     elsewhere
  * @param y as x
  * @param gravity null means center, but north_west for a crop with x or y
  * @param angle degrees clockwise, a multiple of 90, -360..360
@@ -35,6 +37,8 @@ public record Transformation(
     @Nullable Integer opacity,
     @Nullable Color background,
     Set<Flag> flags) {
+  /** The longest id or text of an overlay, in characters. */
+  public static final int MAX_OVERLAY = 1000;
 
   /**
    * Checks every value's range and that they fit each other.
@@ -48,6 +52,10 @@ public record Transformation(
     checkMixture(width, height, x, y);
     if (overlay != null && overlay.isBlank()) {
       throw new UsageException("overlay", "is empty", "give the id of an image");
+    }
+    if (overlay != null && overlay.length() > MAX_OVERLAY) {
+      throw new UsageException(
+          "overlay", "is too long", "write at most " + MAX_OVERLAY + " characters");
     }
     if (angle != null && (angle % 90 != 0 || Math.abs(angle) > 360)) {
       throw new UsageException(

@@ -1,0 +1,163 @@
+package dev.selvage.transform;
+
+import dev.selvage.UsageException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A chain as the claim {@code transformations} of a token: a JSON array of objects with the keys
+ * {@code overlay, crop, width, height, x, y, gravity, angle, opacity, background, flags}.
+ *
+ * <p>Whole numbers are px; numbers from -1 to 1 that are written with a decimal point or an
+ * exponent are fractions. A number may also come as a string. Unknown keys and unknown flags are
+ * dropped, and so are the flags of a step without an overlay. A step of which nothing is left stays
+ * as an empty one, so that steps keep their numbers.
+ */
+public final class ChainJson {
+  /** The longest text that is read, in characters. */
+  public static final int MAX_CHARS = 65_536;
+
+  static final String CLAIM = "transformations";
+
+  private static final int MAX_DEPTH = 32;
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+                  // A key that stands twice would be read one way here and another way elsewhere.
+                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                  .build())
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  private ChainJson() {}
+
+  /**
+   * Reads the text of the claim.
+   *
+   * @param json an array of objects, at most {@link #MAX_CHARS} characters
+   * @throws UsageException if it is not JSON, too long, nested too deeply, no array of objects, has
+   *     too many steps, or a value is of the wrong kind or out of range; the message names step and
+   *     key, such as {@code transformations[2].width}
+   */
+  public static Chain parse(String json) {
+    if (json.length() > MAX_CHARS) {
+      throw new UsageException(
+          CLAIM, "is longer than " + MAX_CHARS + " characters", "write a shorter chain");
+    }
+    if (read(json) instanceof List<?> claim) {
+      return ofClaim(claim);
+    }
+    throw new UsageException(CLAIM, "is not a JSON array", "write [{\"crop\":\"fit\", ...}, ...]");
+  }
+
+  /**
+   * Reads the claim as a JWT library hands it out: maps of strings, numbers and lists.
+   *
+   * @throws UsageException as {@link #parse}
+   */
+  public static Chain ofClaim(List<?> claim) {
+    if (claim.size() > Chain.MAX_STEPS) {
+      throw Chain.tooManySteps(claim.size());
+    }
+    List<Transformation> steps = new ArrayList<>();
+    for (int i = 0; i < claim.size(); i++) {
+      steps.add(ClaimStep.of(i, claim.get(i)).toTransformation());
+    }
+    return new Chain(steps);
+  }
+
+  /**
+   * What {@link #ofClaim} drops because nobody knows it, for a reader that would rather refuse it.
+   *
+   * @return keys and flags with their step, such as {@code transformations[0].colour} or {@code
+   *     transformations[1].flags.sepia}, in order; empty if all are known
+   * @throws UsageException if an element is not an object
+   */
+  public static Set<String> unknownKeys(List<?> claim) {
+    Set<String> unknown = new LinkedHashSet<>();
+    for (int i = 0; i < claim.size(); i++) {
+      unknown.addAll(ClaimStep.of(i, claim.get(i)).unknownKeys());
+    }
+    return Collections.unmodifiableSet(unknown);
+  }
+
+  /**
+   * The claim of a chain: {@link #ofClaim} reads it back. Px are Integers, fractions Doubles, and
+   * several flags are one string with dots between them. A step's keys stand in the order given
+   * above.
+   */
+  public static List<Map<String, Object>> toClaim(Chain chain) {
+    return chain.steps().stream().map(ChainJson::toClaim).toList();
+  }
+
+  /** {@link #toClaim} as JSON without white space. */
+  public static String write(Chain chain) {
+    return MAPPER.writeValueAsString(toClaim(chain));
+  }
+
+  private static @Nullable Object read(String json) {
+    try {
+      return MAPPER.readValue(json, Object.class);
+    } catch (JacksonException e) {
+      String what = "is not readable as JSON: " + Excerpt.of(e.getOriginalMessage(), 200);
+      throw new UsageException(CLAIM, what, "write [{\"crop\":\"fit\", ...}, ...]", e);
+    }
+  }
+
+  private static Map<String, Object> toClaim(Transformation step) {
+    Map<String, Object> claim = new LinkedHashMap<>();
+    put(claim, ClaimKey.OVERLAY, step.overlay());
+    put(claim, ClaimKey.CROP, step.crop() == null ? null : step.crop().label());
+    put(claim, ClaimKey.WIDTH, number(step.width()));
+    put(claim, ClaimKey.HEIGHT, number(step.height()));
+    put(claim, ClaimKey.X, number(step.x()));
+    put(claim, ClaimKey.Y, number(step.y()));
+    put(claim, ClaimKey.GRAVITY, step.gravity() == null ? null : step.gravity().label());
+    put(claim, ClaimKey.ANGLE, step.angle());
+    put(claim, ClaimKey.OPACITY, step.opacity());
+    put(
+        claim,
+        ClaimKey.BACKGROUND,
+        step.background() == null ? null : "#" + step.background().toHex());
+    put(claim, ClaimKey.FLAGS, flags(step));
+    return Collections.unmodifiableMap(claim);
+  }
+
+  private static void put(Map<String, Object> claim, ClaimKey key, @Nullable Object value) {
+    if (value != null) {
+      claim.put(key.label(), value);
+    }
+  }
+
+  private static @Nullable Object number(@Nullable Length length) {
+    if (length == null) {
+      return null;
+    }
+    return length.fraction() ? (Object) length.value() : (Object) (int) length.value();
+  }
+
+  private static @Nullable String flags(Transformation step) {
+    Collection<Flag> flags = step.flags();
+    if (flags.isEmpty() || step.overlay() == null) {
+      return null;
+    }
+    return flags.stream().map(Flag::label).collect(Collectors.joining("."));
+  }
+}

@@ -1,0 +1,95 @@
+package dev.selvage.transform;
+
+import dev.selvage.UsageException;
+import dev.selvage.image.Color;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/**
+ * One value of the claim, in whatever type it arrived: JSON libraries make Integer, Long,
+ * BigInteger, Double or BigDecimal of a number, depending on how it was written.
+ *
+ * @param where step and key
+ * @param value never null
+ */
+record ClaimValue(String where, Object value) {
+  private static final int MAX_NAME = 100;
+  private static final Pattern NUMBER =
+      Pattern.compile("-?[0-9]{1,30}(\\.[0-9]{1,30})?([eE][+-]?[0-9]{1,3})?");
+
+  String text() {
+    if (value instanceof String text) {
+      return text;
+    }
+    throw refused("is no text", "write it as a string");
+  }
+
+  /** A name that one of our types reads. */
+  <T> T parsed(Function<String, T> parser) {
+    String text = text();
+    if (text.length() > MAX_NAME) {
+      throw refused("is too long", "write at most " + MAX_NAME + " characters");
+    }
+    try {
+      return parser.apply(text);
+    } catch (UsageException e) {
+      throw new UsageException(where, e.what(), e.remedy(), e);
+    }
+  }
+
+  Color color() {
+    try {
+      return Color.parse(text());
+    } catch (UsageException e) {
+      throw new UsageException(where, Excerpt.of(value) + " " + e.what(), e.remedy(), e);
+    }
+  }
+
+  Length length() {
+    double number = number();
+    boolean fraction = !writtenAsInteger() && Math.abs(number) <= 1;
+    try {
+      return new Length(number, fraction);
+    } catch (UsageException e) {
+      throw new UsageException(where, e.what(), e.remedy(), e);
+    }
+  }
+
+  int whole() {
+    double number = number();
+    if (number != (int) number) {
+      throw refused("is no whole number in range", "write it without a decimal point");
+    }
+    return (int) number;
+  }
+
+  private double number() {
+    if (value instanceof Number number) {
+      return number.doubleValue();
+    }
+    if (value instanceof String text && NUMBER.matcher(text).matches()) {
+      return Double.parseDouble(text);
+    }
+    throw refused("is no number", "write 800 or 0.5");
+  }
+
+  private boolean writtenAsInteger() {
+    if (value instanceof String text) {
+      return text.indexOf('.') < 0 && text.indexOf('e') < 0 && text.indexOf('E') < 0;
+    }
+    if (value instanceof BigDecimal decimal) {
+      return decimal.scale() <= 0;
+    }
+    return value instanceof Integer
+        || value instanceof Long
+        || value instanceof Short
+        || value instanceof Byte
+        || value instanceof BigInteger;
+  }
+
+  private UsageException refused(String what, String remedy) {
+    return new UsageException(where, Excerpt.of(value) + " " + what, remedy);
+  }
+}

@@ -1,0 +1,30 @@
+package dev.selvage.transform;
+
+import dev.selvage.image.Color;
+import dev.selvage.image.Size;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One colour over a part of a canvas.
+ *
+ * @param color not fully transparent
+ * @param area what is covered
+ */
+record Fill(Color color, Rect area) implements Layer {
+
+  @Override
+  public Fill shifted(int dx, int dy) {
+    return new Fill(color, area.shifted(dx, dy));
+  }
+
+  @Override
+  public @Nullable Fill clipped(Rect part) {
+    Rect visible = area.intersection(part);
+    return visible.isEmpty() ? null : new Fill(color, visible);
+  }
+
+  @Override
+  public Fill turned(Size canvas) {
+    return new Fill(color, area.turned(canvas));
+  }
+}

@@ -1,0 +1,19 @@
+package dev.selvage.transform;
+
+import dev.selvage.image.Size;
+import org.jspecify.annotations.Nullable;
+
+/** What is drawn on a canvas. A layer never reaches beyond its canvas. */
+sealed interface Layer permits ImageLayer, TiledLayer, Fill {
+  /** The part of the canvas that it may change. */
+  Rect area();
+
+  /** The same on a canvas whose origin lies elsewhere. */
+  Layer shifted(int dx, int dy);
+
+  /** What of it lies inside a part of the canvas, or null; not shifted. */
+  @Nullable Layer clipped(Rect part);
+
+  /** The same on the canvas turned a quarter clockwise. */
+  Layer turned(Size canvas);
+}

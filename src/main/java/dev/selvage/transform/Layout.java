@@ -1,0 +1,93 @@
+package dev.selvage.transform;
+
+import dev.selvage.UsageException;
+import dev.selvage.image.Size;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a chain makes of images of given sizes: the canvas, and where each image lies on it. Pure
+ * arithmetic, no pixels; a {@link Compositor} draws it. Immutable.
+ *
+ * <p>The semantics are those of Cloudinary: an overlay that reaches beyond the canvas grows it to
+ * the bounding box of both, and gravity is taken on the canvas as it stands when the overlay is put
+ * on. Sizes round half up and are at least 1 px; half pixels go to the left and to the top.
+ */
+public final class Layout {
+  private final Picture picture;
+  private final List<Size> steps;
+
+  private Layout(Picture picture, List<Size> steps) {
+    this.picture = picture;
+    this.steps = List.copyOf(steps);
+  }
+
+  /**
+   * Works a chain out.
+   *
+   * @param base size of the base image, upright, px
+   * @param overlays sizes of the overlays by id, upright, px; may hold more than the chain uses
+   * @param maxPixels the most pixels that the canvas may have after any step; its sides are limited
+   *     to 65,500 px besides
+   * @throws UsageException if an overlay's id is unknown or asks for text, a canvas gets too large,
+   *     or a step cuts outside of the image; the message names the step
+   */
+  public static Layout of(Chain chain, Size base, Map<String, Size> overlays, long maxPixels) {
+    Picture picture = Picture.of(new Source(null, base));
+    List<Size> sizes = new ArrayList<>();
+    for (int i = 0; i < chain.steps().size(); i++) {
+      Transformation transformation = chain.steps().get(i);
+      String where = ClaimStep.where(i);
+      Step step = new Step(where, transformation, maxPixels);
+      String id = transformation.overlay();
+      picture =
+          id == null
+              ? step.applyTo(picture)
+              : step.put(Picture.of(overlay(id, overlays, where)), picture);
+      sizes.add(picture.size());
+    }
+    if (sizes.isEmpty()) {
+      new Step("base image", Transformation.builder().build(), maxPixels).applyTo(picture);
+    }
+    return new Layout(picture, sizes);
+  }
+
+  /** The size of the finished picture, px. */
+  public Size canvas() {
+    return picture.size();
+  }
+
+  /**
+   * Where each image lies on the finished canvas: the base first, then one for each step with an
+   * overlay. Padding does not belong to an image; a tiled overlay covers the canvas as it was then.
+   */
+  public List<Placement> placements() {
+    return picture.regions().stream().map(region -> region.toPlacement(canvas())).toList();
+  }
+
+  /** The size of the canvas after each step, px. */
+  public List<Size> steps() {
+    return steps;
+  }
+
+  /** What is to be drawn. */
+  Canvas drawing() {
+    return picture.canvas();
+  }
+
+  private static Source overlay(String id, Map<String, Size> overlays, String where) {
+    if (id.startsWith("text:")) {
+      throw new UsageException(
+          where + ".overlay", "text is not rendered here", "use an image as overlay");
+    }
+    Size size = overlays.get(id);
+    if (size == null) {
+      throw new UsageException(
+          where + ".overlay",
+          "no image has the id " + Excerpt.of(id, 100),
+          "give an image for each overlay of the chain");
+    }
+    return new Source(id, size);
+  }
+}

@@ -1,0 +1,80 @@
+package dev.selvage.transform;
+
+import dev.selvage.image.Size;
+
+/**
+ * Whole pixels of a canvas, or beside it; empty where an edge lies on or past the opposite one.
+ *
+ * @param left px
+ * @param top px
+ * @param right px, exclusive
+ * @param bottom px, exclusive
+ */
+record Rect(int left, int top, int right, int bottom) {
+
+  static Rect of(Size size) {
+    return at(0, 0, size);
+  }
+
+  static Rect at(int left, int top, Size size) {
+    return new Rect(left, top, left + size.width(), top + size.height());
+  }
+
+  boolean isEmpty() {
+    return left >= right || top >= bottom;
+  }
+
+  int width() {
+    return right - left;
+  }
+
+  int height() {
+    return bottom - top;
+  }
+
+  /** Width and height; not for an empty rectangle. */
+  Size size() {
+    return new Size(width(), height());
+  }
+
+  Rect shifted(int dx, int dy) {
+    return new Rect(left + dx, top + dy, right + dx, bottom + dy);
+  }
+
+  Rect intersection(Rect other) {
+    return new Rect(
+        Math.max(left, other.left),
+        Math.max(top, other.top),
+        Math.min(right, other.right),
+        Math.min(bottom, other.bottom));
+  }
+
+  /** The smallest rectangle that holds both. */
+  Rect union(Rect other) {
+    return new Rect(
+        Math.min(left, other.left),
+        Math.min(top, other.top),
+        Math.max(right, other.right),
+        Math.max(bottom, other.bottom));
+  }
+
+  boolean contains(Rect other) {
+    return union(other).equals(this);
+  }
+
+  /** Where it lies when the canvas is turned a quarter clockwise. */
+  Rect turned(Size canvas) {
+    return new Rect(canvas.height() - bottom, left, canvas.height() - top, right);
+  }
+
+  /** Where it lies when the canvas is turned several quarters clockwise. */
+  Rect turned(Size canvas, int quarters) {
+    Rect rect = this;
+    Size size = canvas;
+    for (int i = 0; i < quarters; i++) {
+      rect = rect.turned(size);
+      size = size.transposed();
+    }
+    return rect;
+  }
+}
