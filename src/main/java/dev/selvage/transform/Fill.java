@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
 record Fill(Color color, Rect area) implements Layer {
 
   @Override
+  public @Nullable View view() {
+    return null;
+  }
+
+  @Override
   public Fill shifted(int dx, int dy) {
     return new Fill(color, area.shifted(dx, dy));
   }

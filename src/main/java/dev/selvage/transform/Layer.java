@@ -5,6 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What is drawn on a canvas. A layer never reaches beyond its canvas. */
 sealed interface Layer permits ImageLayer, TiledLayer, Fill {
+  /** The picture that it shows, or null if it is a mere colour. */
+  @Nullable View view();
+
   /** The part of the canvas that it may change. */
   Rect area();
 

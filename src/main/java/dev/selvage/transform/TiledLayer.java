@@ -6,27 +6,27 @@ import org.jspecify.annotations.Nullable;
 /**
  * A picture repeated over a part of a canvas.
  *
- * @param tile the picture
+ * @param view the picture
  * @param x px from the left of any one of the repetitions
  * @param y px from the top of that repetition
  * @param area what is covered
  */
-record TiledLayer(View tile, int x, int y, Rect area) implements Layer {
+record TiledLayer(View view, int x, int y, Rect area) implements Layer {
 
   @Override
   public TiledLayer shifted(int dx, int dy) {
-    return new TiledLayer(tile, x + dx, y + dy, area.shifted(dx, dy));
+    return new TiledLayer(view, x + dx, y + dy, area.shifted(dx, dy));
   }
 
   @Override
   public @Nullable TiledLayer clipped(Rect part) {
     Rect visible = area.intersection(part);
-    return visible.isEmpty() ? null : new TiledLayer(tile, x, y, visible);
+    return visible.isEmpty() ? null : new TiledLayer(view, x, y, visible);
   }
 
   @Override
   public TiledLayer turned(Size canvas) {
-    Rect turned = Rect.at(x, y, tile.size()).turned(canvas);
-    return new TiledLayer(tile.turned(), turned.left(), turned.top(), area.turned(canvas));
+    Rect turned = Rect.at(x, y, view.size()).turned(canvas);
+    return new TiledLayer(view.turned(), turned.left(), turned.top(), area.turned(canvas));
   }
 }

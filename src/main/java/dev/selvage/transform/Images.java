@@ -1,0 +1,38 @@
+package dev.selvage.transform;
+
+import dev.selvage.image.PixelFormat;
+import dev.selvage.image.Pixels;
+
+/**
+ * Where a {@link Compositor} gets its images from. Each is asked for when it is drawn and let go
+ * before the next one is asked for, so an implementation should decode on demand and keep nothing.
+ * An image that several steps use may be asked for several times.
+ *
+ * <p>The formats are asked for before anything is loaded. They save memory and time where it is
+ * known that there is no alpha; the picture is the same without.
+ */
+public interface Images {
+  /** The base image, upright, in sRGB. */
+  Pixels base();
+
+  /**
+   * An overlay, upright, in sRGB.
+   *
+   * @param id as in the chain
+   */
+  Pixels overlay(String id);
+
+  /** The widest format that {@link #base} may have: RGB is enough for a JPEG. */
+  default PixelFormat baseFormat() {
+    return PixelFormat.RGBA;
+  }
+
+  /**
+   * The widest format that {@link #overlay} may have.
+   *
+   * @param id as in the chain
+   */
+  default PixelFormat overlayFormat(String id) {
+    return PixelFormat.RGBA;
+  }
+}

@@ -1,0 +1,204 @@
+package dev.selvage.transform;
+
+import dev.selvage.image.PixelFormat;
+import dev.selvage.image.Pixels;
+import dev.selvage.image.Size;
+import dev.selvage.resample.Filter;
+import dev.selvage.resample.Resampler;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of a compositor over one drawing.
+ *
+ * <p>What is drawn from is held by the method that draws it and by nobody else, so that it can be
+ * collected before the next is loaded. A canvas is allocated only when the first thing to be drawn
+ * on it is there: canvases within canvases would otherwise all exist at once.
+ */
+final class Rendering {
+  /** Pixels resampled at once where they can't go straight to where they belong. */
+  private static final int STRIP_PIXELS = 1 << 20;
+
+  /** Tiles smaller than this, px, are first put together to larger ones. */
+  private static final int SMALL_TILE = 256;
+
+  private final Resampler resampler;
+  private final Filter filter;
+  private final Sources sources;
+
+  Rendering(Resampler resampler, Filter filter, Sources sources) {
+    this.resampler = resampler;
+    this.filter = filter;
+    this.sources = sources;
+  }
+
+  /** What a canvas shows. May be the very pixels of a source. */
+  Pixels draw(Canvas canvas) {
+    View plain = canvas.plainView().orElse(null);
+    return plain != null ? draw(plain) : compose(canvas);
+  }
+
+  private Pixels draw(View view) {
+    Pixels input = input(view);
+    if (view.isInput()) {
+      return input;
+    }
+    Size size = view.size();
+    Pixels target = Pixels.allocate(input.format(), size.width(), size.height());
+    draw(input, view, 1, target, true);
+    return target;
+  }
+
+  private Pixels input(View view) {
+    return view.input() instanceof Source source
+        ? sources.take(source)
+        : draw((Canvas) view.input());
+  }
+
+  private Pixels compose(Canvas canvas) {
+    List<Layer> layers = canvas.layers();
+    int first = 0;
+    while (first < layers.size() && layers.get(first).view() == null) {
+      first++;
+    }
+    Pixels target = begin(canvas, first);
+    for (int i = first + 1; i < layers.size(); i++) {
+      draw(layers.get(i), null, target, false);
+    }
+    return Narrowing.to(CanvasFormat.of(canvas, sources::format), target);
+  }
+
+  /** Draws the colours at the bottom and the first picture on them, if there is one. */
+  private Pixels begin(Canvas canvas, int firstPicture) {
+    List<Layer> layers = canvas.layers();
+    View view = firstPicture < layers.size() ? layers.get(firstPicture).view() : null;
+    Pixels input = view == null ? null : input(view);
+    PixelFormat format = CanvasFormat.of(canvas, sources::format);
+    Pixels target = Pixels.allocate(format, canvas.size().width(), canvas.size().height());
+    for (int i = 0; i < layers.size() && i <= firstPicture; i++) {
+      draw(layers.get(i), input, target, i == 0);
+    }
+    return target;
+  }
+
+  /**
+   * @param input what the layer shows, null where it is not loaded yet
+   * @param blank whether nothing was drawn on the target before
+   */
+  private void draw(Layer layer, @Nullable Pixels input, Pixels target, boolean blank) {
+    Rect area = layer.area();
+    Pixels window = target.window(area.left(), area.top(), area.width(), area.height());
+    if (layer instanceof ImageLayer image) {
+      Pixels pixels = input == null ? input(image.view()) : input;
+      draw(pixels, image.view(), image.opacity(), window, blank);
+    } else if (layer instanceof TiledLayer tiled) {
+      Pixels pixels = input == null ? input(tiled.view()) : input;
+      repeat(pixels, tiled, window);
+    } else if (layer instanceof Fill fill) {
+      fill(fill, window);
+    }
+  }
+
+  private void draw(Pixels input, View view, double opacity, Pixels window, boolean blank) {
+    boolean replaces = opacity == 1 && (blank || !input.format().hasAlpha());
+    if (replaces && input.format() == window.format() && view.turns() == 0) {
+      resampler.resample(input, view.horizontal(), view.vertical(), filter, window);
+      return;
+    }
+    Size upright = view.resampledSize();
+    int rows = Math.max(1, STRIP_PIXELS / upright.width());
+    for (int y = 0; y < upright.height(); y += rows) {
+      int bottom = Math.min(upright.height(), y + rows);
+      Rect strip = new Rect(0, y, upright.width(), bottom).turned(upright, view.turns());
+      Pixels part = window.window(strip.left(), strip.top(), strip.width(), strip.height());
+      View stripView = view.cropped(strip);
+      if (replaces && input.format() == window.format()) {
+        Turn.into(resampled(input, stripView), view.turns(), part);
+      } else {
+        Blend.over(turned(resampled(input, stripView), view.turns()), opacity, part);
+      }
+    }
+  }
+
+  /** A view before it is turned; without a copy where it takes pixels over as they are. */
+  private Pixels resampled(Pixels input, View view) {
+    Size size = view.resampledSize();
+    if (view.isIdentity()) {
+      int x = (int) view.horizontal().origin();
+      int y = (int) view.vertical().origin();
+      return input.window(x, y, size.width(), size.height());
+    }
+    Pixels resampled = Pixels.allocate(input.format(), size.width(), size.height());
+    resampler.resample(input, view.horizontal(), view.vertical(), filter, resampled);
+    return resampled;
+  }
+
+  private static Pixels turned(Pixels pixels, int turns) {
+    if (turns == 0) {
+      return pixels;
+    }
+    Size size = turns % 2 == 0 ? pixels.size() : pixels.size().transposed();
+    Pixels turned = Pixels.allocate(pixels.format(), size.width(), size.height());
+    Turn.into(pixels, turns, turned);
+    return turned;
+  }
+
+  private void repeat(Pixels input, TiledLayer layer, Pixels window) {
+    Pixels tile = enlarged(turned(resampled(input, layer.view()), layer.view().turns()), window);
+    int startX = firstEdge(layer.x() - layer.area().left(), tile.width());
+    int startY = firstEdge(layer.y() - layer.area().top(), tile.height());
+    Rect all = Rect.of(window.size());
+    for (int y = startY; y < window.height(); y += tile.height()) {
+      for (int x = startX; x < window.width(); x += tile.width()) {
+        Rect part = Rect.at(x, y, tile.size()).intersection(all);
+        Blend.over(
+            tile.window(part.left() - x, part.top() - y, part.width(), part.height()),
+            1,
+            window.window(part.left(), part.top(), part.width(), part.height()));
+      }
+    }
+  }
+
+  /** Where the repetition begins that covers pixel 0: -length + 1 to 0. */
+  private static int firstEdge(int anyEdge, int length) {
+    return -Math.floorMod(-anyEdge, length);
+  }
+
+  /** Several repetitions of a small tile as one, of about as many pixels as a small tile has. */
+  private static Pixels enlarged(Pixels tile, Pixels window) {
+    int most = (int) Math.max(1, SMALL_TILE * SMALL_TILE / tile.size().pixels());
+    int across = Math.min(most, repetitions(tile.width(), window.width()));
+    int down = Math.min(Math.max(1, most / across), repetitions(tile.height(), window.height()));
+    if (across == 1 && down == 1) {
+      return tile;
+    }
+    int width = tile.width();
+    int height = tile.height();
+    Pixels all = Pixels.allocate(tile.format(), across * width, down * height);
+    for (int y = 0; y < down; y++) {
+      for (int x = 0; x < across; x++) {
+        Turn.into(tile, 0, all.window(x * width, y * height, width, height));
+      }
+    }
+    return all;
+  }
+
+  /** How often a tile fits into what is worth putting together, rounded up. */
+  private static int repetitions(int tile, int window) {
+    return (Math.min(SMALL_TILE, window) + tile - 1) / tile;
+  }
+
+  private static void fill(Fill fill, Pixels window) {
+    Pixels row = Pixels.allocate(PixelFormat.RGBA, window.width(), 1);
+    byte[] data = row.data();
+    for (int i = 0; i < data.length; i += 4) {
+      data[i] = (byte) fill.color().red();
+      data[i + 1] = (byte) fill.color().green();
+      data[i + 2] = (byte) fill.color().blue();
+      data[i + 3] = (byte) fill.color().alpha();
+    }
+    for (int y = 0; y < window.height(); y++) {
+      Blend.over(row, 1, window.window(0, y, window.width(), 1));
+    }
+  }
+}
