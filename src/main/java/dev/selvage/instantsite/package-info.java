@@ -1,4 +1,10 @@
-/** The client of the tile image API. Uses border for its value types alone; decodes no image. */
+/**
+ * The client of the tile image API: reserve a place, upload an image, ask for the border that the
+ * server found. Uses border for its value types alone. Decodes no image, prints nothing.
+ *
+ * <p>{@link dev.selvage.instantsite.InstantSiteClient} is where to start. What the API leaves open
+ * is a setting in {@link dev.selvage.instantsite.InstantSiteSettings}.
+ */
 @NullMarked
 package dev.selvage.instantsite;
 

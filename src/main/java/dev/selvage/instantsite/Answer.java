@@ -1,0 +1,30 @@
+package dev.selvage.instantsite;
+
+import java.io.IOException;
+import okhttp3.Headers;
+import okio.ByteString;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came back.
+ *
+ * @param body decoded, as far as it was read
+ * @param oversized whether there was more than may be read
+ * @param broken what cut the body short, or null
+ */
+record Answer(
+    int status, Headers headers, ByteString body, boolean oversized, @Nullable IOException broken) {
+
+  boolean isSuccess() {
+    return status >= 200 && status <= 299;
+  }
+
+  /** The server cannot now, but may later. */
+  boolean isPassing() {
+    return status == 429 || (status >= 500 && status != 501);
+  }
+
+  boolean refusesToken() {
+    return status == 401 || status == 403;
+  }
+}

@@ -1,0 +1,107 @@
+package dev.selvage.instantsite;
+
+import dev.selvage.DeadlineException;
+import dev.selvage.ServerException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
+
+/** The servers that hold images, kept for each store, and the full URLs that they make. */
+final class BucketList {
+  private static final Logger LOG = LoggerFactory.getLogger(BucketList.class);
+
+  private final Places places;
+  private final AuthorizedCaller caller;
+  private final Map<Long, Map<String, URI>> known = new ConcurrentHashMap<>();
+
+  BucketList(Places places, AuthorizedCaller caller) {
+    this.places = places;
+    this.caller = caller;
+  }
+
+  Map<String, URI> of(long storeId, Deadline deadline) {
+    Map<String, URI> buckets = known.get(storeId);
+    return buckets != null ? buckets : fetch(storeId, deadline);
+  }
+
+  /**
+   * The result with full URLs. Without the bucket's URL it stays as it is: what the server says of
+   * the border matters more than where the image ended.
+   */
+  UploadResult complete(long storeId, UploadResult result, Deadline deadline) {
+    URI bucket = bucket(storeId, result.bucket(), deadline);
+    if (bucket == null) {
+      return result;
+    }
+    List<Rendition> full = new ArrayList<>();
+    for (Rendition rendition : result.renditions()) {
+      full.add(
+          new Rendition(
+              rendition.name(),
+              joined(bucket, rendition.url()),
+              rendition.width(),
+              rendition.height()));
+    }
+    return new UploadResult(result.id(), result.bucket(), full, result.borderInfo());
+  }
+
+  /** With exactly one slash between them; a path that is a whole URL already stays alone. */
+  static String joined(URI bucket, String path) {
+    if (path.matches("(?i)https?://.*")) {
+      return path;
+    }
+    return bucket.toString().replaceAll("/+$", "") + "/" + path.replaceAll("^/+", "");
+  }
+
+  private @Nullable URI bucket(long storeId, String name, Deadline deadline) {
+    try {
+      boolean kept = known.containsKey(storeId);
+      URI url = of(storeId, deadline).get(name);
+      if (url == null && kept) {
+        // It may be newer than the list that was kept.
+        url = fetch(storeId, deadline).get(name);
+      }
+      if (url == null) {
+        LOG.warn("The server lists no bucket {}; image URLs stay without it", name);
+      }
+      return url;
+    } catch (ServerException e) {
+      LOG.warn("The list of buckets could not be had; image URLs stay without them", e);
+      return null;
+    } catch (DeadlineException e) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw e;
+      }
+      LOG.warn("The list of buckets did not come in time; image URLs stay without them", e);
+      return null;
+    }
+  }
+
+  private Map<String, URI> fetch(long storeId, Deadline deadline) {
+    ApiCall call = ApiCall.get("buckets", places.buckets(storeId));
+    Map<String, URI> buckets = caller.call(call, deadline).orRefuse().read(BucketList::read);
+    known.put(storeId, buckets);
+    return buckets;
+  }
+
+  private static Map<String, URI> read(JsonNode answer) throws MisfitException {
+    Map<String, URI> buckets = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> entry : Json.object("urls", answer.get("urls")).properties()) {
+      HttpUrl url = HttpUrl.parse(Json.text("a bucket's URL", entry.getValue()));
+      if (url == null || url.query() != null || url.fragment() != null) {
+        throw new MisfitException("a bucket's URL is no plain http or https URL");
+      }
+      buckets.put(Json.plain("a bucket's name", entry.getKey()), url.uri());
+    }
+    return Collections.unmodifiableMap(buckets);
+  }
+}

@@ -1,0 +1,93 @@
+package dev.selvage.instantsite;
+
+import dev.selvage.UnusableInputException;
+import dev.selvage.UsageException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import okhttp3.MediaType;
+import okhttp3.RequestBody;
+
+/**
+ * An image file to send, from memory or from a file. A file is streamed, never read whole; it is
+ * opened once per attempt and must not change meanwhile. Safe for use by several threads.
+ */
+public final class ImageUpload {
+  private static final int LONGEST_NAME = 255;
+
+  private final String filename;
+  private final MediaType mediaType;
+  private final Source source;
+
+  private ImageUpload(String filename, String mediaType, Source source) {
+    this.filename = plainName(filename);
+    MediaType type = MediaType.parse(mediaType);
+    if (type == null) {
+      throw new UsageException("media type", "is none", "give one such as image/webp");
+    }
+    this.mediaType = type;
+    this.source = source;
+  }
+
+  /**
+   * From memory.
+   *
+   * @param bytes the encoded image; not copied, so it must not be changed any more
+   * @param filename told to the server; slashes, quotes and control characters become {@code _}
+   * @param mediaType such as {@code image/webp}
+   * @throws UsageException if the media type is none
+   */
+  public static ImageUpload of(byte[] bytes, String filename, String mediaType) {
+    return new ImageUpload(filename, mediaType, type -> RequestBody.create(bytes, type));
+  }
+
+  /**
+   * From a file.
+   *
+   * @param file the encoded image; opened when it is sent
+   * @param filename told to the server; slashes, quotes and control characters become {@code _}
+   * @param mediaType such as {@code image/webp}
+   * @throws UsageException if the media type is none
+   */
+  public static ImageUpload of(Path file, String filename, String mediaType) {
+    return new ImageUpload(filename, mediaType, type -> fileBody(file, type));
+  }
+
+  /** The name that the server is told. */
+  public String filename() {
+    return filename;
+  }
+
+  /** The media type that the server is told. */
+  public String mediaType() {
+    return mediaType.toString();
+  }
+
+  /** What one attempt sends; throws UnusableInputException if the file cannot be read. */
+  RequestBody body() {
+    return source.body(mediaType);
+  }
+
+  private static RequestBody fileBody(Path file, MediaType type) {
+    try {
+      if (!Files.isRegularFile(file)) {
+        throw new UnusableInputException(file.toString(), "is no file", "check the path");
+      }
+      return new FileBody(file, Files.size(file), type);
+    } catch (IOException e) {
+      throw new UnusableInputException(file.toString(), "can't be read", "check its rights", e);
+    }
+  }
+
+  private static String plainName(String name) {
+    String plain = name.strip().replaceAll("[\\p{Cntrl}/\\\\\"]", "_");
+    if (plain.isEmpty()) {
+      return "image";
+    }
+    return plain.length() <= LONGEST_NAME ? plain : plain.substring(0, LONGEST_NAME);
+  }
+
+  private interface Source {
+    RequestBody body(MediaType type);
+  }
+}

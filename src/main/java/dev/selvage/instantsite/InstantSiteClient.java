@@ -1,0 +1,187 @@
+package dev.selvage.instantsite;
+
+import dev.selvage.DeadlineException;
+import dev.selvage.ServerException;
+import dev.selvage.UnusableInputException;
+import dev.selvage.UsageException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.RequestBody;
+import okio.ByteString;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The tile image API of one Instant Site: {@link #reserve reserve}, {@link #upload upload}, {@link
+ * #awaitResult awaitResult}. Safe for use by several threads; make one and keep it.
+ *
+ * <p>Calls are repeated as {@link RetryPolicy} says, after a failed connection, a 429 or a 5xx;
+ * {@link #upload upload} is more careful. Redirects are not followed, so that the token stays where
+ * it was sent. With an app secret, a token is fetched when first needed, renewed before it expires,
+ * and once more if the server refuses it.
+ *
+ * <p>Every call throws {@link ServerException} if the server refuses, fails, cannot be reached
+ * (status 0) or answers what is not understood, and {@link IllegalStateException} once the client
+ * is closed. A thread that is interrupted while it waits gets a {@link DeadlineException} and keeps
+ * its interrupted mark.
+ */
+public final class InstantSiteClient implements AutoCloseable {
+  private static final MediaType JSON = MediaType.get("application/json");
+  private static final ByteString ACCEPT =
+      ByteString.encodeUtf8("{\"acceptHeader\":\"multipart/form-data\"}");
+
+  private final Transport transport;
+  private final Pace pace;
+  private final Places places;
+  private final InstantSiteSettings settings;
+  private final Credentials credentials;
+  private final AuthorizedCaller caller;
+  private final Uploader uploader;
+  private final ResultPoller poller;
+  private final BucketList buckets;
+
+  /** A client without a listener. */
+  public InstantSiteClient(InstantSiteSettings settings, Credentials credentials) {
+    this(settings, credentials, CallListener.NONE);
+  }
+
+  /** A client whose HTTP exchanges are told to a listener. */
+  public InstantSiteClient(
+      InstantSiteSettings settings, Credentials credentials, CallListener listener) {
+    this(settings, credentials, listener, Pace.real());
+  }
+
+  /** With time and chance of a test. */
+  InstantSiteClient(
+      InstantSiteSettings settings, Credentials credentials, CallListener listener, Pace pace) {
+    this.settings = settings;
+    this.credentials = credentials;
+    this.pace = pace;
+    transport = new Transport(settings, listener, pace);
+    places = new Places(settings.baseUrl());
+    Repeater repeater = new Repeater(transport, settings.retries(), pace);
+    Long storeId = credentials.storeId();
+    TokenSource tokens =
+        storeId == null
+            ? new FixedToken(credentials.secret())
+            : new FetchedToken(settings, storeId, credentials.secret(), repeater, pace);
+    caller = new AuthorizedCaller(tokens, settings.authorizationPrefix(), repeater);
+    uploader = new Uploader(settings, places, caller, repeater);
+    buckets = new BucketList(places, caller);
+    ResultReader reader = new ResultReader(settings.alphaScale());
+    poller = new ResultPoller(places, caller, reader, settings.polling(), pace);
+  }
+
+  /**
+   * Reserves a place for one image. Where an answer is lost and the call repeated, an empty place
+   * remains on the server, which does no harm.
+   *
+   * @param storeId 1 or more
+   * @param tileId the tile that shows the image; any text, sent as one segment of the path
+   * @throws UsageException if an ID cannot be used, or if the credentials are for another store
+   * @throws ServerException see above; also if the place lies at a URL that is not http(s), or not
+   *     encrypted though the API is
+   */
+  public Reservation reserve(long storeId, String tileId) {
+    checkStore(storeId);
+    HttpUrl url = places.reserve(storeId, tileId);
+    ApiCall call =
+        ApiCall.post("reserve", url, RepeatRule.ALWAYS, () -> RequestBody.create(ACCEPT, JSON));
+    return caller.call(call, Deadline.none(pace)).orRefuse().read(this::reservation);
+  }
+
+  /**
+   * Sends an image to its place. Any 2xx is success.
+   *
+   * <p>A place takes one image. So the upload is repeated only where it did not arrive for sure:
+   * nothing was sent yet, 429, 503. Where the connection broke, or fell silent, after sending began
+   * and before an answer, it is repeated once; if the server then says 409, the first one had
+   * arrived, and all is well.
+   *
+   * @throws UnusableInputException if the file cannot be read
+   */
+  public void upload(Reservation place, ImageUpload image) {
+    uploader.upload(place, image, Deadline.none(pace));
+  }
+
+  /**
+   * Asks once for the result.
+   *
+   * @return empty as long as the server has no renditions: 404, 202, an empty answer or set. The
+   *     border may still be null then; see {@link UploadResult#borderInfo()}
+   * @throws UsageException if an ID cannot be used, or if the credentials are for another store
+   */
+  public Optional<UploadResult> result(long storeId, String imageId) {
+    checkStore(storeId);
+    Deadline deadline = Deadline.none(pace);
+    return poller
+        .once(storeId, imageId, deadline)
+        .map(result -> buckets.complete(storeId, result, deadline));
+  }
+
+  /**
+   * Asks for the result until it is there with its border, or until the deadline of {@link
+   * PollPolicy}.
+   *
+   * @see #awaitResult(long, String, Duration)
+   */
+  public UploadResult awaitResult(long storeId, String imageId) {
+    return awaitResult(storeId, imageId, settings.polling().deadline());
+  }
+
+  /**
+   * Asks for the result until it is there with its border, or until the deadline. The deadline
+   * bounds the single calls and their repetitions as well.
+   *
+   * @param deadline from now; 1 ms to 1 day
+   * @return the result; its border is null if the renditions are there but no border came in time
+   * @throws DeadlineException if there are no renditions at the deadline
+   * @throws UsageException if an argument cannot be used, or if the credentials are for another
+   *     store
+   */
+  public UploadResult awaitResult(long storeId, String imageId, Duration deadline) {
+    checkStore(storeId);
+    Checks.duration("deadline", deadline, Checks.ONE_MS);
+    Deadline end = Deadline.in(pace, deadline);
+    return buckets.complete(storeId, poller.until(storeId, imageId, end), end);
+  }
+
+  /**
+   * The URLs of the servers that hold images, by name; kept once they are known.
+   *
+   * @throws UsageException if the store's number is below 1, or if the credentials are for another
+   *     store
+   */
+  public Map<String, URI> buckets(long storeId) {
+    checkStore(storeId);
+    return buckets.of(storeId, Deadline.none(pace));
+  }
+
+  /** Cancels what is under way and ends all threads and connections. */
+  @Override
+  public void close() {
+    transport.close();
+  }
+
+  private Reservation reservation(JsonNode answer) throws MisfitException {
+    HttpUrl url = HttpUrl.parse(Json.text("url", answer.get("url")));
+    String objection = Uploader.objection(places, url);
+    if (url == null || objection != null) {
+      throw new MisfitException(String.valueOf(objection));
+    }
+    return new Reservation(url.uri(), Json.text("id", answer.get("id")));
+  }
+
+  /** An app secret makes tokens for one store only; another would be refused with a 403 anyway. */
+  private void checkStore(long storeId) {
+    Checks.storeId(storeId);
+    Long own = credentials.storeId();
+    if (own != null && own != storeId) {
+      throw new UsageException(
+          "store ID", "is " + storeId + ", but the app secret is for store " + own, "use that one");
+    }
+  }
+}

@@ -1,0 +1,138 @@
+package dev.selvage.instantsite;
+
+import okio.ByteString;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads answers as JSON; whatever a server sends ends in a value or a {@link MisfitException}. */
+final class Json {
+  private static final int DEEPEST = 64;
+  private static final int LONGEST_NUMBER = 100;
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(DEEPEST)
+                          .maxNumberLength(LONGEST_NUMBER)
+                          .build())
+                  .build())
+          .build();
+
+  private Json() {}
+
+  /**
+   * The object in the body of a success.
+   *
+   * @throws dev.selvage.ServerException if the body is cut, too long, no JSON object, or misfit
+   */
+  static <T> T read(ApiCall call, Answer answer, Reader<T> reader) {
+    if (answer.oversized() || answer.broken() != null) {
+      throw Failures.unreadable(call, answer);
+    }
+    try {
+      return reader.read(object("the answer", MAPPER.readTree(answer.body().toByteArray())));
+    } catch (MisfitException e) {
+      throw Failures.notUnderstood(call, answer, e.why(), e);
+    } catch (JacksonException e) {
+      // Not kept as the cause: a parser's message quotes the answer, which may be a token.
+      throw Failures.notUnderstood(call, answer, "it is no JSON that can be read", null);
+    }
+  }
+
+  /** The object in some body, or null if there is none. */
+  static @Nullable JsonNode lenient(ByteString body) {
+    try {
+      JsonNode node = MAPPER.readTree(body.toByteArray());
+      return node != null && node.isObject() ? node : null;
+    } catch (JacksonException e) {
+      // Errors of gateways come as HTML or text, which is shown as such.
+      return null;
+    }
+  }
+
+  /** Whether there is nothing in this: absent, null, or without elements. */
+  static boolean isMissing(@Nullable JsonNode node) {
+    return node == null
+        || node.isNull()
+        || node.isMissingNode()
+        || (node.isContainer() && node.isEmpty());
+  }
+
+  /** The first of these members that is there, or null. */
+  static @Nullable JsonNode first(JsonNode object, String... names) {
+    for (String name : names) {
+      JsonNode value = object.get(name);
+      if (!isMissing(value)) {
+        return value;
+      }
+    }
+    return null;
+  }
+
+  static JsonNode object(String name, @Nullable JsonNode node) throws MisfitException {
+    if (node == null || !node.isObject()) {
+      throw new MisfitException(name + " is no object");
+    }
+    return node;
+  }
+
+  /** A text that is not empty and holds no control characters. */
+  static String text(String name, @Nullable JsonNode node) throws MisfitException {
+    if (node == null || !node.isString() || node.stringValue().isBlank()) {
+      throw new MisfitException(name + " is no text");
+    }
+    return plain(name, node.stringValue());
+  }
+
+  /** The same text, if it holds no control characters. */
+  static String plain(String name, String text) throws MisfitException {
+    if (text.chars().anyMatch(Character::isISOControl)) {
+      throw new MisfitException(name + " holds control characters");
+    }
+    return text;
+  }
+
+  static boolean bool(String name, @Nullable JsonNode node) throws MisfitException {
+    if (node == null || !node.isBoolean()) {
+      throw new MisfitException(name + " is neither true nor false");
+    }
+    return node.booleanValue();
+  }
+
+  /** A number within a range, both ends included. */
+  static double number(String name, @Nullable JsonNode node, double least, double most)
+      throws MisfitException {
+    if (node == null || !node.isNumber()) {
+      throw new MisfitException(name + " is no number");
+    }
+    double value = node.doubleValue();
+    // Written so that NaN is refused too.
+    if (!(value >= least && value <= most)) {
+      throw new MisfitException(name + " is out of range");
+    }
+    return value;
+  }
+
+  /** A count of pixels, or null if absent. */
+  static @Nullable Integer pixels(String name, @Nullable JsonNode node) throws MisfitException {
+    if (isMissing(node)) {
+      return null;
+    }
+    double value = number(name, node, 1, Integer.MAX_VALUE);
+    if (value != Math.rint(value)) {
+      throw new MisfitException(name + " is no whole number");
+    }
+    return (int) value;
+  }
+
+  /** Makes something of an object. */
+  interface Reader<T> {
+    T read(JsonNode object) throws MisfitException;
+  }
+}

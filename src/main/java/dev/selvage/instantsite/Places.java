@@ -1,0 +1,75 @@
+package dev.selvage.instantsite;
+
+import java.net.URI;
+import java.util.Locale;
+import okhttp3.HttpUrl;
+
+/** URLs: those of the calls, and how to show, compare and judge any. */
+final class Places {
+  private final HttpUrl base;
+
+  Places(URI baseUrl) {
+    base = of(baseUrl);
+  }
+
+  HttpUrl reserve(long storeId, String tileId) {
+    return store(storeId)
+        .addPathSegment("tile")
+        .addPathSegment(Checks.id("tile ID", tileId))
+        .addPathSegment("image")
+        .build();
+  }
+
+  HttpUrl result(long storeId, String imageId) {
+    return store(storeId)
+        .addPathSegment("image")
+        .addPathSegment(Checks.id("image ID", imageId))
+        .build();
+  }
+
+  HttpUrl buckets(long storeId) {
+    return store(storeId).addPathSegment("image").addPathSegment("bucket").build();
+  }
+
+  /** Whether this has scheme, host and port of the base URL. */
+  boolean isOwnOrigin(HttpUrl url) {
+    return url.scheme().equals(base.scheme())
+        && url.host().equals(base.host())
+        && url.port() == base.port();
+  }
+
+  /** Whether going there from the base URL would lay open what was encrypted before. */
+  boolean isDowngrade(HttpUrl url) {
+    return base.isHttps() && !url.isHttps() && !isLoopback(url.host());
+  }
+
+  /** An http(s) URI that was checked before. */
+  static HttpUrl of(URI uri) {
+    HttpUrl url = HttpUrl.get(uri);
+    if (url == null) {
+      throw new IllegalArgumentException("no http or https URL");
+    }
+    return url;
+  }
+
+  /** Scheme, host, port and path: what messages and logs may show. */
+  static String withoutQuery(HttpUrl url) {
+    return url.newBuilder().query(null).fragment(null).username("").password("").toString();
+  }
+
+  /** As {@link #withoutQuery(HttpUrl)}; other than http(s) URLs are not shown at all. */
+  static String withoutQuery(URI uri) {
+    HttpUrl url = HttpUrl.get(uri);
+    return url == null ? "(no http URL)" : withoutQuery(url);
+  }
+
+  /** By its name alone: looking a name up would leave the answer to others. */
+  private static boolean isLoopback(String host) {
+    String name = host.toLowerCase(Locale.ROOT);
+    return name.equals("localhost") || name.equals("::1") || name.matches("127(\\.[0-9]{1,3}){3}");
+  }
+
+  private HttpUrl.Builder store(long storeId) {
+    return base.newBuilder().addPathSegment(Long.toString(Checks.storeId(storeId)));
+  }
+}

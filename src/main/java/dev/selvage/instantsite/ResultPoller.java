@@ -1,0 +1,92 @@
+package dev.selvage.instantsite;
+
+import dev.selvage.DeadlineException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Asks for results, once or until a deadline. */
+final class ResultPoller {
+  private final Places places;
+  private final AuthorizedCaller caller;
+  private final ResultReader reader;
+  private final PollPolicy policy;
+  private final Pace pace;
+
+  ResultPoller(
+      Places places, AuthorizedCaller caller, ResultReader reader, PollPolicy policy, Pace pace) {
+    this.places = places;
+    this.caller = caller;
+    this.reader = reader;
+    this.policy = policy;
+    this.pace = pace;
+  }
+
+  /** The result with URLs that lack their bucket, or empty as long as there is none. */
+  Optional<UploadResult> once(long storeId, String imageId, Deadline deadline) {
+    AuthorizedCaller.Reply reply = caller.call(call(storeId, imageId), deadline);
+    Answer answer = reply.answer();
+    if (answer.status() == 404 || answer.status() == 202) {
+      return Optional.empty();
+    }
+    reply.orRefuse();
+    if (answer.broken() == null && isBlank(answer)) {
+      return Optional.empty();
+    }
+    return reply.read(object -> reader.read(imageId, object));
+  }
+
+  /**
+   * As {@link #once}, until it is there with its border; at the deadline without one if need be.
+   */
+  UploadResult until(long storeId, String imageId, Deadline deadline) {
+    ApiCall call = call(storeId, imageId);
+    UploadResult borderless = null;
+    Duration interval = policy.firstInterval();
+    // Waits are halved towards the deadline, but not without end.
+    Duration shortest = interval.dividedBy(4);
+    while (true) {
+      try {
+        Optional<UploadResult> result = once(storeId, imageId, deadline);
+        if (result.isPresent() && result.get().borderInfo() != null) {
+          return result.get();
+        }
+        borderless = result.orElse(borderless);
+      } catch (DeadlineException e) {
+        if (borderless == null || Thread.currentThread().isInterrupted()) {
+          throw e;
+        }
+        return borderless;
+      }
+      Duration wait = shorter(interval, deadline.remaining().dividedBy(2));
+      if (wait.compareTo(shortest) < 0) {
+        return atDeadline(call, borderless);
+      }
+      pace.sleep(call, wait);
+      interval = policy.after(interval);
+    }
+  }
+
+  private UploadResult atDeadline(ApiCall call, @Nullable UploadResult borderless) {
+    if (borderless == null) {
+      throw new DeadlineException(
+          call.where(),
+          "has no result at the deadline",
+          "ask again with more time; a wrong store or image ID looks the same");
+    }
+    return borderless;
+  }
+
+  private ApiCall call(long storeId, String imageId) {
+    return ApiCall.get("result", places.result(storeId, imageId));
+  }
+
+  private static boolean isBlank(Answer answer) {
+    return answer.body().string(StandardCharsets.UTF_8).isBlank();
+  }
+
+  private static Duration shorter(Duration a, Duration b) {
+    return a.compareTo(b) < 0 ? a : b;
+  }
+}

@@ -1,0 +1,22 @@
+package dev.selvage.instantsite;
+
+import dev.selvage.border.BorderInfo;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the server made of an uploaded image.
+ *
+ * @param id the image's ID
+ * @param bucket the server's name of the place that holds the renditions
+ * @param renditions at least one, in the server's order
+ * @param borderInfo the border that the server found; null means that it is not known (yet), never
+ *     that there is no border
+ */
+public record UploadResult(
+    String id, String bucket, List<Rendition> renditions, @Nullable BorderInfo borderInfo) {
+  /** Keeps its own copy of the list. */
+  public UploadResult {
+    renditions = List.copyOf(renditions);
+  }
+}

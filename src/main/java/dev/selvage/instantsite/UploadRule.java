@@ -1,0 +1,29 @@
+package dev.selvage.instantsite;
+
+/**
+ * For one upload, whose place takes one image: repeats what did not arrive for sure, and once what
+ * may have arrived. Lives for one upload, on one thread.
+ */
+final class UploadRule implements RepeatRule {
+  private boolean mayHaveArrived;
+
+  @Override
+  public boolean repeats(Answer answer) {
+    return answer.status() == 429 || answer.status() == 503;
+  }
+
+  @Override
+  public boolean repeats(LostException lost) {
+    if (!lost.hasBegunSending()) {
+      return true;
+    }
+    boolean first = !mayHaveArrived;
+    mayHaveArrived = true;
+    return first;
+  }
+
+  /** Whether this answer says that the image is there. */
+  boolean isDone(Answer answer) {
+    return answer.isSuccess() || (mayHaveArrived && answer.status() == 409);
+  }
+}

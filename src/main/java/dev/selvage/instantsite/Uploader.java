@@ -1,0 +1,70 @@
+package dev.selvage.instantsite;
+
+import dev.selvage.UsageException;
+import okhttp3.HttpUrl;
+import okhttp3.MultipartBody;
+import okhttp3.RequestBody;
+import org.jspecify.annotations.Nullable;
+
+/** Sends images to the places that the server names. */
+final class Uploader {
+  private final InstantSiteSettings settings;
+  private final Places places;
+  private final AuthorizedCaller authorized;
+  private final Repeater repeater;
+
+  Uploader(
+      InstantSiteSettings settings, Places places, AuthorizedCaller authorized, Repeater repeater) {
+    this.settings = settings;
+    this.places = places;
+    this.authorized = authorized;
+    this.repeater = repeater;
+  }
+
+  void upload(Reservation place, ImageUpload image, Deadline deadline) {
+    HttpUrl url = target(place);
+    UploadRule rule = new UploadRule();
+    ApiCall call = ApiCall.post("upload", url, rule, () -> form(image));
+    AuthorizedCaller.Reply reply =
+        carriesToken(url)
+            ? authorized.call(call, deadline)
+            : new AuthorizedCaller.Reply(call, repeater.call(call, deadline));
+    if (!rule.isDone(reply.answer())) {
+      throw Failures.refused(reply.call(), reply.answer());
+    }
+  }
+
+  /** Why an image must not be sent there, or null if it may. */
+  static @Nullable String objection(Places places, @Nullable HttpUrl url) {
+    if (url == null) {
+      return "the upload URL is no http or https URL";
+    }
+    return places.isDowngrade(url) ? "the upload URL is not encrypted, though the API is" : null;
+  }
+
+  /** Checked here too: a place may have been kept in a file since it was reserved. */
+  private HttpUrl target(Reservation place) {
+    HttpUrl url = HttpUrl.get(place.url());
+    String objection = objection(places, url);
+    if (url == null || objection != null) {
+      throw new UsageException(
+          Places.withoutQuery(place.url()), String.valueOf(objection), "reserve a new place");
+    }
+    return url;
+  }
+
+  private boolean carriesToken(HttpUrl url) {
+    return switch (settings.uploadAuthorization()) {
+      case ALWAYS -> true;
+      case NEVER -> false;
+      case NONE_TO_OTHER_ORIGIN -> places.isOwnOrigin(url);
+    };
+  }
+
+  private RequestBody form(ImageUpload image) {
+    return new MultipartBody.Builder()
+        .setType(MultipartBody.FORM)
+        .addFormDataPart(settings.uploadField(), image.filename(), image.body())
+        .build();
+  }
+}
