@@ -51,7 +51,7 @@ public final class ImageDecoder {
     format.check(file);
 
     List<Warning> warnings = new ArrayList<>();
-    SrgbConversion profile = profile(format, file, warnings);
+    SrgbConversion profile = profile(header, file, warnings);
     Pixels stored = stored(file, header, profile, warnings);
     if (profile != null && profile.components() <= 3) {
       convert(stored, profile, warnings);
@@ -74,11 +74,19 @@ public final class ImageDecoder {
     }
   }
 
+  /** The profile, if it is one for such a picture. */
   private static @Nullable SrgbConversion profile(
-      FormatHeader format, ByteView file, List<Warning> warnings) {
+      ImageHeader header, ByteView file, List<Warning> warnings) {
     try {
-      byte[] profile = format.profile(file);
-      return profile == null ? null : new SrgbConversion(profile);
+      byte[] embedded = ImageProbe.headerOf(header.format()).profile(file);
+      SrgbConversion profile = embedded == null ? null : new SrgbConversion(embedded);
+      boolean inks =
+          header.format() == ImageFormat.JPEG && JpegHeader.ink(file) != JpegHeader.Ink.NONE;
+      if (profile != null && inks != (profile.components() == 4)) {
+        warnings.add(ignored(inks ? "is not for CMYK" : "is for CMYK but the picture is not"));
+        return null;
+      }
+      return profile;
     } catch (RuntimeException e) {
       // Ours where its parts do not fit together, several kinds of the JDK's where it is broken.
       warnings.add(ignored("cannot be used"));

@@ -40,7 +40,7 @@ final class JpegHeader implements FormatHeader {
 
   @Override
   public boolean matches(ByteView file) {
-    return file.has(0, "\u00ff\u00d8\u00ff");
+    return file.has(0, "\u00ff\u00d8");
   }
 
   @Override
@@ -56,6 +56,9 @@ final class JpegHeader implements FormatHeader {
       }
     }
     if (size == null) {
+      if (!hasEnd(file)) {
+        throw file.truncated();
+      }
       throw file.damaged("there is no JPEG frame header before the image data");
     }
     return new ImageHeader(

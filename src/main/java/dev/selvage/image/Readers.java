@@ -18,21 +18,29 @@ final class Readers {
   // Looked up once: calls to the registry are synchronized.
   private static final ImageReaderSpi JPEG = jpeg();
   private static final ImageReaderSpi PNG = png();
-  private static final ImageReaderSpi WEBP = new WebPImageReaderSpi();
+  private static final ImageReaderSpi PORTABLE_WEBP = new WebPImageReaderSpi();
+  private static final ImageReaderSpi LIBWEBP = new com.luciad.imageio.webp.WebPImageReaderSpi();
 
   private Readers() {}
 
-  /** A new reader, which the caller disposes of. */
+  /** A new reader for JPEG or PNG, or the portable one for WebP; the caller disposes of it. */
   static ImageReader create(ImageFormat format) throws IOException {
-    return provider(format).createReaderInstance();
+    ImageReaderSpi provider =
+        switch (format) {
+          case JPEG -> JPEG;
+          case PNG -> PNG;
+          case WEBP -> PORTABLE_WEBP;
+        };
+    return provider.createReaderInstance();
   }
 
-  private static ImageReaderSpi provider(ImageFormat format) {
-    return switch (format) {
-      case JPEG -> JPEG;
-      case PNG -> PNG;
-      case WEBP -> WEBP;
-    };
+  /**
+   * A new WebP reader over libwebp.
+   *
+   * @throws LinkageError here or on its use, if libwebp does not load on this machine
+   */
+  static ImageReader createLibwebp() throws IOException {
+    return LIBWEBP.createReaderInstance();
   }
 
   /** Finds its delegate, the JDK's reader, only when it is registered. */

@@ -22,18 +22,71 @@ final class StoredPixels {
   static Pixels read(
       ByteView file, ImageHeader header, @Nullable SrgbConversion profile, List<Warning> warnings)
       throws IOException {
+    return switch (header.format()) {
+      case JPEG -> jpeg(file, header, profile, warnings);
+      case PNG ->
+          read(Readers.create(ImageFormat.PNG), file, header, warnings, StoredPixels::whole);
+      case WEBP -> webp(file, header, warnings);
+    };
+  }
+
+  private static Pixels jpeg(
+      ByteView file, ImageHeader header, @Nullable SrgbConversion profile, List<Warning> warnings)
+      throws IOException {
+    JpegHeader.Ink ink = JpegHeader.ink(file);
+    Decoding decoding =
+        ink == JpegHeader.Ink.NONE
+            ? StoredPixels::whole
+            : reader ->
+                CmykToRgb.convert(reader.readRaster(0, null), ink == JpegHeader.Ink.YCCK, profile);
+    return read(Readers.create(ImageFormat.JPEG), file, header, warnings, decoding);
+  }
+
+  /** TwelveMonkeys needs no native library, but is some levels off in strongly packed files. */
+  private static Pixels webp(ByteView file, ImageHeader header, List<Warning> warnings)
+      throws IOException {
+    try {
+      return read(Readers.createLibwebp(), file, header, warnings, StoredPixels::whole);
+    } catch (LinkageError e) {
+      warnings.add(
+          new Warning(
+              "webp_approximate",
+              "libwebp does not load on this machine; colours may be some levels off"));
+      return portableWebp(file, header, warnings);
+    }
+  }
+
+  /** A WebP file by TwelveMonkeys. */
+  static Pixels portableWebp(ByteView file, ImageHeader header, List<Warning> warnings)
+      throws IOException {
+    Pixels pixels =
+        read(Readers.create(ImageFormat.WEBP), file, header, warnings, StoredPixels::whole);
+    WebpAlpha.addUncompressed(file, pixels);
+    return pixels;
+  }
+
+  private static Pixels whole(ImageReader reader) throws IOException {
+    return RasterPixels.of(reader.read(0));
+  }
+
+  private static Pixels read(
+      ImageReader reader,
+      ByteView file,
+      ImageHeader header,
+      List<Warning> warnings,
+      Decoding decoding)
+      throws IOException {
     ReaderWarnings heard = new ReaderWarnings();
     Pixels pixels;
-    ImageReader reader = Readers.create(header.format());
-    try (ByteArrayStream stream =
-        new ByteArrayStream(ImageProbe.headerOf(header.format()).withoutProfile(file))) {
+    byte[] bytes = ImageProbe.headerOf(header.format()).withoutProfile(file);
+    try (ByteArrayStream stream = new ByteArrayStream(bytes)) {
       reader.addIIOReadWarningListener(heard);
       reader.setInput(stream, false, true);
       Size size = new Size(reader.getWidth(0), reader.getHeight(0));
       if (!size.equals(header.stored())) {
         throw file.damaged("its decoder takes it for " + size + " px, its header says otherwise");
       }
-      pixels = pixels(reader, file, header, profile);
+      pixels = decoding.decode(reader);
     } finally {
       reader.dispose();
     }
@@ -51,27 +104,9 @@ final class StoredPixels {
     return pixels;
   }
 
-  private static Pixels pixels(
-      ImageReader reader, ByteView file, ImageHeader header, @Nullable SrgbConversion profile)
-      throws IOException {
-    return switch (header.format()) {
-      case JPEG -> jpeg(reader, file, profile);
-      case PNG -> RasterPixels.of(reader.read(0));
-      case WEBP -> {
-        Pixels pixels = RasterPixels.of(reader.read(0));
-        WebpAlpha.addUncompressed(file, pixels);
-        yield pixels;
-      }
-    };
-  }
-
-  private static Pixels jpeg(ImageReader reader, ByteView file, @Nullable SrgbConversion profile)
-      throws IOException {
-    JpegHeader.Ink ink = JpegHeader.ink(file);
-    if (ink == JpegHeader.Ink.NONE) {
-      return RasterPixels.of(reader.read(0));
-    }
-    SrgbConversion usable = profile != null && profile.components() == 4 ? profile : null;
-    return CmykToRgb.convert(reader.readRaster(0, null), ink == JpegHeader.Ink.YCCK, usable);
+  /** How the pixels come out of a reader whose input is set. */
+  @FunctionalInterface
+  private interface Decoding {
+    Pixels decode(ImageReader reader) throws IOException;
   }
 }
