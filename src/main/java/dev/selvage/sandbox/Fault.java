@@ -1,0 +1,64 @@
+package dev.selvage.sandbox;
+
+import dev.selvage.UsageException;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/**
+ * What the sandbox can be told to do wrong. Which calls are hit is settled by {@link
+ * SandboxSettings#faultShare()} and {@link SandboxSettings#seed()}, never by chance: the same
+ * settings and calls give the same faults.
+ *
+ * <p>With a share of 1 a client that retries, refreshes its token once and has a deadline survives
+ * all but {@link #NEVER_READY}, {@link #BAD_JSON} and {@link #NO_BORDER}, and sees {@link
+ * #BORDER_OFF} as a difference.
+ */
+public enum Fault {
+  /** Each call is answered 503 at its first two attempts. */
+  HTTP_503("http-503"),
+  /** Each call is answered 429 with {@code Retry-After: 1} at its first attempt. */
+  RATE_LIMIT("rate-limit"),
+  /** Every answer comes late by {@link SandboxSettings#slowMillis()}. */
+  SLOW("slow"),
+  /**
+   * The connection is cut once for each upload, which is taken but not answered (so that sending it
+   * again is answered 409), and once in the middle of each finished result.
+   */
+  DROP("drop"),
+  /** The result call answers 202 for ever. */
+  NEVER_READY("never-ready"),
+  /** The finished result is cut short, so that it is no JSON, every time. */
+  BAD_JSON("bad-json"),
+  /** Red, green and blue of the border are 40 away from what was measured. */
+  BORDER_OFF("border-off"),
+  /** The first token of each store has expired when it is handed out. */
+  EXPIRED_TOKEN("expired-token"),
+  /** The result has no {@code borderInfo}. */
+  NO_BORDER("no-border");
+
+  private final String label;
+
+  Fault(String label) {
+    this.label = label;
+  }
+
+  /** The name on the command line and in the log, such as {@code http-503}. */
+  public String label() {
+    return label;
+  }
+
+  /**
+   * The fault of a label.
+   *
+   * @throws UsageException if there is none; its message lists all labels
+   */
+  public static Fault parse(String label) {
+    for (Fault fault : values()) {
+      if (fault.label.equals(label)) {
+        return fault;
+      }
+    }
+    String all = Arrays.stream(values()).map(Fault::label).collect(Collectors.joining(", "));
+    throw new UsageException(label, "is not a fault", "use one of " + all);
+  }
+}

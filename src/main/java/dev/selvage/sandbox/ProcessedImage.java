@@ -1,0 +1,15 @@
+package dev.selvage.sandbox;
+
+import java.util.List;
+
+/**
+ * What processing made of an upload.
+ *
+ * @param renditions the original size first
+ * @param border measured on the original-size rendition, decoded again
+ */
+record ProcessedImage(List<Rendition> renditions, MeasuredBorder border) {
+  ProcessedImage {
+    renditions = List.copyOf(renditions);
+  }
+}

@@ -1,0 +1,72 @@
+package dev.selvage.sandbox;
+
+import dev.selvage.UsageException;
+import io.javalin.Javalin;
+import io.javalin.util.JavalinException;
+import java.net.URI;
+import java.util.List;
+
+/**
+ * A local Instant Site: a real HTTP server that plays the tile image API to develop and test
+ * against. What is not known of the real one is answered as the settings say, and what can go wrong
+ * with it can be made to go wrong.
+ *
+ * <p>Tokens come from {@code POST /api/v1/oauth/token} for any app secret. A token that begins with
+ * {@code sandbox-} needs no issuing: it is valid for every store and never expires. {@code GET
+ * /health} tells whether the sandbox is up and {@code GET /log} gives {@link #log()} as JSON.
+ *
+ * <p>All state lives in memory and is gone when the sandbox stops. Safe for several threads.
+ */
+public final class Sandbox implements AutoCloseable {
+  private final SandboxParts parts;
+  private final Javalin server;
+  private final int port;
+
+  private Sandbox(SandboxParts parts, Javalin server) {
+    this.parts = parts;
+    this.server = server;
+    this.port = server.port();
+  }
+
+  /**
+   * A sandbox that answers from now on, until it is closed.
+   *
+   * @throws UsageException if it can't listen there, as when the port is in use
+   */
+  public static Sandbox start(SandboxSettings settings) {
+    SandboxParts parts = SandboxParts.of(settings);
+    try {
+      Javalin server = Javalin.create(new SandboxRoutes(parts)::configure).start();
+      return new Sandbox(parts, server);
+    } catch (JavalinException e) {
+      parts.close();
+      throw new UsageException(
+          settings.host() + " port " + settings.port(),
+          "the sandbox can't listen there, since the port is in use or the address not ours",
+          "stop what uses it, or choose another port (0 takes any free one)",
+          e);
+    }
+  }
+
+  /** The port that it listens on, 1..65535. */
+  public int port() {
+    return port;
+  }
+
+  /** The base of the API, such as {@code http://127.0.0.1:8080/api/v1}. */
+  public URI api() {
+    return URI.create(parts.origin(port) + SandboxRoutes.API);
+  }
+
+  /** The last 100,000 calls but those of the log itself, oldest first. */
+  public List<SandboxEvent> log() {
+    return parts.log().all();
+  }
+
+  /** Stops answering and forgets everything. A second time does nothing. */
+  @Override
+  public void close() {
+    parts.close();
+    server.stop();
+  }
+}

@@ -1,0 +1,50 @@
+package dev.selvage.sandbox;
+
+import java.time.InstantSource;
+
+/** What the calls of one sandbox work with. */
+record SandboxParts(
+    SandboxSettings settings,
+    EventLog log,
+    FaultPlan plan,
+    FaultGate gate,
+    Tokens tokens,
+    ImageStore images,
+    UploadReader reader,
+    RenditionMaker maker,
+    Processing processing)
+    implements AutoCloseable {
+
+  static SandboxParts of(SandboxSettings settings) {
+    FaultPlan plan = new FaultPlan(settings);
+    ImageStore images = new ImageStore(settings);
+    RenditionMaker maker = new RenditionMaker();
+    return new SandboxParts(
+        settings,
+        new EventLog(),
+        plan,
+        new FaultGate(plan, settings.slowMillis()),
+        new Tokens(InstantSource.system(), settings.tokenLifetimeSeconds()),
+        images,
+        new UploadReader(settings.maxUploadBytes()),
+        maker,
+        new Processing(images, maker, settings.delayMillis()));
+  }
+
+  /** Where clients reach the sandbox, such as {@code http://127.0.0.1:8080}. */
+  String origin(int port) {
+    String host =
+        switch (settings.host()) {
+          case "0.0.0.0" -> "127.0.0.1";
+          case "::" -> "::1";
+          default -> settings.host();
+        };
+    return "http://" + (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + port;
+  }
+
+  @Override
+  public void close() {
+    gate.close();
+    processing.close();
+  }
+}

@@ -1,0 +1,94 @@
+package dev.selvage.sandbox;
+
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Handler;
+import io.javalin.http.HttpResponseException;
+import io.javalin.http.HttpStatus;
+
+/** How the web server is set up, and which path leads to which call. */
+final class SandboxRoutes {
+  static final String API = "/api/v1";
+
+  private final SandboxParts parts;
+
+  SandboxRoutes(SandboxParts parts) {
+    this.parts = parts;
+  }
+
+  void configure(JavalinConfig config) {
+    config.startup.showJavalinBanner = false;
+    config.startup.showOldJavalinVersionWarning = false;
+    config.startup.startupWatcherEnabled = false;
+    config.http.compressionStrategy = CompressionStrategy.NONE;
+    config.http.prefer405over404 = true;
+    config.jetty.host = parts.settings().host();
+    config.jetty.port = parts.settings().port();
+    config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+    route(config.routes);
+    refuse(config.routes);
+    config.routes.after(ctx -> logUnlessLog(ctx.path(), new Exchange(ctx)));
+  }
+
+  private void route(RoutesConfig routes) {
+    SandboxSettings settings = parts.settings();
+    TokenCall token =
+        new TokenCall(parts.tokens(), parts.plan(), parts.gate(), settings.tokenLifetimeSeconds());
+    TileCalls tiles = new TileCalls(parts);
+    BucketCalls buckets = new BucketCalls(parts);
+    routes.post(API + "/oauth/token", call(token::issue));
+    routes.post(API + "/{storeId}/tile/{tileId}/image", call(tiles::reserve));
+    routes.post("/upload/{imageId}", call(tiles::upload));
+    // Before the result, whose path would match as well.
+    routes.get(API + "/{storeId}/image/bucket", call(buckets::list));
+    routes.get(API + "/{storeId}/image/{imageId}", call(tiles::result));
+    routes.get("/bucket/{bucket}/<path>", call(buckets::rendition));
+    routes.get("/health", call(SandboxRoutes::health));
+    routes.get("/log", call(call -> call.answer(200, Json.events(parts.log().all()))));
+  }
+
+  private static void refuse(RoutesConfig routes) {
+    routes.exception(
+        HttpResponseException.class,
+        (error, ctx) -> {
+          String code = HttpStatus.forStatus(error.getStatus()).name();
+          new Exchange(ctx)
+              .refuse(new ApiError(error.getStatus(), code, String.valueOf(error.getMessage())));
+        });
+  }
+
+  private static void health(Exchange call) {
+    call.answer(
+        200,
+        Json.object(
+            "status",
+            "ok",
+            "note",
+            "state lives in memory only and is gone when the sandbox stops"));
+  }
+
+  private void logUnlessLog(String path, Exchange call) {
+    if (!path.equals("/log")) {
+      call.log(parts.log());
+    }
+  }
+
+  private static Handler call(Call call) {
+    return ctx -> {
+      Exchange exchange = new Exchange(ctx);
+      try {
+        call.answer(exchange);
+      } catch (ApiError e) {
+        exchange.drain();
+        exchange.refuse(e);
+      }
+    };
+  }
+
+  /** How one call is answered. */
+  @FunctionalInterface
+  private interface Call {
+    void answer(Exchange call) throws Exception;
+  }
+}

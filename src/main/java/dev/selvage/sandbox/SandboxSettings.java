@@ -1,0 +1,224 @@
+package dev.selvage.sandbox;
+
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * How a {@link Sandbox} behaves. Immutable; made by {@link #builder()}, whose every setting has a
+ * default.
+ */
+public final class SandboxSettings {
+  private final String host;
+  private final int port;
+  private final long delayMillis;
+  private final long slowMillis;
+  private final Set<Fault> faults;
+  private final double faultShare;
+  private final long seed;
+  private final SetShape setShape;
+  private final long tokenLifetimeSeconds;
+  private final int maxUploadBytes;
+  private final int maxImages;
+  private final long maxKeptBytes;
+
+  private SandboxSettings(Builder builder) {
+    host = builder.host;
+    port = builder.port;
+    delayMillis = builder.delayMillis;
+    slowMillis = builder.slowMillis;
+    faults = builder.faults.isEmpty() ? Set.of() : EnumSet.copyOf(builder.faults);
+    faultShare = builder.faultShare;
+    seed = builder.seed;
+    setShape = builder.setShape;
+    tokenLifetimeSeconds = builder.tokenLifetimeSeconds;
+    maxUploadBytes = builder.maxUploadBytes;
+    maxImages = builder.maxImages;
+    maxKeptBytes = builder.maxKeptBytes;
+  }
+
+  /** All settings at their defaults. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** The address to listen on. */
+  public String host() {
+    return host;
+  }
+
+  /** 1..65535, or 0 for any free one. */
+  public int port() {
+    return port;
+  }
+
+  /** How long an upload waits before it is processed, ms. */
+  public long delayMillis() {
+    return delayMillis;
+  }
+
+  /** How late answers are under {@link Fault#SLOW}, ms. */
+  public long slowMillis() {
+    return slowMillis;
+  }
+
+  /** What goes wrong; empty if nothing does. */
+  public Set<Fault> faults() {
+    return faults.isEmpty() ? Set.of() : EnumSet.copyOf(faults);
+  }
+
+  /** How much of what a fault can hit it does hit, 0..1; see {@link Builder#faultShare}. */
+  public double faultShare() {
+    return faultShare;
+  }
+
+  /** What settles image ids, and which calls are hit where the share is below 1. */
+  public long seed() {
+    return seed;
+  }
+
+  /** How {@code set} is written. */
+  public SetShape setShape() {
+    return setShape;
+  }
+
+  /** How long a token lives, s. */
+  public long tokenLifetimeSeconds() {
+    return tokenLifetimeSeconds;
+  }
+
+  /** The largest image that may be uploaded, bytes. */
+  public int maxUploadBytes() {
+    return maxUploadBytes;
+  }
+
+  /** How many images are known at a time; then the oldest is forgotten. */
+  public int maxImages() {
+    return maxImages;
+  }
+
+  /**
+   * How many bytes of images are kept, and how many may wait to be processed. Beyond it the oldest
+   * renditions are dropped, and uploads are answered 503 until others are processed.
+   */
+  public long maxKeptBytes() {
+    return maxKeptBytes;
+  }
+
+  /** Makes {@link SandboxSettings}; each method refuses values that make no sense. */
+  public static final class Builder {
+    private String host = "127.0.0.1";
+    private int port;
+    private long delayMillis = 200;
+    private long slowMillis = 2000;
+    private final EnumSet<Fault> faults = EnumSet.noneOf(Fault.class);
+    private double faultShare = 1;
+    private long seed;
+    private SetShape setShape = SetShape.ARRAY;
+    private long tokenLifetimeSeconds = 86_400;
+    private int maxUploadBytes = 20_000_000;
+    private int maxImages = 10_000;
+    private long maxKeptBytes = 256_000_000;
+
+    private Builder() {}
+
+    /** The address to listen on; {@code 127.0.0.1}, so for this machine alone, by default. */
+    public Builder host(String value) {
+      check(!value.isBlank(), "host", value);
+      host = value;
+      return this;
+    }
+
+    /** 0..65535; 0, any free port, by default. */
+    public Builder port(int value) {
+      check(value >= 0 && value <= 65_535, "port", value);
+      port = value;
+      return this;
+    }
+
+    /** How long an upload waits before it is processed, ms, at least 0; 200 by default. */
+    public Builder delayMillis(long value) {
+      check(value >= 0, "delay", value);
+      delayMillis = value;
+      return this;
+    }
+
+    /** How late answers are under {@link Fault#SLOW}, ms, at least 0; 2000 by default. */
+    public Builder slowMillis(long value) {
+      check(value >= 0, "slowness", value);
+      slowMillis = value;
+      return this;
+    }
+
+    /** What goes wrong, in place of what was given before; nothing by default. */
+    public Builder faults(Collection<Fault> values) {
+      faults.clear();
+      faults.addAll(values);
+      return this;
+    }
+
+    /**
+     * How much each fault hits, 0..1. At 1, the default, faults hit as {@link Fault} says. Below
+     * it, an attempt of a call is hit if a hash of seed, fault, call and attempt lies below the
+     * share, yet no call is refused or cut three times running. {@link Fault#NEVER_READY}, {@link
+     * Fault#BAD_JSON}, {@link Fault#BORDER_OFF} and {@link Fault#NO_BORDER} then hit some images
+     * for good and others never.
+     */
+    public Builder faultShare(double value) {
+      check(value >= 0 && value <= 1, "share of faults", value);
+      faultShare = value;
+      return this;
+    }
+
+    /** What settles image ids, and which calls are hit where the share is below 1; 0 by default. */
+    public Builder seed(long value) {
+      seed = value;
+      return this;
+    }
+
+    /** How {@code set} is written; an array by default. */
+    public Builder setShape(SetShape value) {
+      setShape = value;
+      return this;
+    }
+
+    /** How long a token lives, s, at least 1; 86,400, a day, by default. */
+    public Builder tokenLifetimeSeconds(long value) {
+      check(value >= 1, "token lifetime", value);
+      tokenLifetimeSeconds = value;
+      return this;
+    }
+
+    /** The largest image that may be uploaded, bytes, 1..1,000,000,000; 20,000,000 by default. */
+    public Builder maxUploadBytes(int value) {
+      check(value >= 1 && value <= 1_000_000_000, "largest upload", value);
+      maxUploadBytes = value;
+      return this;
+    }
+
+    /** How many images are known at a time, at least 1; 10,000 by default. */
+    public Builder maxImages(int value) {
+      check(value >= 1, "number of images", value);
+      maxImages = value;
+      return this;
+    }
+
+    /** See {@link SandboxSettings#maxKeptBytes()}; at least 1; 256,000,000 by default. */
+    public Builder maxKeptBytes(long value) {
+      check(value >= 1, "bytes kept", value);
+      maxKeptBytes = value;
+      return this;
+    }
+
+    /** The settings as they stand; the builder may be used on. */
+    public SandboxSettings build() {
+      return new SandboxSettings(this);
+    }
+
+    private static void check(boolean sound, String what, Object value) {
+      if (!sound) {
+        throw new IllegalArgumentException("no such " + what + ": " + value);
+      }
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package dev.selvage.sandbox;
+
+/** The token call. */
+final class TokenCall {
+  private final Tokens tokens;
+  private final FaultPlan plan;
+  private final FaultGate gate;
+  private final long lifetimeSeconds;
+
+  TokenCall(Tokens tokens, FaultPlan plan, FaultGate gate, long lifetimeSeconds) {
+    this.tokens = tokens;
+    this.plan = plan;
+    this.gate = gate;
+    this.lifetimeSeconds = lifetimeSeconds;
+  }
+
+  void issue(Exchange call) throws InterruptedException {
+    String store = Exchange.checkedStore(call.query("site_id"));
+    gate.pass(call, "token " + store);
+    String grant = call.query("grant_type");
+    boolean draft = Tokens.DRAFT_GRANT.equals(grant);
+    if (!draft && !Tokens.FULL_GRANT.equals(grant)) {
+      throw ApiError.malformed("grant_type must be " + Tokens.FULL_GRANT + ".");
+    }
+    String code = call.query("code");
+    if (code == null || code.isBlank()) {
+      throw ApiError.malformed("There is no code.");
+    }
+    // Noted in the log where the token is refused, not here, where nothing seems wrong.
+    boolean stale = plan.next("issue " + store, Fault.EXPIRED_TOKEN) != null;
+    String token = tokens.issue(store, draft, stale);
+    call.answer(
+        200,
+        Json.object("accessToken", token, "tokenType", "bearer", "expiresIn", lifetimeSeconds));
+  }
+}
