@@ -31,7 +31,10 @@ public enum Fault {
   BAD_JSON("bad-json"),
   /** Red, green and blue of the border are 40 away from what was measured. */
   BORDER_OFF("border-off"),
-  /** The first token of each store has expired when it is handed out. */
+  /**
+   * The first token of each store has expired when it is handed out; tokens that need no issuing
+   * never do.
+   */
   EXPIRED_TOKEN("expired-token"),
   /** The result has no {@code borderInfo}. */
   NO_BORDER("no-border");

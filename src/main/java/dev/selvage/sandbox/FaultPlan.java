@@ -65,11 +65,12 @@ final class FaultPlan {
   }
 
   private @Nullable Fault drawn(String call, Attempts attempts, Fault... candidates) {
-    if (attempts.streak >= LONGEST_STREAK) {
-      return null;
-    }
     for (Fault fault : candidates) {
-      if (settings.faults().contains(fault) && draw(fault, call, attempts.made)) {
+      // Clients try again a few times, but get a new token only once.
+      int longest = fault == Fault.EXPIRED_TOKEN ? 1 : LONGEST_STREAK;
+      if (settings.faults().contains(fault)
+          && attempts.streak < longest
+          && draw(fault, call, attempts.made)) {
         return fault;
       }
     }

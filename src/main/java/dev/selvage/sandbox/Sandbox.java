@@ -39,7 +39,7 @@ public final class Sandbox implements AutoCloseable {
       Javalin server = Javalin.create(new SandboxRoutes(parts)::configure).start();
       return new Sandbox(parts, server);
     } catch (JavalinException e) {
-      parts.close();
+      parts.processing().close();
       throw new UsageException(
           settings.host() + " port " + settings.port(),
           "the sandbox can't listen there, since the port is in use or the address not ours",
@@ -66,7 +66,8 @@ public final class Sandbox implements AutoCloseable {
   /** Stops answering and forgets everything. A second time does nothing. */
   @Override
   public void close() {
-    parts.close();
+    parts.gate().close();
     server.stop();
+    parts.processing().close();
   }
 }

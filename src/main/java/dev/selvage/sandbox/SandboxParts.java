@@ -12,8 +12,7 @@ record SandboxParts(
     ImageStore images,
     UploadReader reader,
     RenditionMaker maker,
-    Processing processing)
-    implements AutoCloseable {
+    Processing processing) {
 
   static SandboxParts of(SandboxSettings settings) {
     FaultPlan plan = new FaultPlan(settings);
@@ -40,11 +39,5 @@ record SandboxParts(
           default -> settings.host();
         };
     return "http://" + (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + port;
-  }
-
-  @Override
-  public void close() {
-    gate.close();
-    processing.close();
   }
 }

@@ -160,9 +160,9 @@ public final class SandboxSettings {
     /**
      * How much each fault hits, 0..1. At 1, the default, faults hit as {@link Fault} says. Below
      * it, an attempt of a call is hit if a hash of seed, fault, call and attempt lies below the
-     * share, yet no call is refused or cut three times running. {@link Fault#NEVER_READY}, {@link
-     * Fault#BAD_JSON}, {@link Fault#BORDER_OFF} and {@link Fault#NO_BORDER} then hit some images
-     * for good and others never.
+     * share, yet no call is refused or cut three times running, nor two tokens stale. {@link
+     * Fault#NEVER_READY}, {@link Fault#BAD_JSON}, {@link Fault#BORDER_OFF} and {@link
+     * Fault#NO_BORDER} then hit some images for good and others never.
      */
     public Builder faultShare(double value) {
       check(value >= 0 && value <= 1, "share of faults", value);

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class UploadReader {
   private static final String MEDIA_TYPE = "multipart/form-data";
-  private static final int AT_A_TIME = 8;
+  private static final int AT_A_TIME = 4;
   private static final int MOST_PARTS = 20;
 
   /** What boundaries, headers and form fields beside the file may add, bytes. */
@@ -54,8 +54,8 @@ final class UploadReader {
    *
    * @throws ApiError 400 if there is not exactly one file, 413 if it is too large
    */
-  byte[] file(InputStream body, String boundary) throws IOException {
-    readers.acquireUninterruptibly();
+  byte[] file(InputStream body, String boundary) throws IOException, InterruptedException {
+    readers.acquire();
     try {
       FileParts parts = new FileParts();
       MultiPart.Parser parser = new MultiPart.Parser(boundary, parts);

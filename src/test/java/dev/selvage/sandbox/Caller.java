@@ -1,5 +1,6 @@
 package dev.selvage.sandbox;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -72,6 +73,16 @@ final class Caller {
       throws IOException, InterruptedException {
     return send(
         request(url).header("Content-Type", contentType).POST(BodyPublishers.ofByteArray(body)));
+  }
+
+  /** As {@link #upload(URI, byte[])}, but without telling the length beforehand. */
+  HttpResponse<String> uploadChunked(URI url, byte[] file)
+      throws IOException, InterruptedException {
+    byte[] body = body(part(file, "a.jpg"));
+    return send(
+        request(url)
+            .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+            .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body))));
   }
 
   HttpResponse<String> uploadParts(URI url, byte[]... parts)

@@ -89,6 +89,20 @@ class FaultPlanTest {
   }
 
   @Test
+  void noTwoTokensRunningAreStale() {
+    FaultPlan plan = plan(Set.of(Fault.EXPIRED_TOKEN), 0.99, 0);
+    boolean stale = false;
+    int count = 0;
+    for (int i = 0; i < 30; i++) {
+      boolean before = stale;
+      stale = plan.next("issue 1003", Fault.EXPIRED_TOKEN) != null;
+      assertFalse(before && stale, "token " + i);
+      count += stale ? 1 : 0;
+    }
+    assertTrue(count > 10, "every other one is about to be: " + count);
+  }
+
+  @Test
   void aShareOfNothingIsNothing() {
     FaultPlan plan = plan(EnumSet.allOf(Fault.class), 0, 0);
     assertNull(plan.next("a", CALL));

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.function.IntBinaryOperator;
 import javax.imageio.ImageIO;
 
-/** Image files made and read by the JDK, not by us. */
+/** Image files made and read through ImageIO, not by us. */
 final class Pictures {
   private Pictures() {}
 
@@ -24,6 +24,11 @@ final class Pictures {
   /** A JPEG; the operator gives 0xrrggbb for x and y. */
   static byte[] jpeg(int width, int height, IntBinaryOperator rgb) throws IOException {
     return file(width, height, BufferedImage.TYPE_INT_RGB, rgb, "jpeg");
+  }
+
+  /** A WebP without alpha, by the writer that ImageIO finds; 0xrrggbb for x and y. */
+  static byte[] webp(int width, int height, IntBinaryOperator rgb) throws IOException {
+    return file(width, height, BufferedImage.TYPE_INT_RGB, rgb, "webp");
   }
 
   /** A small white PNG. */

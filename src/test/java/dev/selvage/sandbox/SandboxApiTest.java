@@ -220,7 +220,9 @@ class SandboxApiTest {
     assertEquals(413, refused.statusCode());
     assertEquals("INCORRECT_IMAGE_SIZE", Caller.errorCode(refused));
     assertEquals(413, caller().upload(place.url(), new byte[20 * MOST]).statusCode());
+    assertEquals(413, caller().uploadChunked(place.url(), new byte[20 * MOST]).statusCode());
     assertEquals(422, caller().upload(place.url(), new byte[MOST]).statusCode());
+    assertEquals(200, caller().uploadChunked(place.url(), Pictures.white()).statusCode());
   }
 
   @Test

@@ -104,6 +104,14 @@ class SandboxResultTest {
   }
 
   @Test
+  void webpIsTakenToo() throws Exception {
+    JsonNode result = result(maps(), Pictures.webp(40, 30, (x, y) -> 0xffffff));
+    assertTrue(
+        result.get("set").get("ORIGINAL").get("url").stringValue().endsWith("-original.jpg"));
+    assertEquals(255, result.get("borderInfo").get("color").get("g").intValue());
+  }
+
+  @Test
   void neighboursOfRenditionsAreNotThere() throws Exception {
     String url = result(maps(), Pictures.white()).get("set").get("HI_RES").get("url").stringValue();
     assertEquals(200, fetch(maps(), url).statusCode());

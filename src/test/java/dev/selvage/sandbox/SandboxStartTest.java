@@ -21,6 +21,14 @@ class SandboxStartTest {
   }
 
   @Test
+  void anAddressThatIsNotOursIsTheUsersToChangeToo() {
+    // Reserved for documentation by RFC 5737, so no machine has it.
+    SandboxSettings elsewhere = SandboxSettings.builder().host("192.0.2.1").build();
+    UsageException refused = assertThrows(UsageException.class, () -> Sandbox.start(elsewhere));
+    assertEquals("192.0.2.1 port 0", refused.where());
+  }
+
+  @Test
   void aClosedSandboxAnswersNoMoreAndMayBeClosedAgain() throws Exception {
     Sandbox sandbox = Sandbox.start(SandboxSettings.builder().build());
     Caller caller = new Caller(sandbox);
