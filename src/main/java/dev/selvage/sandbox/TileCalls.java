@@ -56,9 +56,14 @@ final class TileCalls {
   void result(Exchange call) throws IOException, InterruptedException {
     String store = call.store();
     TileImage found = parts.images().find(call.path("imageId"));
-    TileImage image = known(found != null && found.store().equals(store) ? found : null, call);
-    parts.gate().pass(call, "result " + image.key());
+    String key = store + "/unknown";
+    if (found != null) {
+      call.concerns(found);
+      key = found.key();
+    }
+    parts.gate().pass(call, "result " + key);
     parts.tokens().check(call.header("Authorization"), store);
+    TileImage image = known(found != null && found.store().equals(store) ? found : null, call);
     String failure = image.failure();
     if (failure != null) {
       throw ApiError.noImage(failure);

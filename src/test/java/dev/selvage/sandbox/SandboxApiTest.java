@@ -97,7 +97,8 @@ class SandboxApiTest {
   void everyCallWantsAGoodToken() throws Exception {
     String image = caller().place().id();
     String foreign = "Bearer " + caller().tokenOf("77");
-    for (String path : List.of("/1003/image/bucket", "/1003/image/" + image)) {
+    for (String path :
+        List.of("/1003/image/bucket", "/1003/image/" + image, "/1003/image/unknown")) {
       assertEquals(401, caller().get(path, null).statusCode());
       assertEquals(401, caller().get(path, "Basic abc").statusCode());
       assertEquals(403, caller().get(path, "Bearer unknown").statusCode());

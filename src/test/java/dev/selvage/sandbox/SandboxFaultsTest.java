@@ -39,6 +39,11 @@ class SandboxFaultsTest {
       assertEquals(200, caller.settled(place.id()).statusCode());
       assertAttempts(List.of(503, 503, 200), () -> caller.get("/1003/image/bucket", Caller.FIXED));
       assertEquals(10, faults(sandbox, Fault.HTTP_503));
+      long ofTheImage =
+          sandbox.log().stream()
+              .filter(e -> e.status() == 503 && place.id().equals(e.imageId()))
+              .count();
+      assertEquals(4, ofTheImage, "two uploads and two results");
     }
   }
 
