@@ -1,18 +1,23 @@
 package dev.selvage.resample;
 
 /**
- * {@link Weights} as integers for the kernels, where {@code 1 << bits()} is one. Immutable by
- * agreement: the kernels read the arrays as they are.
+ * {@link Weights} as integers for the kernels, where {@code 1 << bits()} is one. Every output pixel
+ * has the same number of taps, a multiple of four; those that it has no use for weigh 0 and may lie
+ * beyond the source.
+ *
+ * <p>Immutable by agreement: the kernels read the arrays as they are.
  */
 final class FixedWeights {
   private final int[] firsts;
-  private final int[] starts;
+  private final int[] counts;
+  private final int taps;
   private final int[] values;
   private final int bits;
 
-  FixedWeights(int[] firsts, int[] starts, int[] values, int bits) {
+  FixedWeights(int[] firsts, int[] counts, int taps, int[] values, int bits) {
     this.firsts = firsts;
-    this.starts = starts;
+    this.counts = counts;
+    this.taps = taps;
     this.values = values;
     this.bits = bits;
   }
@@ -34,26 +39,23 @@ final class FixedWeights {
 
   /** End of the source pixels of output pixel {@code i}, exclusive. */
   int end(int i) {
-    return firsts[i] + starts[i + 1] - starts[i];
+    return firsts[i] + counts[i];
   }
 
   /** The weight of a source pixel in output pixel {@code i}; 0 where it has none. */
   int weight(int i, int source) {
     int tap = source - firsts[i];
-    return tap < 0 || source >= end(i) ? 0 : values[starts[i] + tap];
+    return tap < 0 || tap >= taps ? 0 : values[i * taps + tap];
   }
 
-  /** First source pixel, an output pixel each; not to be written. */
-  int[] firsts() {
-    return firsts;
+  /** Taps of each output pixel, a multiple of four. */
+  int taps() {
+    return taps;
   }
 
-  /** Where an output pixel's weights begin in {@link #values()}, and after the last their end. */
-  int[] starts() {
-    return starts;
-  }
-
-  /** All weights, output pixel by output pixel; not to be written. */
+  /**
+   * Weight {@code tap} of output pixel {@code i} at {@code i * taps() + tap}; not to be written.
+   */
   int[] values() {
     return values;
   }

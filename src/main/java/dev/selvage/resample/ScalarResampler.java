@@ -1,6 +1,5 @@
 package dev.selvage.resample;
 
-import dev.selvage.image.PixelFormat;
 import dev.selvage.image.Pixels;
 
 /**
@@ -16,11 +15,6 @@ import dev.selvage.image.Pixels;
  * <p>Stateless; safe for use by several threads.
  */
 public final class ScalarResampler implements Resampler {
-  /** Weights of rows: with these bits their error is far below a level, whatever the taps. */
-  private static final int MOST_ROW_BITS = 22;
-
-  private static final int COLUMN_BITS = 24;
-
   /** Above, the weights' precision matters more than that of a single premultiplied sample. */
   private static final int FEW_TAPS = 64;
 
@@ -44,25 +38,29 @@ public final class ScalarResampler implements Resampler {
     }
     Weights columns = Weights.of(horizontal, filter);
     Weights rows = Weights.of(vertical, filter);
-    boolean alpha = source.format() == PixelFormat.RGBA;
+    boolean alpha = source.format().hasAlpha();
     int premultiplyShift = alpha && rows.mostTaps() > FEW_TAPS ? MANY_TAPS_SHIFT : 0;
-    double peak = alpha ? 255.0 * 255 / (1 << premultiplyShift) : 255;
-    int bits = Geometry.copies(vertical) ? 0 : rowBits(peak * rows.gain());
-    double alphaUnit = 255.0 * (1 << bits) / (1 << premultiplyShift);
-
-    int low = columns.low();
-    RowSplitter splitter = new RowSplitter(source, low, columns.high() - low, premultiplyShift);
+    Scale samples = Scale.ofSamples(alpha ? 255.0 / (1 << premultiplyShift) : 1);
+    RowSplitter splitter =
+        new RowSplitter(source, columns.low(), columns.high() - columns.low(), premultiplyShift);
     int length = splitter.planeLength();
-    RowSink sink =
-        Geometry.copies(horizontal)
-            ? new NarrowingPass(length, bits, alphaUnit, target)
-            : new HorizontalPass(
-                columns.quantised(COLUMN_BITS), low, length, bits, alphaUnit, target);
     if (Geometry.copies(vertical)) {
-      passOn(splitter, rows, sink);
+      passOn(splitter, rows, columnPass(horizontal, columns, length, samples, target));
     } else {
-      new VerticalPass(splitter, rows.quantised(bits)).run(sink);
+      Scale scale = samples.weighted(rows);
+      RowSink sink = columnPass(horizontal, columns, length, scale, target);
+      new VerticalPass(splitter, rows.quantised(scale.bits())).run(sink);
     }
+  }
+
+  private static RowSink columnPass(
+      Axis horizontal, Weights columns, int planeLength, Scale scale, Pixels target) {
+    if (Geometry.copies(horizontal)) {
+      return new NarrowingPass(planeLength, new PixelWriter(target, scale));
+    }
+    return columns.mostTaps() <= PairedHorizontalPass.MOST_TAPS
+        ? new PairedHorizontalPass(columns, planeLength, scale, target)
+        : new HorizontalPass(columns, planeLength, scale, target);
   }
 
   private static void passOn(RowSplitter splitter, Weights rows, RowSink sink) {
@@ -71,11 +69,5 @@ public final class ScalarResampler implements Resampler {
       splitter.read(rows.first(y), row);
       sink.row(y, row);
     }
-  }
-
-  /** The most fractional bits with which sums up to a peak, and their rounding, fit an int. */
-  private static int rowBits(double peak) {
-    int bits = Math.getExponent(0.995 * Integer.MAX_VALUE / peak);
-    return Math.min(MOST_ROW_BITS, bits);
   }
 }

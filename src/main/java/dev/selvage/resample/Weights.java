@@ -15,11 +15,15 @@ final class Weights {
   private final int[] firsts;
   private final int[] starts;
   private final double[] values;
+  private final int mostTaps;
+  private final double gain;
 
   private Weights(int[] firsts, int[] starts, double[] values) {
     this.firsts = firsts;
     this.starts = starts;
     this.values = values;
+    this.mostTaps = mostTaps(starts);
+    this.gain = gain(starts, values);
   }
 
   /**
@@ -115,21 +119,38 @@ final class Weights {
     return firsts[last] + count(last);
   }
 
+  /** Each output pixel's first source pixel, counted from {@link #low()}. */
+  int[] firstsFromLow() {
+    int[] shifted = firsts.clone();
+    for (int i = 0; i < shifted.length; i++) {
+      shifted[i] -= firsts[0];
+    }
+    return shifted;
+  }
+
   /** The most taps that an output pixel has. */
   int mostTaps() {
-    int most = 0;
-    for (int i = 0; i < firsts.length; i++) {
-      most = Math.max(most, count(i));
-    }
-    return most;
+    return mostTaps;
   }
 
   /** The largest sum of absolute weights: how far a result can leave the samples' range. */
   double gain() {
+    return gain;
+  }
+
+  private static int mostTaps(int[] starts) {
+    int most = 0;
+    for (int i = 1; i < starts.length; i++) {
+      most = Math.max(most, starts[i] - starts[i - 1]);
+    }
+    return most;
+  }
+
+  private static double gain(int[] starts, double[] values) {
     double gain = 1;
-    for (int i = 0; i < firsts.length; i++) {
+    for (int i = 1; i < starts.length; i++) {
       double sum = 0;
-      for (int tap = starts[i]; tap < starts[i + 1]; tap++) {
+      for (int tap = starts[i - 1]; tap < starts[i]; tap++) {
         sum += Math.abs(values[tap]);
       }
       gain = Math.max(gain, sum);
@@ -146,18 +167,20 @@ final class Weights {
    * to a few pixels would be off by whole levels.
    */
   FixedWeights quantised(int bits) {
-    double one = 1 << bits;
-    int[] quantised = new int[values.length];
+    int taps = (mostTaps() + 3) & -4;
+    int[] counts = new int[firsts.length];
+    int[] quantised = new int[firsts.length * taps];
     for (int i = 0; i < firsts.length; i++) {
+      counts[i] = count(i);
       double sum = 0;
       long before = 0;
-      for (int tap = starts[i]; tap < starts[i + 1]; tap++) {
-        sum += values[tap];
-        long rounded = Math.round(sum * one);
-        quantised[tap] = (int) (rounded - before);
+      for (int tap = 0; tap < counts[i]; tap++) {
+        sum += weight(i, tap);
+        long rounded = Math.round(sum * (1 << bits));
+        quantised[i * taps + tap] = (int) (rounded - before);
         before = rounded;
       }
     }
-    return new FixedWeights(firsts, starts, quantised, bits);
+    return new FixedWeights(firsts, counts, taps, quantised, bits);
   }
 }
