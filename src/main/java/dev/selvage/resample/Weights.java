@@ -44,7 +44,8 @@ final class Weights {
       int first = clamp(Math.ceil(centre - reach - 0.5 - 1e-9), axis);
       int last = Math.max(first, clamp(Math.floor(centre + reach - 0.5 + 1e-9), axis));
       firsts[i] = first;
-      starts[i + 1] = addTaps(starts[i], last - first + 1);
+      checkTaps(last - first + 1, length);
+      starts[i + 1] = starts[i] + last - first + 1;
     }
     double[] values = new double[starts[length]];
     for (int i = 0; i < length; i++) {
@@ -66,22 +67,17 @@ final class Weights {
     return (int) Math.min(Math.max(position, axis.low()), axis.high() - 1);
   }
 
-  private static int addTaps(int start, int count) {
-    if (count > Integer.MAX_VALUE - 8 - start) {
+  private static void checkTaps(int count, int length) {
+    if ((count + 4L) * length > Integer.MAX_VALUE - 8) {
       throw new IllegalArgumentException("axis lies outside its range: too many taps");
     }
-    return start + count;
   }
 
+  // The sum is above 0: the pixel that holds the centre outweighs all negative ones.
   private static void normalise(double[] values, int from, int to) {
     double sum = 0;
     for (int tap = from; tap < to; tap++) {
       sum += values[tap];
-    }
-    if (sum <= 0) {
-      // The centre lies on the range's edge, where the filter may just have ended.
-      values[from] = 1;
-      sum = 1;
     }
     for (int tap = from; tap < to; tap++) {
       values[tap] /= sum;

@@ -1,0 +1,42 @@
+package dev.selvage.benchmarks;
+
+import dev.selvage.image.PixelFormat;
+import dev.selvage.image.Pixels;
+import java.awt.image.BufferedImage;
+import java.util.Random;
+
+/** Pictures that are the same everywhere: waves with some noise, as a photo has. */
+final class Drawn {
+  private Drawn() {}
+
+  /** Waves of a different length in each channel; alpha fades at the left. */
+  static Pixels waves(PixelFormat format, int width, int height) {
+    Random random = new Random(2725);
+    Pixels pixels = Pixels.allocate(format, width, height);
+    byte[] data = pixels.data();
+    int at = 0;
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        for (int c = 0; c < format.channels(); c++) {
+          double wave = Math.sin(x / (9.0 + 7 * c)) * Math.cos(y / (13.0 + 5 * c));
+          double value = 128 + 90 * wave + 30 * random.nextDouble();
+          data[at++] = (byte) (c == 3 ? Math.min(255, x / 2) : (int) value);
+        }
+      }
+    }
+    return pixels;
+  }
+
+  /** The same as Java2D has it, in its fastest type. */
+  static BufferedImage toImage(Pixels rgb) {
+    BufferedImage image =
+        new BufferedImage(rgb.width(), rgb.height(), BufferedImage.TYPE_INT_RGB);
+    for (int y = 0; y < rgb.height(); y++) {
+      for (int x = 0; x < rgb.width(); x++) {
+        int color = rgb.sample(x, y, 0) << 16 | rgb.sample(x, y, 1) << 8 | rgb.sample(x, y, 2);
+        image.setRGB(x, y, color);
+      }
+    }
+    return image;
+  }
+}

@@ -1,0 +1,73 @@
+package dev.selvage.benchmarks;
+
+import dev.selvage.image.PixelFormat;
+import dev.selvage.image.Pixels;
+import dev.selvage.resample.Axis;
+import dev.selvage.resample.Filter;
+import dev.selvage.resample.Resampler;
+import dev.selvage.resample.Resamplers;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** 2725 x 2225 px to 720 x 588, pixels to pixels, by Selvage's kernels. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.SampleTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(2)
+public class ResizeBenchmark {
+  static final int WIDTH = 2725;
+  static final int HEIGHT = 2225;
+  static final int TO_WIDTH = 720;
+  static final int TO_HEIGHT = 588;
+
+  /** The kernel's name. */
+  @Param({"scalar"})
+  public String kernel = "scalar";
+
+  /** What a pixel consists of. */
+  @Param({"RGB", "GRAY", "RGBA"})
+  public PixelFormat format = PixelFormat.RGB;
+
+  /** The reconstruction filter. */
+  @Param({"LANCZOS3", "BICUBIC", "TRIANGLE", "BOX"})
+  public Filter filter = Filter.LANCZOS3;
+
+  private final Axis horizontal = Axis.whole(WIDTH).scaled(TO_WIDTH);
+  private final Axis vertical = Axis.whole(HEIGHT).scaled(TO_HEIGHT);
+  private Resampler resampler;
+  private Pixels source;
+  private Pixels target;
+
+  /** Draws the source. */
+  @Setup(Level.Trial)
+  public void draw() {
+    resampler = Resamplers.named(kernel);
+    source = Drawn.waves(format, WIDTH, HEIGHT);
+    target = Pixels.allocate(format, TO_WIDTH, TO_HEIGHT);
+  }
+
+  /** What is read. */
+  Pixels source() {
+    return source;
+  }
+
+  /** One resize. */
+  @Benchmark
+  public Pixels resize() {
+    resampler.resample(source, horizontal, vertical, filter, target);
+    return target;
+  }
+}

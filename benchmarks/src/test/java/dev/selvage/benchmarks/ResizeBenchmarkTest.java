@@ -1,0 +1,120 @@
+package dev.selvage.benchmarks;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.selvage.image.PixelFormat;
+import dev.selvage.image.Pixels;
+import dev.selvage.resample.Filter;
+import java.awt.image.BufferedImage;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** A benchmark of something that computes the wrong pixels is worth nothing. */
+class ResizeBenchmarkTest {
+  private static double filter(Filter filter, double distance) {
+    double d = Math.abs(distance);
+    return switch (filter) {
+      case BOX -> d < 0.5 ? 1 : 0;
+      case TRIANGLE -> Math.max(0, 1 - d);
+      case BICUBIC ->
+          d < 1
+              ? 1.5 * d * d * d - 2.5 * d * d + 1
+              : d < 2 ? -0.5 * d * d * d + 2.5 * d * d - 4 * d + 2 : 0;
+      case LANCZOS3 -> d < 3 ? sinc(d) * sinc(d / 3) : 0;
+    };
+  }
+
+  private static double sinc(double x) {
+    return x == 0 ? 1 : Math.sin(Math.PI * x) / (Math.PI * x);
+  }
+
+  /** One sample of the result by the filter's definition, in double precision. */
+  private static double expected(Pixels source, Filter filter, int x, int y, int channel) {
+    double stepX = (double) ResizeBenchmark.WIDTH / ResizeBenchmark.TO_WIDTH;
+    double stepY = (double) ResizeBenchmark.HEIGHT / ResizeBenchmark.TO_HEIGHT;
+    boolean alpha = source.format().hasAlpha();
+    double sum = 0;
+    double weights = 0;
+    double alphas = 0;
+    for (int v = (int) Math.max(0, (y - 4) * stepY); v < (y + 5) * stepY; v++) {
+      for (int u = (int) Math.max(0, (x - 4) * stepX); u < (x + 5) * stepX; u++) {
+        if (u < source.width() && v < source.height()) {
+          double weight =
+              filter(filter, (u + 0.5) / stepX - x - 0.5)
+                  * filter(filter, (v + 0.5) / stepY - y - 0.5);
+          double a = alpha ? source.sample(u, v, 3) / 255.0 : 1;
+          sum += weight * source.sample(u, v, channel) * (channel == 3 ? 1 : a);
+          weights += weight;
+          alphas += weight * a;
+        }
+      }
+    }
+    return channel == 3 || !alpha ? sum / weights : sum / alphas;
+  }
+
+  private static void assertResized(Pixels source, Pixels target, Filter filter) {
+    for (int y = 0; y < ResizeBenchmark.TO_HEIGHT; y += 41) {
+      for (int x = 0; x < ResizeBenchmark.TO_WIDTH; x += 37) {
+        for (int c = 0; c < source.format().channels(); c++) {
+          boolean carriesColor = c == 3 || !source.format().hasAlpha() || x > 37;
+          if (carriesColor) {
+            String where = filter + " " + source.format() + " at " + x + "," + y + " channel " + c;
+            double value = Math.min(255, Math.max(0, expected(source, filter, x, y, c)));
+            assertEquals(value, target.sample(x, y, c), 1.01, where);
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void kernelsResizeByTheFilter() {
+    for (PixelFormat format : PixelFormat.values()) {
+      ResizeBenchmark benchmark = new ResizeBenchmark();
+      benchmark.format = format;
+      benchmark.draw();
+      for (Filter filter : Filter.values()) {
+        benchmark.filter = filter;
+        assertResized(benchmark.source(), benchmark.resize(), filter);
+      }
+    }
+  }
+
+  @Test
+  void kernelsResizeEachFormatInTurn() {
+    MixedResizeBenchmark benchmark = new MixedResizeBenchmark();
+    benchmark.draw();
+    Map<PixelFormat, Pixels> results = benchmark.resizeEach();
+    assertEquals(PixelFormat.values().length, results.size());
+    results.forEach(
+        (format, result) ->
+            assertResized(benchmark.sources().get(format), result, Filter.LANCZOS3));
+  }
+
+  @Test
+  void peersResizeTheSamePicture() {
+    ResizeBenchmark own = new ResizeBenchmark();
+    own.draw();
+    Pixels expected = own.resize();
+    ResizePeersBenchmark peers = new ResizePeersBenchmark();
+    peers.draw();
+    assertAlike(expected, peers.imgscalrQuality(), "imgscalr QUALITY");
+    assertAlike(expected, peers.imgscalrUltraQuality(), "imgscalr ULTRA_QUALITY");
+  }
+
+  /** Other filters give other pixels; the same picture is within a few levels on the average. */
+  private static void assertAlike(Pixels expected, BufferedImage actual, String peer) {
+    assertEquals(expected.width(), actual.getWidth(), peer);
+    assertEquals(expected.height(), actual.getHeight(), peer);
+    long off = 0;
+    for (int y = 0; y < expected.height(); y++) {
+      for (int x = 0; x < expected.width(); x++) {
+        int green = (actual.getRGB(x, y) >> 8) & 0xff;
+        off += Math.abs(expected.sample(x, y, 1) - green);
+      }
+    }
+    double mean = (double) off / expected.size().pixels();
+    assertTrue(mean < 6, peer + ": mean difference " + mean);
+  }
+}
