@@ -27,16 +27,16 @@ public final class Ciede2000 {
     double c2 = chroma(a2, second.b());
     double h1 = hue(a1, first.b());
     double h2 = hue(a2, second.b());
-    boolean hueless = c1 * c2 == 0;
 
-    double deltaHue = hueless ? 0 : hueDifference(h1, h2);
+    // The paper sets the hue difference to 0 where a colour is neutral. Here deltaH is 0 then
+    // through its factor, and with it everything that the mean hue has a part in.
     double deltaL = second.lightness() - first.lightness();
     double deltaC = c2 - c1;
-    double deltaH = 2 * Math.sqrt(c1 * c2) * sin(deltaHue / 2);
+    double deltaH = 2 * Math.sqrt(c1 * c2) * sin(hueDifference(h1, h2) / 2);
 
     double meanL = (first.lightness() + second.lightness()) / 2;
     double meanC = (c1 + c2) / 2;
-    double meanHue = hueless ? h1 + h2 : hueMean(h1, h2);
+    double meanHue = hueMean(h1, h2);
 
     double l = deltaL / lightnessWeight(meanL);
     double c = deltaC / (1 + 0.045 * meanC);
@@ -59,10 +59,9 @@ public final class Ciede2000 {
     return Math.sqrt(c7 / (c7 + POW_25_7));
   }
 
-  /** Degrees, 0..360; 0 for a neutral colour. */
+  /** Degrees, 0..360; any for a neutral colour. */
   private static double hue(double a, double b) {
-    // A sum, so that -0 (which atan2 takes for another quadrant) is 0.
-    double degrees = Math.toDegrees(Math.atan2(b + 0.0, a + 0.0));
+    double degrees = Math.toDegrees(Math.atan2(b, a));
     return degrees < 0 ? degrees + 360 : degrees;
   }
 
