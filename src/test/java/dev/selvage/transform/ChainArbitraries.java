@@ -1,0 +1,89 @@
+package dev.selvage.transform;
+
+import dev.selvage.image.Color;
+import java.util.List;
+import java.util.Set;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+
+/** Arbitrary chains for property tests, here and in the packages that carry chains about. */
+public final class ChainArbitraries {
+  private ChainArbitraries() {}
+
+  /** Valid chains of every kind, with ids and text of any characters as overlays. */
+  public static Arbitrary<Chain> chains() {
+    Arbitrary<String> ids =
+        Arbitraries.strings().ofMinLength(1).ofMaxLength(40).filter(id -> !id.isBlank());
+    Arbitrary<String> plain =
+        Arbitraries.strings().alpha().numeric().withChars("-_/:").ofMinLength(1).ofMaxLength(36);
+    return chains(Arbitraries.oneOf(ids, plain), Length.MAX_PX, 6);
+  }
+
+  /**
+   * Valid chains over given overlays.
+   *
+   * @param ids what to take overlays from
+   * @param maxPx the largest size and offset
+   * @param maxSteps the most steps
+   */
+  public static Arbitrary<Chain> chains(Arbitrary<String> ids, int maxPx, int maxSteps) {
+    return transformations(ids, maxPx).list().ofMaxSize(maxSteps).map(Chain::new);
+  }
+
+  /** Valid steps; see {@link #chains(Arbitrary, int, int)}. */
+  public static Arbitrary<Transformation> transformations(Arbitrary<String> ids, int maxPx) {
+    Arbitrary<Integer> px = Arbitraries.integers().between(1, maxPx);
+    Arbitrary<Integer> offsetPx = Arbitraries.integers().between(-maxPx, maxPx);
+    Arbitrary<Double> share = Arbitraries.doubles().between(0.001, 1).ofScale(9);
+    Arbitrary<Double> offsetShare = Arbitraries.doubles().between(-1, 1).ofScale(9);
+    return Arbitraries.oneOf(
+        transformations(ids, px.map(Length::px), offsetPx.map(Length::px)),
+        transformations(ids, share.map(Length::fraction), offsetShare.map(Length::fraction)));
+  }
+
+  private static Arbitrary<Transformation> transformations(
+      Arbitrary<String> ids, Arbitrary<Length> sides, Arbitrary<Length> offsets) {
+    Arbitrary<Transformation.Builder> sized =
+        Combinators.combine(
+                Arbitraries.of(Crop.class).injectNull(0.3),
+                sides.injectNull(0.3),
+                sides.injectNull(0.3),
+                offsets.injectNull(0.5),
+                offsets.injectNull(0.5),
+                Arbitraries.of(Gravity.class).injectNull(0.5))
+            .as(
+                (crop, width, height, x, y, gravity) ->
+                    Transformation.builder()
+                        .crop(crop)
+                        .width(width)
+                        .height(height)
+                        .x(x)
+                        .y(y)
+                        .gravity(gravity));
+    Arbitrary<Set<Flag>> flags = Arbitraries.of(Flag.class).set();
+    return Combinators.combine(
+            sized,
+            ids.injectNull(0.5),
+            Arbitraries.of(List.of(-360, -270, -180, -90, 0, 90, 180, 270, 360)).injectNull(0.7),
+            Arbitraries.integers().between(0, 100).injectNull(0.7),
+            colors().injectNull(0.7),
+            flags)
+        .as(
+            (builder, id, angle, opacity, background, set) -> {
+              builder.overlay(id).angle(angle).opacity(opacity).background(background);
+              if (id != null) {
+                set.forEach(builder::flag);
+              }
+              return builder.build();
+            });
+  }
+
+  /** Any colour, half of them opaque. */
+  public static Arbitrary<Color> colors() {
+    Arbitrary<Integer> channel = Arbitraries.integers().between(0, 255);
+    return Combinators.combine(
+            channel, channel, channel, Arbitraries.oneOf(channel, Arbitraries.just(255)))
+        .as(Color::new);
+  }
+}
