@@ -26,10 +26,7 @@ public final class OutputFile {
   public static void write(Path file, byte[] bytes) {
     try {
       Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
-      if (Files.isDirectory(target)) {
-        throw new UnusableInputException(
-            file.toString(), "is a folder", "name a file to write, inside it or elsewhere");
-      }
+      checkNoFolder(file);
       boolean exists = Files.exists(target);
       if (exists && !Files.isWritable(target)) {
         throw new AccessDeniedException(file.toString());
@@ -41,8 +38,7 @@ public final class OutputFile {
       checkFolder(file, target.getParent());
       replace(target, bytes);
     } catch (AccessDeniedException e) {
-      throw new UnusableInputException(
-          file.toString(), "may not be written", "check the permissions of file and folder", e);
+      throw notAllowed(file, e);
     } catch (IOException e) {
       throw new UnusableInputException(
           file.toString(),
@@ -50,6 +46,37 @@ public final class OutputFile {
           "check the disk and the path",
           e);
     }
+  }
+
+  /**
+   * Tells before the work is done whether {@link #write} can do its part, as far as that can be
+   * known.
+   *
+   * @throws UnusableInputException if the folder does not exist or may not be written to, or the
+   *     path is a folder
+   */
+  public static void checkWritable(Path file) {
+    checkNoFolder(file);
+    Path folder = file.toAbsolutePath().getParent();
+    checkFolder(file, folder);
+    boolean refused =
+        Files.exists(file) ? !Files.isWritable(file) : folder != null && !Files.isWritable(folder);
+    if (refused) {
+      throw notAllowed(file, null);
+    }
+  }
+
+  private static void checkNoFolder(Path file) {
+    if (Files.isDirectory(file)) {
+      throw new UnusableInputException(
+          file.toString(), "is a folder", "name a file to write, inside it or elsewhere");
+    }
+  }
+
+  private static UnusableInputException notAllowed(
+      Path file, @Nullable AccessDeniedException cause) {
+    return new UnusableInputException(
+        file.toString(), "may not be written", "check the permissions of file and folder", cause);
   }
 
   private static void checkFolder(Path file, @Nullable Path folder) {

@@ -1,0 +1,52 @@
+package dev.selvage.cli;
+
+import dev.selvage.image.ImageSource;
+import dev.selvage.preflight.Composer;
+import dev.selvage.preflight.MeasuredImage;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code selvage border}. */
+@Command(
+    name = "border",
+    mixinStandardHelpOptions = true,
+    description = "Measures the border of images: its colour, and whether it is one colour.",
+    footerHeading = "%nExamples:%n",
+    footer = {"  selvage border tile.jpg", "  selvage border *.jpg --json"})
+final class BorderCommand implements Callable<Integer> {
+  private final SelvageCommand root;
+
+  @Parameters(paramLabel = "IMAGE", arity = "1..*", description = "JPEG, PNG or WebP files.")
+  private List<Path> images = List.of();
+
+  BorderCommand(SelvageCommand root) {
+    this.root = root;
+  }
+
+  @Override
+  public Integer call() {
+    Composer composer = Composer.create();
+    List<MeasuredImage> measured = new ArrayList<>();
+    for (Path image : images) {
+      measured.add(composer.measure(ImageSource.of(image)));
+    }
+    Console console = root.console();
+    if (root.json()) {
+      console.print(Json.borders(measured));
+      return ExitCode.DONE;
+    }
+    Words words = new Words(console);
+    List<Map.Entry<String, String>> rows = new ArrayList<>();
+    for (MeasuredImage image : measured) {
+      rows.add(Map.entry(image.name(), image.size() + " px  " + words.border(image.borderInfo())));
+      words.warnings(image.warnings());
+    }
+    console.table(rows);
+    return ExitCode.DONE;
+  }
+}

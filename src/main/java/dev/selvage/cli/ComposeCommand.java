@@ -1,0 +1,66 @@
+package dev.selvage.cli;
+
+import dev.selvage.image.ImageSource;
+import dev.selvage.preflight.Composition;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code selvage compose}. */
+@Command(
+    name = "compose",
+    mixinStandardHelpOptions = true,
+    description = "Renders a chain of transformations.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  selvage compose a.jpg -o out.jpg --transformations chain.json --overlay b=b.jpg",
+      "  echo '[{\"crop\":\"fit\",\"width\":800},{\"overlay\":\"b\",\"width\":200,"
+          + "\"gravity\":\"south_east\"}]' |",
+      "    selvage compose a.jpg -o out.jpg --transformations - --overlay b=logo.png",
+    })
+final class ComposeCommand implements Callable<Integer> {
+  private final SelvageCommand root;
+
+  @Parameters(paramLabel = "IMAGE", description = "The image that the chain starts from.")
+  private Path image = Path.of("");
+
+  @Option(
+      names = {"-o", "--out"},
+      paramLabel = "OUT",
+      required = true,
+      description = "The file to write; its extension is its format.")
+  private Path out = Path.of("");
+
+  @Option(
+      names = "--transformations",
+      paramLabel = "FILE",
+      required = true,
+      description = "JSON array of transformations; - is standard input.")
+  private String transformations = "-";
+
+  @Option(
+      names = "--overlay",
+      paramLabel = "ID=PATH",
+      description = "The file of an overlay that the chain names. May be repeated.")
+  private Map<String, Path> overlays = new LinkedHashMap<>();
+
+  @Mixin private RenderOptions options = new RenderOptions();
+
+  ComposeCommand(SelvageCommand root) {
+    this.root = root;
+  }
+
+  @Override
+  public Integer call() {
+    Map<String, ImageSource> sources = new LinkedHashMap<>();
+    overlays.forEach((id, path) -> sources.put(id, ImageSource.of(path)));
+    Composition composition =
+        new Composition(ImageSource.of(image), sources, ChainFile.read(transformations));
+    return new Rendering(root).write(composition, options, out);
+  }
+}

@@ -1,0 +1,72 @@
+package dev.selvage.cli;
+
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Where a command writes: results to standard output, everything else to standard error. Knows
+ * whether people look at it (colour) or a script (JSON).
+ */
+final class Console {
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+  private final PrintStream out;
+  private final PrintStream err;
+  private final boolean trueColor;
+
+  Console(PrintStream out, PrintStream err, Map<String, String> environment, boolean terminal) {
+    this.out = out;
+    this.err = err;
+    this.trueColor = terminal && wantsTrueColor(environment);
+  }
+
+  /** A line of the result. */
+  void print(String line) {
+    out.println(line);
+  }
+
+  /** The result as one JSON document. */
+  void print(JsonNode json) {
+    out.println(JSON.writeValueAsString(json));
+  }
+
+  /** A line that is not the result: progress, warnings, errors. */
+  void note(String line) {
+    err.println(line);
+  }
+
+  /** The stack trace, for {@code --debug} alone. */
+  void trace(Throwable failure) {
+    failure.printStackTrace(err);
+  }
+
+  /** Rows of two columns, the first padded to its widest. */
+  void table(List<Map.Entry<String, String>> rows) {
+    int width = rows.stream().mapToInt(row -> row.getKey().length()).max().orElse(0);
+    for (Map.Entry<String, String> row : rows) {
+      print("  " + row.getKey() + " ".repeat(width - row.getKey().length() + 2) + row.getValue());
+    }
+  }
+
+  /** A patch of a colour and a space behind it; empty where the terminal shows no true colour. */
+  String swatch(int red, int green, int blue) {
+    return trueColor ? "\u001b[48;2;%d;%d;%dm    \u001b[0m ".formatted(red, green, blue) : "";
+  }
+
+  private static boolean wantsTrueColor(Map<String, String> environment) {
+    if (!environment.getOrDefault("NO_COLOR", "").isEmpty()) {
+      return false;
+    }
+    String depth = environment.getOrDefault("COLORTERM", "");
+    String terminal = environment.getOrDefault("TERM", "");
+    return depth.equals("truecolor")
+        || depth.equals("24bit")
+        || terminal.endsWith("-direct")
+        || terminal.contains("kitty");
+  }
+}

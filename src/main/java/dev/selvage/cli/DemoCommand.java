@@ -1,0 +1,109 @@
+package dev.selvage.cli;
+
+import dev.selvage.UnusableInputException;
+import dev.selvage.image.ImageSource;
+import dev.selvage.image.OutputFile;
+import dev.selvage.instantsite.Credentials;
+import dev.selvage.instantsite.InstantSiteClient;
+import dev.selvage.instantsite.InstantSiteSettings;
+import dev.selvage.preflight.HtmlReport;
+import dev.selvage.preflight.Preflight;
+import dev.selvage.preflight.PreflightJob;
+import dev.selvage.preflight.PreflightReport;
+import dev.selvage.sandbox.Sandbox;
+import dev.selvage.sandbox.SandboxSettings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code selvage demo}. */
+@Command(
+    name = "demo",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Does the whole main job on pictures of its own against a sandbox of its own.",
+      "Needs no network and no arguments; leaves the tile and the report in a folder."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {"  selvage demo", "  selvage demo --out /tmp/demo --json"})
+final class DemoCommand implements Callable<Integer> {
+  private static final List<String> IMAGES = List.of("demo-1.jpg", "demo-2.jpg", "demo-3.jpg");
+  private static final long STORE = 1003;
+  private static final int WIDTH = 800;
+
+  private final SelvageCommand root;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      defaultValue = "selvage-demo",
+      description = "Where the tile and the report go. Default: ${DEFAULT-VALUE}.")
+  private Path out = Path.of("selvage-demo");
+
+  DemoCommand(SelvageCommand root) {
+    this.root = root;
+  }
+
+  @Override
+  public Integer call() {
+    makeFolder();
+    Telling telling = new Telling(root.console());
+    PreflightJob job = PreflightJob.tiles(STORE, "demo", images(), WIDTH);
+    PreflightReport report;
+    try (Sandbox sandbox = Sandbox.start(SandboxSettings.builder().build());
+        InstantSiteClient client =
+            new InstantSiteClient(
+                InstantSiteSettings.builder().baseUrl(sandbox.api()).build(),
+                Credentials.appSecret(STORE, "demo"),
+                telling::called)) {
+      report = Preflight.builder().listener(telling::began).build().run(job, client);
+    }
+    Path tile = out.resolve("tile." + report.tile().format().extension());
+    Path page = out.resolve("report.html");
+    OutputFile.write(tile, report.tile().bytes());
+    OutputFile.write(page, HtmlReport.render(report).getBytes(StandardCharsets.UTF_8));
+    if (root.json()) {
+      root.console().print(Json.preflight(report));
+    } else {
+      telling.result(report);
+      root.console().print("wrote " + tile + " and " + page);
+    }
+    return PreflightCommand.exitCode(report.verdict());
+  }
+
+  private void makeFolder() {
+    try {
+      Files.createDirectories(out);
+    } catch (IOException e) {
+      throw new UnusableInputException(
+          out.toString(), "cannot be made a folder", "name another one with --out", e);
+    }
+  }
+
+  private static List<ImageSource> images() {
+    List<ImageSource> sources = new ArrayList<>();
+    for (String name : IMAGES) {
+      sources.add(ImageSource.of(name, bytes(name)));
+    }
+    return sources;
+  }
+
+  private static byte[] bytes(String name) {
+    try (InputStream in = DemoCommand.class.getResourceAsStream("demo/" + name)) {
+      if (in == null) {
+        throw new UnusableInputException(
+            name, "is not in this jar", "run target/selvage, which has the pictures");
+      }
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UnusableInputException(name, "cannot be read", "build the jar again", e);
+    }
+  }
+}

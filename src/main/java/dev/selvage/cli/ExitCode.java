@@ -1,0 +1,45 @@
+package dev.selvage.cli;
+
+import dev.selvage.DeadlineException;
+import dev.selvage.ServerException;
+import dev.selvage.UnusableInputException;
+import dev.selvage.UsageException;
+
+/** What the process's exit code means to a script. */
+final class ExitCode {
+  /** Done; for preflight: and the borders match. */
+  static final int DONE = 0;
+
+  /** The server measured another border. */
+  static final int DIFFERS = 1;
+
+  /** The command line, a chain or a manifest cannot be used. */
+  static final int USAGE = 2;
+
+  /** An image or file cannot be used. */
+  static final int INPUT = 3;
+
+  /** The server refused or failed. */
+  static final int SERVER = 4;
+
+  /** The deadline passed. */
+  static final int TIMED_OUT = 5;
+
+  /** A mistake in Selvage itself (EX_SOFTWARE of sysexits). */
+  static final int INTERNAL = 70;
+
+  private ExitCode() {}
+
+  static int of(Throwable failure) {
+    if (failure instanceof UsageException) {
+      return USAGE;
+    }
+    if (failure instanceof UnusableInputException || failure instanceof OutOfMemoryError) {
+      return INPUT;
+    }
+    if (failure instanceof ServerException) {
+      return SERVER;
+    }
+    return failure instanceof DeadlineException ? TIMED_OUT : INTERNAL;
+  }
+}

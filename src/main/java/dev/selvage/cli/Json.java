@@ -1,0 +1,139 @@
+package dev.selvage.cli;
+
+import dev.selvage.border.BorderComparison;
+import dev.selvage.border.BorderInfo;
+import dev.selvage.border.Rgba;
+import dev.selvage.image.Size;
+import dev.selvage.image.Warning;
+import dev.selvage.instantsite.Rendition;
+import dev.selvage.instantsite.UploadResult;
+import dev.selvage.preflight.MeasuredImage;
+import dev.selvage.preflight.PreflightReport;
+import dev.selvage.preflight.RenderedTile;
+import dev.selvage.transform.Placement;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The JSON documents that scripts read. Their keys are a contract. */
+final class Json {
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+  private Json() {}
+
+  static ObjectNode object() {
+    return NODES.objectNode();
+  }
+
+  static ArrayNode array(List<String> texts) {
+    ArrayNode array = NODES.arrayNode();
+    texts.forEach(array::add);
+    return array;
+  }
+
+  static JsonNode borders(List<MeasuredImage> images) {
+    ArrayNode array = NODES.arrayNode();
+    for (MeasuredImage image : images) {
+      ObjectNode node = array.addObject().put("image", image.name());
+      putSize(node, image.size());
+      node.set("borderInfo", border(image.borderInfo()));
+      putWarnings(node, image.warnings());
+    }
+    return array;
+  }
+
+  static JsonNode tile(Path out, RenderedTile tile) {
+    ObjectNode node = object().put("out", out.toString());
+    putSize(node, tile.size());
+    node.put("format", tile.format().label()).put("bytes", tile.bytes().length);
+    node.set("borderInfo", border(tile.borderInfo()));
+    node.set("placements", placements(tile.placements()));
+    putWarnings(node, tile.warnings());
+    return node;
+  }
+
+  static JsonNode preflight(PreflightReport report) {
+    RenderedTile tile = report.tile();
+    ObjectNode node = object().put("verdict", report.verdict().label());
+    node.set("local", border(tile.borderInfo()));
+    node.set("server", border(report.server()));
+    BorderComparison comparison = report.comparison();
+    if (comparison != null && comparison.deltaE().isPresent()) {
+      node.put("deltaE", comparison.deltaE().getAsDouble());
+    } else {
+      node.putNull("deltaE");
+    }
+    node.set("image", image(report.imageId(), report.upload()));
+    node.put("bytes", tile.bytes().length);
+    putSize(node, tile.size());
+    node.put("sha256", tile.sha256());
+    putWarnings(node, tile.warnings());
+    return node;
+  }
+
+  private static JsonNode border(@Nullable BorderInfo border) {
+    if (border == null) {
+      return NODES.nullNode();
+    }
+    ObjectNode node = object().put("homogeneity", border.homogeneity());
+    Rgba color = border.color();
+    ObjectNode channels = node.putObject("color");
+    channels.put("r", color.red()).put("g", color.green()).put("b", color.blue());
+    // Four decimals tell any two of the 256 alphas apart; 1 is written as 1.
+    double alpha = Math.rint(color.alpha() * 10_000) / 10_000;
+    if (alpha == Math.rint(alpha)) {
+      channels.put("a", (int) alpha);
+    } else {
+      channels.put("a", alpha);
+    }
+    return node;
+  }
+
+  private static JsonNode placements(List<Placement> placements) {
+    ArrayNode array = NODES.arrayNode();
+    for (Placement placement : placements) {
+      array
+          .addObject()
+          .put("x", placement.x())
+          .put("y", placement.y())
+          .put("width", placement.width())
+          .put("height", placement.height());
+    }
+    return array;
+  }
+
+  private static JsonNode image(@Nullable String id, @Nullable UploadResult upload) {
+    if (id == null) {
+      return NODES.nullNode();
+    }
+    ObjectNode node = object().put("id", id);
+    node.put("bucket", upload == null ? null : upload.bucket());
+    ArrayNode renditions = node.putArray("renditions");
+    if (upload != null) {
+      for (Rendition rendition : upload.renditions()) {
+        renditions
+            .addObject()
+            .put("name", rendition.name())
+            .put("url", rendition.url())
+            .put("width", rendition.width())
+            .put("height", rendition.height());
+      }
+    }
+    return node;
+  }
+
+  private static void putSize(ObjectNode node, Size size) {
+    node.put("width", size.width()).put("height", size.height());
+  }
+
+  private static void putWarnings(ObjectNode node, List<Warning> warnings) {
+    ArrayNode array = node.putArray("warnings");
+    for (Warning warning : warnings) {
+      array.addObject().put("code", warning.code()).put("message", warning.message());
+    }
+  }
+}

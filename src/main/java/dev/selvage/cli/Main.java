@@ -1,0 +1,40 @@
+package dev.selvage.cli;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/** The entry point of {@code selvage}. */
+public final class Main {
+  /** What libraries would say about their own starting and stopping is no news to anybody. */
+  private static final Map<String, String> LOGGING =
+      Map.of(
+          "org.slf4j.simpleLogger.defaultLogLevel", "warn",
+          "org.slf4j.simpleLogger.log.io.javalin", "off");
+
+  private Main() {}
+
+  /**
+   * Runs one command and exits with its code.
+   *
+   * @param args the command line
+   */
+  public static void main(String[] args) {
+    PrintStream err = StandardError.open();
+    System.setErr(err);
+    // Where there is no screen there is nothing to ask one for.
+    System.setProperty("java.awt.headless", "true");
+    LOGGING.forEach(Main::setUnlessSet);
+    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    int code = new CommandLineRunner(out, err, System.getenv()).run(args);
+    out.flush();
+    err.flush();
+    System.exit(code);
+  }
+
+  private static void setUnlessSet(String property, String value) {
+    if (System.getProperty(property) == null) {
+      System.setProperty(property, value);
+    }
+  }
+}

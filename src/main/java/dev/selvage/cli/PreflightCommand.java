@@ -1,0 +1,210 @@
+package dev.selvage.cli;
+
+import dev.selvage.UsageException;
+import dev.selvage.border.Thresholds;
+import dev.selvage.border.Verdict;
+import dev.selvage.image.ImageSource;
+import dev.selvage.image.OutputFile;
+import dev.selvage.instantsite.Credentials;
+import dev.selvage.instantsite.InstantSiteClient;
+import dev.selvage.instantsite.InstantSiteSettings;
+import dev.selvage.preflight.Composition;
+import dev.selvage.preflight.HtmlReport;
+import dev.selvage.preflight.Output;
+import dev.selvage.preflight.Preflight;
+import dev.selvage.preflight.PreflightJob;
+import dev.selvage.preflight.PreflightReport;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code selvage preflight}. */
+@Command(
+    name = "preflight",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Composes a tile, uploads it, and compares the server's border with the one measured here.",
+      "The token is taken from SELVAGE_TOKEN, or fetched with the app secret in"
+          + " SELVAGE_APP_SECRET."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  SELVAGE_APP_SECRET=… selvage preflight a.jpg b.jpg --store 1003 --tile hero",
+      "  selvage preflight a.jpg --store 1003 --tile hero --dry-run --out tile.jpg"
+          + " --report tile.html",
+      "  SELVAGE_TOKEN=sandbox-1 selvage preflight a.jpg --store 1003 --tile hero \\",
+      "    --api http://127.0.0.1:8089/api/v1",
+    })
+final class PreflightCommand implements Callable<Integer> {
+  private final SelvageCommand root;
+
+  @Parameters(
+      paramLabel = "IMAGE",
+      arity = "1..*",
+      description = "The images; several are put side by side.")
+  private List<Path> images = List.of();
+
+  @Option(names = "--store", paramLabel = "ID", required = true, description = "The store's id.")
+  private long store;
+
+  @Option(names = "--tile", paramLabel = "ID", required = true, description = "The tile's id.")
+  private String tile = "";
+
+  @Option(
+      names = "--width",
+      paramLabel = "W",
+      defaultValue = "800",
+      description = "Of each image, px. Default: ${DEFAULT-VALUE}.")
+  private int width;
+
+  @Option(
+      names = "--api",
+      paramLabel = "URL",
+      description = "Where the API is. Default: that of Instant Site.")
+  private @Nullable URI api;
+
+  @Option(
+      names = "--token-url",
+      paramLabel = "URL",
+      description = "Where tokens come from. Default: oauth/token below the API.")
+  private @Nullable URI tokenUrl;
+
+  @Option(names = "--dry-run", description = "Compose and measure; upload nothing.")
+  private boolean dryRun;
+
+  @Option(names = "--out", paramLabel = "FILE", description = "Also write the tile to a file.")
+  private @Nullable Path out;
+
+  @Option(names = "--report", paramLabel = "FILE.html", description = "Write a page to look at.")
+  private @Nullable Path report;
+
+  @Option(
+      names = "--deadline",
+      paramLabel = "S",
+      defaultValue = "60",
+      description = "How long to wait for the server's result, s. Default: ${DEFAULT-VALUE}.")
+  private long deadline;
+
+  @Option(
+      names = "--max-delta-e",
+      paramLabel = "D",
+      defaultValue = "2.0",
+      description = "CIEDE2000 that still counts as a match. Default: ${DEFAULT-VALUE}.")
+  private double maxDeltaE;
+
+  @Option(
+      names = "--max-alpha",
+      paramLabel = "D",
+      defaultValue = "0.02",
+      description = "Difference of alpha that still counts as a match. Default: ${DEFAULT-VALUE}.")
+  private double maxAlpha;
+
+  @Mixin private RenderOptions options = new RenderOptions();
+
+  PreflightCommand(SelvageCommand root) {
+    this.root = root;
+  }
+
+  @Override
+  public Integer call() {
+    for (Path file : new Path[] {out, report}) {
+      if (file != null) {
+        OutputFile.checkWritable(file);
+      }
+    }
+    if (deadline < 1 || deadline > 86_400) {
+      throw new UsageException("--deadline", deadline + " is out of range", "use 1 to 86400 s");
+    }
+    Telling telling = new Telling(root.console());
+    Preflight preflight =
+        Preflight.builder()
+            .composer(options.composer())
+            .thresholds(new Thresholds(maxDeltaE, maxAlpha))
+            .deadline(Duration.ofSeconds(deadline))
+            .listener(telling::began)
+            .build();
+    PreflightReport done = dryRun ? preflight.dryRun(job()) : upload(preflight, telling);
+    write(done);
+    tell(done, telling);
+    return exitCode(done.verdict());
+  }
+
+  static int exitCode(Verdict verdict) {
+    return switch (verdict) {
+      case MATCH, DRY_RUN -> ExitCode.DONE;
+      case COLOR_DIFFERS, HOMOGENEITY_DIFFERS -> ExitCode.DIFFERS;
+      case UNKNOWN -> ExitCode.TIMED_OUT;
+    };
+  }
+
+  private PreflightJob job() {
+    List<ImageSource> sources = images.stream().map(ImageSource::of).toList();
+    Output output = out == null ? options.output() : options.output(out);
+    return new PreflightJob(store, tile, Composition.tiles(sources, width), output);
+  }
+
+  private PreflightReport upload(Preflight preflight, Telling telling) {
+    InstantSiteSettings.Builder settings = InstantSiteSettings.builder();
+    if (api != null) {
+      settings.baseUrl(api);
+    }
+    if (tokenUrl != null) {
+      settings.tokenUrl(tokenUrl);
+    }
+    Credentials credentials = credentials();
+    try (InstantSiteClient client =
+        new InstantSiteClient(settings.build(), credentials, telling::called)) {
+      return preflight.run(job(), client);
+    }
+  }
+
+  private Credentials credentials() {
+    Optional<String> token = root.environment("SELVAGE_TOKEN");
+    if (token.isPresent()) {
+      return Credentials.token(token.get());
+    }
+    return root.environment("SELVAGE_APP_SECRET")
+        .map(secret -> Credentials.appSecret(store, secret))
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "preflight",
+                    "there is no token",
+                    "set SELVAGE_TOKEN or SELVAGE_APP_SECRET, or use --dry-run"));
+  }
+
+  private void write(PreflightReport done) {
+    if (out != null) {
+      OutputFile.write(out, done.tile().bytes());
+    }
+    if (report != null) {
+      OutputFile.write(report, HtmlReport.render(done).getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  private void tell(PreflightReport done, Telling telling) {
+    if (root.json()) {
+      root.console().print(Json.preflight(done));
+    } else {
+      telling.result(done);
+    }
+    if (done.verdict() == Verdict.UNKNOWN) {
+      root.console()
+          .note(
+              "selvage: image "
+                  + done.imageId()
+                  + ": no border before the deadline of "
+                  + deadline
+                  + " s; the upload is done, wait longer with --deadline");
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package dev.selvage.cli;
+
+import dev.selvage.UsageException;
+import dev.selvage.image.Color;
+import dev.selvage.image.Limits;
+import dev.selvage.preflight.Composer;
+import dev.selvage.preflight.Output;
+import dev.selvage.resample.Filter;
+import dev.selvage.resample.Resamplers;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options of every command that renders. */
+final class RenderOptions {
+  /** How far the decoder may shrink an image before it is resampled. */
+  enum Profile {
+    FAST,
+    QUALITY
+  }
+
+  @Option(
+      names = "--filter",
+      paramLabel = "FILTER",
+      defaultValue = "lanczos3",
+      description = "Resampling filter: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+  private Filter filter = Filter.LANCZOS3;
+
+  @Option(
+      names = "--profile",
+      paramLabel = "PROFILE",
+      defaultValue = "quality",
+      description =
+          "fast lets a decoder that can do so shrink the image while it decodes; the portable"
+              + " decoder cannot. Default: ${DEFAULT-VALUE}.")
+  private Profile profile = Profile.QUALITY;
+
+  @Option(
+      names = "--quality",
+      paramLabel = "1..100",
+      defaultValue = "85",
+      description = "Quality of JPEG and WebP. Default: ${DEFAULT-VALUE}.")
+  private int quality = 85;
+
+  @Option(
+      names = "--background",
+      paramLabel = "COLOR",
+      defaultValue = "white",
+      description =
+          "What shows through where the output has no alpha: a name, #rrggbb or rgb:rrggbb."
+              + " Default: ${DEFAULT-VALUE}.")
+  private String background = "white";
+
+  @Option(
+      names = "--engine",
+      paramLabel = "NAME",
+      description = "Resampling engine: scalar, or imgscalr as a reference. Default: the best.")
+  private @Nullable String engine;
+
+  @Option(
+      names = "--max-pixels",
+      paramLabel = "N",
+      defaultValue = "50000000",
+      description = "Refuse images and canvases of more pixels. Default: ${DEFAULT-VALUE}.")
+  private long maxPixels = Limits.DEFAULT.maxPixels();
+
+  @Option(
+      names = "--max-bytes",
+      paramLabel = "N",
+      defaultValue = "20000000",
+      description = "Refuse image files of more bytes. Default: ${DEFAULT-VALUE}.")
+  private long maxBytes = Limits.DEFAULT.maxBytes();
+
+  Composer composer() {
+    return Composer.builder()
+        .filter(filter)
+        .limits(limits())
+        .resampler(engine == null ? Resamplers.best() : Resamplers.named(engine))
+        .build();
+  }
+
+  /** Whether the decoder may shrink; the portable decoder does not heed it. */
+  Profile profile() {
+    return profile;
+  }
+
+  Output output() {
+    return Output.AUTO.withQuality(quality).withBackground(Color.parse(background));
+  }
+
+  Output output(Path file) {
+    return Output.of(file).withQuality(quality).withBackground(Color.parse(background));
+  }
+
+  private Limits limits() {
+    if (maxPixels < 1 || maxBytes < 1) {
+      throw new UsageException("limits", "are below 1", "give a number above 0");
+    }
+    return new Limits(maxBytes, maxPixels, Limits.DEFAULT.maxSide());
+  }
+}

@@ -1,0 +1,42 @@
+package dev.selvage.cli;
+
+import dev.selvage.image.OutputFile;
+import dev.selvage.preflight.Composition;
+import dev.selvage.preflight.Output;
+import dev.selvage.preflight.RenderedTile;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** What resize, tile and compose have in common: render, write, tell. */
+final class Rendering {
+  private final SelvageCommand root;
+
+  Rendering(SelvageCommand root) {
+    this.root = root;
+  }
+
+  int write(Composition composition, RenderOptions options, Path out) {
+    Output output = options.output(out);
+    OutputFile.checkWritable(out);
+    RenderedTile tile = options.composer().render(composition, output);
+    OutputFile.write(out, tile.bytes());
+    tell(out, tile);
+    return ExitCode.DONE;
+  }
+
+  private void tell(Path out, RenderedTile tile) {
+    Console console = root.console();
+    if (root.json()) {
+      console.print(Json.tile(out, tile));
+      return;
+    }
+    Words words = new Words(console);
+    console.print(out + "  " + Words.file(tile));
+    console.table(
+        List.of(
+            Map.entry("border", words.border(tile.borderInfo())),
+            Map.entry("placed", Words.placements(tile.placements()))));
+    words.warnings(tile.warnings());
+  }
+}

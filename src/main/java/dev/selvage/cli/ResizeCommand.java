@@ -1,0 +1,88 @@
+package dev.selvage.cli;
+
+import dev.selvage.UsageException;
+import dev.selvage.image.ImageSource;
+import dev.selvage.preflight.Composition;
+import dev.selvage.transform.Chain;
+import dev.selvage.transform.Crop;
+import dev.selvage.transform.Gravity;
+import dev.selvage.transform.Length;
+import dev.selvage.transform.Transformation;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code selvage resize}. */
+@Command(
+    name = "resize",
+    mixinStandardHelpOptions = true,
+    description = "Resizes or crops one image by one transformation.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  selvage resize photo.jpg -o small.jpg --width 800",
+      "  selvage resize photo.jpg -o square.webp --width 600 --height 600 --crop fill",
+      "  selvage resize cutout.png -o half.png --width 0.5",
+    })
+final class ResizeCommand implements Callable<Integer> {
+  private final SelvageCommand root;
+
+  @Parameters(paramLabel = "IMAGE", description = "A JPEG, PNG or WebP file.")
+  private Path image = Path.of("");
+
+  @Option(
+      names = {"-o", "--out"},
+      paramLabel = "OUT",
+      required = true,
+      description = "The file to write; its extension is its format.")
+  private Path out = Path.of("");
+
+  @Option(
+      names = "--width",
+      paramLabel = "W",
+      description = "px, or a fraction of the image such as 0.5.")
+  private @Nullable String width;
+
+  @Option(names = "--height", paramLabel = "H", description = "px, or a fraction such as 0.5.")
+  private @Nullable String height;
+
+  @Option(
+      names = "--crop",
+      paramLabel = "MODE",
+      defaultValue = "fit",
+      description =
+          "scale, fit, limit, mfit, fill, lfill, pad, lpad, mpad, crop or thumb."
+              + " Default: ${DEFAULT-VALUE}.")
+  private String crop = "fit";
+
+  @Option(
+      names = "--gravity",
+      paramLabel = "G",
+      description = "What a crop keeps: center, north, north_east, … Default: center.")
+  private @Nullable String gravity;
+
+  @Mixin private RenderOptions options = new RenderOptions();
+
+  ResizeCommand(SelvageCommand root) {
+    this.root = root;
+  }
+
+  @Override
+  public Integer call() {
+    if (width == null && height == null) {
+      throw new UsageException("resize", "no size was given", "add --width, --height or both");
+    }
+    Transformation step =
+        Transformation.builder()
+            .crop(Crop.parse(crop))
+            .width(width == null ? null : Length.parse(width))
+            .height(height == null ? null : Length.parse(height))
+            .gravity(gravity == null ? null : Gravity.parse(gravity))
+            .build();
+    Composition composition = Composition.of(ImageSource.of(image), Chain.of(step));
+    return new Rendering(root).write(composition, options, out);
+  }
+}

@@ -1,0 +1,107 @@
+package dev.selvage.cli;
+
+import dev.selvage.sandbox.Fault;
+import dev.selvage.sandbox.Sandbox;
+import dev.selvage.sandbox.SandboxSettings;
+import dev.selvage.sandbox.SetShape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code selvage sandbox}. */
+@Command(
+    name = "sandbox",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Runs a local Instant Site until it is interrupted. Its state lives in memory only.",
+      "Any app secret gets a token; a token that begins with sandbox- is good for every store."
+    },
+    footerHeading = "%nFaults:%n",
+    footer = {
+      "  http-503       calls fail at first, then work",
+      "  rate-limit     calls are refused at first with 429 and Retry-After",
+      "  slow           answers come late",
+      "  drop           connections are cut in mid-answer",
+      "  never-ready    no result, ever",
+      "  bad-json       results are broken JSON",
+      "  border-off     the border's colour is wrong",
+      "  expired-token  the first token is refused",
+      "  no-border      results lack the border",
+      "",
+      "Examples:",
+      "  selvage sandbox --port 8089",
+      "  selvage sandbox --port 0 --json --fault border-off --set-shape map",
+    })
+final class SandboxCommand implements Callable<Integer> {
+  private final SelvageCommand root;
+
+  @Option(
+      names = "--port",
+      paramLabel = "P",
+      defaultValue = "8089",
+      description = "Port on 127.0.0.1; 0 takes any free one. Default: ${DEFAULT-VALUE}.")
+  private int port;
+
+  @Option(
+      names = "--delay",
+      paramLabel = "MS",
+      defaultValue = "200",
+      description = "Processing time of an upload. Default: ${DEFAULT-VALUE}.")
+  private long delay;
+
+  @Option(
+      names = "--fault",
+      paramLabel = "NAME",
+      description = "What goes wrong; see below. May be repeated.")
+  private List<String> faults = new ArrayList<>();
+
+  @Option(
+      names = "--fault-share",
+      paramLabel = "0..1",
+      defaultValue = "1",
+      description = "Share of the calls that each fault hits. Default: all that it is meant for.")
+  private double faultShare;
+
+  @Option(
+      names = "--set-shape",
+      paramLabel = "array|map",
+      defaultValue = "array",
+      description = "How the renditions are written. Default: ${DEFAULT-VALUE}.")
+  private String setShape = "array";
+
+  SandboxCommand(SelvageCommand root) {
+    this.root = root;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    SandboxSettings settings =
+        SandboxSettings.builder()
+            .port(port)
+            .delayMillis(delay)
+            .faults(faults.stream().map(Fault::parse).toList())
+            .faultShare(faultShare)
+            .setShape(SetShape.parse(setShape))
+            .build();
+    CountDownLatch stopped = new CountDownLatch(1);
+    try (Sandbox sandbox = Sandbox.start(settings)) {
+      Runtime.getRuntime().addShutdownHook(new Thread(stopped::countDown, "sandbox-stop"));
+      announce(sandbox);
+      stopped.await();
+    }
+    return ExitCode.DONE;
+  }
+
+  private void announce(Sandbox sandbox) {
+    Console console = root.console();
+    if (root.json()) {
+      console.print(Json.object().put("api", sandbox.api().toString()).put("port", sandbox.port()));
+      return;
+    }
+    console.print("sandbox at " + sandbox.api());
+    console.note("state lives in memory only; stop it with Ctrl-C");
+  }
+}

@@ -1,0 +1,80 @@
+package dev.selvage.cli;
+
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** {@code selvage} itself: the options that every command takes. */
+@Command(
+    name = "selvage",
+    description = "Prepares product images for upload, and checks what became of them.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      DemoCommand.class,
+      InfoCommand.class,
+      BorderCommand.class,
+      ResizeCommand.class,
+      TileCommand.class,
+      ComposeCommand.class,
+      PreflightCommand.class,
+      SandboxCommand.class,
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:done; for preflight: and the borders match",
+      "1:the server's border differs",
+      "2:the command line or a chain cannot be used",
+      "3:an image or file cannot be used",
+      "4:the server refused or failed",
+      "5:timed out waiting for the server",
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  selvage demo",
+      "  selvage tile front.jpg side.jpg back.jpg --width 800 -o tile.jpg",
+      "  selvage border tile.jpg --json",
+      "",
+      "selvage COMMAND --help tells more of each command.",
+    })
+final class SelvageCommand {
+  private final Console console;
+  private final Map<String, String> environment;
+
+  @Option(
+      names = "--json",
+      scope = ScopeType.INHERIT,
+      description = "Print the result as one JSON document.")
+  private boolean json;
+
+  @Option(
+      names = "--debug",
+      scope = ScopeType.INHERIT,
+      description = "Print the stack trace of a failure.")
+  private boolean debug;
+
+  SelvageCommand(Console console, Map<String, String> environment) {
+    this.console = console;
+    this.environment = environment;
+  }
+
+  Console console() {
+    return console;
+  }
+
+  boolean json() {
+    return json;
+  }
+
+  boolean debug() {
+    return debug;
+  }
+
+  /** A setting or secret of the environment; empty values count as absent. */
+  Optional<String> environment(String name) {
+    return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
+  }
+}

@@ -1,0 +1,50 @@
+package dev.selvage.cli;
+
+import dev.selvage.image.ImageSource;
+import dev.selvage.preflight.Composition;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code selvage tile}. */
+@Command(
+    name = "tile",
+    mixinStandardHelpOptions = true,
+    description = "Puts images side by side, each fit to one width.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  selvage tile front.jpg side.jpg back.jpg -o tile.jpg --width 800",
+      "  selvage tile a.jpg b.jpg -o tile.png --width 600 --json",
+    })
+final class TileCommand implements Callable<Integer> {
+  private final SelvageCommand root;
+
+  @Parameters(paramLabel = "IMAGE", arity = "1..*", description = "The images, left to right.")
+  private List<Path> images = List.of();
+
+  @Option(
+      names = {"-o", "--out"},
+      paramLabel = "OUT",
+      required = true,
+      description = "The file to write; its extension is its format.")
+  private Path out = Path.of("");
+
+  @Option(names = "--width", paramLabel = "W", required = true, description = "Of each image, px.")
+  private int width;
+
+  @Mixin private RenderOptions options = new RenderOptions();
+
+  TileCommand(SelvageCommand root) {
+    this.root = root;
+  }
+
+  @Override
+  public Integer call() {
+    List<ImageSource> sources = images.stream().map(ImageSource::of).toList();
+    return new Rendering(root).write(Composition.tiles(sources, width), options, out);
+  }
+}

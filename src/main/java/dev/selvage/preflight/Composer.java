@@ -1,0 +1,156 @@
+package dev.selvage.preflight;
+
+import dev.selvage.border.Border;
+import dev.selvage.border.BorderInfo;
+import dev.selvage.border.BorderPolicy;
+import dev.selvage.border.Stage;
+import dev.selvage.image.DecodedImage;
+import dev.selvage.image.EncodeOptions;
+import dev.selvage.image.ImageDecoder;
+import dev.selvage.image.ImageEncoder;
+import dev.selvage.image.ImageSource;
+import dev.selvage.image.Limits;
+import dev.selvage.image.Pixels;
+import dev.selvage.image.Size;
+import dev.selvage.resample.Filter;
+import dev.selvage.resample.Resampler;
+import dev.selvage.resample.Resamplers;
+import dev.selvage.transform.Compositor;
+import dev.selvage.transform.Layout;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Renders compositions: probes, lays out, paints, encodes, and measures the border on what the
+ * encoded bytes decode to. Holds one source image in memory at a time. Immutable and safe for use
+ * by several threads.
+ */
+public final class Composer {
+  private final Limits limits;
+  private final BorderPolicy policy;
+  private final ImageDecoder decoder;
+  private final ImageEncoder encoder;
+  private final Compositor compositor;
+
+  private Composer(Builder builder) {
+    limits = builder.limits;
+    policy = builder.policy;
+    decoder = new ImageDecoder(limits);
+    encoder = new ImageEncoder();
+    compositor = new Compositor(builder.resampler, builder.filter);
+  }
+
+  /** A composer with every default: Lanczos3, the usual limits, the policy of Instant Site. */
+  public static Composer create() {
+    return builder().build();
+  }
+
+  /** A builder that starts from the defaults. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** How borders are measured. */
+  public BorderPolicy policy() {
+    return policy;
+  }
+
+  /**
+   * Renders a composition in memory.
+   *
+   * @throws dev.selvage.UnusableInputException if an image cannot be used
+   * @throws dev.selvage.UsageException if the chain cannot be used on these images
+   */
+  public RenderedTile render(Composition composition, Output output) {
+    return render(composition, output, ProgressListener.NONE);
+  }
+
+  /**
+   * Renders a composition in memory and tells a listener where it is.
+   *
+   * @throws dev.selvage.UnusableInputException if an image cannot be used
+   * @throws dev.selvage.UsageException if the chain cannot be used on these images
+   */
+  public RenderedTile render(Composition composition, Output output, ProgressListener listener) {
+    Stopwatch watch = new Stopwatch(listener);
+    Layout layout = watch.time("probe", () -> layout(composition));
+    LoadedImages images = new LoadedImages(decoder, composition);
+    Pixels painted = watch.time("compose", () -> compositor.render(layout, images));
+    EncodeOptions options = output.encodeOptions(images.anyAlpha());
+    byte[] bytes = watch.time("encode", () -> encoder.encode(painted, options));
+    BorderInfo border = watch.time("measure", () -> measure(painted, bytes));
+    return new RenderedTile(
+        bytes,
+        options.format(),
+        layout.canvas(),
+        border,
+        layout.placements(),
+        images.warnings(),
+        watch.timings());
+  }
+
+  /**
+   * Measures the border of an image as it is.
+   *
+   * @throws dev.selvage.UnusableInputException if the image cannot be used
+   */
+  public MeasuredImage measure(ImageSource image) {
+    DecodedImage decoded = decoder.decode(image);
+    Pixels pixels = decoded.pixels();
+    return new MeasuredImage(
+        image.name(), pixels.size(), Border.measure(pixels, policy), decoded.warnings());
+  }
+
+  private Layout layout(Composition composition) {
+    Size base = decoder.probe(composition.base()).size();
+    Map<String, Size> overlays = new LinkedHashMap<>();
+    composition.overlays().forEach((id, source) -> overlays.put(id, decoder.probe(source).size()));
+    return Layout.of(composition.chain(), base, overlays, limits.maxPixels());
+  }
+
+  private BorderInfo measure(Pixels painted, byte[] bytes) {
+    if (policy.measuredOn() == Stage.COMPOSED) {
+      return Border.measure(painted, policy);
+    }
+    return Border.measure(decoder.decode(ImageSource.of("the tile", bytes)).pixels(), policy);
+  }
+
+  /** Collects the settings of a composer; not safe for use by several threads. */
+  public static final class Builder {
+    private Limits limits = Limits.DEFAULT;
+    private BorderPolicy policy = BorderPolicy.INSTANT_SITE;
+    private Resampler resampler = Resamplers.best();
+    private Filter filter = Filter.LANCZOS3;
+
+    private Builder() {}
+
+    /** What one image, and the canvas, may ask of this process. */
+    public Builder limits(Limits value) {
+      limits = value;
+      return this;
+    }
+
+    /** How borders are measured. */
+    public Builder policy(BorderPolicy value) {
+      policy = value;
+      return this;
+    }
+
+    /** What resamples. */
+    public Builder resampler(Resampler value) {
+      resampler = value;
+      return this;
+    }
+
+    /** With which filter. */
+    public Builder filter(Filter value) {
+      filter = value;
+      return this;
+    }
+
+    /** The composer. */
+    public Composer build() {
+      return new Composer(this);
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package dev.selvage.preflight;
+
+import dev.selvage.image.DecodedImage;
+import dev.selvage.image.ImageDecoder;
+import dev.selvage.image.ImageSource;
+import dev.selvage.image.PixelFormat;
+import dev.selvage.image.Pixels;
+import dev.selvage.image.Warning;
+import dev.selvage.transform.Images;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Decodes a composition's images when they are drawn, keeps none of them, and remembers what was
+ * odd about them. For one rendering, on one thread.
+ */
+final class LoadedImages implements Images {
+  private final ImageDecoder decoder;
+  private final Composition composition;
+  private final List<Warning> warnings = new ArrayList<>();
+  private boolean anyAlpha;
+
+  LoadedImages(ImageDecoder decoder, Composition composition) {
+    this.decoder = decoder;
+    this.composition = composition;
+  }
+
+  @Override
+  public Pixels base() {
+    return load(composition.base());
+  }
+
+  @Override
+  public Pixels overlay(String id) {
+    return load(source(id));
+  }
+
+  @Override
+  public PixelFormat baseFormat() {
+    return widest(composition.base());
+  }
+
+  @Override
+  public PixelFormat overlayFormat(String id) {
+    return widest(source(id));
+  }
+
+  /** Whether an image drawn so far brought alpha of its own. */
+  boolean anyAlpha() {
+    return anyAlpha;
+  }
+
+  List<Warning> warnings() {
+    return List.copyOf(warnings);
+  }
+
+  private ImageSource source(String id) {
+    // Layout has refused every id that is not among the overlays.
+    return Objects.requireNonNull(composition.overlays().get(id), id);
+  }
+
+  private PixelFormat widest(ImageSource source) {
+    boolean alpha = decoder.probe(source).format().holdsAlpha();
+    return alpha ? PixelFormat.RGBA : PixelFormat.RGB;
+  }
+
+  private Pixels load(ImageSource source) {
+    DecodedImage decoded = decoder.decode(source);
+    anyAlpha |= decoded.pixels().format().hasAlpha();
+    for (Warning warning : decoded.warnings()) {
+      Warning named = new Warning(warning.code(), source.name() + ": " + warning.message());
+      if (!warnings.contains(named)) {
+        warnings.add(named);
+      }
+    }
+    return decoded.pixels();
+  }
+}

@@ -1,0 +1,41 @@
+package dev.selvage.preflight;
+
+import dev.selvage.border.BorderComparison;
+import dev.selvage.border.BorderInfo;
+import dev.selvage.border.Verdict;
+import dev.selvage.instantsite.UploadResult;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was composed, what the server made of it, and whether the two agree.
+ *
+ * @param storeId the store
+ * @param tileId the tile
+ * @param tile what was composed
+ * @param verdict how the borders compare
+ * @param comparison both borders; null in a dry run
+ * @param imageId the server's id of the image; null in a dry run. Known even where the server never
+ *     had a result, so that it can be asked again
+ * @param upload the server's result; null in a dry run, or if the deadline passed without one
+ * @param timings where the time went, composing included
+ */
+public record PreflightReport(
+    long storeId,
+    String tileId,
+    RenderedTile tile,
+    Verdict verdict,
+    @Nullable BorderComparison comparison,
+    @Nullable String imageId,
+    @Nullable UploadResult upload,
+    List<Timing> timings) {
+  /** Keeps its own list. */
+  public PreflightReport {
+    timings = List.copyOf(timings);
+  }
+
+  /** The border that the server reports, or null if it has not told. */
+  public @Nullable BorderInfo server() {
+    return comparison == null ? null : comparison.server();
+  }
+}

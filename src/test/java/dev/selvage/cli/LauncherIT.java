@@ -1,0 +1,71 @@
+package dev.selvage.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The script that starts the command. */
+class LauncherIT {
+  @TempDir Path folder;
+
+  @Test
+  void theJvmPrintsNoWarnings() {
+    SelvageProcess.Result result = SelvageProcess.in(folder).run("info", "--json");
+    assertEquals(0, result.exit());
+    assertEquals("", result.err());
+    JsonNode json = JsonMapper.shared().readTree(result.out());
+    assertFalse(json.get("jpegBackend").asString().isEmpty());
+    assertFalse(json.get("kernel").asString().isEmpty());
+  }
+
+  @Test
+  void nativeCodeBringsNoWarningsEither() throws IOException {
+    Path image = Path.of("testdata", "radio-grey-1600x1200.jpg").toAbsolutePath();
+    SelvageProcess.Result result =
+        SelvageProcess.in(folder).run("resize", image, "-o", "small.webp", "--width", "100");
+    assertEquals(0, result.exit(), result.err());
+    assertEquals("", result.err());
+    byte[] head = Files.readAllBytes(folder.resolve("small.webp"));
+    assertEquals("RIFF", new String(head, 0, 4, StandardCharsets.ISO_8859_1));
+    assertEquals("WEBP", new String(head, 8, 4, StandardCharsets.ISO_8859_1));
+  }
+
+  @Test
+  void startsThroughASymbolicLink() throws IOException, InterruptedException {
+    Path link = folder.resolve("linked");
+    Files.createSymbolicLink(link, SelvageProcess.launcher());
+    ProcessBuilder builder = new ProcessBuilder(link.toString(), "--version");
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    Process process = builder.redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+    assertTrue(said.startsWith("selvage "), said);
+  }
+
+  @Test
+  void flagsThatTheJvmRefusesAreSeen() {
+    SelvageProcess.Result result =
+        SelvageProcess.in(folder).with("SELVAGE_OPTS", "-Xmx1banana").run("info");
+    assertEquals(2, result.exit());
+    assertTrue(result.err().contains("-Xmx1banana"), result.err());
+  }
+
+  @Test
+  void errorsReachStandardErrorAndOutputsStandardOutput() {
+    SelvageProcess.Result result = SelvageProcess.in(folder).run("border", "nothing.jpg", "--json");
+    assertEquals(3, result.exit());
+    assertEquals("", result.out());
+    assertTrue(result.err().contains("nothing.jpg"), result.err());
+    assertEquals(1, result.err().lines().count(), result.err());
+  }
+}

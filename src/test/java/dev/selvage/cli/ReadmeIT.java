@@ -1,0 +1,155 @@
+package dev.selvage.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.selvage.sandbox.Sandbox;
+import dev.selvage.sandbox.SandboxSettings;
+import java.io.File;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** README's snippets, run as they are written. */
+class ReadmeIT {
+  private static final Path TESTDATA = Path.of("testdata").toAbsolutePath();
+  private static final String IMPORTS =
+      """
+      import dev.selvage.image.*;
+      import dev.selvage.instantsite.*;
+      import dev.selvage.preflight.*;
+      import java.net.URI;
+      import java.nio.file.Path;
+      import java.util.*;
+      import java.util.stream.Stream;
+      """;
+
+  @TempDir Path folder;
+
+  @BeforeEach
+  void pictures() throws IOException {
+    Files.createSymbolicLink(folder.resolve("testdata"), TESTDATA);
+    Files.copy(TESTDATA.resolve("radio-grey-1600x1200.jpg"), folder.resolve("front.jpg"));
+    Files.copy(TESTDATA.resolve("fruit-linen-1600x1200.jpg"), folder.resolve("side.jpg"));
+    Files.copy(TESTDATA.resolve("denim-selvage-1600x1200.jpg"), folder.resolve("back.jpg"));
+  }
+
+  @Test
+  void saysTheTwoCommands() throws IOException {
+    assertTrue(
+        snippets("")
+            .get(0)
+            .contains("mvn -q -DskipTests package && target/selvage demo\nmvn -q verify"));
+  }
+
+  @Test
+  void theLibrarysFirstLines() throws IOException, InterruptedException {
+    String code = snippets("java").get(0);
+    Path source = folder.resolve("First.java");
+    Files.writeString(
+        source,
+        IMPORTS
+            + "class First { public static void main(String[] a) throws Exception {\n"
+            + code
+            + "}}\n");
+    try (Sandbox sandbox = Sandbox.start(SandboxSettings.builder().build())) {
+      Map<String, String> environment =
+          Map.of("SELVAGE_APP_SECRET", "any", "SELVAGE_API", sandbox.api().toString());
+      String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+      String classes = System.getProperty("java.class.path");
+      String said = run(environment, java, "-cp", classes, source.toString());
+      assertTrue(said.contains("match "), said);
+    }
+  }
+
+  @Test
+  void theCommandLine() throws IOException, InterruptedException {
+    run(Map.of(), "sh", "-eu", "-c", snippets("sh").get(0));
+    for (String name : List.of("mug.webp", "square.jpg", "tile.jpg", "composed.png", "tile.html")) {
+      assertTrue(Files.size(folder.resolve(name)) > 1000, name);
+    }
+  }
+
+  @Test
+  void theSandbox() throws IOException, InterruptedException {
+    String snippet = snippets("sh").get(1).replace("8089", String.valueOf(freePort()));
+    String said = run(Map.of(), "sh", "-eu", "-c", snippet);
+    assertTrue(said.contains("match"), said);
+    assertTrue(Files.size(folder.resolve("hero.html")) > 1000);
+  }
+
+  @Test
+  void theChainIsThreeTilesSideBySide() throws IOException {
+    Path chain = Files.writeString(folder.resolve("seed.json"), snippets("json").get(0));
+    SelvageProcess.Result result =
+        SelvageProcess.in(folder)
+            .run(
+                "compose",
+                "front.jpg",
+                "-o",
+                "out.jpg",
+                "--transformations",
+                chain,
+                "--overlay",
+                "b=side.jpg",
+                "--overlay",
+                "c=back.jpg");
+    assertEquals(0, result.exit(), result.err());
+    assertTrue(result.out().contains("2400x600 px"), result.out());
+  }
+
+  private static List<String> snippets(String language) throws IOException {
+    Matcher fence =
+        Pattern.compile("^```" + language + "\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE)
+            .matcher(Files.readString(Path.of("README.md")));
+    List<String> found = new ArrayList<>();
+    while (fence.find()) {
+      found.add(fence.group(1));
+    }
+    assertFalse(found.isEmpty(), "README has no snippet in " + language);
+    return found;
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private String run(Map<String, String> environment, String... command)
+      throws IOException, InterruptedException {
+    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+    builder.environment().keySet().removeIf(name -> name.startsWith("SELVAGE_"));
+    builder.environment().putAll(environment);
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    builder
+        .environment()
+        .merge(
+            "PATH",
+            SelvageProcess.launcher().resolveSibling("").toString(),
+            (path, target) -> target + File.pathSeparator + path);
+    Path log = folder.resolve("log");
+    Process process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    process.getOutputStream().close();
+    boolean ended = process.waitFor(120, TimeUnit.SECONDS);
+    if (!ended) {
+      process.destroyForcibly();
+    }
+    String said = Files.readString(log, StandardCharsets.UTF_8);
+    assertTrue(ended, said);
+    assertEquals(0, process.exitValue(), said);
+    return said;
+  }
+}
