@@ -73,7 +73,10 @@ public record Color(int red, int green, int blue, int alpha) {
     return hex(digits);
   }
 
-  /** {@code rrggbb}, or {@code rrggbbaa} where it is not opaque; reads back by {@link #parse}. */
+  /**
+   * The digits {@code rrggbb}, or {@code rrggbbaa} where it is not opaque; {@link #parse} reads
+   * them back behind {@code #} or {@code rgb:}.
+   */
   public String toHex() {
     String rgb = String.format(Locale.ROOT, "%02x%02x%02x", red, green, blue);
     return alpha == 255 ? rgb : rgb + String.format(Locale.ROOT, "%02x", alpha);

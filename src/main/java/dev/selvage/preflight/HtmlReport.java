@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HtmlReport {
   private static final int LOUPE_SCALE = 12;
+  private static final int RING_SCALE = 32;
 
   private HtmlReport() {}
 
@@ -41,6 +42,9 @@ public final class HtmlReport {
     values.put("loupeScale", String.valueOf(LOUPE_SCALE));
     values.put("loupeWidth", String.valueOf((long) size.width() * LOUPE_SCALE));
     values.put("loupeHeight", String.valueOf((long) size.height() * LOUPE_SCALE));
+    values.put("ringScale", String.valueOf(RING_SCALE));
+    values.put("ringWidth", String.valueOf((long) size.width() * RING_SCALE));
+    values.put("ringHeight", String.valueOf((long) size.height() * RING_SCALE));
     values.put("placementRects", each(tile.placements(), HtmlReport::placementRect));
     values.put("placementRows", placementRows(tile.placements()));
     values.put("warnings", each(tile.warnings(), HtmlReport::warning));
