@@ -40,20 +40,22 @@ final class PngHeader implements FormatHeader {
     if (width < 1 || height < 1 || width > Integer.MAX_VALUE || height > Integer.MAX_VALUE) {
       throw file.damaged("IHDR says " + width + "x" + height + " px");
     }
-    Orientation orientation = Orientation.NORMAL;
-    for (Chunk chunk : chunks(file)) {
-      if (chunk.type().equals("eXIf")) {
-        orientation = ExifOrientation.of(chunk.body());
-      }
-    }
+    ByteView exif = find(file, "eXIf");
+    Orientation orientation = exif == null ? Orientation.NORMAL : ExifOrientation.of(exif);
     return new ImageHeader(ImageFormat.PNG, new Size((int) width, (int) height), orientation);
   }
 
   @Override
   public byte @Nullable [] profile(ByteView file) {
+    ByteView packed = find(file, "iCCP");
+    return packed == null ? null : inflateProfile(packed);
+  }
+
+  /** The data of the first whole chunk of a type, or null. */
+  static @Nullable ByteView find(ByteView file, String type) {
     for (Chunk chunk : chunks(file)) {
-      if (chunk.type().equals("iCCP")) {
-        return inflateProfile(chunk.body());
+      if (chunk.type().equals(type)) {
+        return chunk.body();
       }
     }
     return null;

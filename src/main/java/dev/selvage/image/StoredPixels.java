@@ -24,10 +24,17 @@ final class StoredPixels {
       throws IOException {
     return switch (header.format()) {
       case JPEG -> jpeg(file, header, profile, warnings);
-      case PNG ->
-          read(Readers.create(ImageFormat.PNG), file, header, warnings, StoredPixels::whole);
+      case PNG -> png(file, header, warnings);
       case WEBP -> webp(file, header, warnings);
     };
+  }
+
+  private static Pixels png(ByteView file, ImageHeader header, List<Warning> warnings)
+      throws IOException {
+    Pixels pixels =
+        read(Readers.create(ImageFormat.PNG), file, header, warnings, StoredPixels::whole);
+    PngGrayKey.apply(file, pixels);
+    return pixels;
   }
 
   private static Pixels jpeg(
@@ -47,6 +54,13 @@ final class StoredPixels {
       throws IOException {
     try {
       return read(Readers.createLibwebp(), file, header, warnings, StoredPixels::whole);
+    } catch (OutOfMemoryError e) {
+      // The reader throws one where libwebp gives up, which damaged data make it do. The JVM's own
+      // has a message.
+      if (e.getMessage() != null) {
+        throw e;
+      }
+      throw file.damaged("libwebp cannot make sense of the image data", e);
     } catch (LinkageError e) {
       warnings.add(
           new Warning(

@@ -1,0 +1,85 @@
+package dev.selvage.image;
+
+import static dev.selvage.image.TestImages.at;
+import static dev.selvage.image.TestImages.bytes;
+import static dev.selvage.image.TestImages.decode;
+import static dev.selvage.image.TestImages.join;
+import static dev.selvage.image.TestImages.jpegWithProfile;
+import static dev.selvage.image.TestImages.latin1;
+import static dev.selvage.image.TestImages.withSegment;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.awt.image.DataBuffer;
+import java.awt.image.Raster;
+import java.awt.image.WritableRaster;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.List;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+import org.junit.jupiter.api.Test;
+
+class CmykDecodingTest {
+  /** A JPEG of four samples a pixel, stored as they are given. */
+  private static byte[] fourSamples(int transform, int... samples) throws IOException {
+    WritableRaster raster = Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, 16, 16, 4, null);
+    for (int i = 0; i < 256; i++) {
+      raster.setPixel(i % 16, i / 16, samples);
+    }
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+    // Past the TwelveMonkeys writer, which would convert.
+    while (!writer.getClass().getName().startsWith("com.sun.")) {
+      var writers = ImageIO.getImageWritersByFormatName("jpeg");
+      while (!writer.getClass().getName().startsWith("com.sun.")) {
+        writer = writers.next();
+      }
+    }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(bytes)) {
+      writer.setOutput(stream);
+      ImageWriteParam options = writer.getDefaultWriteParam();
+      options.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+      options.setCompressionQuality(1);
+      writer.write(null, new IIOImage(raster, null, null), options);
+    } finally {
+      writer.dispose();
+    }
+    byte[] adobe = join(latin1("Adobe"), bytes(0, 100, 0, 0, 0, 0, transform));
+    return withSegment(bytes.toByteArray(), 0xee, adobe);
+  }
+
+  @Test
+  void inksMultiply() throws IOException {
+    // Stored inverted: 255 is no ink. 200 * 128 / 255 = 100.4, 100 * 128 / 255 = 50.2.
+    Pixels pixels = decode(fourSamples(0, 200, 100, 255, 128)).pixels();
+    assertEquals(PixelFormat.RGB, pixels.format());
+    assertArrayEquals(new int[] {100, 50, 128}, at(pixels, 3, 3));
+    assertArrayEquals(
+        new int[] {255, 255, 255}, at(decode(fourSamples(0, 255, 255, 255, 255)).pixels(), 3, 3));
+    assertArrayEquals(
+        new int[] {0, 0, 0}, at(decode(fourSamples(0, 255, 255, 255, 0)).pixels(), 3, 3));
+  }
+
+  @Test
+  void lumaAndChromaBecomeInksFirst() throws IOException {
+    // Luma 100 without chroma is 100 of each ink, 155 inverted; times 255 / 255.
+    Pixels pixels = decode(fourSamples(2, 100, 128, 128, 255)).pixels();
+    assertArrayEquals(new int[] {155, 155, 155}, at(pixels, 3, 3));
+    // Cr 228: 100 + 1.402 * 100 = 240 of cyan; 100 - 71.4 = 29 of magenta; 100 of yellow.
+    pixels = decode(fourSamples(2, 100, 128, 228, 255)).pixels();
+    assertArrayEquals(new int[] {15, 226, 155}, at(pixels, 3, 3));
+  }
+
+  @Test
+  void aProfileForRgbIsPassedOver() throws IOException {
+    byte[] file =
+        jpegWithProfile(fourSamples(0, 200, 100, 255, 128), TestImages.swappedProfile(), 60_000);
+    DecodedImage image = decode(file);
+    assertArrayEquals(new int[] {100, 50, 128}, at(image.pixels(), 3, 3));
+    assertEquals(List.of("profile_ignored"), image.warnings().stream().map(Warning::code).toList());
+  }
+}

@@ -1,0 +1,208 @@
+package dev.selvage.image;
+
+import static dev.selvage.image.TestImages.at;
+import static dev.selvage.image.TestImages.bytes;
+import static dev.selvage.image.TestImages.chunk;
+import static dev.selvage.image.TestImages.decode;
+import static dev.selvage.image.TestImages.exif;
+import static dev.selvage.image.TestImages.extendedWebp;
+import static dev.selvage.image.TestImages.jpeg;
+import static dev.selvage.image.TestImages.jpegWithOrientation;
+import static dev.selvage.image.TestImages.pngWithChunk;
+import static dev.selvage.image.TestImages.quarters;
+import static dev.selvage.image.TestImages.webpChunk;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.selvage.UnusableInputException;
+import java.awt.image.BufferedImage;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ImageDecoderTest {
+  private static final int WIDTH = 64;
+  private static final int HEIGHT = 32;
+  private static final byte[] JPEG = jpeg(quarters(WIDTH, HEIGHT), false);
+  private static final byte[] PNG = TestImages.png(quarters(WIDTH, HEIGHT));
+
+  private static byte[] webp() {
+    return new ImageEncoder()
+        .encode(decode(PNG).pixels(), EncodeOptions.of(ImageFormat.WEBP).withQuality(100));
+  }
+
+  /** The letter of the nearest of the four colours in the middle of each quarter, row by row. */
+  private static String quartersOf(Pixels pixels) {
+    StringBuilder letters = new StringBuilder();
+    for (int y : new int[] {pixels.height() / 4, pixels.height() * 3 / 4}) {
+      for (int x : new int[] {pixels.width() / 4, pixels.width() * 3 / 4}) {
+        int[] rgb = at(pixels, x, y);
+        boolean red = rgb[0] > 128;
+        boolean green = rgb[1] > 128;
+        letters.append(red && green ? 'W' : red ? 'R' : green ? 'G' : 'B');
+      }
+    }
+    return letters.toString();
+  }
+
+  // Stored: red green over white blue. Turned by hand from the table in the EXIF specification.
+  @ParameterizedTest
+  @CsvSource({
+    "1, RGWB", "2, GRBW", "3, BWGR", "4, WBRG", "5, RWGB", "6, WRBG", "7, BGWR", "8, GBRW",
+  })
+  void picturesOfAllFormatsComeUpright(int orientation, String expected) {
+    byte[] exif = exif(orientation, ByteOrder.LITTLE_ENDIAN);
+    byte[] none = new byte[0];
+    Size size = new Size(WIDTH, HEIGHT);
+    for (byte[] file :
+        List.of(
+            jpegWithOrientation(JPEG, orientation),
+            pngWithChunk(PNG, chunk("eXIf", exif)),
+            extendedWebp(webp(), 8, size, none, webpChunk("EXIF", exif)))) {
+      DecodedImage image = decode(file);
+      assertEquals(expected, quartersOf(image.pixels()), image.header().toString());
+      assertEquals(orientation >= 5 ? size.transposed() : size, image.pixels().size());
+      assertEquals(image.header().size(), image.pixels().size());
+      assertTrue(image.pixels().isPacked());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
+  void everyPixelFindsItsPlace(int value) {
+    Pixels stored = Pixels.allocate(PixelFormat.GRAY, 3, 2);
+    for (int i = 0; i < 6; i++) {
+      stored.data()[i] = (byte) i;
+    }
+    // 0 1 2 over 3 4 5, turned on paper.
+    int[][] expected = {
+      {0, 1, 2, 3, 4, 5},
+      {2, 1, 0, 5, 4, 3},
+      {5, 4, 3, 2, 1, 0},
+      {3, 4, 5, 0, 1, 2},
+      {0, 3, 1, 4, 2, 5},
+      {3, 0, 4, 1, 5, 2},
+      {5, 2, 4, 1, 3, 0},
+      {2, 5, 1, 4, 0, 3}
+    };
+    assertArrayEquals(
+        bytes(expected[value - 1]), Upright.of(stored, Orientation.ofExif(value)).data());
+  }
+
+  @Test
+  void aProgressiveJpegIsRead() {
+    assertEquals("RGWB", quartersOf(decode(jpeg(quarters(WIDTH, HEIGHT), true)).pixels()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 64, 128, 200, 255})
+  void grayKeepsItsStoredValue(int value) {
+    BufferedImage gray = new BufferedImage(16, 8, BufferedImage.TYPE_BYTE_GRAY);
+    for (int i = 0; i < 128; i++) {
+      gray.getRaster().setSample(i % 16, i / 16, 0, value);
+    }
+    for (byte[] file : List.of(jpeg(gray, false), TestImages.png(gray))) {
+      Pixels pixels = decode(file).pixels();
+      assertEquals(PixelFormat.GRAY, pixels.format());
+      assertArrayEquals(new int[] {value}, at(pixels, 7, 3));
+    }
+  }
+
+  @Test
+  void probingGivesTheHeaderOfTheDecodedPicture() {
+    ImageSource source = ImageSource.of("test", jpegWithOrientation(JPEG, 6));
+    ImageDecoder decoder = new ImageDecoder();
+    assertEquals(decoder.decode(source).header(), decoder.probe(source));
+    assertEquals(Orientation.QUARTER_TURN, decoder.probe(source).orientation());
+  }
+
+  @Test
+  void theDecodersOwnLimitsHold() {
+    ImageDecoder strict = new ImageDecoder(new Limits(1_000_000, 1_000_000, WIDTH - 1));
+    ImageSource source = ImageSource.of("test", PNG);
+    assertThrows(UnusableInputException.class, () -> strict.decode(source));
+    assertThrows(UnusableInputException.class, () -> strict.probe(source));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0.02, 0.3, 0.6, 0.9, 0.97})
+  void truncatedFilesAreRefusedAsSuch(double part) {
+    for (byte[] whole :
+        List.of(jpeg(noise(), false), jpeg(noise(), true), TestImages.png(noise()), webp())) {
+      byte[] cut = Arrays.copyOf(whole, Math.max(12, (int) (whole.length * part)));
+      UnusableInputException refusal =
+          assertThrows(UnusableInputException.class, () -> decode(cut));
+      assertTrue(refusal.what().contains("truncated"), refusal.what());
+    }
+  }
+
+  private static BufferedImage noise() {
+    BufferedImage image = quarters(WIDTH, HEIGHT);
+    java.util.Random random = new java.util.Random(1);
+    for (int i = 0; i < WIDTH * HEIGHT; i++) {
+      image.setRGB(i % WIDTH, i / WIDTH, random.nextInt());
+    }
+    return image;
+  }
+
+  @Test
+  void aWrongChecksumInPngIsDamage() {
+    byte[] damaged = PNG.clone();
+    damaged[damaged.length - 20] ^= 1;
+    UnusableInputException refusal =
+        assertThrows(UnusableInputException.class, () -> decode(damaged));
+    assertTrue(refusal.what().contains("checksum"), refusal.what());
+  }
+
+  @Test
+  void aFailingLibraryIsTheCause() {
+    // No Huffman tables at all: the file starts and ends as it should.
+    byte[] sof = bytes(8, 0, 8, 0, 8, 1, 1, 0x11, 0);
+    byte[] sos = bytes(1, 1, 0, 0, 63, 0);
+    byte[] file = bytes(0xff, 0xd8, 0xff, 0xd9);
+    file = TestImages.withSegment(file, 0xda, sos);
+    file = TestImages.withSegment(file, 0xc0, sof);
+    byte[] broken = file;
+    UnusableInputException refusal =
+        assertThrows(UnusableInputException.class, () -> decode(broken));
+    assertTrue(refusal.what().contains("cannot be decoded"), refusal.what());
+    assertNotNull(refusal.getCause());
+  }
+
+  @Test
+  void endlessScansAreRefused() {
+    byte[] progressive = jpeg(quarters(WIDTH, HEIGHT), true);
+    byte[] scans = new byte[10 * 200];
+    for (int i = 0; i < scans.length; i += 10) {
+      byte[] scan = bytes(0xff, 0xda, 0, 8, 1, 1, 0, 0, 0, 0);
+      System.arraycopy(scan, 0, scans, i, scan.length);
+    }
+    byte[] file =
+        TestImages.join(
+            Arrays.copyOf(progressive, progressive.length - 2), scans, bytes(0xff, 0xd9));
+    UnusableInputException refusal = assertThrows(UnusableInputException.class, () -> decode(file));
+    assertTrue(refusal.what().contains("scans"), refusal.what());
+  }
+
+  @Test
+  void oddButHarmlessDataAreAWarning() {
+    byte[] sos = bytes(0xff, 0xda);
+    int scan = 2;
+    while (JPEG[scan] != sos[0] || JPEG[scan + 1] != sos[1]) {
+      scan++;
+    }
+    byte[] file =
+        TestImages.join(
+            Arrays.copyOf(JPEG, scan), bytes(17, 18), Arrays.copyOfRange(JPEG, scan, JPEG.length));
+    DecodedImage image = decode(file);
+    assertEquals("RGWB", quartersOf(image.pixels()));
+    assertEquals(List.of("odd_data"), image.warnings().stream().map(Warning::code).toList());
+  }
+}

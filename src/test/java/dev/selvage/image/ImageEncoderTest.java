@@ -1,0 +1,240 @@
+package dev.selvage.image;
+
+import static dev.selvage.image.TestImages.at;
+import static dev.selvage.image.TestImages.decode;
+import static dev.selvage.image.TestImages.filled;
+import static dev.selvage.image.TestImages.latin1;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.selvage.UsageException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ImageEncoderTest {
+  private static byte[] encode(Pixels pixels, ImageFormat format) {
+    return new ImageEncoder().encode(pixels, EncodeOptions.of(format));
+  }
+
+  /** A picture without flat places. */
+  private static Pixels texture(PixelFormat format, int width, int height) {
+    Pixels pixels = Pixels.allocate(format, width, height);
+    Random random = new Random(3);
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        for (int c = 0; c < format.channels(); c++) {
+          pixels.data()[pixels.index(x, y) + c] =
+              (byte)
+                  (100 + 50 * Math.sin(x / 9.0 + c) + 40 * Math.cos(y / 7.0) + random.nextInt(9));
+        }
+      }
+    }
+    return pixels;
+  }
+
+  private static double meanDifference(Pixels a, Pixels b) {
+    assertEquals(a.size(), b.size());
+    double sum = 0;
+    for (int y = 0; y < a.height(); y++) {
+      for (int x = 0; x < a.width(); x++) {
+        for (int c = 0; c < a.format().channels(); c++) {
+          sum += Math.abs(a.sample(x, y, c) - b.sample(x, y, c));
+        }
+      }
+    }
+    return sum / a.size().pixels() / a.format().channels();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatIsWrittenIsReadAgain(ImageFormat format) {
+    for (PixelFormat pixelFormat : PixelFormat.values()) {
+      Pixels pixels = texture(pixelFormat, 61, 35);
+      DecodedImage back = decode(encode(pixels, format));
+      assertEquals(format, back.header().format());
+      assertEquals(List.of(), back.warnings());
+      if (pixelFormat == PixelFormat.RGB || format == ImageFormat.PNG) {
+        assertEquals(pixelFormat, back.pixels().format());
+        double most = format == ImageFormat.PNG ? 0 : 6;
+        assertTrue(meanDifference(pixels, back.pixels()) <= most, pixelFormat + " " + format);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void windowsAreWrittenAlone(ImageFormat format) {
+    for (PixelFormat pixelFormat : PixelFormat.values()) {
+      Pixels window = texture(pixelFormat, 80, 60).window(11, 7, 40, 30);
+      Pixels copy = Pixels.allocate(pixelFormat, 40, 30);
+      for (int y = 0; y < 30; y++) {
+        System.arraycopy(
+            window.data(), window.index(0, y), copy.data(), copy.index(0, y), copy.stride());
+      }
+      byte[] before = window.data().clone();
+      assertArrayEquals(encode(copy, format), encode(window, format), pixelFormat.name());
+      assertArrayEquals(before, window.data(), "pixels are only read");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theSamePictureGivesTheSameBytes(ImageFormat format) {
+    Pixels pixels = texture(PixelFormat.RGBA, 64, 48);
+    assertArrayEquals(encode(pixels, format), encode(pixels, format));
+  }
+
+  @Test
+  void jpegLaysAlphaOnTheBackground() {
+    Pixels pixels = filled(PixelFormat.RGBA, 32, 32, 200, 100, 0, 128);
+    byte[] file =
+        new ImageEncoder()
+            .encode(
+                pixels,
+                EncodeOptions.of(ImageFormat.JPEG)
+                    .withQuality(100)
+                    .withBackground(new Color(0, 50, 255, 255)));
+    int[] rgb = at(decode(file).pixels(), 16, 16);
+    // As in FlatteningTest; JPEG may be off by a little.
+    int[] expected = {100, 75, 127};
+    for (int c = 0; c < 3; c++) {
+      assertTrue(Math.abs(expected[c] - rgb[c]) <= 2, () -> "not " + rgb[0] + " " + rgb[1]);
+    }
+  }
+
+  @Test
+  void grayStaysGrayInJpegAndPng() {
+    for (ImageFormat format : List.of(ImageFormat.JPEG, ImageFormat.PNG)) {
+      DecodedImage back = decode(encode(filled(PixelFormat.GRAY, 16, 16, 128), format));
+      assertEquals(PixelFormat.GRAY, back.pixels().format());
+      assertArrayEquals(new int[] {128}, at(back.pixels(), 5, 5));
+    }
+    Pixels webp = decode(encode(filled(PixelFormat.GRAY, 16, 16, 128), ImageFormat.WEBP)).pixels();
+    assertEquals(PixelFormat.RGB, webp.format());
+    assertTrue(Math.abs(webp.sample(5, 5, 1) - 128) <= 1);
+  }
+
+  @Test
+  void jpegHasChromaOfHalfTheSizeBothWays() {
+    byte[] file = encode(filled(PixelFormat.RGB, 16, 16, 200, 0, 0), ImageFormat.JPEG);
+    int frame = indexOf(file, new byte[] {(byte) 0xff, (byte) 0xc0});
+    assertTrue(frame > 0, "a baseline frame");
+    // Three components: number, factors, table; the first has 2x2, the others 1x1.
+    assertEquals(3, file[frame + 9]);
+    assertEquals(0x22, file[frame + 11]);
+    assertEquals(0x11, file[frame + 14]);
+    assertEquals(0x11, file[frame + 17]);
+  }
+
+  @Test
+  void qualityCounts() {
+    Pixels pixels = texture(PixelFormat.RGB, 64, 64);
+    for (ImageFormat format : List.of(ImageFormat.JPEG, ImageFormat.WEBP)) {
+      EncodeOptions options = EncodeOptions.of(format);
+      int low = new ImageEncoder().encode(pixels, options.withQuality(1)).length;
+      int high = new ImageEncoder().encode(pixels, options.withQuality(100)).length;
+      assertTrue(low * 3 < high, low + " against " + high);
+    }
+  }
+
+  @Test
+  void webpKeepsAlphaExactly() {
+    Pixels pixels = texture(PixelFormat.RGBA, 50, 50);
+    Pixels back = decode(encode(pixels, ImageFormat.WEBP)).pixels();
+    assertEquals(PixelFormat.RGBA, back.format());
+    for (int i = 3; i < back.data().length; i += 4) {
+      assertEquals(pixels.data()[i], back.data()[i]);
+    }
+  }
+
+  @Test
+  void pngForgetsTheColorOfWhatIsNotSeen() {
+    Pixels pixels = filled(PixelFormat.RGBA, 3, 1, 9, 9, 9, 0);
+    pixels.data()[11] = 1;
+    Pixels back = decode(encode(pixels, ImageFormat.PNG)).pixels();
+    assertArrayEquals(new int[] {0, 0, 0, 0}, at(back, 0, 0));
+    assertArrayEquals(new int[] {9, 9, 9, 1}, at(back, 2, 0));
+  }
+
+  @Test
+  void sidesBeyondTheFormatAreRefused() {
+    UsageException refusal =
+        assertThrows(
+            UsageException.class,
+            () -> encode(Pixels.allocate(PixelFormat.GRAY, 65_501, 1), ImageFormat.JPEG));
+    assertTrue(refusal.what().contains("65501x1"), refusal.what());
+    assertTrue(refusal.what().contains("65500 px"), refusal.what());
+    refusal =
+        assertThrows(
+            UsageException.class,
+            () -> encode(Pixels.allocate(PixelFormat.RGB, 1, 16_384), ImageFormat.WEBP));
+    assertTrue(refusal.what().contains("16383 px"), refusal.what());
+  }
+
+  @Test
+  void sidesAtTheLimitAreWritten() {
+    byte[] jpeg = encode(Pixels.allocate(PixelFormat.GRAY, 65_500, 1), ImageFormat.JPEG);
+    ImageHeader header = ImageProbe.probe("test", jpeg, new Limits(1_000_000, 100_000, 70_000));
+    assertEquals(new Size(65_500, 1), header.stored());
+    byte[] webp = encode(Pixels.allocate(PixelFormat.RGB, 1, 16_383), ImageFormat.WEBP);
+    assertEquals(new Size(1, 16_383), ImageProbe.probe("test", webp, Limits.DEFAULT).stored());
+    byte[] png = encode(Pixels.allocate(PixelFormat.GRAY, 70_000, 1), ImageFormat.PNG);
+    header = ImageProbe.probe("test", png, new Limits(1_000_000, 100_000, 70_000));
+    assertEquals(new Size(70_000, 1), header.stored());
+  }
+
+  @Test
+  void pngHoldsNothingButThePicture() {
+    byte[] file = encode(texture(PixelFormat.RGB, 300, 300), ImageFormat.PNG);
+    List<String> types = new ArrayList<>();
+    int at = 8;
+    while (at < file.length) {
+      types.add(new String(file, at + 4, 4, StandardCharsets.ISO_8859_1));
+      at += 12 + java.nio.ByteBuffer.wrap(file).getInt(at);
+    }
+    assertEquals("IHDR", types.get(0));
+    assertEquals("IEND", types.get(types.size() - 1));
+    assertTrue(types.size() > 3, "several IDAT chunks: " + types);
+    assertEquals(List.of("IDAT"), types.subList(1, types.size() - 1).stream().distinct().toList());
+  }
+
+  @Test
+  void noMetadataAreWritten() {
+    for (ImageFormat format : ImageFormat.values()) {
+      byte[] file = encode(texture(PixelFormat.RGB, 40, 40), format);
+      for (String sign : List.of("Exif", "ICC_PROFILE", "http:", "EXIF", "ICCP", "tEXt", "tIME")) {
+        assertFalse(indexOf(file, latin1(sign)) >= 0, format + " holds " + sign);
+      }
+    }
+  }
+
+  @Test
+  void pngPacksSmoothPicturesByFiltering() {
+    Pixels ramp = Pixels.allocate(PixelFormat.RGB, 256, 256);
+    for (int y = 0; y < 256; y++) {
+      for (int x = 0; x < 256; x++) {
+        ramp.data()[ramp.index(x, y)] = (byte) x;
+        ramp.data()[ramp.index(x, y) + 1] = (byte) y;
+        ramp.data()[ramp.index(x, y) + 2] = (byte) (x + y);
+      }
+    }
+    byte[] file = encode(ramp, ImageFormat.PNG);
+    assertTrue(file.length < 4000, "196,608 bytes of samples became " + file.length);
+    assertNotEquals(0, file.length);
+    assertArrayEquals(ramp.data(), decode(file).pixels().data());
+  }
+
+  private static int indexOf(byte[] file, byte[] sign) {
+    return new String(file, StandardCharsets.ISO_8859_1)
+        .indexOf(new String(sign, StandardCharsets.ISO_8859_1));
+  }
+}

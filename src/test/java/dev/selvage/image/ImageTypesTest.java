@@ -1,0 +1,108 @@
+package dev.selvage.image;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ImageTypesTest {
+  @Test
+  void sizeCountsItsPixelsWithoutOverflow() {
+    assertEquals(3_600_000_000L, new Size(60_000, 60_000).pixels());
+    assertEquals(new Size(2, 3), new Size(3, 2).transposed());
+    assertEquals("3x2", new Size(3, 2).toString());
+    assertThrows(IllegalArgumentException.class, () -> new Size(0, 1));
+    assertThrows(IllegalArgumentException.class, () -> new Size(1, -1));
+  }
+
+  @Test
+  void limitsAreAtLeastOne() {
+    assertThrows(IllegalArgumentException.class, () -> new Limits(0, 1, 1));
+    assertThrows(IllegalArgumentException.class, () -> new Limits(1, 0, 1));
+    assertThrows(IllegalArgumentException.class, () -> new Limits(1, 1, 0));
+    assertEquals(20_000_000, Limits.DEFAULT.maxBytes());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "a.jpg, JPEG",
+    "a.JPEG, JPEG",
+    "a.b.jfif, JPEG",
+    "a.png, PNG",
+    "dir.d/a.webp, WEBP",
+  })
+  void formatsAreKnownByExtension(String name, ImageFormat format) {
+    assertEquals(Optional.of(format), ImageFormat.ofFileName(name));
+  }
+
+  @Test
+  void otherExtensionsAreNoFormat() {
+    assertEquals(Optional.empty(), ImageFormat.ofFileName("a.gif"));
+    assertEquals(Optional.empty(), ImageFormat.ofFileName("png"));
+    assertEquals(Optional.empty(), ImageFormat.ofFileName("a."));
+  }
+
+  @Test
+  void formatsSayWhatTheyAre() {
+    assertEquals("image/jpeg", ImageFormat.JPEG.mediaType());
+    assertEquals("webp", ImageFormat.WEBP.label());
+    assertEquals("jpg", ImageFormat.JPEG.extension());
+    assertFalse(ImageFormat.JPEG.holdsAlpha());
+    assertTrue(ImageFormat.PNG.holdsAlpha());
+  }
+
+  @Test
+  void orientationsComeFromTheirExifValue() {
+    for (int value = 1; value <= 8; value++) {
+      assertEquals(value, Orientation.ofExif(value).exif());
+      assertEquals(value >= 5, Orientation.ofExif(value).transposes());
+    }
+    assertEquals(Orientation.NORMAL, Orientation.ofExif(0));
+    assertEquals(Orientation.NORMAL, Orientation.ofExif(9));
+  }
+
+  @Test
+  void aHeaderGivesTheSizeUpright() {
+    Size stored = new Size(3, 2);
+    assertEquals(
+        new Size(2, 3), new ImageHeader(ImageFormat.JPEG, stored, Orientation.QUARTER_TURN).size());
+    assertEquals(stored, new ImageHeader(ImageFormat.JPEG, stored, Orientation.HALF_TURN).size());
+  }
+
+  @Test
+  void aDecodedImageKeepsItsOwnWarnings() {
+    List<Warning> warnings = new ArrayList<>();
+    warnings.add(new Warning("code", "message"));
+    ImageHeader header = new ImageHeader(ImageFormat.PNG, new Size(1, 1), Orientation.NORMAL);
+    DecodedImage image =
+        new DecodedImage(header, Pixels.allocate(PixelFormat.GRAY, 1, 1), warnings);
+    warnings.clear();
+    assertEquals(1, image.warnings().size());
+  }
+
+  @Test
+  void optionsStartAtQuality85OnWhite() {
+    EncodeOptions options = EncodeOptions.of(ImageFormat.JPEG);
+    assertEquals(85, options.quality());
+    assertEquals(Color.WHITE, options.background());
+    assertEquals(40, options.withQuality(40).quality());
+    assertSame(Color.BLACK, options.withBackground(Color.BLACK).background());
+    assertEquals(ImageFormat.JPEG, options.withBackground(Color.BLACK).withQuality(1).format());
+  }
+
+  @Test
+  void qualityIsFrom1To100() {
+    EncodeOptions options = EncodeOptions.of(ImageFormat.WEBP);
+    assertEquals(100, options.withQuality(100).quality());
+    assertThrows(dev.selvage.UsageException.class, () -> options.withQuality(0));
+    assertThrows(dev.selvage.UsageException.class, () -> options.withQuality(101));
+  }
+}
