@@ -1,9 +1,8 @@
 package dev.selvage.resample;
 
 /**
- * {@link Weights} as integers for the kernels, where {@code 1 << bits()} is one. Every output pixel
- * has the same number of taps, a multiple of four; those that it has no use for weigh 0 and may lie
- * beyond the source.
+ * {@link Weights} as integers for the kernels. Every output pixel has the same number of taps, a
+ * multiple of four; those that it has no use for weigh 0 and may lie beyond the source.
  *
  * <p>Immutable by agreement: the kernels read the arrays as they are.
  */
@@ -12,19 +11,12 @@ final class FixedWeights {
   private final int[] counts;
   private final int taps;
   private final int[] values;
-  private final int bits;
 
-  FixedWeights(int[] firsts, int[] counts, int taps, int[] values, int bits) {
+  FixedWeights(int[] firsts, int[] counts, int taps, int[] values) {
     this.firsts = firsts;
     this.counts = counts;
     this.taps = taps;
     this.values = values;
-    this.bits = bits;
-  }
-
-  /** Fractional bits of a weight. */
-  int bits() {
-    return bits;
   }
 
   /** Output pixels. */

@@ -15,6 +15,7 @@ final class VerticalPass {
   private final FixedWeights weights;
   private final int[][][] group = new int[GROUP][][];
   private final int[][][] sums;
+  private final int[] factors = new int[GROUP * MOST_SUMS];
 
   VerticalPass(RowSplitter splitter, FixedWeights weights) {
     this.splitter = splitter;
@@ -71,9 +72,7 @@ final class VerticalPass {
         return done;
       }
       readGroup(top, weights.end(started - 1));
-      for (int y = done; y < started; y++) {
-        add(y, top, y >= old);
-      }
+      addGroup(top, done, started, old);
       while (done < started && weights.end(done) <= top + GROUP) {
         sink.row(done, sums[done % sums.length]);
         done++;
@@ -89,22 +88,36 @@ final class VerticalPass {
     }
   }
 
-  private void add(int y, int top, boolean fresh) {
-    int a = weights.weight(y, top);
-    int b = weights.weight(y, top + 1);
-    int c = weights.weight(y, top + 2);
-    int d = weights.weight(y, top + 3);
-    int[][] sum = sums[y % sums.length];
-    for (int plane = 0; plane < sum.length; plane++) {
-      int[] p = group[0][plane];
-      int[] q = group[1][plane];
-      int[] r = group[2][plane];
-      int[] s = group[3][plane];
-      if (fresh) {
-        set(sum[plane], p, q, r, s, a, b, c, d);
-      } else {
-        add(sum[plane], p, q, r, s, a, b, c, d);
+  /**
+   * Adds a group to the target rows {@code from} to {@code to}, of which those from {@code fresh}
+   * on have no sum yet. Plane by plane, so that the group's plane stays in the cache.
+   */
+  private void addGroup(int top, int from, int to, int fresh) {
+    for (int y = from; y < to; y++) {
+      for (int row = 0; row < GROUP; row++) {
+        factors[GROUP * (y - from) + row] = weights.weight(y, top + row);
       }
+    }
+    for (int plane = 0; plane < group[0].length; plane++) {
+      for (int y = from; y < to; y++) {
+        addPlane(sums[y % sums.length][plane], plane, GROUP * (y - from), y >= fresh);
+      }
+    }
+  }
+
+  private void addPlane(int[] sum, int plane, int factor, boolean fresh) {
+    int a = factors[factor];
+    int b = factors[factor + 1];
+    int c = factors[factor + 2];
+    int d = factors[factor + 3];
+    int[] p = group[0][plane];
+    int[] q = group[1][plane];
+    int[] r = group[2][plane];
+    int[] s = group[3][plane];
+    if (fresh) {
+      set(sum, p, q, r, s, a, b, c, d);
+    } else {
+      add(sum, p, q, r, s, a, b, c, d);
     }
   }
 

@@ -177,6 +177,6 @@ final class Weights {
         before = rounded;
       }
     }
-    return new FixedWeights(firsts, counts, taps, quantised, bits);
+    return new FixedWeights(firsts, counts, taps, quantised);
   }
 }

@@ -14,20 +14,32 @@ final class ReferenceResampler implements Resampler {
     return "reference";
   }
 
+  /** The source pixels from a first one on, and what each weighs. */
+  private static final class Taps {
+    private final int first;
+    private final double[] weights;
+
+    Taps(int first, double[] weights) {
+      this.first = first;
+      this.weights = weights;
+    }
+  }
+
   @Override
   public void resample(
       Pixels source, Axis horizontal, Axis vertical, Filter filter, Pixels target) {
-    double[][] columns = weights(horizontal, filter);
-    double[][] rows = weights(vertical, filter);
+    Taps[] columns = taps(horizontal, filter);
+    Taps[] rows = taps(vertical, filter);
     int channels = source.format().channels();
     double[] row = new double[source.width() * channels];
     for (int y = 0; y < target.height(); y++) {
-      sumRows(source, vertical.low(), rows[y], row);
+      sumRows(source, rows[y], row);
       for (int x = 0; x < target.width(); x++) {
         double[] pixel = new double[channels];
-        for (int k = 0; k < columns[x].length; k++) {
-          for (int c = 0; columns[x][k] != 0 && c < channels; c++) {
-            pixel[c] += columns[x][k] * row[(horizontal.low() + k) * channels + c];
+        for (int k = 0; k < columns[x].weights.length; k++) {
+          for (int c = 0; c < channels; c++) {
+            int at = (columns[x].first + k) * channels + c;
+            pixel[c] += columns[x].weights[k] * row[at];
           }
         }
         store(pixel, target, target.index(x, y));
@@ -35,17 +47,17 @@ final class ReferenceResampler implements Resampler {
     }
   }
 
-  private static void sumRows(Pixels source, int low, double[] weights, double[] row) {
+  private static void sumRows(Pixels source, Taps taps, double[] row) {
     Arrays.fill(row, 0);
     int channels = source.format().channels();
-    for (int k = 0; k < weights.length; k++) {
-      for (int i = 0; weights[k] != 0 && i < row.length; i++) {
-        int at = source.index(0, low + k) + i;
+    for (int k = 0; k < taps.weights.length; k++) {
+      for (int i = 0; i < row.length; i++) {
+        int at = source.index(0, taps.first + k) + i;
         double value = source.data()[at] & 0xff;
         if (source.format() == PixelFormat.RGBA && i % channels < 3) {
           value *= (source.data()[at - i % channels + 3] & 0xff) / 255.0;
         }
-        row[i] += weights[k] * value;
+        row[i] += taps.weights[k] * value;
       }
     }
   }
@@ -60,23 +72,28 @@ final class ReferenceResampler implements Resampler {
     }
   }
 
-  private static double[][] weights(Axis axis, Filter filter) {
-    double[][] weights = new double[axis.length()][axis.high() - axis.low()];
-    double stretch = axis.step() > 1 ? axis.step() : 1;
+  private static Taps[] taps(Axis axis, Filter filter) {
+    Taps[] taps = new Taps[axis.length()];
     boolean identity = axis.step() == 1 && axis.origin() % 1 == 0;
-    for (int i = 0; i < weights.length; i++) {
+    for (int i = 0; i < taps.length; i++) {
       double centre = axis.origin() + (i + 0.5) * axis.step();
-      double sum = 0;
-      for (int k = 0; k < weights[i].length; k++) {
+      double[] weights = new double[axis.high() - axis.low()];
+      double stretch = axis.step() > 1 ? axis.step() : 1;
+      int first = weights.length;
+      int end = 0;
+      for (int k = 0; k < weights.length; k++) {
         double distance = Math.abs(axis.low() + k + 0.5 - centre) / stretch;
-        weights[i][k] = identity ? (distance < 0.25 ? 1 : 0) : value(filter, distance);
-        sum += weights[i][k];
+        weights[k] = identity ? (distance < 0.25 ? 1 : 0) : value(filter, distance);
+        if (weights[k] != 0) {
+          first = Math.min(first, k);
+          end = k + 1;
+        }
       }
-      for (int k = 0; k < weights[i].length; k++) {
-        weights[i][k] /= sum;
-      }
+      double[] used = Arrays.copyOfRange(weights, first, end);
+      double sum = Arrays.stream(used).sum();
+      taps[i] = new Taps(axis.low() + first, Arrays.stream(used).map(w -> w / sum).toArray());
     }
-    return weights;
+    return taps;
   }
 
   private static double value(Filter filter, double d) {

@@ -7,11 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.selvage.image.PixelFormat;
 import dev.selvage.image.Pixels;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What every exact kernel must do, tested against {@link ReferenceResampler}. */
 abstract class ResamplerContract {
@@ -250,6 +253,19 @@ abstract class ResamplerContract {
     Pixels source = Pattern.NOISE.draw(PixelFormat.RGB, 2725, 2225, 7);
     assertLikeReference(
         source, Axis.whole(2725).scaled(720), Axis.whole(2225).scaled(588), Filter.LANCZOS3, 7);
+  }
+
+  @ParameterizedTest
+  @EnumSource(PixelFormat.class)
+  void shrinksTheLongestSidesLikeTheReference(PixelFormat format) {
+    for (Pattern pattern : List.of(Pattern.NOISE, Pattern.CHECKERBOARD, Pattern.LOW_ALPHA)) {
+      for (Filter filter : List.of(Filter.BOX, Filter.LANCZOS3)) {
+        Axis shrunk = Axis.whole(30_000).scaled(3);
+        Axis grown = Axis.whole(2).scaled(3);
+        assertLikeReference(pattern.draw(format, 30_000, 2, 1), shrunk, grown, filter, 1);
+        assertLikeReference(pattern.draw(format, 2, 30_000, 1), grown, shrunk, filter, 1);
+      }
+    }
   }
 
   @Test
