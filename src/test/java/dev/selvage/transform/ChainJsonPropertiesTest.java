@@ -18,18 +18,18 @@ class ChainJsonPropertiesTest {
     return ChainArbitraries.chains();
   }
 
-  @Property(tries = 500)
+  @Property(tries = 300)
   void whatIsWrittenReadsBack(@ForAll("chains") Chain chain) {
     assertEquals(chain, ChainJson.parse(ChainJson.write(chain)));
   }
 
-  @Property(tries = 500)
+  @Property(tries = 300)
   void claimsReadBack(@ForAll("chains") Chain chain) {
     assertEquals(chain, ChainJson.ofClaim(ChainJson.toClaim(chain)));
     assertTrue(ChainJson.unknownKeys(ChainJson.toClaim(chain)).isEmpty());
   }
 
-  @Property(tries = 500)
+  @Property(tries = 300)
   void lengthsReadBackFromText(@ForAll("chains") Chain chain) {
     for (Transformation step : chain.steps()) {
       if (step.width() != null) {
@@ -100,7 +100,7 @@ class ChainJsonPropertiesTest {
         .ofSize(10);
   }
 
-  @Property(tries = 500)
+  @Property(tries = 300)
   void anyValueIsReadOrRefused(@ForAll("values") List<Object> values) {
     ClaimKey[] keys = ClaimKey.values();
     for (int i = 0; i < values.size(); i++) {

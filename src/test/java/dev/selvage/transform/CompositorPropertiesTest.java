@@ -11,7 +11,6 @@ import dev.selvage.resample.Filter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -60,16 +59,10 @@ class CompositorPropertiesTest {
   Arbitrary<Pixels> images() {
     Arbitrary<Integer> side = Arbitraries.integers().between(1, 24);
     return Combinators.combine(Arbitraries.of(PixelFormat.class), side, side, Arbitraries.longs())
-        .as(CompositorPropertiesTest::noise);
+        .as(Samples::noise);
   }
 
-  private static Pixels noise(PixelFormat format, int width, int height, long seed) {
-    Pixels pixels = Pixels.allocate(format, width, height);
-    new Random(seed).nextBytes(pixels.data());
-    return pixels;
-  }
-
-  @Property(tries = 1500)
+  @Property(tries = 800)
   void drawsWhatTheNaiveRendererDraws(
       @ForAll("chains") Chain chain,
       @ForAll("images") Pixels base,
