@@ -83,11 +83,17 @@ record Canvas(Size size, List<Layer> layers) implements Node {
 
   /** With a colour beneath everything. */
   Canvas over(Color color) {
-    if (color.alpha() == 0) {
+    Rect whole = Rect.of(size);
+    boolean hidden =
+        !layers.isEmpty()
+            && layers.get(0) instanceof Fill fill
+            && fill.color().isOpaque()
+            && fill.area().equals(whole);
+    if (hidden || color.alpha() == 0) {
       return this;
     }
     List<Layer> all = new ArrayList<>();
-    all.add(new Fill(color, Rect.of(size)));
+    all.add(new Fill(color, whole));
     all.addAll(layers);
     return new Canvas(size, all);
   }

@@ -2,10 +2,10 @@ package dev.selvage.transform;
 
 import dev.selvage.UsageException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Transformations in the order in which they are applied. Immutable.
@@ -61,11 +61,14 @@ public record Chain(List<Transformation> steps) {
     return new Chain(steps);
   }
 
-  /** The ids of all overlays, each once. */
+  /** The ids of all overlays, each once, in the order in which they are first used. */
   public Set<String> overlays() {
-    return steps.stream()
-        .map(Transformation::overlay)
-        .filter(Objects::nonNull)
-        .collect(Collectors.toUnmodifiableSet());
+    Set<String> ids = new LinkedHashSet<>();
+    for (Transformation step : steps) {
+      if (step.overlay() != null) {
+        ids.add(step.overlay());
+      }
+    }
+    return Collections.unmodifiableSet(ids);
   }
 }

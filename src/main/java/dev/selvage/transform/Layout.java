@@ -48,7 +48,8 @@ public final class Layout {
       sizes.add(picture.size());
     }
     if (sizes.isEmpty()) {
-      new Step("base image", Transformation.builder().build(), maxPixels).applyTo(picture);
+      Step none = new Step("base image", Transformation.builder().build(), maxPixels);
+      none.check(base.width(), base.height());
     }
     return new Layout(picture, sizes);
   }

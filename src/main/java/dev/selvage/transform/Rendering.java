@@ -19,9 +19,6 @@ final class Rendering {
   /** Pixels resampled at once where they can't go straight to where they belong. */
   private static final int STRIP_PIXELS = 1 << 20;
 
-  /** Tiles smaller than this, px, are first put together to larger ones. */
-  private static final int SMALL_TILE = 256;
-
   private final Resampler resampler;
   private final Filter filter;
   private final Sources sources;
@@ -93,7 +90,8 @@ final class Rendering {
       draw(pixels, image.view(), image.opacity(), window, blank);
     } else if (layer instanceof TiledLayer tiled) {
       Pixels pixels = input == null ? input(tiled.view()) : input;
-      repeat(pixels, tiled, window);
+      Pixels tile = Turn.of(resampled(pixels, tiled.view()), tiled.view().turns());
+      Tiling.repeat(tile, tiled.x() - area.left(), tiled.y() - area.top(), window);
     } else if (layer instanceof Fill fill) {
       fill(fill, window);
     }
@@ -115,7 +113,7 @@ final class Rendering {
       if (replaces && input.format() == window.format()) {
         Turn.into(resampled(input, stripView), view.turns(), part);
       } else {
-        Blend.over(turned(resampled(input, stripView), view.turns()), opacity, part);
+        Blend.over(Turn.of(resampled(input, stripView), view.turns()), opacity, part);
       }
     }
   }
@@ -131,61 +129,6 @@ final class Rendering {
     Pixels resampled = Pixels.allocate(input.format(), size.width(), size.height());
     resampler.resample(input, view.horizontal(), view.vertical(), filter, resampled);
     return resampled;
-  }
-
-  private static Pixels turned(Pixels pixels, int turns) {
-    if (turns == 0) {
-      return pixels;
-    }
-    Size size = turns % 2 == 0 ? pixels.size() : pixels.size().transposed();
-    Pixels turned = Pixels.allocate(pixels.format(), size.width(), size.height());
-    Turn.into(pixels, turns, turned);
-    return turned;
-  }
-
-  private void repeat(Pixels input, TiledLayer layer, Pixels window) {
-    Pixels tile = enlarged(turned(resampled(input, layer.view()), layer.view().turns()), window);
-    int startX = firstEdge(layer.x() - layer.area().left(), tile.width());
-    int startY = firstEdge(layer.y() - layer.area().top(), tile.height());
-    Rect all = Rect.of(window.size());
-    for (int y = startY; y < window.height(); y += tile.height()) {
-      for (int x = startX; x < window.width(); x += tile.width()) {
-        Rect part = Rect.at(x, y, tile.size()).intersection(all);
-        Blend.over(
-            tile.window(part.left() - x, part.top() - y, part.width(), part.height()),
-            1,
-            window.window(part.left(), part.top(), part.width(), part.height()));
-      }
-    }
-  }
-
-  /** Where the repetition begins that covers pixel 0: -length + 1 to 0. */
-  private static int firstEdge(int anyEdge, int length) {
-    return -Math.floorMod(-anyEdge, length);
-  }
-
-  /** Several repetitions of a small tile as one, of about as many pixels as a small tile has. */
-  private static Pixels enlarged(Pixels tile, Pixels window) {
-    int most = (int) Math.max(1, SMALL_TILE * SMALL_TILE / tile.size().pixels());
-    int across = Math.min(most, repetitions(tile.width(), window.width()));
-    int down = Math.min(Math.max(1, most / across), repetitions(tile.height(), window.height()));
-    if (across == 1 && down == 1) {
-      return tile;
-    }
-    int width = tile.width();
-    int height = tile.height();
-    Pixels all = Pixels.allocate(tile.format(), across * width, down * height);
-    for (int y = 0; y < down; y++) {
-      for (int x = 0; x < across; x++) {
-        Turn.into(tile, 0, all.window(x * width, y * height, width, height));
-      }
-    }
-    return all;
-  }
-
-  /** How often a tile fits into what is worth putting together, rounded up. */
-  private static int repetitions(int tile, int window) {
-    return (Math.min(SMALL_TILE, window) + tile - 1) / tile;
   }
 
   private static void fill(Fill fill, Pixels window) {

@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param x offset from the gravity: of the overlay, or of {@link Crop#CROP}; without meaning
  *     elsewhere
  * @param y as x
- * @param gravity null means center, but north_west for a crop with x or y
+ * @param gravity where an overlay is put, or which part of the picture is kept or where it lies in
+ *     its padding; null means center, but north_west for a crop with x or y. An overlay itself is
+ *     always sized around its centre
  * @param angle degrees clockwise, a multiple of 90, -360..360
  * @param opacity 0..100
  * @param background what fills padding and transparent parts

@@ -1,6 +1,7 @@
 package dev.selvage.transform;
 
 import dev.selvage.image.Pixels;
+import dev.selvage.image.Size;
 
 /** Turns pixels by quarters, clockwise. */
 final class Turn {
@@ -25,6 +26,17 @@ final class Turn {
       case 3 -> copy(source, source.index(lastX, 0), down, -right, target);
       default -> throw new IllegalArgumentException("quarter turns: " + turns);
     }
+  }
+
+  /** Turned pixels; the very same ones where there is nothing to turn. */
+  static Pixels of(Pixels source, int turns) {
+    if (turns == 0) {
+      return source;
+    }
+    Size size = turns % 2 == 0 ? source.size() : source.size().transposed();
+    Pixels turned = Pixels.allocate(source.format(), size.width(), size.height());
+    into(source, turns, turned);
+    return turned;
   }
 
   private static void copy(Pixels source, int first, int nextColumn, int nextRow, Pixels target) {

@@ -167,6 +167,16 @@ class CompositorTest {
   }
 
   @Test
+  void picturesThatShineThroughEachOtherAreScaledTogether() {
+    Pixels above = Samples.noise(PixelFormat.RGBA, 8, 6, 10);
+    Map<String, Pixels> overlays = Map.of("red", above);
+    Pixels base = Samples.noise(PixelFormat.RGB, 8, 6, 11);
+    Pixels both = render("[{'overlay':'red'}]", base, new TestImages(base, overlays));
+    Pixels scaled = render("[{'overlay':'red'},{'width':3}]", base, new TestImages(base, overlays));
+    assertArrayEquals(Samples.bytes(render("[{'width':3}]", both)), Samples.bytes(scaled));
+  }
+
+  @Test
   void aCutOfAScaledPictureIsExactlyThatPart() {
     Pixels image = Samples.noise(PixelFormat.RGBA, 40, 30, 8);
     Pixels scaled = render("[{'width':17,'height':11}]", image);

@@ -224,14 +224,15 @@ class LayoutTest {
     Chain chain =
         ChainJson.parse(
             """
-            [{"crop":"fit","width":800,"opacity":50,"background":"white"},{"angle":90},
+            [{"crop":"fit","width":800,"opacity":50,"background":"#fff8"},{"angle":90},
              {"crop":"fill","width":300,"height":300},{"width":100,"angle":-90},
-             {"crop":"crop","width":50,"height":50,"background":"#123456"}]""");
+             {"crop":"crop","width":50,"height":50,"background":"#123456"},
+             {"background":"red"}]""");
     Canvas drawing = Layout.of(chain, new Size(4000, 3000), Map.of(), ROOM).drawing();
     Rect whole = new Rect(0, 0, 50, 50);
     List<Layer> layers = drawing.layers();
     assertEquals(
-        List.of(new Fill(Color.parse("#123456"), whole), new Fill(Color.WHITE, whole)),
+        List.of(new Fill(Color.parse("#123456"), whole), new Fill(Color.parse("#fff8"), whole)),
         layers.subList(0, 2));
     View view = Objects.requireNonNull(layers.get(2).view());
     assertEquals(new Source(null, new Size(4000, 3000)), view.input());
