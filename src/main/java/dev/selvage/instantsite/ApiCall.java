@@ -64,7 +64,7 @@ record ApiCall(
         new Request.Builder()
             .url(url)
             .method(method, body.body())
-            .header("Accept", "application/json")
+            .header("Accept", "application/json, */*;q=0.5")
             .header("User-Agent", "selvage")
             .tag(SendMark.class, mark);
     if (authorization != null) {

@@ -75,13 +75,13 @@ final class BucketList {
       }
       return url;
     } catch (ServerException e) {
-      LOG.warn("The list of buckets could not be had; image URLs stay without them", e);
+      LOG.warn("Image URLs stay without their bucket: {}", e.getMessage());
       return null;
     } catch (DeadlineException e) {
       if (Thread.currentThread().isInterrupted()) {
         throw e;
       }
-      LOG.warn("The list of buckets did not come in time; image URLs stay without them", e);
+      LOG.warn("Image URLs stay without their bucket: {}", e.getMessage());
       return null;
     }
   }

@@ -31,10 +31,11 @@ final class Checks {
     }
   }
 
-  /** An absolute http(s) URL without user, query and fragment; returned without a last slash. */
+  /** An absolute http(s) URL without user, query and fragment. */
   static URI endpoint(String name, URI value) {
     HttpUrl url = HttpUrl.get(value);
-    if (url == null) {
+    // Without an authority OkHttp would take the first segment of the path for the host.
+    if (url == null || value.getRawAuthority() == null) {
       throw new UsageException(name, "is no http or https URL", "give one as https://host/path");
     }
     boolean bare = url.query() == null && url.fragment() == null && url.encodedUsername().isEmpty();
@@ -42,8 +43,7 @@ final class Checks {
       throw new UsageException(
           name, "holds a user, query or fragment", "give scheme, host, port and path only");
     }
-    String text = url.toString();
-    return URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+    return value;
   }
 
   static long storeId(long storeId) {
@@ -58,8 +58,7 @@ final class Checks {
    * no encoding keeps them from being resolved.
    */
   static String id(String name, String id) {
-    boolean dots = id.equals(".") || id.equals("..");
-    if (id.isBlank() || dots || id.length() > LONGEST_ID || !id.chars().allMatch(Checks::inId)) {
+    if (!isId(id)) {
       throw new UsageException(
           name,
           "is empty, a dot segment, over "
@@ -68,6 +67,15 @@ final class Checks {
           "give the ID as the server names it");
     }
     return id;
+  }
+
+  /** Whether this can stand as one segment of a URL's path. */
+  static boolean isId(String id) {
+    return !id.isBlank()
+        && !id.equals(".")
+        && !id.equals("..")
+        && id.length() <= LONGEST_ID
+        && id.chars().noneMatch(Character::isISOControl);
   }
 
   /** Text that can stand in a header: printable ASCII, perhaps empty. */
@@ -93,10 +101,6 @@ final class Checks {
     return !text.isEmpty()
         && text.length() <= LONGEST_SECRET
         && text.chars().allMatch(c -> c > ' ' && c <= '~');
-  }
-
-  private static boolean inId(int c) {
-    return !Character.isISOControl(c);
   }
 
   private static String rangeText(double least, double most) {

@@ -5,6 +5,7 @@ import dev.selvage.ServerException;
 import dev.selvage.UnusableInputException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.ProtocolException;
 import java.nio.charset.StandardCharsets;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,9 @@ final class Failures {
     } else if (trouble instanceof InterruptedIOException) {
       what = "failed, because the server did not answer in time";
       remedy = "try again later, or set longer timeouts";
+    } else if (trouble instanceof ProtocolException) {
+      what = "failed, because the server's answer is no proper HTTP";
+      remedy = "check the URL";
     } else {
       what = "failed, because the connection broke before an answer";
       remedy = "try again later";
@@ -83,7 +87,9 @@ final class Failures {
   /** Why the body of a success cannot be used, if it cannot. */
   static ServerException unreadable(ApiCall call, Answer answer) {
     String why =
-        answer.broken() != null ? "it ends early" : "it is longer than " + answer.body().size();
+        answer.broken() != null
+            ? "it ends early"
+            : "it is longer than " + (answer.body().size() - 1) + " bytes";
     return notUnderstood(call, answer, why, answer.broken());
   }
 

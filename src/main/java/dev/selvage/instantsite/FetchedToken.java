@@ -112,7 +112,7 @@ final class FetchedToken implements TokenSource {
       throw new MisfitException("accessToken cannot be sent in a header");
     }
     JsonNode expiresIn = object.get("expiresIn");
-    if (Json.isMissing(expiresIn)) {
+    if (Json.isAbsent(expiresIn)) {
       return new Token(text, asked, null);
     }
     double seconds = Json.number("expiresIn", expiresIn, 0, Long.MAX_VALUE);

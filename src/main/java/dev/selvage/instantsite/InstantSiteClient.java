@@ -72,7 +72,7 @@ public final class InstantSiteClient implements AutoCloseable {
     uploader = new Uploader(settings, places, caller, repeater);
     buckets = new BucketList(places, caller);
     ResultReader reader = new ResultReader(settings.alphaScale());
-    poller = new ResultPoller(places, caller, reader, settings.polling(), pace);
+    poller = new ResultPoller(places, caller, reader, buckets, settings.polling(), pace);
   }
 
   /**
@@ -116,10 +116,7 @@ public final class InstantSiteClient implements AutoCloseable {
    */
   public Optional<UploadResult> result(long storeId, String imageId) {
     checkStore(storeId);
-    Deadline deadline = Deadline.none(pace);
-    return poller
-        .once(storeId, imageId, deadline)
-        .map(result -> buckets.complete(storeId, result, deadline));
+    return poller.once(storeId, imageId, Deadline.none(pace));
   }
 
   /**
@@ -145,8 +142,7 @@ public final class InstantSiteClient implements AutoCloseable {
   public UploadResult awaitResult(long storeId, String imageId, Duration deadline) {
     checkStore(storeId);
     Checks.duration("deadline", deadline, Checks.ONE_MS);
-    Deadline end = Deadline.in(pace, deadline);
-    return buckets.complete(storeId, poller.until(storeId, imageId, end), end);
+    return poller.until(storeId, imageId, Deadline.in(pace, deadline));
   }
 
   /**
@@ -168,11 +164,11 @@ public final class InstantSiteClient implements AutoCloseable {
 
   private Reservation reservation(JsonNode answer) throws MisfitException {
     HttpUrl url = HttpUrl.parse(Json.text("url", answer.get("url")));
-    String objection = Uploader.objection(places, url);
-    if (url == null || objection != null) {
-      throw new MisfitException(String.valueOf(objection));
+    String id = Json.text("id", answer.get("id"));
+    if (!Checks.isId(id)) {
+      throw new MisfitException("id cannot stand in a URL");
     }
-    return new Reservation(url.uri(), Json.text("id", answer.get("id")));
+    return new Reservation(Uploader.checked(places, url).uri(), id);
   }
 
   /** An app secret makes tokens for one store only; another would be refused with a 403 anyway. */

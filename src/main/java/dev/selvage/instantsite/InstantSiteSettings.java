@@ -49,8 +49,8 @@ public record InstantSiteSettings(
    *     draft_code}
    */
   public InstantSiteSettings {
-    baseUrl = Checks.endpoint("base URL", baseUrl);
-    tokenUrl = Checks.endpoint("token URL", tokenUrl);
+    baseUrl = withoutLastSlash(Checks.endpoint("base URL", baseUrl));
+    Checks.endpoint("token URL", tokenUrl);
     Checks.header("authorization prefix", authorizationPrefix);
     if (!uploadField.matches("[A-Za-z0-9._\\-\\[\\]]{1,100}")) {
       throw new UsageException(
@@ -66,6 +66,11 @@ public record InstantSiteSettings(
       throw new UsageException("grant type", "is no grant type", "use " + AUTHORIZATION_CODE);
     }
     Checks.range("longest answer", maxAnswerBytes, 1, MOST_ANSWER_BYTES);
+  }
+
+  private static URI withoutLastSlash(URI url) {
+    String text = url.toString();
+    return text.endsWith("/") ? URI.create(text.substring(0, text.length() - 1)) : url;
   }
 
   /** The documented API with the defaults of every setting. */
@@ -166,7 +171,7 @@ public record InstantSiteSettings(
      * @throws UsageException if one of them is out of its range
      */
     public InstantSiteSettings build() {
-      URI base = Checks.endpoint("base URL", baseUrl);
+      URI base = withoutLastSlash(Checks.endpoint("base URL", baseUrl));
       URI tokens = tokenUrl == null ? URI.create(base + "/oauth/token") : tokenUrl;
       return new InstantSiteSettings(
           base,

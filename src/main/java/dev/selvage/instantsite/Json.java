@@ -64,6 +64,11 @@ final class Json {
         || (node.isContainer() && node.isEmpty());
   }
 
+  /** Whether there is no value, as opposed to an odd one. */
+  static boolean isAbsent(@Nullable JsonNode node) {
+    return node == null || node.isNull();
+  }
+
   /** The first of these members that is there, or null. */
   static @Nullable JsonNode first(JsonNode object, String... names) {
     for (String name : names) {
@@ -121,7 +126,7 @@ final class Json {
 
   /** A count of pixels, or null if absent. */
   static @Nullable Integer pixels(String name, @Nullable JsonNode node) throws MisfitException {
-    if (isMissing(node)) {
+    if (isAbsent(node)) {
       return null;
     }
     double value = number(name, node, 1, Integer.MAX_VALUE);

@@ -11,20 +11,33 @@ final class ResultPoller {
   private final Places places;
   private final AuthorizedCaller caller;
   private final ResultReader reader;
+  private final BucketList buckets;
   private final PollPolicy policy;
   private final Pace pace;
 
   ResultPoller(
-      Places places, AuthorizedCaller caller, ResultReader reader, PollPolicy policy, Pace pace) {
+      Places places,
+      AuthorizedCaller caller,
+      ResultReader reader,
+      BucketList buckets,
+      PollPolicy policy,
+      Pace pace) {
     this.places = places;
     this.caller = caller;
     this.reader = reader;
+    this.buckets = buckets;
     this.policy = policy;
     this.pace = pace;
   }
 
-  /** The result with URLs that lack their bucket, or empty as long as there is none. */
+  /** The result, or empty as long as there is none. */
   Optional<UploadResult> once(long storeId, String imageId, Deadline deadline) {
+    return asked(storeId, imageId, deadline)
+        .map(result -> buckets.complete(storeId, result, deadline));
+  }
+
+  /** The result with URLs that lack their bucket, or empty as long as there is none. */
+  private Optional<UploadResult> asked(long storeId, String imageId, Deadline deadline) {
     AuthorizedCaller.Reply reply = caller.call(call(storeId, imageId), deadline);
     Answer answer = reply.answer();
     if (answer.status() == 404 || answer.status() == 202) {
@@ -42,17 +55,22 @@ final class ResultPoller {
    */
   UploadResult until(long storeId, String imageId, Deadline deadline) {
     ApiCall call = call(storeId, imageId);
+    UploadResult seen = null;
     UploadResult borderless = null;
     Duration interval = policy.firstInterval();
     // Waits are halved towards the deadline, but not without end.
     Duration shortest = interval.dividedBy(4);
     while (true) {
       try {
-        Optional<UploadResult> result = once(storeId, imageId, deadline);
-        if (result.isPresent() && result.get().borderInfo() != null) {
-          return result.get();
+        UploadResult result = asked(storeId, imageId, deadline).orElse(null);
+        if (result != null && result.borderInfo() != null) {
+          return buckets.complete(storeId, result, deadline);
         }
-        borderless = result.orElse(borderless);
+        if (result != null && !result.equals(seen)) {
+          seen = result;
+          // Now, because there may be no time for it at the deadline.
+          borderless = buckets.complete(storeId, result, deadline);
+        }
       } catch (DeadlineException e) {
         if (borderless == null || Thread.currentThread().isInterrupted()) {
           throw e;

@@ -13,6 +13,7 @@ import okhttp3.Call;
 import okhttp3.Callback;
 import okhttp3.Dispatcher;
 import okhttp3.EventListener;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
@@ -46,6 +47,7 @@ final class Transport implements AutoCloseable {
             .followSslRedirects(false)
             // Repetitions are counted and told elsewhere; none may happen unseen.
             .retryOnConnectionFailure(false)
+            .addNetworkInterceptor(Transport::withoutOwnRepetition)
             .dispatcher(dispatcher())
             .eventListenerFactory(Transport::listenerOf)
             .connectTimeout(timeouts.connect())
@@ -77,6 +79,9 @@ final class Transport implements AutoCloseable {
       tell(apiCall, request, attempt, 0, 0, start);
       // Other idle connections to the same server are likely to be as dead as this one.
       http.connectionPool().evictAll();
+      if (closed.get()) {
+        throw new IllegalStateException("the client was closed during a call", e);
+      }
       throw new LostException(e, mark.hasBegunSending());
     }
   }
@@ -163,6 +168,16 @@ final class Transport implements AutoCloseable {
 
   private static Duration shorter(Duration a, Duration b) {
     return a.compareTo(b) < 0 ? a : b;
+  }
+
+  /**
+   * OkHttp itself repeats a call at once upon a 503 with a Retry-After of 0. Here that header is as
+   * good as none.
+   */
+  private static Response withoutOwnRepetition(Interceptor.Chain chain) throws IOException {
+    Response response = chain.proceed(chain.request());
+    boolean atOnce = response.code() == 503 && "0".equals(response.header("Retry-After"));
+    return atOnce ? response.newBuilder().removeHeader("Retry-After").build() : response;
   }
 
   private static EventListener listenerOf(Call call) {

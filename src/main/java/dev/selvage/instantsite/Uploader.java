@@ -34,23 +34,24 @@ final class Uploader {
     }
   }
 
-  /** Why an image must not be sent there, or null if it may. */
-  static @Nullable String objection(Places places, @Nullable HttpUrl url) {
+  /** The URL, if an image may be sent there. */
+  static HttpUrl checked(Places places, @Nullable HttpUrl url) throws MisfitException {
     if (url == null) {
-      return "the upload URL is no http or https URL";
+      throw new MisfitException("the upload URL is no http or https URL");
     }
-    return places.isDowngrade(url) ? "the upload URL is not encrypted, though the API is" : null;
+    if (places.isDowngrade(url)) {
+      throw new MisfitException("the upload URL is not encrypted, though the API is");
+    }
+    return url;
   }
 
   /** Checked here too: a place may have been kept in a file since it was reserved. */
   private HttpUrl target(Reservation place) {
-    HttpUrl url = HttpUrl.get(place.url());
-    String objection = objection(places, url);
-    if (url == null || objection != null) {
-      throw new UsageException(
-          Places.withoutQuery(place.url()), String.valueOf(objection), "reserve a new place");
+    try {
+      return checked(places, HttpUrl.get(place.url()));
+    } catch (MisfitException e) {
+      throw new UsageException(Places.withoutQuery(place.url()), e.why(), "reserve a new place", e);
     }
-    return url;
   }
 
   private boolean carriesToken(HttpUrl url) {
