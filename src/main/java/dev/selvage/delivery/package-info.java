@@ -1,6 +1,6 @@
 /**
- * Delivery URLs of a chain and their signatures. Uses the chain of transform and no other package;
- * text in, text out, no network.
+ * Delivery URLs of a chain, their signatures and their expiring tokens. Uses the chain of transform
+ * and no other package; text in, text out, no network.
  */
 @NullMarked
 package dev.selvage.delivery;

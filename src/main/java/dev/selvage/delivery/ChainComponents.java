@@ -1,0 +1,107 @@
+package dev.selvage.delivery;
+
+import dev.selvage.UsageException;
+import dev.selvage.transform.Chain;
+import dev.selvage.transform.Flag;
+import dev.selvage.transform.Transformation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A chain as the components of a delivery URL, one a step: {@code
+ * c_fit,l_authenticated:3bc669b21d8e,w_800,x_800}. Within a component the parameters stand in
+ * alphabetical order, as the SDKs write them.
+ */
+public final class ChainComponents {
+  /** The longest text of one component, characters. */
+  public static final int MAX_COMPONENT = 2048;
+
+  private ChainComponents() {}
+
+  /**
+   * The components of a chain. Flags of a step without overlay are left out; so is a step of which
+   * nothing is left.
+   *
+   * @param layers gives the stored image of an overlay's id; not asked about text overlays
+   * @throws UsageException if a component gets longer than {@link #MAX_COMPONENT}; and whatever
+   *     {@code layers} throws
+   */
+  public static List<String> write(Chain chain, Function<String, Layer> layers) {
+    List<String> components = new ArrayList<>();
+    for (Transformation step : chain.steps()) {
+      String component = component(step, layers);
+      if (component.length() > MAX_COMPONENT) {
+        throw new UsageException(
+            "transformations[" + chain.steps().indexOf(step) + "]",
+            "needs more than " + MAX_COMPONENT + " characters in a URL",
+            "shorten the overlay's text");
+      }
+      if (!component.isEmpty()) {
+        components.add(component);
+      }
+    }
+    return List.copyOf(components);
+  }
+
+  /**
+   * The chain that components say, and what of them it does not know.
+   *
+   * @param overlays gives the overlay's id of a stored image; not asked about text overlays
+   * @throws UsageException if there are too many components, one is too long, or it mixes whole px
+   *     with fractions; and whatever {@code overlays} throws
+   */
+  public static ReadChain read(List<String> components, Function<Layer, String> overlays) {
+    if (components.size() > Chain.MAX_STEPS) {
+      throw new UsageException(
+          "transformation",
+          components.size() + " components are too many",
+          "use at most " + Chain.MAX_STEPS);
+    }
+    components.forEach(c -> UrlText.checked("component", c, MAX_COMPONENT));
+    return new ChainReader(overlays).read(components);
+  }
+
+  /** {@link #read(List, Function)} with {@link Layer#text()} as the overlay's id. */
+  public static ReadChain read(List<String> components) {
+    return read(components, Layer::text);
+  }
+
+  private static String component(Transformation step, Function<String, Layer> layers) {
+    List<String> parameters = new ArrayList<>();
+    add(parameters, "a_", step.angle());
+    add(parameters, "b_", step.background() == null ? null : "rgb:" + step.background().toHex());
+    add(parameters, "c_", step.crop() == null ? null : step.crop().label());
+    add(parameters, "fl_", flags(step));
+    add(parameters, "g_", step.gravity() == null ? null : step.gravity().label());
+    add(parameters, "h_", step.height());
+    add(parameters, "l_", layer(step.overlay(), layers));
+    add(parameters, "o_", step.opacity());
+    add(parameters, "w_", step.width());
+    add(parameters, "x_", step.x());
+    add(parameters, "y_", step.y());
+    return String.join(",", parameters);
+  }
+
+  private static void add(List<String> parameters, String prefix, @Nullable Object value) {
+    if (value != null) {
+      parameters.add(prefix + value);
+    }
+  }
+
+  private static @Nullable String flags(Transformation step) {
+    if (step.overlay() == null || step.flags().isEmpty()) {
+      return null;
+    }
+    return step.flags().stream().map(Flag::label).sorted().collect(Collectors.joining("."));
+  }
+
+  private static @Nullable String layer(@Nullable String overlay, Function<String, Layer> layers) {
+    if (overlay == null) {
+      return null;
+    }
+    return TextLayer.isText(overlay) ? TextLayer.write(overlay) : layers.apply(overlay).text();
+  }
+}

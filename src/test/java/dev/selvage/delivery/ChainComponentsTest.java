@@ -1,0 +1,204 @@
+package dev.selvage.delivery;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.selvage.UsageException;
+import dev.selvage.transform.Chain;
+import dev.selvage.transform.ChainJson;
+import dev.selvage.transform.Crop;
+import dev.selvage.transform.Transformation;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ChainComponentsTest {
+  @Test
+  void writesTheChainOfThreeTiles() {
+    Chain chain =
+        ChainJson.parse(
+            "[{\"crop\":\"fit\",\"width\":800},"
+                + "{\"overlay\":\"b48fff71\",\"crop\":\"fit\",\"width\":800,\"x\":800},"
+                + "{\"overlay\":\"372083d9\",\"crop\":\"fit\",\"width\":800,\"x\":1200}]");
+    Map<String, Layer> stored =
+        Map.of(
+            "b48fff71", Layer.authenticated("3bc669b21d8e"),
+            "372083d9", Layer.authenticated("e199b75435bf"));
+    // As the image API was recorded to answer.
+    assertEquals(
+        List.of(
+            "c_fit,w_800",
+            "c_fit,l_authenticated:3bc669b21d8e,w_800,x_800",
+            "c_fit,l_authenticated:e199b75435bf,w_800,x_1200"),
+        ChainComponents.write(chain, stored::get));
+  }
+
+  @Test
+  void putsEveryKeyInAlphabeticalOrder() {
+    Chain chain =
+        ChainJson.parse(
+            "[{\"y\":2,\"x\":1,\"width\":3,\"opacity\":50,\"overlay\":\"a/b\",\"height\":4,"
+                + "\"gravity\":\"north_west\",\"flags\":\"tiled.no_overflow\",\"crop\":\"fill\","
+                + "\"background\":\"#ff0000\",\"angle\":90}]");
+    assertEquals(
+        List.of(
+            "a_90,b_rgb:ff0000,c_fill,fl_no_overflow.tiled,g_north_west,h_4,l_a:b,o_50,w_3,x_1,y_2"),
+        ChainComponents.write(chain, Layer::parse));
+  }
+
+  @Test
+  void leavesFlagsOutWhereThereIsNoOverlay() {
+    Transformation flagged =
+        Transformation.builder().width(5).flag(dev.selvage.transform.Flag.TILED).build();
+    Transformation nothing =
+        Transformation.builder().flag(dev.selvage.transform.Flag.TILED).build();
+    assertEquals(List.of("w_5"), ChainComponents.write(Chain.of(flagged, nothing), Layer::parse));
+  }
+
+  // The first four are from the Java SDK's tests of layers.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "text:Arial_18:Hello/World | text:Arial_18:Hello%252FWorld",
+        "text:Arial_18:Hello World, Nice to meet you? |"
+            + " text:Arial_18:Hello%20World%252C%20Nice%20to%20meet%20you%3F",
+        "text:hello | text:hello",
+        "text:Arial_18_bold_italic_letter_spacing_4:Hello |"
+            + " text:Arial_18_bold_italic_letter_spacing_4:Hello",
+        "text:Open Sans_50:a:b $(price) 100% | text:Open%20Sans_50:a:b%20$(price)%20100%25",
+        "text:Helvetica_50:test+text | text:Helvetica_50:test+text",
+        "text:Arial_9:\u50c5 \ud83d\ude0d | text:Arial_9:%E5%83%85%20%F0%9F%98%8D"
+      })
+  void escapesTextAsTheSdksDo(String overlay, String layer) {
+    Chain chain = Chain.of(Transformation.builder().overlay(overlay).build());
+    List<String> components = ChainComponents.write(chain, Layer::parse);
+    assertEquals(List.of("l_" + layer), components);
+    assertEquals(chain, ChainComponents.read(components).chain());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "logo, upload, logo",
+    "folder:logo.png, upload, folder/logo.png",
+    "private:logo, private, logo",
+    "authenticated:a:b, authenticated, a/b"
+  })
+  void namesStoredLayers(String text, String type, String publicId) {
+    Layer layer = new Layer(type, publicId);
+    assertEquals(text, layer.text());
+    assertEquals(layer, Layer.parse(text));
+  }
+
+  @Test
+  void keepsAHostilePublicIdInsideItsParameter() {
+    Layer layer = Layer.upload("a,w_9000?\u00e4#");
+    assertEquals("a%252Cw_9000%3F%C3%A4%23", layer.text());
+    assertEquals(layer, Layer.parse(layer.text()));
+    assertThrows(UsageException.class, () -> Layer.upload("a\r\nb"));
+    assertThrows(UsageException.class, () -> Layer.upload("a:b"));
+    assertThrows(UsageException.class, () -> Layer.upload("x".repeat(256)));
+    assertThrows(UsageException.class, () -> new Layer("fetch", "x"));
+    assertThrows(UsageException.class, () -> Layer.parse("%zz"));
+  }
+
+  @Test
+  void readsWhatItKnowsOfAComponent() {
+    ReadChain read =
+        ChainComponents.read(List.of("c_fit,e_sepia,w_100", "dpr_auto,q_auto", "a_45"));
+    assertEquals(Chain.of(Transformation.of(Crop.FIT, 100)), read.chain());
+    assertEquals(List.of("e_sepia", "dpr_auto", "q_auto", "a_45"), read.unread());
+    assertFalse(read.complete());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "w_auto",
+        "h_ih",
+        "w_0",
+        "w_-5",
+        "g_face",
+        "c_imagga_scale",
+        "a_auto",
+        "a_450",
+        "o_101",
+        "o_x",
+        "fl_attachment",
+        "fl_tiled",
+        "t_named",
+        "if_w_gt_5",
+        "$x_5",
+        "x_1e9",
+        "b_auto",
+        "w_9999999",
+        "w",
+        "_",
+        "noprefix",
+        "l_fetch:aHR0cA==,w_5",
+        "l_video:cat,w_5",
+        "u_logo,w_5",
+        "c_fill,ar_16:9,w_100"
+      })
+  void setsAsideWhatNoChainCanSay(String component) {
+    ReadChain read = ChainComponents.read(List.of(component));
+    assertEquals(Chain.of(), read.chain());
+    assertEquals(List.of(component), read.unread());
+  }
+
+  @Test
+  void readsTheFirstOfTwoEqualKeys() {
+    ReadChain read = ChainComponents.read(List.of("w_1,w_2"));
+    assertEquals(List.of("w_2"), read.unread());
+    assertEquals(List.of("w_1"), ChainComponents.write(read.chain(), Layer::parse));
+  }
+
+  @Test
+  void keepsTheKnownFlagsOfAnOverlay() {
+    ReadChain read = ChainComponents.read(List.of("fl_tiled.cutter,l_logo"));
+    assertEquals(List.of("fl_cutter"), read.unread());
+    assertEquals(List.of("fl_tiled,l_logo"), ChainComponents.write(read.chain(), Layer::parse));
+  }
+
+  @Test
+  void setsAsideLayersThatAreAppliedLater() {
+    // The width in the middle is the layer's and must not be read as the picture's.
+    List<String> group = List.of("l_logo", "c_scale,w_100", "fl_layer_apply,g_north");
+    ReadChain read =
+        ChainComponents.read(List.of("w_500", group.get(0), group.get(1), group.get(2), "h_9"));
+    assertEquals(group, read.unread());
+    assertEquals(List.of("w_500", "h_9"), ChainComponents.write(read.chain(), Layer::parse));
+  }
+
+  @Test
+  void refusesHostileComponents() {
+    List<String> many = Collections.nCopies(101, "w_1");
+    assertThrows(UsageException.class, () -> ChainComponents.read(many));
+    for (String bad :
+        List.of("", "w_1 ", "w_1\u0000", "w_1?x", "w_\u00e4", "x".repeat(3000), "w_5,x_0.5")) {
+      List<String> components = List.of(bad);
+      assertThrows(UsageException.class, () -> ChainComponents.read(components), bad);
+    }
+    Chain tooLong =
+        Chain.of(Transformation.builder().overlay("text:a:" + "\u50c5".repeat(300)).build());
+    assertThrows(UsageException.class, () -> ChainComponents.write(tooLong, Layer::parse));
+  }
+
+  @Test
+  void stripsThePrefixOfTheImageApi() {
+    List<String> own = List.of("w_5");
+    for (boolean attachment : new boolean[] {true, false}) {
+      List<String> all = ImageApiPrefix.before(own, attachment);
+      assertEquals(attachment, all.contains("fl_attachment"));
+      assertEquals(own, ImageApiPrefix.strip(all));
+    }
+    assertEquals(own, ImageApiPrefix.strip(own));
+    assertTrue(ImageApiPrefix.strip(ImageApiPrefix.components(true)).isEmpty());
+  }
+}
