@@ -1,0 +1,59 @@
+package dev.selvage.token;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The claim {@code sharinpix}: what the holder of a token may do with the image. Null is what the
+ * claim does not say.
+ *
+ * @param original see the image as it was uploaded
+ * @param download save it; false takes the attachment off the answer
+ * @param annotation draw on it
+ * @param crop cut it
+ * @param rotation turn it
+ * @param fullSize see it in full size
+ */
+public record Permissions(
+    @Nullable Boolean original,
+    @Nullable Boolean download,
+    @Nullable Boolean annotation,
+    @Nullable Boolean crop,
+    @Nullable Boolean rotation,
+    @Nullable Boolean fullSize) {
+  /** Nothing said. */
+  public static final Permissions UNSAID = new Permissions(null, null, null, null, null, null);
+
+  static final Set<String> KEYS =
+      Set.of("original", "download", "annotation", "crop", "rotation", "full_size");
+
+  /** Only whether it may be saved. */
+  public static Permissions download(boolean allowed) {
+    return new Permissions(null, allowed, null, null, null, null);
+  }
+
+  /** Whether the claim forbids to save the image. */
+  public boolean forbidsDownload() {
+    return Boolean.FALSE.equals(download);
+  }
+
+  /** The claim with what is said, in a fixed order. */
+  Map<String, Object> toClaim() {
+    Map<String, Object> claim = new LinkedHashMap<>();
+    put(claim, "original", original);
+    put(claim, "download", download);
+    put(claim, "annotation", annotation);
+    put(claim, "crop", crop);
+    put(claim, "rotation", rotation);
+    put(claim, "full_size", fullSize);
+    return claim;
+  }
+
+  private static void put(Map<String, Object> claim, String key, @Nullable Boolean value) {
+    if (value != null) {
+      claim.put(key, value);
+    }
+  }
+}
