@@ -91,8 +91,10 @@ final class ClaimsReader {
       unknown.add(OLD_IMAGE_ID);
     }
     if (!unknown.isEmpty()) {
+      String first = unknown.iterator().next();
       throw TokenException.malformed(
-          "has " + unknown.size() + " unknown keys", "sign known keys only, and no old id");
+          "has unknown keys such as " + first.substring(0, Math.min(first.length(), 80)),
+          "sign known keys only, and image_id instead of id");
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DeliveryUrlTest {
@@ -145,6 +146,26 @@ class DeliveryUrlTest {
         "https://res.cloudinary.com/c/images/s--" + signature + "--/v9/id/a-shoe.jpg",
         suffixed.sign("k"));
     assertTrue(DeliveryUrl.verify(suffixed.sign("k"), "k"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "image, upload, images",
+    "image, private, private_images",
+    "image, authenticated, authenticated_images",
+    "video, upload, videos",
+    "raw, upload, files"
+  })
+  void joinsTheTypesBeforeASuffix(String resourceType, String deliveryType, String segment) {
+    DeliveryUrl built =
+        DeliveryUrl.builder("c", "id")
+            .resourceType(resourceType)
+            .deliveryType(deliveryType)
+            .suffix("a-shoe")
+            .build();
+    String url = "https://res.cloudinary.com/c/" + segment + "/id/a-shoe";
+    assertEquals(url, built.url());
+    assertEquals(built, DeliveryUrl.parse(url));
   }
 
   @Test
