@@ -106,7 +106,8 @@ class WeightsTest {
       assertEquals(0, fixed.weight(i, fixed.first(i) - 1));
       assertTrue(weights.first(i) >= axis.low());
       assertTrue(fixed.end(i) <= axis.high());
-      assertTrue(i == 0 || weights.first(i) >= weights.first(i - 1));
+      assertTrue(i == 0 || fixed.first(i) >= fixed.first(i - 1));
+      assertTrue(i == 0 || fixed.end(i) >= fixed.end(i - 1));
     }
   }
 }
