@@ -50,13 +50,11 @@ final class PngOutput {
 
   private void data(Pixels pixels) {
     int channels = pixels.format().channels();
-    PngRowFilter filter = new PngRowFilter(channels, pixels.width() * channels);
+    PngRowFilter filter =
+        new PngRowFilter(channels, pixels.width() * channels, PngSample.favorsFilters(pixels));
     byte[] row = new byte[pixels.width() * channels];
     for (int y = 0; y < pixels.height(); y++) {
-      System.arraycopy(pixels.data(), pixels.index(0, y), row, 0, row.length);
-      if (pixels.format().hasAlpha()) {
-        clearUnseen(row);
-      }
+      copyRow(pixels, y, row);
       deflater.setInput(filter.next(row));
       drain();
     }
@@ -64,6 +62,14 @@ final class PngOutput {
     drain();
     if (filled > 0) {
       chunk("IDAT", packed, filled);
+    }
+  }
+
+  /** Copies a row as it is to be written. */
+  static void copyRow(Pixels pixels, int y, byte[] row) {
+    System.arraycopy(pixels.data(), pixels.index(0, y), row, 0, row.length);
+    if (pixels.format().hasAlpha()) {
+      clearUnseen(row);
     }
   }
 

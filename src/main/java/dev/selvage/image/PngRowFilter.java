@@ -1,22 +1,25 @@
 package dev.selvage.image;
 
 /**
- * Chooses the filter of each PNG row by the usual rule: the one whose bytes, taken as signed, have
- * the least sum of absolute values (W3C PNG, 12.7).
+ * Filters PNG rows: not at all, or each by the usual rule, which takes the filter whose bytes, as
+ * signed ones, have the least sum of absolute values (W3C PNG, 12.7).
  */
 final class PngRowFilter {
   private static final int FILTERS = 5;
 
   private final int pixelBytes;
+  private final boolean adaptive;
   private final byte[][] candidates;
-  private byte[] above;
+  private final byte[] above;
 
   /**
    * @param pixelBytes bytes from one pixel to the next
    * @param rowBytes bytes a row
+   * @param adaptive whether to choose a filter for each row, or leave all as they are
    */
-  PngRowFilter(int pixelBytes, int rowBytes) {
+  PngRowFilter(int pixelBytes, int rowBytes, boolean adaptive) {
     this.pixelBytes = pixelBytes;
+    this.adaptive = adaptive;
     candidates = new byte[FILTERS][rowBytes + 1];
     above = new byte[rowBytes];
     for (int i = 0; i < FILTERS; i++) {
@@ -30,6 +33,10 @@ final class PngRowFilter {
    * @param row the next row, which is remembered but not written to
    */
   byte[] next(byte[] row) {
+    if (!adaptive) {
+      System.arraycopy(row, 0, candidates[0], 1, row.length);
+      return candidates[0];
+    }
     fill(row);
     byte[] best = candidates[0];
     long least = Long.MAX_VALUE;

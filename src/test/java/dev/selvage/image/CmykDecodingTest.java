@@ -15,6 +15,7 @@ import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Iterator;
 import java.util.List;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -30,14 +31,7 @@ class CmykDecodingTest {
     for (int i = 0; i < 256; i++) {
       raster.setPixel(i % 16, i / 16, samples);
     }
-    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
-    // Past the TwelveMonkeys writer, which would convert.
-    while (!writer.getClass().getName().startsWith("com.sun.")) {
-      var writers = ImageIO.getImageWritersByFormatName("jpeg");
-      while (!writer.getClass().getName().startsWith("com.sun.")) {
-        writer = writers.next();
-      }
-    }
+    ImageWriter writer = jdkWriter();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(bytes)) {
       writer.setOutput(stream);
@@ -50,6 +44,16 @@ class CmykDecodingTest {
     }
     byte[] adobe = join(latin1("Adobe"), bytes(0, 100, 0, 0, 0, 0, transform));
     return withSegment(bytes.toByteArray(), 0xee, adobe);
+  }
+
+  /** Past the TwelveMonkeys writer, which would convert. */
+  private static ImageWriter jdkWriter() {
+    Iterator<ImageWriter> writers = ImageIO.getImageWritersByFormatName("jpeg");
+    ImageWriter writer = writers.next();
+    while (!writer.getClass().getName().startsWith("com.sun.")) {
+      writer = writers.next();
+    }
+    return writer;
   }
 
   @Test

@@ -22,6 +22,7 @@ import java.awt.image.BufferedImage;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -145,7 +146,7 @@ class ImageDecoderTest {
 
   private static BufferedImage noise() {
     BufferedImage image = quarters(WIDTH, HEIGHT);
-    java.util.Random random = new java.util.Random(1);
+    Random random = new Random(1);
     for (int i = 0; i < WIDTH * HEIGHT; i++) {
       image.setRGB(i % WIDTH, i / WIDTH, random.nextInt());
     }

@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.selvage.UsageException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -199,7 +200,7 @@ class ImageEncoderTest {
     int at = 8;
     while (at < file.length) {
       types.add(new String(file, at + 4, 4, StandardCharsets.ISO_8859_1));
-      at += 12 + java.nio.ByteBuffer.wrap(file).getInt(at);
+      at += 12 + ByteBuffer.wrap(file).getInt(at);
     }
     assertEquals("IHDR", types.get(0));
     assertEquals("IEND", types.get(types.size() - 1));
@@ -231,6 +232,22 @@ class ImageEncoderTest {
     assertTrue(file.length < 4000, "196,608 bytes of samples became " + file.length);
     assertNotEquals(0, file.length);
     assertArrayEquals(ramp.data(), decode(file).pixels().data());
+  }
+
+  @Test
+  void pngPacksRepeatedTexturesWithoutFiltering() {
+    byte[] tile = new byte[3 * 16 * 16];
+    new Random(4).nextBytes(tile);
+    Pixels pattern = Pixels.allocate(PixelFormat.RGB, 160, 160);
+    for (int i = 0; i < pattern.data().length; i++) {
+      int x = i / 3 % 160 % 16;
+      int y = i / 480 % 16;
+      // Brightness changes from tile to tile, so that a row is never quite like another.
+      pattern.data()[i] = (byte) (tile[3 * (16 * y + x) + i % 3] / 4 * 4 + i / 3 % 160 / 120);
+    }
+    byte[] file = encode(pattern, ImageFormat.PNG);
+    assertTrue(file.length < 10_000, "76,800 bytes of samples became " + file.length);
+    assertArrayEquals(pattern.data(), decode(file).pixels().data());
   }
 
   private static int indexOf(byte[] file, byte[] sign) {

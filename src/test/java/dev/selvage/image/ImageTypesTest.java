@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.selvage.UsageException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -102,7 +103,7 @@ class ImageTypesTest {
   void qualityIsFrom1To100() {
     EncodeOptions options = EncodeOptions.of(ImageFormat.WEBP);
     assertEquals(100, options.withQuality(100).quality());
-    assertThrows(dev.selvage.UsageException.class, () -> options.withQuality(0));
-    assertThrows(dev.selvage.UsageException.class, () -> options.withQuality(101));
+    assertThrows(UsageException.class, () -> options.withQuality(0));
+    assertThrows(UsageException.class, () -> options.withQuality(101));
   }
 }

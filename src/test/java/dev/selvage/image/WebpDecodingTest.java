@@ -1,0 +1,130 @@
+package dev.selvage.image;
+
+import static dev.selvage.image.TestImages.bytes;
+import static dev.selvage.image.TestImages.decode;
+import static dev.selvage.image.TestImages.extendedWebp;
+import static dev.selvage.image.TestImages.join;
+import static dev.selvage.image.TestImages.webpChunk;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.luciad.imageio.webp.WebPImageWriterSpi;
+import com.luciad.imageio.webp.WebPWriteParam;
+import dev.selvage.UnusableInputException;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What libwebp wrote must come back by libwebp and by the portable reader. */
+class WebpDecodingTest {
+  private static final Size SIZE = new Size(20, 12);
+
+  private static BufferedImage noise(int type) {
+    BufferedImage image = new BufferedImage(SIZE.width(), SIZE.height(), type);
+    Random random = new Random(5);
+    for (int i = 0; i < SIZE.pixels(); i++) {
+      image.setRGB(i % SIZE.width(), i / SIZE.width(), random.nextInt());
+    }
+    return image;
+  }
+
+  private static byte[] write(BufferedImage image, String type) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    ImageWriter writer = new WebPImageWriterSpi().createWriterInstance();
+    try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(bytes)) {
+      writer.setOutput(stream);
+      WebPWriteParam options = new WebPWriteParam(Locale.ROOT);
+      options.setCompressionType(type);
+      options.setCompressionQuality(1);
+      options.setExact(true);
+      writer.write(null, new IIOImage(image, null, null), options);
+    } finally {
+      writer.dispose();
+    }
+    return bytes.toByteArray();
+  }
+
+  private static Pixels portably(byte[] file) throws IOException {
+    ImageHeader header = ImageProbe.probe("test", file, Limits.DEFAULT);
+    List<Warning> warnings = new ArrayList<>();
+    return StoredPixels.portableWebp(new ByteView("test", file), header, warnings);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {BufferedImage.TYPE_INT_RGB, BufferedImage.TYPE_INT_ARGB})
+  void losslessFilesComeBackExactly(int type) throws IOException {
+    BufferedImage image = noise(type);
+    byte[] file = write(image, "Lossless");
+    for (Pixels pixels : List.of(decode(file).pixels(), portably(file))) {
+      boolean alpha = type == BufferedImage.TYPE_INT_ARGB;
+      assertEquals(alpha ? PixelFormat.RGBA : PixelFormat.RGB, pixels.format());
+      for (int i = 0; i < SIZE.pixels(); i++) {
+        int[] samples = TestImages.at(pixels, i % SIZE.width(), i / SIZE.width());
+        int argb = image.getRGB(i % SIZE.width(), i / SIZE.width());
+        assertEquals(argb >> 16 & 0xff, samples[0]);
+        assertEquals(argb >> 8 & 0xff, samples[1]);
+        assertEquals(argb & 0xff, samples[2]);
+        assertEquals(argb >>> 24, alpha ? samples[3] : 255);
+      }
+    }
+  }
+
+  @Test
+  void thePortableReaderIsNearInLightlyPackedFiles() throws IOException {
+    byte[] file = write(TestImages.quarters(64, 64), "Lossy");
+    byte[] exact = decode(file).pixels().data();
+    byte[] near = portably(file).data();
+    long sum = 0;
+    for (int i = 0; i < exact.length; i++) {
+      sum += Math.abs((exact[i] & 0xff) - (near[i] & 0xff));
+    }
+    assertTrue(sum < 3L * exact.length, "sum of differences " + sum);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3})
+  void uncompressedAlphaIsReadWithAllItsFilters(int filter) throws IOException {
+    byte[] alpha = new byte[(int) SIZE.pixels()];
+    new Random(filter).nextBytes(alpha);
+    byte[] chunk = webpChunk("ALPH", join(bytes(filter << 2), alpha));
+    byte[] plain = write(noise(BufferedImage.TYPE_INT_RGB), "Lossy");
+    byte[] file = extendedWebp(plain, 0x10, SIZE, chunk, new byte[0]);
+    // libwebp is what the portable reader is measured by.
+    Pixels expected = decode(file).pixels();
+    Pixels actual = portably(file);
+    assertArrayEquals(alphaOf(expected), alphaOf(actual));
+    if (filter == 0) {
+      assertArrayEquals(alpha, alphaOf(actual));
+    }
+  }
+
+  @Test
+  void tooLittleUncompressedAlphaIsTruncated() throws IOException {
+    byte[] chunk = webpChunk("ALPH", new byte[(int) SIZE.pixels()]);
+    byte[] plain = write(noise(BufferedImage.TYPE_INT_RGB), "Lossy");
+    byte[] file = extendedWebp(plain, 0x10, SIZE, chunk, new byte[0]);
+    assertThrows(UnusableInputException.class, () -> portably(file));
+    assertThrows(UnusableInputException.class, () -> decode(file));
+  }
+
+  private static byte[] alphaOf(Pixels pixels) {
+    assertEquals(PixelFormat.RGBA, pixels.format());
+    byte[] alpha = new byte[(int) pixels.size().pixels()];
+    for (int i = 0; i < alpha.length; i++) {
+      alpha[i] = pixels.data()[4 * i + 3];
+    }
+    return alpha;
+  }
+}
