@@ -34,11 +34,12 @@ public final class ImageDecoder {
 
   /**
    * The picture: upright, its embedded colour profile converted to sRGB, 8 bits a sample, packed.
-   * Gray stays one channel and keeps its stored values; gray with alpha and palettes with alpha
-   * become RGBA; CMYK becomes RGB; 16 bits a sample are rounded to 8.
+   * Gray stays one channel and keeps its stored values, unless a profile says otherwise; gray with
+   * alpha and palettes with alpha become RGBA; CMYK becomes RGB; 16 bits a sample are rounded to 8.
    *
    * <p>A profile that cannot be used is passed over with a warning {@code profile_ignored}.
-   * Oddities of the file that cost no pixel are warnings {@code odd_data}.
+   * Oddities of the file that cost no pixel are warnings {@code odd_data}. Where libwebp does not
+   * load, WebP is read all the same, with a warning {@code webp_approximate}.
    *
    * @throws UnusableInputException if the file cannot be read, is over the limits, in no format
    *     that is read, truncated or damaged

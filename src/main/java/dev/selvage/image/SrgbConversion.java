@@ -20,7 +20,8 @@ final class SrgbConversion {
 
   /**
    * @param profile the ICC profile of the samples
-   * @throws RuntimeException of any kind from the JDK if it cannot be used; see {@link #components}
+   * @throws RuntimeException of any kind from the JDK if it cannot be used, or an
+   *     IllegalArgumentException if it is for none of the colours that files hold
    */
   SrgbConversion(byte[] profile) {
     if (profile.length < HEADER_BYTES) {
@@ -29,6 +30,12 @@ final class SrgbConversion {
     ICC_Profile source = ICC_Profile.getInstance(mended(profile));
     ICC_Profile srgb = ICC_Profile.getInstance(ColorSpace.CS_sRGB);
     components = source.getNumComponents();
+    int space = source.getColorSpaceType();
+    if (space != ColorSpace.TYPE_GRAY
+        && space != ColorSpace.TYPE_RGB
+        && space != ColorSpace.TYPE_CMYK) {
+      throw new IllegalArgumentException("a profile for neither gray, RGB nor CMYK");
+    }
     operation = new ColorConvertOp(new ICC_Profile[] {source, srgb}, null);
     // Broken tables show only on use.
     convert(new byte[components], 1);

@@ -33,21 +33,23 @@ final class WebpHeader implements FormatHeader {
     if (chunks.isEmpty()) {
       throw file.truncated();
     }
-    Size size = size(chunks.get(0));
-    Orientation orientation = Orientation.NORMAL;
-    for (Chunk chunk : chunks) {
-      if (chunk.type().equals("EXIF")) {
-        orientation = ExifOrientation.of(chunk.body());
-      }
-    }
-    return new ImageHeader(ImageFormat.WEBP, size, orientation);
+    ByteView exif = find(chunks, "EXIF");
+    return new ImageHeader(
+        ImageFormat.WEBP,
+        size(chunks.get(0)),
+        exif == null ? Orientation.NORMAL : ExifOrientation.of(exif));
   }
 
   @Override
   public byte @Nullable [] profile(ByteView file) {
-    for (Chunk chunk : chunks(file)) {
-      if (chunk.type().equals("ICCP")) {
-        return chunk.body().copy();
+    ByteView profile = find(chunks(file), "ICCP");
+    return profile == null ? null : profile.copy();
+  }
+
+  private static @Nullable ByteView find(List<Chunk> chunks, String type) {
+    for (Chunk chunk : chunks) {
+      if (chunk.type().equals(type)) {
+        return chunk.body();
       }
     }
     return null;
@@ -84,7 +86,9 @@ final class WebpHeader implements FormatHeader {
   static List<Chunk> chunks(ByteView file) {
     List<Chunk> chunks = new ArrayList<>();
     long position = FIRST_CHUNK;
-    while (position + 8 <= file.length()) {
+    // What follows the end that the file names is not part of the picture.
+    long end = Math.min(file.length(), file.u32le(4) + 8);
+    while (position + 8 <= end) {
       String type = "";
       for (int i = 0; i < 4; i++) {
         type += (char) file.u8(position + i);

@@ -150,7 +150,9 @@ class ProfileConversionTest {
     for (int i = 128; i < noise.length; i++) {
       noise[i] = (byte) (i * 37);
     }
-    for (byte[] broken : List.of(new byte[10], noTables, noise)) {
+    byte[] lab = swappedProfile();
+    System.arraycopy(latin1("Lab "), 0, lab, 16, 4);
+    for (byte[] broken : List.of(new byte[10], noTables, noise, lab)) {
       DecodedImage image = decode(jpegWithProfile(plain, broken, 60_000));
       assertArrayEquals(stored, at(image.pixels(), 9, 9));
       assertEquals(

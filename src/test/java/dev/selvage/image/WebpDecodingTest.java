@@ -119,6 +119,13 @@ class WebpDecodingTest {
     assertThrows(UnusableInputException.class, () -> decode(file));
   }
 
+  @Test
+  void whatFollowsTheEndIsPassedOver() throws IOException {
+    byte[] file = write(noise(BufferedImage.TYPE_INT_RGB), "Lossless");
+    Pixels pixels = decode(join(file, TestImages.latin1("EXIFand then some"))).pixels();
+    assertArrayEquals(decode(file).pixels().data(), pixels.data());
+  }
+
   private static byte[] alphaOf(Pixels pixels) {
     assertEquals(PixelFormat.RGBA, pixels.format());
     byte[] alpha = new byte[(int) pixels.size().pixels()];
