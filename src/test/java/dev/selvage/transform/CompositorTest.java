@@ -307,10 +307,12 @@ class CompositorTest {
   void loadsAnImageAgainOnlyIfAnotherCameBetween() {
     TestImages images = new TestImages(RED, OVERLAYS);
     render(
-        "[{'overlay':'green'},{'overlay':'green','x':9},{'overlay':'blue'},{'overlay':'green'}]",
+        """
+        [{'overlay':'green'},{'overlay':'green','x':9},{'overlay':'blue'},{'overlay':'green'},
+         {'overlay':'gray'},{'overlay':'gray','x':9}]""",
         RED,
         images);
-    assertEquals(List.of("base", "green", "blue", "green"), images.loaded());
+    assertEquals(List.of("base", "green", "blue", "green", "gray"), images.loaded());
   }
 
   @Test
