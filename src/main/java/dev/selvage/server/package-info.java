@@ -1,5 +1,0 @@
-/** The image server. */
-@NullMarked
-package dev.selvage.server;
-
-import org.jspecify.annotations.NullMarked;
