@@ -17,7 +17,21 @@ Softbox(<-64, 50, 2>, <0, 6, 0>, 34, 44, rgb <1.15, 1.10, 1.02>, 4, 6)
 light_source { <60, 40, -70> color rgb <0.10, 0.11, 0.13> shadowless }
 
 // table with linen, and a wall with a gradient
-plane { y, 0 T_Linen(srgb <0.86, 0.82, 0.74>, 5) rotate y*9 }
+// (far away the threads become finer than the pixels: they pass over into a
+// plain tone, as they would in a lens, instead of a moire)
+#declare Cloth = T_Linen(srgb <0.86, 0.82, 0.74>, 5)
+#declare Cloth_Far = texture {
+  pigment { bozo color_map { [0 srgb <0.86, 0.82, 0.74>*0.66] [1 srgb <0.86, 0.82, 0.74>*0.72] } scale <14, 1, 0.8> }
+  finish { F_Matt }
+}
+plane {
+  y, 0
+  texture {
+    function { min(1, max(0, (z + 2)/26)) }
+    texture_map { [0 Cloth] [1 Cloth_Far] }
+  }
+  rotate y*9
+}
 plane { -z, -60
   pigment { bozo turbulence 0.5 color_map { [0 srgb <0.36, 0.40, 0.42>] [1 srgb <0.42, 0.46, 0.48>] } scale 30 }
   normal { granite 0.06 scale 5 }

@@ -29,6 +29,7 @@ public final class Composer {
   private final Limits limits;
   private final BorderPolicy policy;
   private final ImageDecoder decoder;
+  private final ImageDecoder measuringDecoder;
   private final ImageEncoder encoder;
   private final Compositor compositor;
 
@@ -36,6 +37,9 @@ public final class Composer {
     limits = builder.limits;
     policy = builder.policy;
     decoder = new ImageDecoder(limits);
+    // What was encoded here may be larger than what may come in.
+    measuringDecoder =
+        new ImageDecoder(new Limits(Integer.MAX_VALUE, limits.maxPixels(), Integer.MAX_VALUE));
     encoder = new ImageEncoder();
     compositor = new Compositor(builder.resampler, builder.filter);
   }
@@ -112,7 +116,8 @@ public final class Composer {
     if (policy.measuredOn() == Stage.COMPOSED) {
       return Border.measure(painted, policy);
     }
-    return Border.measure(decoder.decode(ImageSource.of("the tile", bytes)).pixels(), policy);
+    return Border.measure(
+        measuringDecoder.decode(ImageSource.of("the tile", bytes)).pixels(), policy);
   }
 
   /** Collects the settings of a composer; not safe for use by several threads. */
