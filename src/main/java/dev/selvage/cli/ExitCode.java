@@ -4,6 +4,7 @@ import dev.selvage.DeadlineException;
 import dev.selvage.ServerException;
 import dev.selvage.UnusableInputException;
 import dev.selvage.UsageException;
+import dev.selvage.token.TokenException;
 
 /** What the process's exit code means to a script. */
 final class ExitCode {
@@ -13,7 +14,7 @@ final class ExitCode {
   /** The server measured another border. */
   static final int DIFFERS = 1;
 
-  /** The command line, a chain or a manifest cannot be used. */
+  /** The command line, a chain, a token or a manifest cannot be used. */
   static final int USAGE = 2;
 
   /** An image or file cannot be used. */
@@ -31,7 +32,7 @@ final class ExitCode {
   private ExitCode() {}
 
   static int of(Throwable failure) {
-    if (failure instanceof UsageException) {
+    if (failure instanceof UsageException || failure instanceof TokenException) {
       return USAGE;
     }
     if (failure instanceof UnusableInputException || failure instanceof OutOfMemoryError) {

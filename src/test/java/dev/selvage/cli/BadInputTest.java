@@ -190,7 +190,19 @@ class BadInputTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"demo", "info", "border", "resize", "tile", "compose", "preflight", "sandbox"})
+      strings = {
+        "demo",
+        "info",
+        "border",
+        "resize",
+        "tile",
+        "compose",
+        "preflight",
+        "sandbox",
+        "sign",
+        "inspect",
+        "delivery-url"
+      })
   void everyCommandHasHelpWithExamples(String command) {
     InProcess.Result result = InProcess.run(command, "--help");
     assertEquals(0, result.exit());

@@ -30,8 +30,12 @@ class ReadmeIT {
       import dev.selvage.image.*;
       import dev.selvage.instantsite.*;
       import dev.selvage.preflight.*;
+      import dev.selvage.token.*;
+      import dev.selvage.transform.*;
       import java.net.URI;
+      import java.nio.file.Files;
       import java.nio.file.Path;
+      import java.time.Instant;
       import java.util.*;
       import java.util.stream.Stream;
       """;
@@ -56,22 +60,26 @@ class ReadmeIT {
 
   @Test
   void theLibrarysFirstLines() throws IOException, InterruptedException {
-    String code = snippets("java").get(0);
-    Path source = folder.resolve("First.java");
-    Files.writeString(
-        source,
-        IMPORTS
-            + "class First { public static void main(String[] a) throws Exception {\n"
-            + code
-            + "}}\n");
     try (Sandbox sandbox = Sandbox.start(SandboxSettings.builder().build())) {
       Map<String, String> environment =
           Map.of("SELVAGE_APP_SECRET", "any", "SELVAGE_API", sandbox.api().toString());
-      String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-      String classes = System.getProperty("java.class.path");
-      String said = run(environment, java, "-cp", classes, source.toString());
+      String said = runJava(environment, snippets("java").get(0));
       assertTrue(said.contains("match "), said);
     }
+  }
+
+  @Test
+  void signing() throws IOException, InterruptedException {
+    String words = run(Map.of(), "sh", "-eu", "-c", snippets("sh").get(2));
+    assertTrue(words.contains("800x600"), words);
+    assertTrue(words.contains("https://res.cloudinary.com/demo/image/upload/s--"), words);
+    // The keys that the shell made are those that Java reads.
+    String url = runJava(Map.of(), snippets("java").get(1));
+    String token = url.strip().substring(url.indexOf("token=") + "token=".length());
+    SelvageProcess.Result result =
+        SelvageProcess.in(folder)
+            .run("inspect", token, "--key-file", "keys.json", "--tokens", "strict");
+    assertEquals(0, result.exit(), result.out() + result.err());
   }
 
   @Test
@@ -120,6 +128,20 @@ class ReadmeIT {
     }
     assertFalse(found.isEmpty(), "README has no snippet in " + language);
     return found;
+  }
+
+  private String runJava(Map<String, String> environment, String code)
+      throws IOException, InterruptedException {
+    Path source = folder.resolve("First.java");
+    Files.writeString(
+        source,
+        IMPORTS
+            + "class First { public static void main(String[] a) throws Exception {\n"
+            + code
+            + "}}\n");
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    String classes = System.getProperty("java.class.path");
+    return run(environment, java, "-cp", classes, source.toString());
   }
 
   private static int freePort() throws IOException {

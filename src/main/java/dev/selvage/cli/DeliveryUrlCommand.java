@@ -1,0 +1,126 @@
+package dev.selvage.cli;
+
+import dev.selvage.UsageException;
+import dev.selvage.delivery.DeliveryUrl;
+import dev.selvage.delivery.DeliveryUrlBuilder;
+import dev.selvage.delivery.ImageApiPrefix;
+import dev.selvage.delivery.Layer;
+import dev.selvage.delivery.UrlSignature;
+import dev.selvage.transform.Chain;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code selvage delivery-url}. */
+@Command(
+    name = "delivery-url",
+    description = {
+      "Writes a chain as a signed delivery URL.",
+      "The account's secret is taken from SELVAGE_CLOUD_SECRET."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  SELVAGE_CLOUD_SECRET=… selvage delivery-url --cloud demo --public-id shop/hero.jpg \\",
+      "    --type authenticated --version 123123 --transformations chain.json",
+      "  … --overlay b=shop/side --image-api --no-attachment",
+    })
+final class DeliveryUrlCommand implements Callable<Integer> {
+  private final SelvageCommand root;
+
+  @Option(names = "--cloud", paramLabel = "NAME", required = true, description = "The account.")
+  private String cloud = "";
+
+  @Option(
+      names = "--public-id",
+      paramLabel = "ID",
+      required = true,
+      description = "The stored image, with its extension.")
+  private String publicId = "";
+
+  @Option(
+      names = "--transformations",
+      paramLabel = "FILE",
+      required = true,
+      description = "JSON array of transformations; - is standard input.")
+  private String transformations = "-";
+
+  @Option(
+      names = "--type",
+      paramLabel = "TYPE",
+      defaultValue = "upload",
+      description = "upload, authenticated or private. Default: ${DEFAULT-VALUE}.")
+  private String type = "upload";
+
+  @Option(names = "--version", paramLabel = "V", description = "Digits, with or without a v.")
+  private @Nullable String version;
+
+  @Option(
+      names = "--overlay",
+      paramLabel = "ID=PUBLIC_ID",
+      description = "The stored image of an overlay. May be repeated. Default: the id itself.")
+  private Map<String, String> overlays = new LinkedHashMap<>();
+
+  @Option(names = "--image-api", description = "Put the image API's own components first.")
+  private boolean imageApi;
+
+  @Option(
+      names = "--no-attachment",
+      description = "With --image-api: show the image instead of saving it.")
+  private boolean noAttachment;
+
+  @Option(
+      names = "--signature",
+      paramLabel = "SCHEME",
+      defaultValue = "sha1",
+      description = "sha1, sha256 or long. Default: ${DEFAULT-VALUE}.")
+  private UrlSignature signature = UrlSignature.SHA1;
+
+  // Not the standard help options: --version is the image's here.
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help message and exit.")
+  @SuppressWarnings("UnusedVariable") // picocli looks at it
+  private boolean help;
+
+  DeliveryUrlCommand(SelvageCommand root) {
+    this.root = root;
+  }
+
+  @Override
+  public Integer call() {
+    if (noAttachment && !imageApi) {
+      throw new UsageException(
+          "--no-attachment", "means nothing by itself", "add --image-api or leave it out");
+    }
+    String secret =
+        root.environment("SELVAGE_CLOUD_SECRET")
+            .orElseThrow(
+                () ->
+                    new UsageException(
+                        "delivery-url", "there is no secret", "set SELVAGE_CLOUD_SECRET"));
+    Chain chain = ChainFile.read(transformations);
+    DeliveryUrlBuilder url =
+        DeliveryUrl.builder(cloud, publicId)
+            .deliveryType(type)
+            .scheme(signature)
+            .version(version == null ? null : version.replaceFirst("^v", ""));
+    if (imageApi) {
+      url.components(ImageApiPrefix.components(!noAttachment));
+    }
+    String signed = url.chain(chain, this::layer).build().sign(secret);
+    if (root.json()) {
+      root.console().print(Json.object().put("url", signed));
+    } else {
+      root.console().print(signed);
+    }
+    return ExitCode.DONE;
+  }
+
+  private Layer layer(String id) {
+    return new Layer(type, overlays.getOrDefault(id, id));
+  }
+}

@@ -1,0 +1,196 @@
+package dev.selvage.cli;
+
+import dev.selvage.UsageException;
+import dev.selvage.image.Limits;
+import dev.selvage.image.Size;
+import dev.selvage.token.ImageClaims;
+import dev.selvage.token.TokenException;
+import dev.selvage.token.TokenPolicy;
+import dev.selvage.token.TokenVerifier;
+import dev.selvage.token.UnverifiedToken;
+import dev.selvage.transform.Chain;
+import dev.selvage.transform.ChainJson;
+import dev.selvage.transform.Layout;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code selvage inspect}. */
+@Command(
+    name = "inspect",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Shows what a token says: its claims, and what each step of its chain does to the canvas.",
+      "Exit code 2 if it is no token or, with --key-file, not valid."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  selvage inspect eyJ0eXAiOiJKV1Qi…",
+      "  selvage inspect eyJ0eXAiOiJKV1Qi… --key-file keys.json --size 3968x2976",
+    })
+final class InspectCommand implements Callable<Integer> {
+  private final SelvageCommand root;
+
+  @Parameters(paramLabel = "TOKEN", description = "The token as it stands in a URL.")
+  private String token = "";
+
+  @Option(
+      names = "--key-file",
+      paramLabel = "FILE",
+      description = "JSON file of issuers and keys: also check signature and time.")
+  private @Nullable Path keyFile;
+
+  @Option(
+      names = "--tokens",
+      paramLabel = "strict|compatible",
+      defaultValue = "compatible",
+      description = "By which rules it is checked. Default: ${DEFAULT-VALUE}.")
+  private TokenPolicy.Mode mode = TokenPolicy.Mode.COMPATIBLE;
+
+  @Option(
+      names = "--size",
+      paramLabel = "WxH",
+      defaultValue = "1600x1200",
+      description =
+          "The size that every image is taken to have, px; the token does not say."
+              + " Default: ${DEFAULT-VALUE}.")
+  private String size = "1600x1200";
+
+  InspectCommand(SelvageCommand root) {
+    this.root = root;
+  }
+
+  @Override
+  public Integer call() {
+    Size image = parseSize(size);
+    UnverifiedToken read = UnverifiedToken.read(token);
+    @Nullable TokenException refusal = keyFile == null ? null : refusal(keyFile);
+    List<Size> canvases = canvases(read.claims().chain(), image);
+    if (root.json()) {
+      root.console().print(json(read, refusal, canvases));
+    } else {
+      tell(read, refusal, canvases, image);
+    }
+    return refusal == null ? ExitCode.DONE : ExitCode.USAGE;
+  }
+
+  private @Nullable TokenException refusal(Path file) {
+    var keys = KeysFile.read(file);
+    TokenPolicy policy =
+        mode == TokenPolicy.Mode.STRICT ? TokenPolicy.STRICT : TokenPolicy.COMPATIBLE;
+    try {
+      new TokenVerifier(() -> keys, policy, Clock.systemUTC()).verify(token);
+      return null;
+    } catch (TokenException e) {
+      return e;
+    }
+  }
+
+  /** The canvas after each step; empty where the chain cannot be laid out without its images. */
+  private static List<Size> canvases(Chain chain, Size image) {
+    boolean text = chain.overlays().stream().anyMatch(id -> id.startsWith("text:"));
+    if (text) {
+      return List.of();
+    }
+    Map<String, Size> overlays = new LinkedHashMap<>();
+    chain.overlays().forEach(id -> overlays.put(id, image));
+    return Layout.of(chain, image, overlays, Limits.DEFAULT.maxPixels()).steps();
+  }
+
+  private ObjectNode json(
+      UnverifiedToken read, @Nullable TokenException refusal, List<Size> canvases) {
+    ImageClaims claims = read.claims();
+    ObjectNode node = Json.object().put("issuer", claims.issuer());
+    node.put("imageId", claims.imageId());
+    node.put("expiresAt", text(claims.expiresAt())).put("notBefore", text(claims.notBefore()));
+    node.put("checked", keyFile != null);
+    if (keyFile == null) {
+      node.putNull("valid");
+    } else {
+      node.put("valid", refusal == null);
+    }
+    node.put("refusal", refusal == null ? null : label(refusal));
+    node.set("unknownKeys", Json.array(List.copyOf(read.unknownKeys())));
+    ArrayNode steps = node.putArray("steps");
+    List<String> written = written(claims.chain());
+    for (int i = 0; i < written.size(); i++) {
+      ObjectNode step = steps.addObject().put("transformation", written.get(i));
+      if (i < canvases.size()) {
+        step.put("width", canvases.get(i).width()).put("height", canvases.get(i).height());
+      }
+    }
+    return node;
+  }
+
+  private void tell(
+      UnverifiedToken read, @Nullable TokenException refusal, List<Size> canvases, Size image) {
+    ImageClaims claims = read.claims();
+    List<Map.Entry<String, String>> rows = new ArrayList<>();
+    rows.add(Map.entry("issuer", claims.issuer()));
+    rows.add(Map.entry("image", claims.imageId() == null ? "any" : claims.imageId()));
+    rows.add(Map.entry("expires", expiry(claims.expiresAt())));
+    if (!read.unknownKeys().isEmpty()) {
+      rows.add(Map.entry("dropped", String.join(", ", read.unknownKeys())));
+    }
+    rows.add(Map.entry("validity", validity(refusal)));
+    List<String> written = written(claims.chain());
+    for (int i = 0; i < written.size(); i++) {
+      String canvas = i < canvases.size() ? "  -> " + canvases.get(i) : "";
+      rows.add(Map.entry("step " + (i + 1), written.get(i) + canvas));
+    }
+    root.console().table(rows);
+    root.console().note("canvases as if every image were " + image + " px; see --size");
+  }
+
+  private String validity(@Nullable TokenException refusal) {
+    if (keyFile == null) {
+      return "not checked; give --key-file";
+    }
+    return refusal == null ? "valid" : "refused: " + label(refusal) + ", " + refusal.what();
+  }
+
+  private static String label(TokenException refusal) {
+    return refusal.reason().name().toLowerCase(Locale.ROOT);
+  }
+
+  private static String expiry(@Nullable Instant end) {
+    if (end == null) {
+      return "never";
+    }
+    Duration left = Duration.between(Instant.now(), end);
+    String span = Spans.words(left);
+    return end + (left.isNegative() ? ", " + span + " ago" : ", in " + span);
+  }
+
+  private static List<String> written(Chain chain) {
+    return chain.steps().stream()
+        .map(step -> ChainJson.write(Chain.of(step)))
+        .map(json -> json.substring(1, json.length() - 1))
+        .toList();
+  }
+
+  private static @Nullable String text(@Nullable Instant time) {
+    return time == null ? null : time.toString();
+  }
+
+  private static Size parseSize(String text) {
+    if (!text.matches("[1-9][0-9]{0,4}x[1-9][0-9]{0,4}")) {
+      throw new UsageException("--size", "\"" + text + "\" is no size", "write 1600x1200");
+    }
+    String[] sides = text.split("x", 2);
+    return new Size(Integer.parseInt(sides[0]), Integer.parseInt(sides[1]));
+  }
+}

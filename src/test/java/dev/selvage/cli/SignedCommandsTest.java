@@ -1,0 +1,221 @@
+package dev.selvage.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** sign, inspect and delivery-url. */
+class SignedCommandsTest {
+  private static final String KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8";
+
+  @TempDir Path folder;
+  private Path keys = Path.of("");
+  private Path chain = Path.of("");
+
+  @BeforeEach
+  void files() throws IOException {
+    keys =
+        Files.writeString(
+            folder.resolve("keys.json"), "{\"issuers\":{\"shop\":[\"" + KEY + "\"]}}");
+    chain =
+        Files.writeString(
+            folder.resolve("chain.json"),
+            """
+            [{"crop":"fit","width":800},
+             {"overlay":"b","crop":"fit","width":800,"x":800},
+             {"overlay":"c","crop":"fit","width":800,"x":1200}]""");
+  }
+
+  @Test
+  void whatIsSignedCanBeInspected() {
+    String token =
+        ok(
+                "sign",
+                "--issuer",
+                "shop",
+                "--key-file",
+                keys,
+                "--image-id",
+                "hero",
+                "--transformations",
+                chain,
+                "--expires-in",
+                "15m")
+            .strip();
+    JsonNode json =
+        JsonMapper.shared()
+            .readTree(ok("inspect", token, "--key-file", keys, "--tokens", "strict", "--json"));
+    assertEquals("shop", json.get("issuer").asString());
+    assertEquals("hero", json.get("imageId").asString());
+    assertTrue(json.get("valid").asBoolean());
+    assertEquals(3, json.get("steps").size());
+    assertEquals(2400, json.get("steps").get(2).get("width").asInt());
+    assertEquals(600, json.get("steps").get(2).get("height").asInt());
+
+    String words = ok("inspect", token, "--key-file", keys);
+    assertTrue(words.contains("-> 1600x600"), words);
+    assertTrue(words.contains("valid"), words);
+    assertTrue(words.contains(", in 14 minutes") || words.contains(", in 15 minutes"), words);
+  }
+
+  @Test
+  void aTokenSignedWithAnotherKeyIsRefused() throws IOException {
+    String token =
+        ok(
+                "sign",
+                "--issuer",
+                "shop",
+                "--key-file",
+                keys,
+                "--tokens",
+                "compatible",
+                "--transformations",
+                chain)
+            .strip();
+    Path others =
+        Files.writeString(
+            folder.resolve("others.json"),
+            "{\"issuers\":{\"shop\":[\"" + KEY.replace("AAEC", "BBEC") + "\"]}}");
+    InProcess.Result result = InProcess.run("inspect", token, "--key-file", others, "--json");
+    assertEquals(2, result.exit());
+    JsonNode json = JsonMapper.shared().readTree(result.out());
+    assertFalse(json.get("valid").asBoolean());
+    assertEquals("bad_signature", json.get("refusal").asString());
+    assertTrue(json.get("expiresAt").isNull());
+  }
+
+  @Test
+  void aBaseUrlMakesItAUrl() {
+    String url =
+        ok(
+                "sign",
+                "--issuer",
+                "shop",
+                "--key-file",
+                keys,
+                "--image-id",
+                "hero",
+                "--transformations",
+                chain,
+                "--base-url",
+                "https://img.example.org/")
+            .strip();
+    assertTrue(url.matches("https://img\\.example\\.org/images/hero\\?token=[\\w.-]+"), url);
+  }
+
+  @Test
+  void deliveryUrlsAreSignedAsTheSdksSignThem() throws IOException {
+    Path ten =
+        Files.writeString(
+            folder.resolve("ten.json"), "[{\"crop\":\"crop\",\"width\":10,\"height\":20}]");
+    // Of the SDKs' own tests: cloud test123, secret b.
+    InProcess.Result result =
+        InProcess.run(
+            Map.of("SELVAGE_CLOUD_SECRET", "b"),
+            "delivery-url",
+            "--cloud",
+            "test123",
+            "--public-id",
+            "image.jpg",
+            "--version",
+            "1234",
+            "--transformations",
+            ten);
+    assertEquals(0, result.exit(), result.err());
+    assertEquals(
+        "https://res.cloudinary.com/test123/image/upload/s--Ai4Znfl3--/c_crop,h_20,w_10/v1234/"
+            + "image.jpg",
+        result.out().strip());
+  }
+
+  @Test
+  void deliveryUrlsOfTheImageApi() {
+    InProcess.Result result =
+        InProcess.run(
+            Map.of("SELVAGE_CLOUD_SECRET", "s"),
+            "delivery-url",
+            "--cloud",
+            "sadaasdasd",
+            "--public-id",
+            "f7332109c6c5.jpg",
+            "--type",
+            "authenticated",
+            "--version",
+            "v123123",
+            "--overlay",
+            "b=3bc669b21d8e",
+            "--overlay",
+            "c=e199b75435bf",
+            "--image-api",
+            "--transformations",
+            chain);
+    assertEquals(0, result.exit(), result.err());
+    String url = result.out().strip();
+    assertTrue(
+        url.startsWith("https://res.cloudinary.com/sadaasdasd/image/authenticated/s--"), url);
+    assertTrue(
+        url.endsWith(
+            "--/c_fit,h_1920,w_1920/fl_attachment/dpr_auto,q_auto,f_auto/c_fit,w_800/"
+                + "c_fit,l_authenticated:3bc669b21d8e,w_800,x_800/"
+                + "c_fit,l_authenticated:e199b75435bf,w_800,x_1200/v123123/f7332109c6c5.jpg"),
+        url);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "inspect nonsense, token",
+    "sign --issuer shop --key-file KEYS --transformations CHAIN, image",
+    "sign --issuer nobody --key-file KEYS --image-id x --transformations CHAIN, issuer",
+    "sign --issuer shop --key-file KEYS --image-id x --transformations CHAIN --expires-in soon,"
+        + " soon",
+    "delivery-url --cloud c --public-id p --transformations CHAIN, SELVAGE_CLOUD_SECRET",
+    "delivery-url --cloud c --public-id p --transformations CHAIN --no-attachment, image-api",
+  })
+  void whatCannotBeUsedIs2(String line, String says) {
+    Object[] args =
+        line.replace("KEYS", keys.toString()).replace("CHAIN", chain.toString()).split(" ");
+    InProcess.Result result = InProcess.run(args);
+    assertEquals(2, result.exit(), result.err());
+    assertTrue(result.err().contains(says), result.err());
+    assertEquals(1, result.err().lines().count(), result.err());
+    assertFalse(result.err().contains(KEY), "a key must not be shown");
+  }
+
+  @Test
+  void aShortKeyIsRefusedWithoutShowingIt() throws IOException {
+    Path weak =
+        Files.writeString(folder.resolve("weak.json"), "{\"issuers\":{\"shop\":[\"c2hvcnQ\"]}}");
+    InProcess.Result result =
+        InProcess.run(
+            "sign",
+            "--issuer",
+            "shop",
+            "--key-file",
+            weak,
+            "--image-id",
+            "x",
+            "--transformations",
+            chain);
+    assertEquals(2, result.exit());
+    assertTrue(result.err().contains("256"), result.err());
+    assertFalse(result.err().contains("c2hvcnQ"), result.err());
+  }
+
+  private static String ok(Object... args) {
+    InProcess.Result result = InProcess.run(args);
+    assertEquals(0, result.exit(), result.err());
+    return result.out();
+  }
+}
