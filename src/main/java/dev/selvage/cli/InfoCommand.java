@@ -1,6 +1,7 @@
 package dev.selvage.cli;
 
 import dev.selvage.image.ImageFormat;
+import dev.selvage.image.JpegBackend;
 import dev.selvage.resample.Resamplers;
 import java.util.Arrays;
 import java.util.List;
@@ -17,8 +18,6 @@ import tools.jackson.databind.node.ObjectNode;
     footerHeading = "%nExamples:%n",
     footer = {"  selvage info", "  selvage info --json"})
 final class InfoCommand implements Callable<Integer> {
-  private static final String JPEG_BACKEND = "imageio";
-
   private final SelvageCommand root;
 
   InfoCommand(SelvageCommand root) {
@@ -30,6 +29,7 @@ final class InfoCommand implements Callable<Integer> {
     List<String> formats = Arrays.stream(ImageFormat.values()).map(ImageFormat::label).toList();
     String jdk =
         System.getProperty("java.runtime.version") + " (" + System.getProperty("java.vendor") + ")";
+    JpegBackend jpeg = JpegBackend.best();
     String kernel = Resamplers.best().name();
     long heap = Runtime.getRuntime().maxMemory() / (1 << 20);
     int processors = Runtime.getRuntime().availableProcessors();
@@ -38,7 +38,8 @@ final class InfoCommand implements Callable<Integer> {
           Json.object()
               .put("version", Version.text())
               .put("jdk", jdk)
-              .put("jpegBackend", JPEG_BACKEND)
+              .put("jpegBackend", jpeg.name())
+              .put("jpegLibrary", jpeg.detail())
               .put("kernel", kernel)
               .put("processors", processors)
               .put("maxHeapMiB", heap);
@@ -53,7 +54,7 @@ final class InfoCommand implements Callable<Integer> {
         .table(
             List.of(
                 Map.entry("JDK", jdk),
-                Map.entry("JPEG backend", JPEG_BACKEND),
+                Map.entry("JPEG backend", jpeg.name() + " (" + jpeg.detail() + ")"),
                 Map.entry("kernel", kernel),
                 Map.entry("reads", list),
                 Map.entry("writes", list),

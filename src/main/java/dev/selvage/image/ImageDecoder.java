@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ImageDecoder {
   private final Limits limits;
+  private final JpegBackend jpeg;
 
   /** With {@link Limits#DEFAULT}. */
   public ImageDecoder() {
@@ -20,7 +21,13 @@ public final class ImageDecoder {
 
   /** With limits of one's own. */
   public ImageDecoder(Limits limits) {
+    this(limits, JpegBackend.best());
+  }
+
+  /** With limits and a JPEG backend of one's own. */
+  public ImageDecoder(Limits limits, JpegBackend jpeg) {
     this.limits = limits;
+    this.jpeg = jpeg;
   }
 
   /**
@@ -53,14 +60,26 @@ public final class ImageDecoder {
 
     List<Warning> warnings = new ArrayList<>();
     SrgbConversion profile = profile(header, file, warnings);
-    Pixels stored = stored(file, header, profile, warnings);
+    Pixels stored = profile == null ? direct(file, header) : null;
+    if (stored == null) {
+      stored = portable(file, header, profile, warnings);
+    }
     if (profile != null && profile.components() <= 3) {
       convert(stored, profile, warnings);
     }
     return new DecodedImage(header, Upright.of(stored, header.orientation()), warnings);
   }
 
-  private static Pixels stored(
+  /** By libturbojpeg; null where it is not there, or the file is not plain enough for it. */
+  private @Nullable Pixels direct(ByteView file, ImageHeader header) {
+    TurboJpeg turbo = jpeg.turbo();
+    if (turbo == null || header.format() != ImageFormat.JPEG || !JpegHeader.isPlain(file)) {
+      return null;
+    }
+    return turbo.decode(file, header.stored(), 1);
+  }
+
+  private static Pixels portable(
       ByteView file, ImageHeader header, @Nullable SrgbConversion profile, List<Warning> warnings) {
     try {
       return StoredPixels.read(file, header, profile, warnings);
@@ -75,7 +94,7 @@ public final class ImageDecoder {
     }
   }
 
-  /** The profile, if it is one for such a picture. */
+  /** The profile, if it is one for such a picture and changes anything. */
   private static @Nullable SrgbConversion profile(
       ImageHeader header, ByteView file, List<Warning> warnings) {
     try {
@@ -87,7 +106,7 @@ public final class ImageDecoder {
         warnings.add(ignored(inks ? "is not for CMYK" : "is for CMYK but the picture is not"));
         return null;
       }
-      return profile;
+      return profile == null || profile.isSrgb() ? null : profile;
     } catch (RuntimeException e) {
       // Ours where its parts do not fit together, several kinds of the JDK's where it is broken.
       warnings.add(ignored("cannot be used"));
@@ -98,7 +117,7 @@ public final class ImageDecoder {
   private static void convert(Pixels stored, SrgbConversion profile, List<Warning> warnings) {
     if (profile.components() == 1 && stored.format() != PixelFormat.GRAY) {
       warnings.add(ignored("is for gray but the picture is in colour"));
-    } else if (!profile.isSrgb()) {
+    } else {
       profile.apply(stored);
     }
   }

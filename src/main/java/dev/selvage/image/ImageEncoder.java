@@ -4,10 +4,23 @@ import dev.selvage.UsageException;
 
 /** Writes pixels as JPEG, PNG or WebP. Holds no state: one instance serves several threads. */
 public final class ImageEncoder {
+  private final JpegBackend jpeg;
+
+  /** With the best JPEG backend of this machine. */
+  public ImageEncoder() {
+    this(JpegBackend.best());
+  }
+
+  /** With a JPEG backend of one's own. */
+  public ImageEncoder(JpegBackend jpeg) {
+    this.jpeg = jpeg;
+  }
+
   /**
-   * The picture as a file. The same pixels and options give the same bytes on the same machine; no
-   * metadata are written. Alpha is laid on the background for JPEG and kept for the others, where
-   * the colour of wholly transparent pixels is lost. Gray stays one channel in JPEG and PNG.
+   * The picture as a file. The same pixels and options give the same bytes on the same machine with
+   * the same JPEG backend; no metadata are written. Alpha is laid on the background for JPEG and
+   * kept for the others, where the colour of wholly transparent pixels is lost. Gray stays one
+   * channel in JPEG and PNG.
    *
    * @param pixels may be a window; not written to
    * @throws UsageException if a side is longer than the format can hold (65,500 px for JPEG, 16,383
@@ -16,11 +29,15 @@ public final class ImageEncoder {
   public byte[] encode(Pixels pixels, EncodeOptions options) {
     checkSize(pixels.size(), options.format());
     return switch (options.format()) {
-      case JPEG ->
-          JpegOutput.encode(Flattening.on(pixels, options.background()), options.quality());
+      case JPEG -> jpeg(Flattening.on(pixels, options.background()), options.quality());
       case PNG -> PngOutput.encode(pixels);
       case WEBP -> WebpOutput.encode(pixels, options.quality());
     };
+  }
+
+  private byte[] jpeg(Pixels pixels, int quality) {
+    TurboJpeg turbo = jpeg.turbo();
+    return turbo == null ? JpegOutput.encode(pixels, quality) : turbo.encode(pixels, quality);
   }
 
   private static void checkSize(Size size, ImageFormat format) {

@@ -7,11 +7,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The segments of a JPEG file before its first scan (ITU-T T.81, annex B). */
 final class JpegHeader implements FormatHeader {
+  private static final int APP0 = 0xe0;
   private static final int APP1 = 0xe1;
   private static final int APP2 = 0xe2;
   private static final int SOS = 0xda;
   private static final int EOI = 0xd9;
   private static final int APP14 = 0xee;
+  private static final int BASELINE = 0xc0;
   private static final int PROGRESSIVE = 0xc2;
   // Small files may hold millions of empty segments, each of which costs memory here.
   private static final int MAX_SEGMENTS = 4096;
@@ -139,6 +141,48 @@ final class JpegHeader implements FormatHeader {
       return Ink.NONE;
     }
     return transform == 0 ? Ink.CMYK : Ink.YCCK;
+  }
+
+  /**
+   * Whether the samples are 8 bits of gray, or of luma and chroma beyond doubt: decoders agree on
+   * what such a file shows. They do not where RGB is stored as such, or nothing says what is.
+   */
+  static boolean isPlain(ByteView file) {
+    ByteView frame = null;
+    boolean luma = false;
+    for (Segment segment : segments(file)) {
+      ByteView body = segment.body();
+      if (isFrame(segment.marker())) {
+        if (frame != null || segment.marker() < BASELINE || segment.marker() > PROGRESSIVE) {
+          return false;
+        }
+        frame = body;
+      } else if (segment.marker() == APP0 && body.has(0, "JFIF\0")) {
+        luma = true;
+      } else if (segment.marker() == APP14 && body.has(0, "Adobe")) {
+        if (body.length() < 12 || body.u8(11) != 1) {
+          return false;
+        }
+        luma = true;
+      }
+    }
+    return frame != null && isPlain(frame, luma);
+  }
+
+  /**
+   * @param luma whether a mark says that three components are luma and chroma
+   */
+  private static boolean isPlain(ByteView frame, boolean luma) {
+    int components = frame.length() < 6 ? 0 : frame.u8(5);
+    if (components == 0 || frame.u8(0) != 8 || frame.length() < 6 + 3 * components) {
+      return false;
+    }
+    if (components != 3) {
+      return components == 1;
+    }
+    boolean usual = frame.u8(6) == 1 && frame.u8(9) == 2 && frame.u8(12) == 3;
+    // Without a mark, the JDK takes chroma of full size for RGB.
+    return usual && (luma || frame.u8(7) != frame.u8(10));
   }
 
   /** The segments that hold the parts of the ICC profile, in the file's order. */

@@ -21,9 +21,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class ImageEncoderTest {
-  private static byte[] encode(Pixels pixels, ImageFormat format) {
-    return new ImageEncoder().encode(pixels, EncodeOptions.of(format));
+/** What encoding gives on either JPEG backend. */
+abstract class ImageEncoderContract {
+  /** The backend under test. */
+  abstract JpegBackend backend();
+
+  private ImageEncoder encoder() {
+    return new ImageEncoder(backend());
+  }
+
+  private byte[] encode(Pixels pixels, ImageFormat format) {
+    return encoder().encode(pixels, EncodeOptions.of(format));
   }
 
   /** A picture without flat places. */
@@ -98,7 +106,7 @@ class ImageEncoderTest {
   void jpegLaysAlphaOnTheBackground() {
     Pixels pixels = filled(PixelFormat.RGBA, 32, 32, 200, 100, 0, 128);
     byte[] file =
-        new ImageEncoder()
+        encoder()
             .encode(
                 pixels,
                 EncodeOptions.of(ImageFormat.JPEG)
@@ -141,8 +149,8 @@ class ImageEncoderTest {
     Pixels pixels = texture(PixelFormat.RGB, 64, 64);
     for (ImageFormat format : List.of(ImageFormat.JPEG, ImageFormat.WEBP)) {
       EncodeOptions options = EncodeOptions.of(format);
-      int low = new ImageEncoder().encode(pixels, options.withQuality(1)).length;
-      int high = new ImageEncoder().encode(pixels, options.withQuality(100)).length;
+      int low = encoder().encode(pixels, options.withQuality(1)).length;
+      int high = encoder().encode(pixels, options.withQuality(100)).length;
       assertTrue(low * 3 < high, low + " against " + high);
     }
   }

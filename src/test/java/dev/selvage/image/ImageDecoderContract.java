@@ -3,7 +3,6 @@ package dev.selvage.image;
 import static dev.selvage.image.TestImages.at;
 import static dev.selvage.image.TestImages.bytes;
 import static dev.selvage.image.TestImages.chunk;
-import static dev.selvage.image.TestImages.decode;
 import static dev.selvage.image.TestImages.exif;
 import static dev.selvage.image.TestImages.extendedWebp;
 import static dev.selvage.image.TestImages.jpeg;
@@ -28,13 +27,21 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ImageDecoderTest {
+/** What decoding gives on either JPEG backend. */
+abstract class ImageDecoderContract {
   private static final int WIDTH = 64;
   private static final int HEIGHT = 32;
   private static final byte[] JPEG = jpeg(quarters(WIDTH, HEIGHT), false);
   private static final byte[] PNG = TestImages.png(quarters(WIDTH, HEIGHT));
 
-  private static byte[] webp() {
+  /** The backend under test. */
+  abstract JpegBackend backend();
+
+  private DecodedImage decode(byte[] file) {
+    return new ImageDecoder(Limits.DEFAULT, backend()).decode(ImageSource.of("test", file));
+  }
+
+  private byte[] webp() {
     return new ImageEncoder()
         .encode(decode(PNG).pixels(), EncodeOptions.of(ImageFormat.WEBP).withQuality(100));
   }
@@ -119,14 +126,14 @@ class ImageDecoderTest {
   @Test
   void probingGivesTheHeaderOfTheDecodedPicture() {
     ImageSource source = ImageSource.of("test", jpegWithOrientation(JPEG, 6));
-    ImageDecoder decoder = new ImageDecoder();
+    ImageDecoder decoder = new ImageDecoder(Limits.DEFAULT, backend());
     assertEquals(decoder.decode(source).header(), decoder.probe(source));
     assertEquals(Orientation.QUARTER_TURN, decoder.probe(source).orientation());
   }
 
   @Test
   void theDecodersOwnLimitsHold() {
-    ImageDecoder strict = new ImageDecoder(new Limits(1_000_000, 1_000_000, WIDTH - 1));
+    ImageDecoder strict = new ImageDecoder(new Limits(1_000_000, 1_000_000, WIDTH - 1), backend());
     ImageSource source = ImageSource.of("test", PNG);
     assertThrows(UnusableInputException.class, () -> strict.decode(source));
     assertThrows(UnusableInputException.class, () -> strict.probe(source));
@@ -142,6 +149,57 @@ class ImageDecoderTest {
           assertThrows(UnusableInputException.class, () -> decode(cut));
       assertTrue(refusal.what().contains("truncated"), refusal.what());
     }
+  }
+
+  @Test
+  void aJpegWhoseDataStopInTheMiddleIsRefusedThoughItsEndIsMarked() {
+    for (boolean progressive : new boolean[] {false, true}) {
+      byte[] whole = jpeg(noise(), progressive);
+      byte[] cut = TestImages.join(Arrays.copyOf(whole, whole.length / 2), bytes(0xff, 0xd9));
+      UnusableInputException refusal =
+          assertThrows(UnusableInputException.class, () -> decode(cut));
+      assertEquals("test", refusal.where());
+    }
+  }
+
+  @Test
+  void redGreenBlueStoredAsSuchIsReadAsSuch() {
+    // Of full size, and nothing says that they are luma and chroma; or Adobe's mark says no.
+    byte[] adobe = TestImages.join(TestImages.latin1("Adobe"), bytes(0, 100, 0, 0, 0, 0, 0));
+    Pixels pixels = decode(TestImages.withSegment(storedRgb(), 0xee, adobe)).pixels();
+    assertTrue(at(pixels, 4, 4)[0] > 250, "red");
+    assertTrue(at(pixels, 4, 4)[2] < 5, "no blue");
+  }
+
+  /** One block of 255, 128, 0, each sample an own component: made by hand. */
+  private static byte[] storedRgb() {
+    byte[] ones = new byte[65];
+    Arrays.fill(ones, (byte) 1);
+    ones[0] = 0;
+    // DC of 8 * (sample - 128) by a code of one bit for each size used: 10 bits, 0 bits.
+    byte[] dc = TestImages.join(bytes(0x00, 0, 2), new byte[14], bytes(10, 0));
+    byte[] ac = TestImages.join(bytes(0x10, 1), new byte[15], bytes(0));
+    byte[] frame = bytes(8, 0, 8, 0, 8, 3, 'R', 0x11, 0, 'G', 0x11, 0, 'B', 0x11, 0);
+    byte[] scan = bytes(3, 'R', 0, 'G', 0, 'B', 0, 0, 63, 0);
+    // Red: 00 1111111000 (1016) 0; green: 01 0, difference to the default of 0; blue likewise -1024
+    // does not fit ten bits, so -1016: 00 0000000111 0.
+    byte[] data = bits("00" + "1111111000" + "0" + "01" + "0" + "00" + "0000000111" + "0");
+    byte[] file = bytes(0xff, 0xd8);
+    file = TestImages.join(file, TestImages.join(data, bytes(0xff, 0xd9)));
+    file = TestImages.withSegment(file, 0xda, scan);
+    file = TestImages.withSegment(file, 0xc4, ac);
+    file = TestImages.withSegment(file, 0xc4, dc);
+    file = TestImages.withSegment(file, 0xc0, frame);
+    return TestImages.withSegment(file, 0xdb, ones);
+  }
+
+  private static byte[] bits(String bits) {
+    String padded = bits + "1".repeat((8 - bits.length() % 8) % 8);
+    byte[] bytes = new byte[padded.length() / 8];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = (byte) Integer.parseInt(padded.substring(8 * i, 8 * i + 8), 2);
+    }
+    return bytes;
   }
 
   private static BufferedImage noise() {

@@ -1,0 +1,179 @@
+package dev.selvage.image;
+
+import static dev.selvage.image.TurboJpegFunctions.TJCS_GRAY;
+import static dev.selvage.image.TurboJpegFunctions.TJCS_YCBCR;
+import static dev.selvage.image.TurboJpegFunctions.TJFLAG_ACCURATEDCT;
+import static dev.selvage.image.TurboJpegFunctions.TJFLAG_STOPONWARNING;
+import static dev.selvage.image.TurboJpegFunctions.TJPF_GRAY;
+import static dev.selvage.image.TurboJpegFunctions.TJPF_RGB;
+import static dev.selvage.image.TurboJpegFunctions.TJSAMP_420;
+import static dev.selvage.image.TurboJpegFunctions.TJSAMP_GRAY;
+
+import com.sun.jna.Memory;
+import com.sun.jna.NativeLong;
+import com.sun.jna.Pointer;
+import com.sun.jna.ptr.IntByReference;
+import com.sun.jna.ptr.NativeLongByReference;
+import com.sun.jna.ptr.PointerByReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decodes and encodes plain JPEG files by libturbojpeg. Exists only where {@link
+ * TurboJpegFunctions} are bound. Stateless: each call has an instance of the library for itself,
+ * which costs some microseconds.
+ *
+ * <p>The library is given memory outside of Java's heap whose size is computed here from what the
+ * library itself says of the file; the same copy of the file is measured and decoded. Java's arrays
+ * are copied from there once. Passed themselves they would be copied both in and out.
+ */
+final class TurboJpeg {
+  /** px; of smaller pictures several scales come to the same size, and any might be taken. */
+  private static final int LEAST_TO_SHRINK = 16;
+
+  TurboJpeg() {}
+
+  /**
+   * The pixels as stored, gray or RGB, packed. Anything that the library cannot do without a
+   * warning is left to somebody who can say what is wrong.
+   *
+   * @param file luma and chroma, or luma alone, of 8 bits a sample
+   * @param stored the size that its header says
+   * @param shrink 1, 2, 4 or 8: each pixel of the result is a square of as many, reaching over the
+   *     right and the lower edge where the size is no multiple
+   * @return null if the file is damaged, odd, or not as was said
+   */
+  @Nullable Pixels decode(ByteView file, Size stored, int shrink) {
+    Pointer handle = TurboJpegFunctions.tjInitDecompress();
+    if (handle == null) {
+      return null;
+    }
+    try (Memory jpeg = new Memory(file.length())) {
+      jpeg.write(0, file.bytes(), file.from(), file.length());
+      PixelFormat format = format(handle, jpeg, stored);
+      return format == null ? null : decode(handle, jpeg, shrunk(stored, shrink), format);
+    } finally {
+      TurboJpegFunctions.tjDestroy(handle);
+    }
+  }
+
+  /** The size of a picture that was shrunk while it was decoded. */
+  static Size shrunk(Size stored, int shrink) {
+    return new Size(
+        (stored.width() + shrink - 1) / shrink, (stored.height() + shrink - 1) / shrink);
+  }
+
+  /** Whether pictures of a size are shrunk at all. */
+  static boolean canShrink(Size stored) {
+    return Math.max(stored.width(), stored.height()) >= LEAST_TO_SHRINK;
+  }
+
+  /** Null where the library sees something else than was said. */
+  private static @Nullable PixelFormat format(Pointer handle, Memory jpeg, Size stored) {
+    IntByReference width = new IntByReference();
+    IntByReference height = new IntByReference();
+    IntByReference subsampling = new IntByReference();
+    IntByReference colorspace = new IntByReference();
+    int failed =
+        TurboJpegFunctions.tjDecompressHeader3(
+            handle, jpeg, length(jpeg), width, height, subsampling, colorspace);
+    if (failed != 0 || width.getValue() != stored.width() || height.getValue() != stored.height()) {
+      return null;
+    }
+    return switch (colorspace.getValue()) {
+      case TJCS_YCBCR -> PixelFormat.RGB;
+      case TJCS_GRAY -> PixelFormat.GRAY;
+      default -> null;
+    };
+  }
+
+  private static @Nullable Pixels decode(
+      Pointer handle, Memory jpeg, Size size, PixelFormat format) {
+    Pixels pixels = Pixels.allocate(format, size.width(), size.height());
+    // The library writes no more than height rows of pitch bytes each.
+    try (Memory samples = new Memory((long) pixels.stride() * size.height())) {
+      int failed =
+          TurboJpegFunctions.tjDecompress2(
+              handle,
+              jpeg,
+              length(jpeg),
+              samples,
+              size.width(),
+              pixels.stride(),
+              size.height(),
+              pixelFormat(format),
+              TJFLAG_ACCURATEDCT | TJFLAG_STOPONWARNING);
+      if (failed != 0) {
+        return null;
+      }
+      samples.read(0, pixels.data(), 0, pixels.data().length);
+      return pixels;
+    }
+  }
+
+  /**
+   * A baseline file with chroma at half size both ways (4:2:0).
+   *
+   * @param pixels gray or RGB
+   * @param quality 1..100
+   * @throws IllegalStateException if the library fails, which takes a lack of memory
+   */
+  byte[] encode(Pixels pixels, int quality) {
+    Pointer handle = TurboJpegFunctions.tjInitCompress();
+    if (handle == null) {
+      throw new IllegalStateException("libturbojpeg has no memory for another instance");
+    }
+    int row = pixels.width() * pixels.format().channels();
+    try (Memory samples = new Memory((long) row * pixels.height())) {
+      for (int y = 0; y < pixels.height(); y++) {
+        samples.write((long) y * row, pixels.data(), pixels.index(0, y), row);
+      }
+      return encode(handle, pixels, samples, quality);
+    } finally {
+      TurboJpegFunctions.tjDestroy(handle);
+    }
+  }
+
+  private static byte[] encode(Pointer handle, Pixels shape, Memory samples, int quality) {
+    boolean gray = shape.format() == PixelFormat.GRAY;
+    // Null: the library allocates the file, and lets it grow.
+    PointerByReference jpeg = new PointerByReference();
+    NativeLongByReference size = new NativeLongByReference();
+    try {
+      int failed =
+          TurboJpegFunctions.tjCompress2(
+              handle,
+              samples,
+              shape.width(),
+              shape.width() * shape.format().channels(),
+              shape.height(),
+              pixelFormat(shape.format()),
+              jpeg,
+              size,
+              gray ? TJSAMP_GRAY : TJSAMP_420,
+              quality,
+              TJFLAG_ACCURATEDCT);
+      if (failed != 0) {
+        throw new IllegalStateException(
+            "libturbojpeg: " + TurboJpegFunctions.tjGetErrorStr2(handle));
+      }
+      return jpeg.getValue().getByteArray(0, Math.toIntExact(size.getValue().longValue()));
+    } finally {
+      Pointer allocated = jpeg.getValue();
+      if (allocated != null) {
+        TurboJpegFunctions.tjFree(allocated);
+      }
+    }
+  }
+
+  private static NativeLong length(Memory memory) {
+    return new NativeLong(memory.size());
+  }
+
+  private static int pixelFormat(PixelFormat format) {
+    return switch (format) {
+      case GRAY -> TJPF_GRAY;
+      case RGB -> TJPF_RGB;
+      case RGBA -> throw new IllegalArgumentException("JPEG holds no alpha");
+    };
+  }
+}

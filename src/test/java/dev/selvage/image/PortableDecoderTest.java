@@ -1,0 +1,8 @@
+package dev.selvage.image;
+
+class PortableDecoderTest extends ImageDecoderContract {
+  @Override
+  JpegBackend backend() {
+    return JpegBackend.portable();
+  }
+}

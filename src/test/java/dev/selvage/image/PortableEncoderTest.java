@@ -1,0 +1,8 @@
+package dev.selvage.image;
+
+class PortableEncoderTest extends ImageEncoderContract {
+  @Override
+  JpegBackend backend() {
+    return JpegBackend.portable();
+  }
+}

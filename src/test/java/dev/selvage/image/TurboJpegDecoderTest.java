@@ -1,0 +1,172 @@
+package dev.selvage.image;
+
+import static dev.selvage.image.TestImages.jpeg;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.selvage.UnusableInputException;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TurboJpegDecoderTest extends ImageDecoderContract {
+  @Override
+  JpegBackend backend() {
+    return TurboJpegSystem.backend();
+  }
+
+  private TurboJpeg turbo() {
+    return Objects.requireNonNull(backend().turbo());
+  }
+
+  private static byte[] photo(int width, int height, int type, boolean progressive) {
+    BufferedImage image = new BufferedImage(width, height, type);
+    Random random = new Random(width * 31L + height);
+    for (int i = 0; i < width * height; i++) {
+      int x = i % width;
+      int y = i / width;
+      image.setRGB(x, y, (x * 5 & 0xff) << 16 | (y * 3 & 0xff) << 8 | random.nextInt(60));
+    }
+    return jpeg(image, progressive);
+  }
+
+  private DecodedImage decode(JpegBackend backend, byte[] file) {
+    return new ImageDecoder(Limits.DEFAULT, backend).decode(ImageSource.of("test", file));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, 1",
+    "1, 40",
+    "40, 1",
+    "7, 9",
+    "8, 8",
+    "15, 17",
+    "16, 16",
+    "33, 31",
+    "255, 64",
+    "301, 203"
+  })
+  void pixelsAreThoseOfImageIo(int width, int height) {
+    for (int type : new int[] {BufferedImage.TYPE_3BYTE_BGR, BufferedImage.TYPE_BYTE_GRAY}) {
+      for (boolean progressive : new boolean[] {false, true}) {
+        byte[] file = photo(width, height, type, progressive);
+        Pixels direct = turbo().decode(new ByteView("test", file), size(file), 1);
+        assertNotNull(direct);
+        Pixels portable = decode(JpegBackend.portable(), file).pixels();
+        assertEquals(portable.toString(), direct.toString());
+        assertArrayEquals(portable.data(), direct.data());
+        assertTrue(direct.isPacked());
+      }
+    }
+  }
+
+  private static Size size(byte[] file) {
+    return ImageProbe.probe("test", file, Limits.DEFAULT).stored();
+  }
+
+  @Test
+  void damagedAndOddFilesAreLeftToOthers() {
+    TurboJpeg turbo = turbo();
+    byte[] file = photo(64, 48, BufferedImage.TYPE_3BYTE_BGR, false);
+    Size size = new Size(64, 48);
+    byte[] cut = Arrays.copyOf(file, file.length * 2 / 3);
+    assertNull(turbo.decode(new ByteView("test", cut), size, 1), "cut");
+    assertNull(turbo.decode(new ByteView("test", new byte[] {1}), size, 1), "no JPEG");
+    assertNull(turbo.decode(new ByteView("test", file), new Size(64, 47), 1), "another size");
+    assertNull(turbo.decode(new ByteView("test", file), new Size(640, 480), 1), "another size");
+  }
+
+  @Test
+  void onlyFilesBeyondDoubtArePlain() {
+    byte[] file = photo(16, 16, BufferedImage.TYPE_3BYTE_BGR, false);
+    assertTrue(isPlain(file));
+    assertTrue(isPlain(photo(16, 16, BufferedImage.TYPE_BYTE_GRAY, true)));
+    byte[] unmarked = without(file, 0xe0);
+    assertTrue(isPlain(unmarked), "chroma is smaller than luma");
+    int frame = find(unmarked, 0xc0);
+    byte[] full = unmarked.clone();
+    full[frame + 11] = 0x11;
+    assertFalse(isPlain(full), "could be RGB");
+    byte[] deep = file.clone();
+    deep[find(file, 0xc0) + 4] = 12;
+    assertFalse(isPlain(deep), "12 bits");
+    byte[] lossless = file.clone();
+    lossless[find(file, 0xc0) + 1] = (byte) 0xc3;
+    assertFalse(isPlain(lossless), "lossless");
+    byte[] letters = file.clone();
+    letters[find(file, 0xc0) + 10] = 'R';
+    assertFalse(isPlain(letters), "named R");
+    for (int transform : new int[] {0, 2}) {
+      byte[] adobe =
+          TestImages.join(
+              TestImages.latin1("Adobe"), TestImages.bytes(0, 100, 0, 0, 0, 0, transform));
+      assertFalse(isPlain(TestImages.withSegment(file, 0xee, adobe)), "Adobe " + transform);
+    }
+  }
+
+  private static boolean isPlain(byte[] file) {
+    return JpegHeader.isPlain(new ByteView("test", file));
+  }
+
+  private static int find(byte[] file, int marker) {
+    int at = 2;
+    while ((file[at + 1] & 0xff) != marker) {
+      at += 2 + ((file[at + 2] & 0xff) << 8 | (file[at + 3] & 0xff));
+    }
+    return at;
+  }
+
+  private static byte[] without(byte[] file, int marker) {
+    int at = find(file, marker);
+    int end = at + 2 + ((file[at + 2] & 0xff) << 8 | (file[at + 3] & 0xff));
+    return TestImages.join(Arrays.copyOf(file, at), Arrays.copyOfRange(file, end, file.length));
+  }
+
+  @Test
+  void realFilesComeOutAsWithImageIo() throws IOException {
+    Path corpus = Path.of("..", "shared", "corpus", "jpeg");
+    Assumptions.assumeTrue(Files.isDirectory(corpus), "no shared files here: " + corpus);
+    JpegBackend turbo = backend();
+    try (Stream<Path> files = Files.list(corpus)) {
+      for (Path file : files.filter(path -> path.toString().endsWith(".jpg")).toList()) {
+        assertAlike(Files.readAllBytes(file), file.toString(), turbo);
+      }
+    }
+  }
+
+  private void assertAlike(byte[] file, String name, JpegBackend turbo) {
+    Object portable = outcome(file, JpegBackend.portable());
+    Object direct = outcome(file, turbo);
+    if (portable instanceof DecodedImage theirs && direct instanceof DecodedImage ours) {
+      assertEquals(theirs.header(), ours.header(), name);
+      assertEquals(theirs.pixels().toString(), ours.pixels().toString(), name);
+      assertArrayEquals(theirs.pixels().data(), ours.pixels().data(), name);
+      // TwelveMonkeys reports oddities that make no difference, such as tables of 16 bits.
+      assertTrue(theirs.warnings().containsAll(ours.warnings()), name);
+    } else {
+      assertEquals(portable, direct, name);
+    }
+  }
+
+  private Object outcome(byte[] file, JpegBackend backend) {
+    try {
+      return decode(backend, file);
+    } catch (UnusableInputException e) {
+      return e.what();
+    }
+  }
+}
