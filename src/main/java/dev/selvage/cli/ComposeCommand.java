@@ -29,19 +29,9 @@ final class ComposeCommand implements Callable<Integer> {
   @Parameters(paramLabel = "IMAGE", description = "The image that the chain starts from.")
   private Path image = Path.of("");
 
-  @Option(
-      names = {"-o", "--out"},
-      paramLabel = "OUT",
-      required = true,
-      description = "The file to write; its extension is its format.")
-  private Path out = Path.of("");
+  @Mixin private OutOption out = new OutOption();
 
-  @Option(
-      names = "--transformations",
-      paramLabel = "FILE",
-      required = true,
-      description = "JSON array of transformations; - is standard input.")
-  private String transformations = "-";
+  @Mixin private ChainOption chain = new ChainOption();
 
   @Option(
       names = "--overlay",
@@ -59,8 +49,7 @@ final class ComposeCommand implements Callable<Integer> {
   public Integer call() {
     Map<String, ImageSource> sources = new LinkedHashMap<>();
     overlays.forEach((id, path) -> sources.put(id, ImageSource.of(path)));
-    Composition composition =
-        new Composition(ImageSource.of(image), sources, ChainFile.read(transformations));
-    return new Rendering(root).write(composition, options, out);
+    Composition composition = new Composition(ImageSource.of(image), sources, chain.read());
+    return new Rendering(root).write(composition, options, out.file());
   }
 }

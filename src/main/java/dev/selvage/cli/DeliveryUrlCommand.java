@@ -6,12 +6,12 @@ import dev.selvage.delivery.DeliveryUrlBuilder;
 import dev.selvage.delivery.ImageApiPrefix;
 import dev.selvage.delivery.Layer;
 import dev.selvage.delivery.UrlSignature;
-import dev.selvage.transform.Chain;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code selvage delivery-url}. */
@@ -40,12 +40,7 @@ final class DeliveryUrlCommand implements Callable<Integer> {
       description = "The stored image, with its extension.")
   private String publicId = "";
 
-  @Option(
-      names = "--transformations",
-      paramLabel = "FILE",
-      required = true,
-      description = "JSON array of transformations; - is standard input.")
-  private String transformations = "-";
+  @Mixin private ChainOption chain = new ChainOption();
 
   @Option(
       names = "--type",
@@ -102,7 +97,6 @@ final class DeliveryUrlCommand implements Callable<Integer> {
                 () ->
                     new UsageException(
                         "delivery-url", "there is no secret", "set SELVAGE_CLOUD_SECRET"));
-    Chain chain = ChainFile.read(transformations);
     DeliveryUrlBuilder url =
         DeliveryUrl.builder(cloud, publicId)
             .deliveryType(type)
@@ -111,7 +105,7 @@ final class DeliveryUrlCommand implements Callable<Integer> {
     if (imageApi) {
       url.components(ImageApiPrefix.components(!noAttachment));
     }
-    String signed = url.chain(chain, this::layer).build().sign(secret);
+    String signed = url.chain(chain.read(), this::layer).build().sign(secret);
     if (root.json()) {
       root.console().print(Json.object().put("url", signed));
     } else {

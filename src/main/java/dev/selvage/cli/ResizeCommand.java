@@ -33,12 +33,7 @@ final class ResizeCommand implements Callable<Integer> {
   @Parameters(paramLabel = "IMAGE", description = "A JPEG, PNG or WebP file.")
   private Path image = Path.of("");
 
-  @Option(
-      names = {"-o", "--out"},
-      paramLabel = "OUT",
-      required = true,
-      description = "The file to write; its extension is its format.")
-  private Path out = Path.of("");
+  @Mixin private OutOption out = new OutOption();
 
   @Option(
       names = "--width",
@@ -83,6 +78,6 @@ final class ResizeCommand implements Callable<Integer> {
             .gravity(gravity == null ? null : Gravity.parse(gravity))
             .build();
     Composition composition = Composition.of(ImageSource.of(image), Chain.of(step));
-    return new Rendering(root).write(composition, options, out);
+    return new Rendering(root).write(composition, options, out.file());
   }
 }

@@ -12,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -53,12 +54,7 @@ final class SignCommand implements Callable<Integer> {
       description = "90s, 15m, 1h or 7d. Default: 1h for strict tokens, never for compatible ones.")
   private @Nullable String expiresIn;
 
-  @Option(
-      names = "--transformations",
-      paramLabel = "FILE",
-      required = true,
-      description = "JSON array of transformations; - is standard input.")
-  private String transformations = "-";
+  @Mixin private ChainOption chain = new ChainOption();
 
   @Option(
       names = "--base-url",
@@ -82,9 +78,7 @@ final class SignCommand implements Callable<Integer> {
     boolean strict = mode == TokenPolicy.Mode.STRICT;
     Instant end = end(strict);
     ImageClaims claims =
-        ImageClaims.of(issuer, ChainFile.read(transformations))
-            .withImageId(imageId)
-            .withExpiresAt(end);
+        ImageClaims.of(issuer, chain.read()).withImageId(imageId).withExpiresAt(end);
     TokenPolicy policy = strict ? TokenPolicy.STRICT : TokenPolicy.COMPATIBLE;
     String token = new TokenSigner(policy).sign(claims, KeysFile.read(keyFile));
     String url = baseUrl == null ? null : url(baseUrl, token);

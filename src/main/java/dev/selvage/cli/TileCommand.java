@@ -26,12 +26,7 @@ final class TileCommand implements Callable<Integer> {
   @Parameters(paramLabel = "IMAGE", arity = "1..*", description = "The images, left to right.")
   private List<Path> images = List.of();
 
-  @Option(
-      names = {"-o", "--out"},
-      paramLabel = "OUT",
-      required = true,
-      description = "The file to write; its extension is its format.")
-  private Path out = Path.of("");
+  @Mixin private OutOption out = new OutOption();
 
   @Option(names = "--width", paramLabel = "W", required = true, description = "Of each image, px.")
   private int width;
@@ -45,6 +40,6 @@ final class TileCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<ImageSource> sources = images.stream().map(ImageSource::of).toList();
-    return new Rendering(root).write(Composition.tiles(sources, width), options, out);
+    return new Rendering(root).write(Composition.tiles(sources, width), options, out.file());
   }
 }

@@ -50,6 +50,7 @@ class LauncherIT {
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertTrue(process.waitFor(60, TimeUnit.SECONDS));
     assertTrue(said.startsWith("selvage "), said);
+    Files.delete(link);
   }
 
   @Test

@@ -9,27 +9,29 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import picocli.CommandLine.Option;
 
-/** A file with the JSON array of a chain. */
-final class ChainFile {
+/** The option that names the file with the JSON array of a chain. */
+final class ChainOption {
   private static final int MAX_BYTES = 1 << 20;
 
-  private ChainFile() {}
+  @Option(
+      names = "--transformations",
+      paramLabel = "FILE",
+      required = true,
+      description = "JSON array of transformations; - is standard input.")
+  private String name = "-";
 
-  /**
-   * Reads a chain.
-   *
-   * @param name a path, or {@code -} for standard input
-   */
-  static Chain read(String name) {
-    byte[] bytes = bytes(name);
+  /** Reads the chain. */
+  Chain read() {
+    byte[] bytes = bytes();
     if (bytes.length > MAX_BYTES) {
       throw new UsageException(name, "is over 1 MiB", "no chain is that long; check the file");
     }
     return ChainJson.parse(new String(bytes, StandardCharsets.UTF_8));
   }
 
-  private static byte[] bytes(String name) {
+  private byte[] bytes() {
     try (InputStream in = name.equals("-") ? System.in : Files.newInputStream(Path.of(name))) {
       return in.readNBytes(MAX_BYTES + 1);
     } catch (IOException e) {

@@ -1,0 +1,18 @@
+package dev.selvage.cli;
+
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** The option that names the picture to write. */
+final class OutOption {
+  @Option(
+      names = {"-o", "--out"},
+      paramLabel = "OUT",
+      required = true,
+      description = "The file to write; its extension is its format.")
+  private Path file = Path.of("");
+
+  Path file() {
+    return file;
+  }
+}
