@@ -2,6 +2,7 @@ package dev.selvage.cli;
 
 import dev.selvage.UsageException;
 import dev.selvage.image.Color;
+import dev.selvage.image.DecodingProfile;
 import dev.selvage.image.Limits;
 import dev.selvage.preflight.Composer;
 import dev.selvage.preflight.Output;
@@ -13,12 +14,6 @@ import picocli.CommandLine.Option;
 
 /** The options of every command that renders. */
 final class RenderOptions {
-  /** How far the decoder may shrink an image before it is resampled. */
-  enum Profile {
-    FAST,
-    QUALITY
-  }
-
   @Option(
       names = "--filter",
       paramLabel = "FILTER",
@@ -31,9 +26,10 @@ final class RenderOptions {
       paramLabel = "PROFILE",
       defaultValue = "quality",
       description =
-          "fast lets a decoder that can do so shrink the image while it decodes; the portable"
-              + " decoder cannot. Default: ${DEFAULT-VALUE}.")
-  private Profile profile = Profile.QUALITY;
+          "How far libturbojpeg may shrink an image while it decodes it. fast: by the largest of 2,"
+              + " 4 and 8 that fits. quality: leave at least a factor of 2 to the filter."
+              + " Default: ${DEFAULT-VALUE}.")
+  private DecodingProfile profile = DecodingProfile.QUALITY;
 
   @Option(
       names = "--quality",
@@ -75,13 +71,9 @@ final class RenderOptions {
     return Composer.builder()
         .filter(filter)
         .limits(limits())
+        .profile(profile)
         .resampler(engine == null ? Resamplers.best() : Resamplers.named(engine))
         .build();
-  }
-
-  /** Whether the decoder may shrink; the portable decoder does not heed it. */
-  Profile profile() {
-    return profile;
   }
 
   Output output() {

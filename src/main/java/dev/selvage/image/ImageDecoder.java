@@ -52,6 +52,19 @@ public final class ImageDecoder {
    *     that is read, truncated or damaged
    */
   public DecodedImage decode(ImageSource source) {
+    return decode(source, 1);
+  }
+
+  /**
+   * The picture as {@link #decode(ImageSource)} gives it, or smaller, where that takes less time
+   * than decoding all of it. Only libturbojpeg does so, in the frequency domain, where a pixel is
+   * nearly the mean of those that it stands for; everything else comes as large as it is.
+   *
+   * @param mostShrink how many times smaller the picture may be, each way, at least 1
+   * @return see {@link DecodedImage#shrink}
+   * @throws UnusableInputException as {@link #decode(ImageSource)}
+   */
+  public DecodedImage decode(ImageSource source, int mostShrink) {
     byte[] bytes = source.read(limits);
     ImageHeader header = ImageProbe.probe(source.name(), bytes, limits);
     ByteView file = new ByteView(source.name(), bytes);
@@ -60,23 +73,39 @@ public final class ImageDecoder {
 
     List<Warning> warnings = new ArrayList<>();
     SrgbConversion profile = profile(header, file, warnings);
-    Pixels stored = profile == null ? direct(file, header) : null;
+    int shrink = shrink(header, mostShrink);
+    Pixels stored = profile == null ? direct(file, header, shrink) : null;
     if (stored == null) {
+      shrink = 1;
       stored = portable(file, header, profile, warnings);
     }
     if (profile != null && profile.components() <= 3) {
       convert(stored, profile, warnings);
     }
-    return new DecodedImage(header, Upright.of(stored, header.orientation()), warnings);
+    return new DecodedImage(header, Upright.of(stored, header.orientation()), shrink, warnings);
   }
 
   /** By libturbojpeg; null where it is not there, or the file is not plain enough for it. */
-  private @Nullable Pixels direct(ByteView file, ImageHeader header) {
+  private @Nullable Pixels direct(ByteView file, ImageHeader header, int shrink) {
     TurboJpeg turbo = jpeg.turbo();
     if (turbo == null || header.format() != ImageFormat.JPEG || !JpegHeader.isPlain(file)) {
       return null;
     }
-    return turbo.decode(file, header.stored(), 1);
+    return turbo.decode(file, header.stored(), shrink);
+  }
+
+  /**
+   * The factor among those that JPEG's blocks allow. Turned or mirrored, a picture must be a
+   * multiple of it: pixels that reach over the edge would come to lie on the left or at the top.
+   */
+  private static int shrink(ImageHeader header, int most) {
+    Size stored = header.stored();
+    int shrink = TurboJpeg.canShrink(stored) ? Math.min(8, Integer.highestOneBit(most)) : 1;
+    boolean turned = header.orientation() != Orientation.NORMAL;
+    while (turned && (stored.width() % shrink != 0 || stored.height() % shrink != 0)) {
+      shrink /= 2;
+    }
+    return shrink;
   }
 
   private static Pixels portable(

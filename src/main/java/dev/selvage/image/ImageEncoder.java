@@ -37,7 +37,8 @@ public final class ImageEncoder {
 
   private byte[] jpeg(Pixels pixels, int quality) {
     TurboJpeg turbo = jpeg.turbo();
-    return turbo == null ? JpegOutput.encode(pixels, quality) : turbo.encode(pixels, quality);
+    byte[] file = turbo == null ? null : turbo.encode(pixels, quality);
+    return file == null ? JpegOutput.encode(pixels, quality) : file;
   }
 
   private static void checkSize(Size size, ImageFormat format) {

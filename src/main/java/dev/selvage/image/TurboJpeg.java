@@ -115,12 +115,12 @@ final class TurboJpeg {
    *
    * @param pixels gray or RGB
    * @param quality 1..100
-   * @throws IllegalStateException if the library fails, which takes a lack of memory
+   * @return null if the library fails, which takes a lack of memory
    */
-  byte[] encode(Pixels pixels, int quality) {
+  byte @Nullable [] encode(Pixels pixels, int quality) {
     Pointer handle = TurboJpegFunctions.tjInitCompress();
     if (handle == null) {
-      throw new IllegalStateException("libturbojpeg has no memory for another instance");
+      return null;
     }
     int row = pixels.width() * pixels.format().channels();
     try (Memory samples = new Memory((long) row * pixels.height())) {
@@ -133,7 +133,8 @@ final class TurboJpeg {
     }
   }
 
-  private static byte[] encode(Pointer handle, Pixels shape, Memory samples, int quality) {
+  private static byte @Nullable [] encode(
+      Pointer handle, Pixels shape, Memory samples, int quality) {
     boolean gray = shape.format() == PixelFormat.GRAY;
     // Null: the library allocates the file, and lets it grow.
     PointerByReference jpeg = new PointerByReference();
@@ -153,8 +154,7 @@ final class TurboJpeg {
               quality,
               TJFLAG_ACCURATEDCT);
       if (failed != 0) {
-        throw new IllegalStateException(
-            "libturbojpeg: " + TurboJpegFunctions.tjGetErrorStr2(handle));
+        return null;
       }
       return jpeg.getValue().getByteArray(0, Math.toIntExact(size.getValue().longValue()));
     } finally {

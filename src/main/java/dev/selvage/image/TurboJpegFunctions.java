@@ -37,7 +37,7 @@ final class TurboJpegFunctions {
   /** The exact integer transform, both ways. */
   static final int TJFLAG_ACCURATEDCT = 4096;
 
-  /** A warning ends the call. Ignored by libraries before 2.0, which is not found to begin with. */
+  /** A warning ends the call, as an error does. */
   static final int TJFLAG_STOPONWARNING = 8192;
 
   private TurboJpegFunctions() {}
@@ -91,6 +91,4 @@ final class TurboJpegFunctions {
       int flags);
 
   static native void tjFree(Pointer buffer);
-
-  static native String tjGetErrorStr2(Pointer handle);
 }

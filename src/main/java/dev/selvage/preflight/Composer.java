@@ -5,10 +5,12 @@ import dev.selvage.border.BorderInfo;
 import dev.selvage.border.BorderPolicy;
 import dev.selvage.border.Stage;
 import dev.selvage.image.DecodedImage;
+import dev.selvage.image.DecodingProfile;
 import dev.selvage.image.EncodeOptions;
 import dev.selvage.image.ImageDecoder;
 import dev.selvage.image.ImageEncoder;
 import dev.selvage.image.ImageSource;
+import dev.selvage.image.JpegBackend;
 import dev.selvage.image.Limits;
 import dev.selvage.image.Pixels;
 import dev.selvage.image.Size;
@@ -28,6 +30,7 @@ import java.util.Map;
 public final class Composer {
   private final Limits limits;
   private final BorderPolicy policy;
+  private final DecodingProfile profile;
   private final ImageDecoder decoder;
   private final ImageDecoder measuringDecoder;
   private final ImageEncoder encoder;
@@ -36,11 +39,13 @@ public final class Composer {
   private Composer(Builder builder) {
     limits = builder.limits;
     policy = builder.policy;
-    decoder = new ImageDecoder(limits);
+    profile = builder.profile;
+    decoder = new ImageDecoder(limits, builder.jpeg);
     // What was encoded here may be larger than what may come in.
     measuringDecoder =
-        new ImageDecoder(new Limits(Integer.MAX_VALUE, limits.maxPixels(), Integer.MAX_VALUE));
-    encoder = new ImageEncoder();
+        new ImageDecoder(
+            new Limits(Integer.MAX_VALUE, limits.maxPixels(), Integer.MAX_VALUE), builder.jpeg);
+    encoder = new ImageEncoder(builder.jpeg);
     compositor = new Compositor(builder.resampler, builder.filter);
   }
 
@@ -78,7 +83,7 @@ public final class Composer {
   public RenderedTile render(Composition composition, Output output, ProgressListener listener) {
     Stopwatch watch = new Stopwatch(listener);
     Layout layout = watch.time("probe", () -> layout(composition));
-    LoadedImages images = new LoadedImages(decoder, composition);
+    LoadedImages images = new LoadedImages(decoder, profile, composition);
     Pixels painted = watch.time("compose", () -> compositor.render(layout, images));
     EncodeOptions options = output.encodeOptions(images.anyAlpha());
     byte[] bytes = watch.time("encode", () -> encoder.encode(painted, options));
@@ -126,6 +131,8 @@ public final class Composer {
     private BorderPolicy policy = BorderPolicy.INSTANT_SITE;
     private Resampler resampler = Resamplers.best();
     private Filter filter = Filter.LANCZOS3;
+    private DecodingProfile profile = DecodingProfile.QUALITY;
+    private JpegBackend jpeg = JpegBackend.best();
 
     private Builder() {}
 
@@ -150,6 +157,18 @@ public final class Composer {
     /** With which filter. */
     public Builder filter(Filter value) {
       filter = value;
+      return this;
+    }
+
+    /** How far images may be shrunk while they are decoded; QUALITY by default. */
+    public Builder profile(DecodingProfile value) {
+      profile = value;
+      return this;
+    }
+
+    /** What decodes and encodes JPEG; the best of this machine by default. */
+    public Builder jpegBackend(JpegBackend value) {
+      jpeg = value;
       return this;
     }
 

@@ -1,12 +1,14 @@
 package dev.selvage.preflight;
 
 import dev.selvage.image.DecodedImage;
+import dev.selvage.image.DecodingProfile;
 import dev.selvage.image.ImageDecoder;
 import dev.selvage.image.ImageSource;
 import dev.selvage.image.PixelFormat;
 import dev.selvage.image.Pixels;
 import dev.selvage.image.Warning;
 import dev.selvage.transform.Images;
+import dev.selvage.transform.ReducedPixels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -17,23 +19,35 @@ import java.util.Objects;
  */
 final class LoadedImages implements Images {
   private final ImageDecoder decoder;
+  private final DecodingProfile profile;
   private final Composition composition;
   private final List<Warning> warnings = new ArrayList<>();
   private boolean anyAlpha;
 
-  LoadedImages(ImageDecoder decoder, Composition composition) {
+  LoadedImages(ImageDecoder decoder, DecodingProfile profile, Composition composition) {
     this.decoder = decoder;
+    this.profile = profile;
     this.composition = composition;
   }
 
   @Override
   public Pixels base() {
-    return load(composition.base());
+    return load(composition.base(), 1).pixels();
+  }
+
+  @Override
+  public ReducedPixels base(double reduction) {
+    return load(composition.base(), profile.mostShrink(reduction));
   }
 
   @Override
   public Pixels overlay(String id) {
-    return load(source(id));
+    return load(source(id), 1).pixels();
+  }
+
+  @Override
+  public ReducedPixels overlay(String id, double reduction) {
+    return load(source(id), profile.mostShrink(reduction));
   }
 
   @Override
@@ -65,8 +79,8 @@ final class LoadedImages implements Images {
     return alpha ? PixelFormat.RGBA : PixelFormat.RGB;
   }
 
-  private Pixels load(ImageSource source) {
-    DecodedImage decoded = decoder.decode(source);
+  private ReducedPixels load(ImageSource source, int mostShrink) {
+    DecodedImage decoded = decoder.decode(source, mostShrink);
     anyAlpha |= decoded.pixels().format().hasAlpha();
     for (Warning warning : decoded.warnings()) {
       Warning named = new Warning(warning.code(), source.name() + ": " + warning.message());
@@ -74,6 +88,6 @@ final class LoadedImages implements Images {
         warnings.add(named);
       }
     }
-    return decoded.pixels();
+    return new ReducedPixels(decoded.pixels(), decoded.shrink());
   }
 }

@@ -53,6 +53,31 @@ public record Axis(int length, double origin, double step, int low, int high) {
     return new Axis(newLength, origin + from * step, step, low, high);
   }
 
+  /**
+   * How many times smaller the source could be without loss of detail: source pixels an output
+   * pixel, but at most half of those that may be read, so that some are left to read.
+   */
+  public double reduction() {
+    return Math.min(step, (high - low) / 2.0);
+  }
+
+  /**
+   * The same on a smaller source, each pixel of which stands for several. Those that stand for
+   * pixels on both sides of the end of the range are not read, but for the last of the source.
+   *
+   * @param factor pixels that became one, counted from the source's start; at least 1, and at most
+   *     {@link #reduction} where it is not 1
+   * @param sourceLength pixels of the source before
+   */
+  public Axis reduced(int factor, int sourceLength) {
+    if (factor == 1) {
+      return this;
+    }
+    int newLow = (low + factor - 1) / factor;
+    int newHigh = (high == sourceLength ? high + factor - 1 : high) / factor;
+    return new Axis(length, origin / factor, step / factor, newLow, newHigh);
+  }
+
   /** Whether every output pixel is one source pixel. */
   public boolean isIdentity() {
     return step == 1 && origin == Math.rint(origin);

@@ -22,6 +22,26 @@ public interface Images {
    */
   Pixels overlay(String id);
 
+  /**
+   * The base image, smaller where that is as good for what is drawn and saves time.
+   *
+   * @param reduction source pixels a pixel of the finished picture, each way, where it is drawn
+   *     largest; the factor may be as large, and a smaller one leaves the resampler more to do
+   */
+  default ReducedPixels base(double reduction) {
+    return ReducedPixels.whole(base());
+  }
+
+  /**
+   * An overlay, smaller where that is as good for what is drawn and saves time.
+   *
+   * @param id as in the chain
+   * @param reduction as of {@link #base(double)}
+   */
+  default ReducedPixels overlay(String id, double reduction) {
+    return ReducedPixels.whole(overlay(id));
+  }
+
   /** The widest format that {@link #base} may have: RGB is enough for a JPEG. */
   default PixelFormat baseFormat() {
     return PixelFormat.RGBA;

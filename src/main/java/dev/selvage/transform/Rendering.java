@@ -36,20 +36,30 @@ final class Rendering {
   }
 
   private Pixels draw(View view) {
-    Pixels input = input(view);
+    Input input = input(view);
     if (view.isInput()) {
-      return input;
+      return input.pixels();
     }
     Size size = view.size();
-    Pixels target = Pixels.allocate(input.format(), size.width(), size.height());
-    draw(input, view, 1, target, true);
+    Pixels target = Pixels.allocate(input.pixels().format(), size.width(), size.height());
+    draw(input, 1, target, true);
     return target;
   }
 
-  private Pixels input(View view) {
-    return view.input() instanceof Source source
-        ? sources.take(source)
-        : draw((Canvas) view.input());
+  /**
+   * What a view shows, loaded.
+   *
+   * @param pixels of its input, perhaps smaller
+   * @param view the same on these pixels
+   */
+  private record Input(Pixels pixels, View view) {}
+
+  private Input input(View view) {
+    if (view.input() instanceof Source source) {
+      ReducedPixels reduced = sources.take(source);
+      return new Input(reduced.pixels(), view.reduced(reduced.factor()));
+    }
+    return new Input(draw((Canvas) view.input()), view);
   }
 
   private Pixels compose(Canvas canvas) {
@@ -69,7 +79,7 @@ final class Rendering {
   private Pixels begin(Canvas canvas, int firstPicture) {
     List<Layer> layers = canvas.layers();
     View view = firstPicture < layers.size() ? layers.get(firstPicture).view() : null;
-    Pixels input = view == null ? null : input(view);
+    Input input = view == null ? null : input(view);
     PixelFormat format = CanvasFormat.of(canvas, sources::format);
     Pixels target = Pixels.allocate(format, canvas.size().width(), canvas.size().height());
     for (int i = 0; i < layers.size() && i <= firstPicture; i++) {
@@ -82,22 +92,24 @@ final class Rendering {
    * @param input what the layer shows, null where it is not loaded yet
    * @param blank whether nothing was drawn on the target before
    */
-  private void draw(Layer layer, @Nullable Pixels input, Pixels target, boolean blank) {
+  private void draw(Layer layer, @Nullable Input input, Pixels target, boolean blank) {
     Rect area = layer.area();
     Pixels window = target.window(area.left(), area.top(), area.width(), area.height());
     if (layer instanceof ImageLayer image) {
-      Pixels pixels = input == null ? input(image.view()) : input;
-      draw(pixels, image.view(), image.opacity(), window, blank);
+      Input shown = input == null ? input(image.view()) : input;
+      draw(shown, image.opacity(), window, blank);
     } else if (layer instanceof TiledLayer tiled) {
-      Pixels pixels = input == null ? input(tiled.view()) : input;
-      Pixels tile = Turn.of(resampled(pixels, tiled.view()), tiled.view().turns());
+      Input shown = input == null ? input(tiled.view()) : input;
+      Pixels tile = Turn.of(resampled(shown.pixels(), shown.view()), tiled.view().turns());
       Tiling.repeat(tile, tiled.x() - area.left(), tiled.y() - area.top(), window);
     } else if (layer instanceof Fill fill) {
       fill(fill, window);
     }
   }
 
-  private void draw(Pixels input, View view, double opacity, Pixels window, boolean blank) {
+  private void draw(Input shown, double opacity, Pixels window, boolean blank) {
+    Pixels input = shown.pixels();
+    View view = shown.view();
     boolean replaces = opacity == 1 && (blank || !input.format().hasAlpha());
     if (replaces && input.format() == window.format() && view.turns() == 0) {
       resampler.resample(input, view.horizontal(), view.vertical(), filter, window);

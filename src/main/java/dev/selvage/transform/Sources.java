@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
 final class Sources {
   private final Images images;
   private final Map<Source, Integer> uses = new HashMap<>();
+  private final Map<Source, Double> reductions = new HashMap<>();
   private final Map<Source, PixelFormat> formats = new HashMap<>();
   private @Nullable Source lastSource;
-  private @Nullable Pixels lastPixels;
+  private @Nullable ReducedPixels lastPixels;
 
   Sources(Images images, Canvas drawing) {
     this.images = images;
@@ -31,12 +32,13 @@ final class Sources {
   }
 
   /**
-   * The pixels of a source. The caller lets go of them before it asks for another.
+   * The pixels of a source, which may be smaller than it where all that is drawn of it is smaller
+   * still. The caller lets go of them before it asks for another.
    *
    * @throws UnusableInputException if they are not what the layout was made for
    */
-  Pixels take(Source source) {
-    Pixels pixels = source.equals(lastSource) ? lastPixels : null;
+  ReducedPixels take(Source source) {
+    ReducedPixels pixels = source.equals(lastSource) ? lastPixels : null;
     lastSource = null;
     lastPixels = null;
     if (pixels == null) {
@@ -49,11 +51,16 @@ final class Sources {
     return pixels;
   }
 
-  private Pixels load(Source source) {
+  private ReducedPixels load(Source source) {
     PixelFormat widest = format(source);
     String id = source.overlay();
-    Pixels pixels = id == null ? images.base() : images.overlay(id);
-    if (!pixels.size().equals(source.size())) {
+    double reduction = reductions.getOrDefault(source, 1.0);
+    ReducedPixels reduced = id == null ? images.base(reduction) : images.overlay(id, reduction);
+    if (reduced.factor() > Math.max(1, reduction)) {
+      throw new IllegalArgumentException(source.where() + " was reduced too far");
+    }
+    Pixels pixels = reduced.pixels();
+    if (!pixels.size().equals(ReducedPixels.reduced(source.size(), reduced.factor()))) {
       throw new UnusableInputException(
           source.where(),
           "is " + pixels.size() + " but was said to be " + source.size(),
@@ -66,7 +73,7 @@ final class Sources {
           "don't change images while they are used");
     }
     formats.put(source, pixels.format());
-    return pixels;
+    return reduced;
   }
 
   private void count(Canvas canvas) {
@@ -74,6 +81,7 @@ final class Sources {
       View view = layer.view();
       if (view != null && view.input() instanceof Source source) {
         uses.merge(source, 1, Integer::sum);
+        reductions.merge(source, view.reduction(), Math::min);
       } else if (view != null && view.input() instanceof Canvas inner) {
         count(inner);
       }

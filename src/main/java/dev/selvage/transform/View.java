@@ -51,6 +51,21 @@ record View(Node input, Axis horizontal, Axis vertical, int turns) {
     return new View(input, horizontal, vertical, (turns + 1) % 4);
   }
 
+  /** How many times smaller the input could be without loss of detail; see {@link Axis}. */
+  double reduction() {
+    return Math.min(horizontal.reduction(), vertical.reduction());
+  }
+
+  /** The same on an input that is smaller by a factor of at most {@link #reduction}. */
+  View reduced(int factor) {
+    Size size = input.size();
+    return new View(
+        input,
+        horizontal.reduced(factor, size.width()),
+        vertical.reduced(factor, size.height()),
+        turns);
+  }
+
   /** Whether it takes over pixels of the input as they are, perhaps turned. */
   boolean isIdentity() {
     return horizontal.isIdentity() && vertical.isIdentity();

@@ -132,6 +132,15 @@ abstract class ImageDecoderContract {
   }
 
   @Test
+  void whatCannotBeShrunkComesWhole() {
+    ImageDecoder decoder = new ImageDecoder(Limits.DEFAULT, backend());
+    DecodedImage image = decoder.decode(ImageSource.of("test", PNG), 8);
+    assertEquals(1, image.shrink());
+    assertArrayEquals(decode(PNG).pixels().data(), image.pixels().data());
+    assertEquals(1, decode(JPEG).shrink());
+  }
+
+  @Test
   void theDecodersOwnLimitsHold() {
     ImageDecoder strict = new ImageDecoder(new Limits(1_000_000, 1_000_000, WIDTH - 1), backend());
     ImageSource source = ImageSource.of("test", PNG);

@@ -84,7 +84,7 @@ class ImageTypesTest {
     warnings.add(new Warning("code", "message"));
     ImageHeader header = new ImageHeader(ImageFormat.PNG, new Size(1, 1), Orientation.NORMAL);
     DecodedImage image =
-        new DecodedImage(header, Pixels.allocate(PixelFormat.GRAY, 1, 1), warnings);
+        new DecodedImage(header, Pixels.allocate(PixelFormat.GRAY, 1, 1), 1, warnings);
     warnings.clear();
     assertEquals(1, image.warnings().size());
   }

@@ -78,6 +78,83 @@ class TurboJpegDecoderTest extends ImageDecoderContract {
     return ImageProbe.probe("test", file, Limits.DEFAULT).stored();
   }
 
+  /** Long waves, so that a pixel of the smaller picture is the mean of those it stands for. */
+  private static Pixels waves(int width, int height) {
+    Pixels waves = Pixels.allocate(PixelFormat.RGB, width, height);
+    for (int i = 0; i < waves.data().length; i++) {
+      int x = i / 3 % width;
+      int y = i / 3 / width;
+      waves.data()[i] = (byte) (128 + 60 * Math.sin(x / 40.0) + 60 * Math.cos(y / 50.0));
+    }
+    return waves;
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2, 2, 151x100",
+    "3, 2, 151x100",
+    "4, 4, 76x50",
+    "7, 4, 76x50",
+    "8, 8, 38x25",
+    "99, 8, 38x25"
+  })
+  void shrunkPixelsLieOnMultiplesOfTheFactor(int most, int factor, String size) {
+    Pixels waves = waves(301, 199);
+    byte[] file =
+        new ImageEncoder(JpegBackend.portable())
+            .encode(waves, EncodeOptions.of(ImageFormat.JPEG).withQuality(95));
+    DecodedImage image =
+        new ImageDecoder(Limits.DEFAULT, backend()).decode(ImageSource.of("test", file), most);
+    assertEquals(factor, image.shrink());
+    assertEquals(size, image.pixels().size().toString());
+    assertEquals("301x199", image.header().size().toString());
+    for (int y = 0; y < 199 / factor; y++) {
+      for (int x = 0; x < 301 / factor; x++) {
+        int expected = 0;
+        for (int i = 0; i < factor * factor; i++) {
+          expected += waves.sample(x * factor + i % factor, y * factor + i / factor, 0);
+        }
+        int actual = image.pixels().sample(x, y, 0) * factor * factor;
+        // Half a pixel aside would be 6 levels at a factor of 8.
+        assertEquals(expected, actual, 3.0 * factor * factor);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, 303x202, 8, 38x26",
+    "2, 303x202, 1, 303x202",
+    "6, 304x202, 2, 101x152",
+    "3, 304x208, 8, 38x26",
+    "8, 300x200, 4, 50x75"
+  })
+  void turnedPicturesAreShrunkWhereNoPixelReachesOver(
+      int orientation, String stored, int factor, String size) {
+    int cross = stored.indexOf('x');
+    Pixels waves =
+        waves(
+            Integer.parseInt(stored.substring(0, cross)),
+            Integer.parseInt(stored.substring(cross + 1)));
+    byte[] plain = new ImageEncoder(backend()).encode(waves, EncodeOptions.of(ImageFormat.JPEG));
+    byte[] file = TestImages.jpegWithOrientation(plain, orientation);
+    DecodedImage image =
+        new ImageDecoder(Limits.DEFAULT, backend()).decode(ImageSource.of("test", file), 8);
+    assertEquals(factor, image.shrink());
+    assertEquals(size, image.pixels().size().toString());
+  }
+
+  @Test
+  void tinyPicturesComeWhole() {
+    for (int side : new int[] {1, 3, 5, 15}) {
+      byte[] file = photo(side, side, BufferedImage.TYPE_BYTE_GRAY, false);
+      DecodedImage image =
+          new ImageDecoder(Limits.DEFAULT, backend()).decode(ImageSource.of("test", file), 8);
+      assertEquals(1, image.shrink());
+      assertEquals(side, image.pixels().width());
+    }
+  }
+
   @Test
   void damagedAndOddFilesAreLeftToOthers() {
     TurboJpeg turbo = turbo();

@@ -26,6 +26,39 @@ class AxisTest {
   }
 
   @Test
+  void liesOnASmallerSourceAsOnTheWhole() {
+    // 2725 px in 1363 pixels, the last of which stands for one px that is not there.
+    Axis axis = Axis.whole(2725).scaled(681);
+    assertEquals(2725.0 / 681, axis.reduction());
+    assertEquals(new Axis(681, 0, 2725.0 / 681 / 2, 0, 1363), axis.reduced(2, 2725));
+    assertEquals(new Axis(681, 0, 2725.0 / 681 / 4, 0, 682), axis.reduced(4, 2725));
+    assertSame(axis, axis.reduced(1, 2725));
+  }
+
+  @Test
+  void aSmallerSourceIsNotReadWhereItMixesInsideAndOutside() {
+    // 101 to 501 to 100 px: the pixels for 100 to 104 and for 500 to 504 are partly outside.
+    Axis axis = Axis.whole(1000).cropped(101, 400).scaled(100);
+    assertEquals(new Axis(100, 101, 4, 101, 501), axis);
+    assertEquals(4, axis.reduction());
+    assertEquals(new Axis(100, 25.25, 1, 26, 125), axis.reduced(4, 1000));
+  }
+
+  @Test
+  void aSmallerSourceLeavesSomethingToRead() {
+    for (int low = 0; low < 8; low++) {
+      for (int length = 1; length < 20; length++) {
+        Axis axis = Axis.whole(100).cropped(low, length).scaled(1);
+        for (int factor = 2; factor <= axis.reduction(); factor *= 2) {
+          Axis reduced = axis.reduced(factor, 100);
+          assertTrue(reduced.low() * factor >= axis.low());
+          assertTrue(reduced.high() * factor <= axis.high());
+        }
+      }
+    }
+  }
+
+  @Test
   void refusesEmptyAxes() {
     assertThrows(IllegalArgumentException.class, () -> new Axis(0, 0, 1, 0, 1));
     assertThrows(IllegalArgumentException.class, () -> new Axis(1, Double.NaN, 1, 0, 1));

@@ -1,0 +1,92 @@
+package dev.selvage.preflight;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.selvage.UnusableInputException;
+import dev.selvage.image.DecodingProfile;
+import dev.selvage.image.ImageDecoder;
+import dev.selvage.image.ImageFormat;
+import dev.selvage.image.ImageSource;
+import dev.selvage.image.JpegBackend;
+import dev.selvage.image.Limits;
+import dev.selvage.image.Pixels;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+
+/** What the ways to decode make of the same composition. */
+class ComposerProfileTest {
+  private static final Path MUG = Path.of("testdata", "mug-white-2725x2225.jpg");
+  private static final Output PNG = new Output(ImageFormat.PNG, 85, Output.AUTO.background());
+
+  private static RenderedTile render(DecodingProfile profile, JpegBackend jpeg, int width) {
+    Composition composition = Composition.tiles(List.of(ImageSource.of(MUG)), width);
+    return Composer.builder().profile(profile).jpegBackend(jpeg).build().render(composition, PNG);
+  }
+
+  private static JpegBackend turbo() {
+    JpegBackend best = JpegBackend.best();
+    Assumptions.assumeTrue(best.name().equals("turbojpeg"), best.detail());
+    return best;
+  }
+
+  /** Peak signal to noise ratio, dB. */
+  private static double likeness(RenderedTile a, RenderedTile b) {
+    Pixels left = new ImageDecoder().decode(ImageSource.of("a", a.bytes())).pixels();
+    Pixels right = new ImageDecoder().decode(ImageSource.of("b", b.bytes())).pixels();
+    assertEquals(left.toString(), right.toString());
+    double sum = 0;
+    for (int i = 0; i < left.data().length; i++) {
+      double difference = (left.data()[i] & 0xff) - (right.data()[i] & 0xff);
+      sum += difference * difference;
+    }
+    return 10 * Math.log10(255 * 255 * left.data().length / sum);
+  }
+
+  @Test
+  void bothBackendsComposeTheSame() {
+    // 2725 to 720 is a factor of 3.8, which leaves nothing to the decoder.
+    RenderedTile ours = render(DecodingProfile.QUALITY, turbo(), 720);
+    RenderedTile theirs = render(DecodingProfile.QUALITY, JpegBackend.portable(), 720);
+    assertArrayEquals(theirs.bytes(), ours.bytes());
+    assertEquals(theirs.borderInfo(), ours.borderInfo());
+  }
+
+  @Test
+  void shrinkingWhileDecodingLooksAlike() {
+    RenderedTile whole = render(DecodingProfile.QUALITY, JpegBackend.portable(), 720);
+    RenderedTile fast = render(DecodingProfile.FAST, turbo(), 720);
+    assertFalse(Arrays.equals(whole.bytes(), fast.bytes()), "decoded at half the size");
+    assertEquals(whole.size(), fast.size());
+    assertEquals(whole.borderInfo(), fast.borderInfo());
+    double likeness = likeness(whole, fast);
+    assertTrue(likeness > 38, "dB: " + likeness);
+  }
+
+  @Test
+  void qualityShrinksWhereAFactorOfTwoIsLeft() {
+    RenderedTile whole = render(DecodingProfile.QUALITY, JpegBackend.portable(), 300);
+    RenderedTile quality = render(DecodingProfile.QUALITY, turbo(), 300);
+    assertFalse(Arrays.equals(whole.bytes(), quality.bytes()), "decoded at a quarter");
+    double likeness = likeness(whole, quality);
+    assertTrue(likeness > 40, "dB: " + likeness);
+    assertTrue(likeness > likeness(whole, render(DecodingProfile.FAST, turbo(), 300)));
+  }
+
+  @Test
+  void limitsHoldForTheWholeImage() {
+    Composer strict =
+        Composer.builder()
+            .limits(new Limits(20_000_000, 2_000_000, 30_000))
+            .profile(DecodingProfile.FAST)
+            .build();
+    Composition composition = Composition.tiles(List.of(ImageSource.of(MUG)), 100);
+    assertThrows(UnusableInputException.class, () -> strict.render(composition, PNG));
+  }
+}
