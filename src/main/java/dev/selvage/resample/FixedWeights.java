@@ -40,6 +40,15 @@ final class FixedWeights {
     return tap < 0 || tap >= taps ? 0 : values[i * taps + tap];
   }
 
+  /** What the weights of an output pixel sum to. */
+  int sum() {
+    int sum = 0;
+    for (int tap = 0; tap < taps; tap++) {
+      sum += values[tap];
+    }
+    return sum;
+  }
+
   /** Taps of each output pixel, a multiple of four. */
   int taps() {
     return taps;

@@ -32,7 +32,7 @@ final class PairedHorizontalPass implements RowSink {
   PairedHorizontalPass(Weights weights, int planeLength, Scale planes, Pixels target) {
     int channels = target.format().channels();
     Scale scale = planes.weighted(weights);
-    this.shift = Math.max(0, planes.bits() + WEIGHT_BITS - scale.bits());
+    this.shift = shift(planes, scale);
     this.weights = weights.quantised(scale.bits() - planes.bits() + shift);
     this.firsts = weights.firstsFromLow();
     this.target = target;
@@ -42,6 +42,11 @@ final class PairedHorizontalPass implements RowSink {
     this.row = new long[4 * planeLength + channels * this.weights.taps()];
     this.sums = new long[channels * target.width()];
     this.values = new int[sums.length];
+  }
+
+  /** Bits that values between the passes are rounded by, so that weights keep theirs. */
+  static int shift(Scale planes, Scale sums) {
+    return Math.max(0, planes.bits() + WEIGHT_BITS - sums.bits());
   }
 
   @Override

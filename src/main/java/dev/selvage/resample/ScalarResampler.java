@@ -40,7 +40,7 @@ public final class ScalarResampler implements Resampler {
     Weights columns = Weights.of(horizontal, filter);
     Weights rows = Weights.of(vertical, filter);
     boolean alpha = source.format().hasAlpha();
-    int premultiplyShift = alpha && rows.mostTaps() > FEW_TAPS ? MANY_TAPS_SHIFT : 0;
+    int premultiplyShift = alpha ? premultiplyShift(rows) : 0;
     Scale samples = Scale.ofSamples(alpha ? 255.0 / (1 << premultiplyShift) : 1);
     RowSplitter splitter =
         new RowSplitter(source, columns.low(), columns.high() - columns.low(), premultiplyShift);
@@ -52,6 +52,11 @@ public final class ScalarResampler implements Resampler {
       RowSink sink = columnPass(horizontal, columns, length, scale, target);
       new VerticalPass(splitter, rows.quantised(scale.bits())).run(sink);
     }
+  }
+
+  /** Bits that products of colour and alpha are rounded by before rows are summed. */
+  static int premultiplyShift(Weights rows) {
+    return rows.mostTaps() > FEW_TAPS ? MANY_TAPS_SHIFT : 0;
   }
 
   private static RowSink columnPass(

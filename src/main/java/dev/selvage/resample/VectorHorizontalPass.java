@@ -1,0 +1,145 @@
+package dev.selvage.resample;
+
+import dev.selvage.image.PixelFormat;
+import dev.selvage.image.Pixels;
+
+/**
+ * Sums the columns of one band after the other to pixels of the target. Columns are added from left
+ * to right, and are let go when no pixel needs them any more.
+ *
+ * <p>For one call on one thread.
+ */
+final class VectorHorizontalPass {
+  private static final int ROWS = VectorBand.ROWS;
+  private static final int PAIRS = VectorBand.PAIRS;
+
+  /** Output pixels that are summed at once, so that the sums stay in the nearest cache. */
+  private static final int BATCH = 64;
+
+  private final VectorVerticalPass vertical;
+  private final FixedWeights weights;
+  private final int[] firsts;
+  private final Scale scale;
+  private final Pixels target;
+  private final int start;
+  private final int channels;
+  private final int[] columns;
+  private final int[] sums;
+  private final int[] packed;
+  private final VectorRowWriter writer;
+
+  /** The column that lies first in {@link #columns}. */
+  private int low;
+
+  /** Samples that are there. */
+  private int present;
+
+  /** Output pixels of the band that are summed, and samples of them that are not stored yet. */
+  private int done;
+
+  private int pending;
+
+  /**
+   * @param weights with columns counted from the first that is read
+   * @param scale how the sums are held
+   */
+  VectorHorizontalPass(
+      VectorVerticalPass vertical,
+      FixedWeights weights,
+      int[] firsts,
+      int bias,
+      Scale scale,
+      Pixels target) {
+    this.vertical = vertical;
+    this.weights = weights;
+    this.firsts = firsts;
+    this.scale = scale;
+    this.target = target;
+    int half = target.format() == PixelFormat.RGBA ? 0 : (1 << scale.bits()) >> 1;
+    this.start = half - bias * weights.sum();
+    this.channels = target.format().channels();
+    int kept = weights.taps() * channels;
+    this.columns = new int[(kept + vertical.longest() + VectorLanes.SAMPLES + kept) * PAIRS];
+    this.sums = new int[(VectorLanes.SAMPLES + BATCH * channels) * ROWS];
+    this.packed = new int[sums.length / 4];
+    this.writer = new VectorRowWriter(target);
+  }
+
+  /** Writes all bands. */
+  void run() {
+    for (int y = 0; y < target.height(); y += ROWS) {
+      band(y, Math.min(y + ROWS, target.height()));
+    }
+  }
+
+  private void band(int from, int to) {
+    low = 0;
+    present = 0;
+    done = 0;
+    pending = 0;
+    writer.begin(from, to);
+    int sample = 0;
+    while (sample < vertical.samples()) {
+      int added = vertical.add(from, to, sample, columns, present * PAIRS);
+      sample += added;
+      present += added;
+      for (int end = ready(); end > done; end = ready()) {
+        sum(end);
+        store(pending & -VectorLanes.SAMPLES);
+      }
+      forget();
+    }
+    store(pending);
+  }
+
+  /** The end of the next output pixels whose columns are all there. */
+  private int ready() {
+    int there = weights.first(0) + low + present / channels;
+    int most = Math.min(done + BATCH, target.width());
+    int end = done;
+    while (end < most && weights.end(end) <= there) {
+      end++;
+    }
+    return end;
+  }
+
+  private void sum(int end) {
+    switch (channels) {
+      case 1 ->
+          VectorHorizontalSums.gray(
+              columns, low, firsts, weights, done, end, start, scale.bits(), sums, pending);
+      case 3 ->
+          VectorHorizontalSums.rgb(
+              columns, low, firsts, weights, done, end, start, scale.bits(), sums, pending);
+      default ->
+          VectorHorizontalSums.rgba(columns, low, firsts, weights, done, end, start, sums, pending);
+    }
+    pending += channels * (end - done);
+    done = end;
+  }
+
+  /** Stores the first of the samples that are pending. */
+  private void store(int samples) {
+    if (samples == 0) {
+      return;
+    }
+    int fours = (samples + 3) >> 2;
+    if (target.format() == PixelFormat.RGBA) {
+      VectorPacking.straighten(sums, fours, scale.alphaUnit(), packed);
+    } else {
+      VectorPacking.narrow(sums, fours, packed);
+    }
+    writer.write(packed, samples);
+    pending -= samples;
+    System.arraycopy(sums, samples * ROWS, sums, 0, pending * ROWS);
+  }
+
+  private void forget() {
+    int there = low + present / channels;
+    int next = done < target.width() ? Math.min(firsts[done], there) : there;
+    int dropped = channels * (next - low);
+    low = next;
+    present -= dropped;
+    System.arraycopy(columns, dropped * PAIRS, columns, 0, present * PAIRS);
+  }
+}

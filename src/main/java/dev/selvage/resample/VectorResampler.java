@@ -1,0 +1,74 @@
+package dev.selvage.resample;
+
+import dev.selvage.image.Pixels;
+
+/**
+ * Selvage's own kernel by the Vector API: the same sums in fixed point as those of {@link
+ * ScalarResampler}, so the bytes are identical.
+ *
+ * <p>Where a pass has nothing to scale, or so much that fixed point takes more than 32 bits, the
+ * scalar kernel does the work. Scratch is up to 1 MB, allocated a call.
+ *
+ * <p>Loaded by name alone, by {@link Resamplers}: it needs the module {@code jdk.incubator.vector}.
+ *
+ * <p>Stateless; safe for use by several threads.
+ */
+final class VectorResampler implements Resampler {
+  /** The most source rows that a band may take from; beyond, tiles of them leave the cache. */
+  private static final int MOST_ROWS = 1024;
+
+  private final Resampler scalar = new ScalarResampler();
+
+  /**
+   * A kernel; they are all alike.
+   *
+   * @throws UnsupportedOperationException if the JVM's vectors are of less than four ints
+   */
+  VectorResampler() {
+    if (VectorLanes.COUNT < 4) {
+      throw new UnsupportedOperationException("vectors of " + VectorLanes.COUNT + " ints");
+    }
+  }
+
+  @Override
+  public String name() {
+    return "vector";
+  }
+
+  @Override
+  public void resample(
+      Pixels source, Axis horizontal, Axis vertical, Filter filter, Pixels target) {
+    Geometry.check(source, horizontal, vertical, target);
+    if (Geometry.copies(horizontal) || Geometry.copies(vertical)) {
+      scalar.resample(source, horizontal, vertical, filter, target);
+      return;
+    }
+    Weights columns = Weights.of(horizontal, filter);
+    Weights rows = Weights.of(vertical, filter);
+    if (columns.mostTaps() > PairedHorizontalPass.MOST_TAPS
+        || VectorVerticalPass.mostRows(rows) > MOST_ROWS) {
+      scalar.resample(source, horizontal, vertical, filter, target);
+      return;
+    }
+    boolean alpha = source.format().hasAlpha();
+    int premultiplyShift = alpha ? ScalarResampler.premultiplyShift(rows) : 0;
+    Scale planes = Scale.ofSamples(alpha ? 255.0 / (1 << premultiplyShift) : 1).weighted(rows);
+    Scale sums = planes.weighted(columns);
+    int shift = PairedHorizontalPass.shift(planes, sums);
+    double peak = 255 * planes.level() * Math.scalb(1.0, planes.bits() - shift);
+    int bias = (int) Math.ceil(peak * (rows.gain() - 1) / 2) + 1;
+    VectorVerticalPass verticalPass =
+        new VectorVerticalPass(
+            source,
+            columns.low(),
+            columns.high() - columns.low(),
+            premultiplyShift,
+            rows,
+            planes.bits(),
+            shift,
+            bias);
+    FixedWeights weights = columns.quantised(sums.bits() - planes.bits() + shift);
+    new VectorHorizontalPass(verticalPass, weights, columns.firstsFromLow(), bias, sums, target)
+        .run();
+  }
+}

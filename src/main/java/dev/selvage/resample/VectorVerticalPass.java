@@ -1,0 +1,131 @@
+package dev.selvage.resample;
+
+import dev.selvage.image.PixelFormat;
+import dev.selvage.image.Pixels;
+
+/**
+ * Sums rows of a source to bands of target rows, and turns the sums so that the rows of a band lie
+ * next to each other. Pieces of rows are copied to where the cache is near before tiles of them are
+ * widened: a tile alone is too narrow to be read at the distance of the source's rows.
+ *
+ * <p>For one call on one thread.
+ */
+final class VectorVerticalPass {
+  private static final int ROWS = VectorBand.ROWS;
+  private static final int CACHED_BYTES = 1 << 18;
+  private static final int LONGEST_PIECE = 2048;
+
+  /** Keeps pieces of rows from falling into the same few sets of the cache. */
+  private static final int GAP = 64;
+
+  private final Pixels source;
+  private final FixedWeights weights;
+  private final int firstColumn;
+  private final int samples;
+  private final int premultiplyShift;
+  private final VectorVerticalSums vertical;
+  private final VectorTranspose transpose = new VectorTranspose();
+  private final int longest;
+  private final byte[] pieces;
+  private final int[] tile;
+  private final int[] sums = new int[VectorBand.PAIRS * VectorLanes.SAMPLES];
+
+  /**
+   * @param firstColumn the first column to be read
+   * @param columns the number of columns to be read
+   * @param premultiplyShift bits that products of colour and alpha are rounded by
+   * @param bits fractional bits of the weights
+   * @param shift bits that the sums are rounded by
+   * @param bias added to what is rounded, so that it is not negative
+   */
+  VectorVerticalPass(
+      Pixels source,
+      int firstColumn,
+      int columns,
+      int premultiplyShift,
+      Weights rows,
+      int bits,
+      int shift,
+      int bias) {
+    this.source = source;
+    this.weights = rows.quantised(bits);
+    this.firstColumn = firstColumn;
+    this.samples = columns * source.format().channels();
+    this.premultiplyShift = premultiplyShift;
+    int most = mostRows(rows);
+    this.vertical = new VectorVerticalSums(weights, most, shift, bias);
+    int fitting = Math.min(LONGEST_PIECE, CACHED_BYTES / most) & -VectorLanes.SAMPLES;
+    int needed = (samples + VectorLanes.SAMPLES - 1) & -VectorLanes.SAMPLES;
+    this.longest = Math.min(needed, Math.max(fitting, VectorLanes.SAMPLES));
+    this.pieces = new byte[most * (longest + GAP)];
+    boolean widened = source.format() == PixelFormat.RGBA;
+    this.tile = new int[widened ? most * VectorLanes.SAMPLES : 0];
+  }
+
+  /** The most source rows that a band takes from. */
+  static int mostRows(Weights weights) {
+    int most = 1;
+    for (int y = 0; y < weights.length(); y += ROWS) {
+      int last = Math.min(y + ROWS, weights.length()) - 1;
+      most = Math.max(most, weights.first(last) + weights.count(last) - weights.first(y));
+    }
+    return most;
+  }
+
+  /** The most samples that {@link #add} adds at once. */
+  int longest() {
+    return longest;
+  }
+
+  /** Samples of a row. */
+  int samples() {
+    return samples;
+  }
+
+  /**
+   * Sums the next samples of one band; a few more than there are may be written.
+   *
+   * @param from the band's first target row
+   * @param to the end of its rows, exclusive; at most {@link VectorBand#ROWS} further
+   * @param sample the first sample, counted from the first column
+   * @param columns what to write, the rows of a sample next to each other
+   * @param into the index in it of the first sample
+   * @return the number of samples that were added, at least 1
+   */
+  int add(int from, int to, int sample, int[] columns, int into) {
+    vertical.begin(from, to);
+    int length = Math.min(longest, samples - sample);
+    int top = weights.first(from);
+    int rows = weights.end(to - 1) - top;
+    int stride = longest + GAP;
+    int at = source.index(firstColumn, top) + sample;
+    for (int row = 0; row < rows; row++) {
+      System.arraycopy(source.data(), at + row * source.stride(), pieces, row * stride, length);
+    }
+    for (int done = 0; done < length; done += VectorLanes.SAMPLES) {
+      if (source.format() == PixelFormat.RGBA) {
+        VectorWidening.premultiply(pieces, done, stride, rows, premultiplyShift, tile);
+        vertical.sumWidened(tile, sums);
+      } else {
+        vertical.sumPacked(pieces, done, stride, sums);
+      }
+      turn(columns, into + done * VectorBand.PAIRS);
+    }
+    return length;
+  }
+
+  /** Lane j of vector p is sample 4 * j + p: the rows of a square lie four samples apart. */
+  private void turn(int[] columns, int into) {
+    for (int vector = 0; vector < 4; vector++) {
+      for (int pair = 0; pair < VectorBand.PAIRS; pair += VectorLanes.COUNT) {
+        transpose.square(
+            sums,
+            pair * VectorLanes.SAMPLES + vector * VectorLanes.COUNT,
+            VectorLanes.SAMPLES,
+            columns,
+            into + vector * VectorBand.PAIRS + pair,
+            4 * VectorBand.PAIRS);
+      }
+    }
+  }
+}

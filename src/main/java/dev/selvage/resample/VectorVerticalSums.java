@@ -1,0 +1,166 @@
+package dev.selvage.resample;
+
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorOperators;
+
+/**
+ * Sums rows by weights, two target rows at a time: each load is used twice, and the eight sums stay
+ * in registers. What is rounded fits 16 bits, so the two rows are stored as one.
+ *
+ * <p>Samples come packed or widened, see {@link VectorWidening}. The sums come in its order.
+ *
+ * <p>For one call on one thread.
+ */
+final class VectorVerticalSums {
+  private static final int N = VectorLanes.COUNT;
+
+  private final FixedWeights weights;
+  private final int shift;
+  private final int start;
+
+  /** For each pair of the band: the first row, the number of rows, and where its weights are. */
+  private final int[] firsts = new int[VectorBand.PAIRS];
+
+  private final int[] counts = new int[VectorBand.PAIRS];
+  private final int[] factorsAt = new int[VectorBand.PAIRS];
+  private final int[] factors;
+  private int pairs;
+
+  /**
+   * @param mostRows the most source rows that a pair of target rows takes from
+   * @param shift bits that the sums are rounded by
+   * @param bias added to what is rounded, so that it is not negative
+   */
+  VectorVerticalSums(FixedWeights weights, int mostRows, int shift, int bias) {
+    this.weights = weights;
+    this.shift = shift;
+    this.start = (bias << shift) + (1 << (shift - 1));
+    this.factors = new int[2 * VectorBand.PAIRS * mostRows];
+  }
+
+  /** Takes a band of target rows up, at most {@link VectorBand#ROWS}. */
+  void begin(int from, int to) {
+    pairs = (to - from + 1) / 2;
+    int next = 0;
+    for (int pair = 0; pair < pairs; pair++) {
+      int y = from + 2 * pair;
+      int second = Math.min(y + 1, to - 1);
+      int first = weights.first(y);
+      firsts[pair] = first - weights.first(from);
+      counts[pair] = weights.end(second) - first;
+      factorsAt[pair] = next;
+      for (int row = 0; row < counts[pair]; row++) {
+        factors[next++] = weights.weight(y, first + row);
+        factors[next++] = weights.weight(second, first + row);
+      }
+    }
+  }
+
+  /**
+   * Sums packed samples.
+   *
+   * @param samples rows, {@code stride} bytes apart; the piece of the first of the band is at
+   *     {@code at}
+   * @param sums what to write, four vectors for each pair of target rows
+   */
+  void sumPacked(byte[] samples, int at, int stride, int[] sums) {
+    for (int pair = 0; pair < pairs; pair++) {
+      int from = at + firsts[pair] * stride;
+      int into = pair * VectorLanes.SAMPLES;
+      packedPair(samples, from, stride, counts[pair], factors, factorsAt[pair], sums, into);
+    }
+  }
+
+  /**
+   * Sums widened samples.
+   *
+   * @param tile rows of four vectors, of which the first is the first of the band
+   * @param sums what to write, four vectors for each pair of target rows
+   */
+  void sumWidened(int[] tile, int[] sums) {
+    for (int pair = 0; pair < pairs; pair++) {
+      int from = firsts[pair] * VectorLanes.SAMPLES;
+      int into = pair * VectorLanes.SAMPLES;
+      widenedPair(tile, from, counts[pair], factors, factorsAt[pair], sums, into);
+    }
+  }
+
+  private void packedPair(
+      byte[] samples,
+      int at,
+      int stride,
+      int rows,
+      int[] factors,
+      int first,
+      int[] sums,
+      int into) {
+    IntVector a0 = IntVector.broadcast(VectorLanes.INTS, start);
+    IntVector a1 = a0;
+    IntVector a2 = a0;
+    IntVector a3 = a0;
+    IntVector b0 = a0;
+    IntVector b1 = a0;
+    IntVector b2 = a0;
+    IntVector b3 = a0;
+    for (int row = 0; row < rows; row++) {
+      IntVector a = IntVector.broadcast(VectorLanes.INTS, factors[first + 2 * row]);
+      IntVector b = IntVector.broadcast(VectorLanes.INTS, factors[first + 2 * row + 1]);
+      IntVector four = VectorLanes.packed(samples, at + row * stride);
+      IntVector v0 = four.and(255);
+      IntVector v1 = four.lanewise(VectorOperators.LSHR, 8).and(255);
+      IntVector v2 = four.lanewise(VectorOperators.LSHR, 16).and(255);
+      IntVector v3 = four.lanewise(VectorOperators.LSHR, 24);
+      a0 = a0.add(v0.mul(a));
+      a1 = a1.add(v1.mul(a));
+      a2 = a2.add(v2.mul(a));
+      a3 = a3.add(v3.mul(a));
+      b0 = b0.add(v0.mul(b));
+      b1 = b1.add(v1.mul(b));
+      b2 = b2.add(v2.mul(b));
+      b3 = b3.add(v3.mul(b));
+    }
+    paired(a0, b0, shift).intoArray(sums, into);
+    paired(a1, b1, shift).intoArray(sums, into + N);
+    paired(a2, b2, shift).intoArray(sums, into + 2 * N);
+    paired(a3, b3, shift).intoArray(sums, into + 3 * N);
+  }
+
+  private void widenedPair(
+      int[] tile, int at, int rows, int[] factors, int first, int[] sums, int into) {
+    IntVector a0 = IntVector.broadcast(VectorLanes.INTS, start);
+    IntVector a1 = a0;
+    IntVector a2 = a0;
+    IntVector a3 = a0;
+    IntVector b0 = a0;
+    IntVector b1 = a0;
+    IntVector b2 = a0;
+    IntVector b3 = a0;
+    for (int row = 0; row < rows; row++) {
+      IntVector a = IntVector.broadcast(VectorLanes.INTS, factors[first + 2 * row]);
+      IntVector b = IntVector.broadcast(VectorLanes.INTS, factors[first + 2 * row + 1]);
+      int from = at + row * VectorLanes.SAMPLES;
+      IntVector v0 = VectorLanes.ints(tile, from);
+      IntVector v1 = VectorLanes.ints(tile, from + N);
+      IntVector v2 = VectorLanes.ints(tile, from + 2 * N);
+      IntVector v3 = VectorLanes.ints(tile, from + 3 * N);
+      a0 = a0.add(v0.mul(a));
+      a1 = a1.add(v1.mul(a));
+      a2 = a2.add(v2.mul(a));
+      a3 = a3.add(v3.mul(a));
+      b0 = b0.add(v0.mul(b));
+      b1 = b1.add(v1.mul(b));
+      b2 = b2.add(v2.mul(b));
+      b3 = b3.add(v3.mul(b));
+    }
+    paired(a0, b0, shift).intoArray(sums, into);
+    paired(a1, b1, shift).intoArray(sums, into + N);
+    paired(a2, b2, shift).intoArray(sums, into + 2 * N);
+    paired(a3, b3, shift).intoArray(sums, into + 3 * N);
+  }
+
+  private static IntVector paired(IntVector lower, IntVector upper, int shift) {
+    IntVector low = lower.lanewise(VectorOperators.LSHR, shift);
+    IntVector high = upper.lanewise(VectorOperators.LSHR, shift);
+    return low.or(high.lanewise(VectorOperators.LSHL, 16));
+  }
+}
