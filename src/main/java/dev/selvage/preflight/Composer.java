@@ -99,6 +99,18 @@ public final class Composer {
   }
 
   /**
+   * Renders a composition in memory without measuring its border: the encoded file alone.
+   *
+   * @throws dev.selvage.UnusableInputException if an image cannot be used
+   * @throws dev.selvage.UsageException if the chain cannot be used on these images
+   */
+  public byte[] encode(Composition composition, Output output) {
+    LoadedImages images = new LoadedImages(decoder, profile, composition);
+    Pixels painted = compositor.render(layout(composition), images);
+    return encoder.encode(painted, output.encodeOptions(images.anyAlpha()));
+  }
+
+  /**
    * Measures the border of an image as it is.
    *
    * @throws dev.selvage.UnusableInputException if the image cannot be used

@@ -1,0 +1,76 @@
+// Does the tasks with sharp. Reads one JSON request a line, answers with one JSON line.
+import { createInterface } from 'node:readline';
+import { readFileSync, writeFileSync } from 'node:fs';
+import sharp from 'sharp';
+
+const [photos] = process.argv.slice(2);
+sharp.concurrency(1);
+sharp.cache(false);
+
+const read = (name) => readFileSync(`${photos}/${name}`);
+const landscape = read('landscape-2725x2225.jpg');
+const camera = read('camera-3968x2976.jpg');
+const flowers = read('flowers.jpg');
+const paper = read('paper-rgba-2048x1536.png');
+const raw = await sharp(landscape).removeAlpha().toColourspace('srgb').raw().toBuffer({ resolveWithObject: true });
+const rawInput = { raw: { width: raw.info.width, height: raw.info.height, channels: raw.info.channels } };
+
+const jpeg = { quality: 80 };
+const toBox = (input) => sharp(input).resize(720, 588, { fit: 'fill' }).jpeg(jpeg).toBuffer();
+
+async function tile() {
+  const parts = [];
+  let height = 0;
+  for (const input of [landscape, camera, flowers]) {
+    const { data, info } = await sharp(input).resize(800).raw().toBuffer({ resolveWithObject: true });
+    parts.push({ data, info });
+    height = Math.max(height, info.height);
+  }
+  const layers = parts.map(({ data, info }, i) => ({
+    input: data,
+    raw: { width: info.width, height: info.height, channels: info.channels },
+    left: 800 * i,
+    top: Math.floor((height - info.height) / 2),
+  }));
+  return sharp({ create: { width: 2400, height, channels: 3, background: 'white' } })
+    .composite(layers).jpeg(jpeg).toBuffer();
+}
+
+const tasks = {
+  J: () => toBox(landscape),
+  J2: () => toBox(landscape),
+  Jq: () => toBox(landscape),
+  C: () => sharp(camera).resize(800).jpeg(jpeg).toBuffer(),
+  P: () => sharp(paper).resize(720, 540).png({ compressionLevel: 6 }).toBuffer(),
+  R: () => sharp(raw.data, rawInput).resize(720, 588, { fit: 'fill' }).raw().toBuffer(),
+  T: tile,
+};
+
+async function measure(task, seconds, inFlight) {
+  const ms = [];
+  const end = performance.now() + seconds * 1000;
+  const start = performance.now();
+  const lane = async () => {
+    while (performance.now() < end) {
+      const begin = performance.now();
+      await task();
+      ms.push(performance.now() - begin);
+    }
+  };
+  await Promise.all(Array.from({ length: inFlight }, lane));
+  return { ms, elapsed: (performance.now() - start) / 1000 };
+}
+
+const about = `sharp ${sharp.versions.sharp} (libvips ${sharp.versions.vips}), Node ${process.version}`;
+console.log(JSON.stringify({ about }));
+for await (const line of createInterface({ input: process.stdin })) {
+  const request = JSON.parse(line);
+  const task = tasks[request.task];
+  if (request.write) {
+    const bytes = await task();
+    writeFileSync(request.write, bytes);
+    console.log(JSON.stringify({ bytes: bytes.length }));
+  } else {
+    console.log(JSON.stringify(await measure(task, request.seconds, request.inFlight)));
+  }
+}

@@ -1,0 +1,115 @@
+package dev.selvage.benchmarks.compare;
+
+import dev.selvage.image.Color;
+import dev.selvage.image.DecodedImage;
+import dev.selvage.image.DecodingProfile;
+import dev.selvage.image.ImageDecoder;
+import dev.selvage.image.ImageFormat;
+import dev.selvage.image.ImageSource;
+import dev.selvage.image.JpegBackend;
+import dev.selvage.image.Pixels;
+import dev.selvage.preflight.Composer;
+import dev.selvage.preflight.Composition;
+import dev.selvage.preflight.Output;
+import dev.selvage.resample.Axis;
+import dev.selvage.resample.Filter;
+import dev.selvage.resample.Resampler;
+import dev.selvage.resample.Resamplers;
+import dev.selvage.transform.Chain;
+import dev.selvage.transform.Crop;
+import dev.selvage.transform.Transformation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** The tasks that everybody quotes, as {@code benchmarks/compare --help} names them. */
+final class Tasks {
+  private static final int QUALITY = 80;
+
+  private final Map<String, Task> tasks;
+  private final Map<String, Reference> references;
+
+  private Tasks(Map<String, Task> tasks, Map<String, Reference> references) {
+    this.tasks = tasks;
+    this.references = references;
+  }
+
+  private record Reference(ImageSource image, int width, int height) {}
+
+  static Tasks load(Path photos) throws IOException {
+    ImageSource landscape = image(photos, "landscape-2725x2225.jpg");
+    ImageSource camera = image(photos, "camera-3968x2976.jpg");
+    ImageSource flowers = image(photos, "flowers.jpg");
+    ImageSource paper = image(photos, "paper-rgba-2048x1536.png");
+    Composer fast = Composer.builder().profile(DecodingProfile.FAST).build();
+    Composer quality = Composer.builder().profile(DecodingProfile.QUALITY).build();
+    Output jpeg = new Output(ImageFormat.JPEG, QUALITY, Color.WHITE);
+    Output png = new Output(ImageFormat.PNG, QUALITY, Color.WHITE);
+    Composition box = scaled(landscape, 720, 588);
+    Composition wide = scaled(camera, 800, 600);
+    Composition cut = scaled(paper, 720, 540);
+    Composition tile = Composition.tiles(List.of(landscape, camera, flowers), 800);
+    Pixels raw = new ImageDecoder().decode(landscape).pixels();
+    Map<String, Task> tasks =
+        Map.of(
+            "J", () -> fast.encode(box, jpeg),
+            "J2", () -> fast.encode(box, jpeg),
+            "Jq", () -> quality.encode(box, jpeg),
+            "C", () -> fast.encode(wide, jpeg),
+            "P", () -> fast.encode(cut, png),
+            "R", () -> resample(raw, 720, 588),
+            "T", () -> fast.encode(tile, jpeg));
+    Map<String, Reference> references =
+        Map.of(
+            "J", new Reference(landscape, 720, 588),
+            "Jq", new Reference(landscape, 720, 588),
+            "C", new Reference(camera, 800, 600),
+            "P", new Reference(paper, 720, 540));
+    return new Tasks(tasks, references);
+  }
+
+  static String about() {
+    return "JDK %s (%s), kernel %s, JPEG by %s"
+        .formatted(
+            System.getProperty("java.runtime.version"),
+            System.getProperty("java.vendor"),
+            Resamplers.best().name(),
+            JpegBackend.best().name());
+  }
+
+  Task named(String name) {
+    Task task = tasks.get(name);
+    if (task == null) {
+      throw new IllegalArgumentException("no task " + name);
+    }
+    return task;
+  }
+
+  void writeReference(String name, Path file) throws IOException {
+    Reference reference = references.get(name);
+    DecodedImage decoded = new ImageDecoder().decode(reference.image());
+    Quality.writeExact(decoded.pixels(), reference.width(), reference.height(), file);
+  }
+
+  private static byte[] resample(Pixels source, int width, int height) {
+    Resampler resampler = Resamplers.best();
+    Pixels target = Pixels.allocate(source.format(), width, height);
+    resampler.resample(
+        source,
+        Axis.whole(source.width()).scaled(width),
+        Axis.whole(source.height()).scaled(height),
+        Filter.LANCZOS3,
+        target);
+    return target.data();
+  }
+
+  private static Composition scaled(ImageSource image, int width, int height) {
+    return Composition.of(image, Chain.of(Transformation.of(Crop.SCALE, width, height)));
+  }
+
+  private static ImageSource image(Path photos, String name) throws IOException {
+    return ImageSource.of(name, Files.readAllBytes(photos.resolve(name)));
+  }
+}
