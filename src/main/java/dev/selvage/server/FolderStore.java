@@ -1,0 +1,254 @@
+package dev.selvage.server;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.selvage.UnusableInputException;
+import dev.selvage.UsageException;
+import dev.selvage.image.ImageSource;
+import dev.selvage.image.Limits;
+import dev.selvage.token.ImageClaims;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A store in a folder. Image files that somebody puts into the folder are images by the name
+ * without extension. What is uploaded lies in the folder {@value #OWN} inside, beside a small JSON
+ * file with the metadata of every image; that file is written last, so that an image is visible
+ * only when it is whole. A folder that cannot be written to is served, but takes no uploads.
+ */
+public final class FolderStore implements ImageStore {
+  /** The folder of uploads and metadata inside the store's. */
+  public static final String OWN = ".selvage";
+
+  private static final Logger LOG = LoggerFactory.getLogger(FolderStore.class);
+  private static final String METADATA = ".json";
+  private static final int KNOWN = 100_000;
+
+  private final DurableFolder own;
+  private final PlainFiles plain;
+  private final UploadFile uploads;
+  private final Limits limits;
+  private final @Nullable StoreLock lock;
+  private final Cache<String, Metadata> known = Caffeine.newBuilder().maximumSize(KNOWN).build();
+  private final Object[] stripes = IntStream.range(0, 64).mapToObj(i -> new Object()).toArray();
+
+  private FolderStore(Path folder, Limits limits, @Nullable StoreLock lock) {
+    this.own = new DurableFolder(folder.resolve(OWN));
+    this.uploads = new UploadFile(limits);
+    this.plain = new PlainFiles(folder, uploads);
+    this.limits = limits;
+    this.lock = lock;
+  }
+
+  /**
+   * Opens a folder and removes what a dead process left unfinished in it.
+   *
+   * @param limits of every image, stored or uploaded
+   * @throws UnusableInputException if there is no such folder
+   * @throws UsageException if another server uses it
+   */
+  public static FolderStore open(Path folder, Limits limits) {
+    if (!Files.isDirectory(folder) || !Files.isReadable(folder)) {
+      throw new UnusableInputException(
+          folder.toString(), "is no folder that can be read", "give the folder of the images");
+    }
+    try {
+      Path own = folder.resolve(OWN);
+      if (!Files.isWritable(Files.isDirectory(own) ? own : folder)) {
+        LOG.warn("Takes no uploads: {} cannot be written to", folder);
+        return new FolderStore(folder, limits, null);
+      }
+      Files.createDirectories(own);
+      FolderStore store = new FolderStore(folder, limits, StoreLock.take(own.resolve("lock")));
+      store.sweep();
+      return store;
+    } catch (IOException e) {
+      throw new UnusableInputException(
+          folder.toString(), "cannot be used as a store", "check disk and permissions", e);
+    }
+  }
+
+  @Override
+  public Optional<StoredImage> find(String id) throws IOException {
+    return Optional.ofNullable(metadata(id)).map(Metadata::image);
+  }
+
+  @Override
+  public byte[] read(StoredImage image) throws IOException {
+    Metadata metadata = metadata(image.id());
+    if (metadata == null || !metadata.image().sha256().equals(image.sha256())) {
+      throw new ImageChangedException(image.id());
+    }
+    byte[] bytes = content(metadata);
+    if (bytes != null && Hashes.sha256(bytes).equals(image.sha256())) {
+      return bytes;
+    }
+    known.invalidate(image.id());
+    Metadata now = metadata(image.id());
+    if (now == null || !now.equals(metadata)) {
+      throw new ImageChangedException(image.id());
+    }
+    throw new UnusableInputException(
+        "image " + image.id(), "is damaged in the store", "store it again");
+  }
+
+  @Override
+  public StoredImage put(String id, DeliveryName name, InputStream body) throws IOException {
+    checkWritable();
+    if (!ImageClaims.isImageId(id)) {
+      throw new UsageException("id", "is no id of an image", "use letters, digits, - and _");
+    }
+    Path temporary = own.temporary();
+    try {
+      UploadFile.Received received = uploads.receive(body, temporary);
+      StoredImage image =
+          new StoredImage(id, name, received.header(), received.bytes(), received.sha256());
+      String file = id + "." + image.sha256() + "." + image.header().format().extension();
+      synchronized (stripe(id)) {
+        Metadata old = described(id);
+        own.moveIn(temporary, file);
+        write(new Metadata(image, file, 0));
+        if (old != null && !old.imported() && !old.file().equals(file)) {
+          own.delete(old.file());
+        }
+      }
+      return image;
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+
+  @Override
+  public boolean delete(String id) throws IOException {
+    checkWritable();
+    synchronized (stripe(id)) {
+      Metadata metadata = metadata(id);
+      if (metadata == null) {
+        return false;
+      }
+      own.delete(id + METADATA);
+      known.invalidate(id);
+      if (!metadata.imported()) {
+        own.delete(metadata.file());
+      }
+      // One of the same id that an upload had covered would come to light again.
+      plain.delete(id);
+      return true;
+    }
+  }
+
+  @Override
+  public void close() {
+    if (lock != null) {
+      try {
+        lock.close();
+      } catch (IOException e) {
+        LOG.warn("Could not let go of the store", e);
+      }
+    }
+  }
+
+  /** Whether it takes uploads. */
+  public boolean writable() {
+    return lock != null;
+  }
+
+  private @Nullable Metadata metadata(String id) throws IOException {
+    if (!ImageClaims.isImageId(id)) {
+      return null;
+    }
+    Metadata metadata = known.getIfPresent(id);
+    if (metadata != null && (!metadata.imported() || plain.unchanged(metadata))) {
+      return metadata;
+    }
+    synchronized (stripe(id)) {
+      Metadata before = described(id);
+      if (before != null && (!before.imported() || plain.unchanged(before))) {
+        known.put(id, before);
+        return before;
+      }
+      Metadata found = plain.describe(id, before).orElse(null);
+      if (found != null) {
+        write(found);
+      } else {
+        known.invalidate(id);
+      }
+      return found;
+    }
+  }
+
+  /** What the file of metadata says. */
+  private @Nullable Metadata described(String id) throws IOException {
+    Path file = own.resolve(id + METADATA);
+    try (InputStream in = Files.newInputStream(file)) {
+      Metadata metadata = Metadata.parse(id + METADATA, in.readNBytes(Metadata.MAX_BYTES));
+      // Another one where the file system takes a and A for the same.
+      return metadata.image().id().equals(id) ? metadata : null;
+    } catch (NoSuchFileException e) {
+      return null;
+    }
+  }
+
+  private void write(Metadata metadata) throws IOException {
+    String id = metadata.image().id();
+    if (writable()) {
+      own.write(id + METADATA, metadata.toJson());
+    }
+    known.put(id, metadata);
+  }
+
+  private byte @Nullable [] content(Metadata metadata) {
+    Path file = metadata.imported() ? plain.resolve(metadata) : own.resolve(metadata.file());
+    try {
+      return ImageSource.of(file).read(limits);
+    } catch (UnusableInputException e) {
+      LOG.warn("Image {} cannot be read: {}", metadata.image().id(), e.getMessage());
+      return null;
+    }
+  }
+
+  /** Removes unfinished uploads, and originals that no metadata name. */
+  private void sweep() throws IOException {
+    own.sweep();
+    try (DirectoryStream<Path> files =
+        Files.newDirectoryStream(own.resolve(""), "*.{jpg,png,webp}")) {
+      for (Path file : files) {
+        String name = String.valueOf(file.getFileName());
+        if (!isNamed(name)) {
+          LOG.info("Removed {}: its upload was not finished", name);
+          Files.deleteIfExists(file);
+        }
+      }
+    }
+  }
+
+  private boolean isNamed(String original) {
+    try {
+      Metadata metadata = described(original.substring(0, original.indexOf('.')));
+      return metadata != null && metadata.file().equals(original);
+    } catch (IOException | UnusableInputException e) {
+      LOG.warn("Kept {}: its metadata cannot be read", original, e);
+      return true;
+    }
+  }
+
+  private void checkWritable() {
+    if (!writable()) {
+      throw new UsageException(
+          "store", "cannot be written to", "give the server a folder that it may write to");
+    }
+  }
+
+  private Object stripe(String id) {
+    return stripes[Math.floorMod(id.hashCode(), stripes.length)];
+  }
+}
