@@ -1,0 +1,74 @@
+package dev.selvage.server;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** One rendering that is queued or runs, and everybody who waits for it. */
+final class Flight {
+  private final CompletableFuture<Rendered> result = new CompletableFuture<>();
+  private final List<Waiting> clients = new ArrayList<>();
+  private boolean abandoned;
+
+  /**
+   * Waits with the others.
+   *
+   * @return whether there is something to wait for; false if everybody had left
+   */
+  synchronized boolean join(Waiting client) {
+    if (!abandoned) {
+      clients.add(client);
+    }
+    return !abandoned;
+  }
+
+  /**
+   * Whether anybody still waits. If nobody does, nobody can join any more.
+   *
+   * @return the latest deadline of all, on the clock of {@link System#nanoTime}; 0 if abandoned
+   */
+  synchronized boolean abandonIfLeft() {
+    abandoned = clients.stream().noneMatch(Waiting::stillWants);
+    return abandoned;
+  }
+
+  /** The latest time that anybody waits until. */
+  synchronized long deadline() {
+    long now = System.nanoTime();
+    long longest = 0;
+    for (Waiting client : clients) {
+      longest = Math.max(longest, client.deadline() - now);
+    }
+    return now + longest;
+  }
+
+  void complete(Rendered rendered) {
+    result.complete(rendered);
+  }
+
+  void fail(Throwable failure) {
+    result.completeExceptionally(failure);
+  }
+
+  /**
+   * Waits for the image.
+   *
+   * @throws Refusal if it is not there before the client's deadline
+   */
+  Rendered await(Waiting client) throws InterruptedException {
+    try {
+      return result.get(Math.max(0, client.nanosLeft()), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      throw new Refusal(RefusalReason.DEADLINE, "not rendered in time", e);
+    } catch (ExecutionException e) {
+      Throwable cause = e.getCause();
+      if (cause instanceof ImageChangedException changed) {
+        throw changed;
+      }
+      throw Refusal.of(cause == null ? e : cause);
+    }
+  }
+}

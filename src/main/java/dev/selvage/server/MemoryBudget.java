@@ -1,0 +1,64 @@
+package dev.selvage.server;
+
+import dev.selvage.image.Size;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Lets renderings begin only while their pixels fit into a share of the heap together. One that
+ * would never fit gets the whole share to itself.
+ */
+final class MemoryBudget {
+  private static final int UNIT = 1 << 20;
+
+  private final Semaphore units;
+  private final int total;
+
+  /**
+   * A budget.
+   *
+   * @param bytes to be shared
+   */
+  MemoryBudget(long bytes) {
+    total = (int) Math.max(1, Math.min(Integer.MAX_VALUE, bytes / UNIT));
+    units = new Semaphore(total, true);
+  }
+
+  /** Half of what the JVM may take. */
+  static MemoryBudget ofHeap() {
+    return new MemoryBudget(Runtime.getRuntime().maxMemory() / 2);
+  }
+
+  /** What a rendering needs at most at a time, bytes: one source decoded and turned, the canvas. */
+  static long estimate(RenderOrder order, Size canvas) {
+    long source = source(order.base());
+    for (StoredImage overlay : order.overlays().values()) {
+      source = Math.max(source, source(overlay));
+    }
+    // Drawn, and once more flattened or filtered while it is encoded.
+    return source + canvas.pixels() * 8;
+  }
+
+  /**
+   * Takes a part, waiting for it.
+   *
+   * @return what to give back
+   * @throws Refusal if it does not get free in time
+   */
+  int take(long bytes, long nanos) throws InterruptedException {
+    int wanted = (int) Math.min(total, bytes / UNIT + 1);
+    if (!units.tryAcquire(wanted, Math.max(0, nanos), TimeUnit.NANOSECONDS)) {
+      throw new Refusal(RefusalReason.DEADLINE, "no memory for its pixels in time");
+    }
+    return wanted;
+  }
+
+  void giveBack(int taken) {
+    units.release(taken);
+  }
+
+  private static long source(StoredImage image) {
+    int channels = image.header().format().holdsAlpha() ? 4 : 3;
+    return image.bytes() + image.header().stored().pixels() * channels * 2;
+  }
+}

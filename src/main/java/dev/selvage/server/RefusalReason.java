@@ -1,0 +1,60 @@
+package dev.selvage.server;
+
+import java.util.Locale;
+
+/** Why a request is refused: what the log and the metrics say, and the little the client learns. */
+enum RefusalReason {
+  NO_TOKEN(401, "Access denied"),
+  MALFORMED_TOKEN(401, "Access denied"),
+  UNKNOWN_ISSUER(401, "Access denied"),
+  BAD_SIGNATURE(401, "Access denied"),
+  EXPIRED(401, "Access denied"),
+  NOT_YET_VALID(401, "Access denied"),
+  WRONG_IMAGE(403, "Not for this image"),
+  NO_SCOPE(403, "Not allowed"),
+  READ_ONLY(403, "Not allowed"),
+  MALFORMED(400, "Malformed request"),
+  MALFORMED_CHAIN(400, "Malformed transformations"),
+  TOKEN_OVER_LIMITS(400, "Token over limits"),
+  BAD_PRESET(400, "Invalid url"),
+  UNKNOWN_IMAGE(404, "Unknown image"),
+  NOT_FOUND(404, "Not found"),
+  METHOD_NOT_ALLOWED(405, "Method not allowed"),
+  SLOW_BODY(408, "Request took too long"),
+  UPLOAD_TOO_LARGE(413, "Image too large"),
+  UNUSABLE_IMAGE(422, "Image cannot be used"),
+  IMPOSSIBLE_CHAIN(422, "Transformations cannot be applied"),
+  QUEUE_FULL(429, "Too many requests"),
+  DEADLINE(503, "Took too long"),
+  OUT_OF_MEMORY(503, "Too busy"),
+  STOPPING(503, "Shutting down"),
+  FAILED(500, "Internal error"),
+  CLIENT_GONE(499, "Client closed request");
+
+  private final int status;
+  private final String title;
+
+  RefusalReason(int status, String title) {
+    this.status = status;
+    this.title = title;
+  }
+
+  int status() {
+    return status;
+  }
+
+  /** All that the client is told. */
+  String title() {
+    return title;
+  }
+
+  /** Whether the same request may do later. */
+  boolean passes() {
+    return status == 429 || status == 503;
+  }
+
+  /** The name in log and metrics. */
+  String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,185 @@
+package dev.selvage.server;
+
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Gives out images: from memory, from the disk, or rendered. Renders the same image once however
+ * many ask for it, no more images at a time than there are threads for, and refuses at once what
+ * the queue does not hold. Nothing is rendered that nobody waits for any more.
+ *
+ * <p>Rendering has threads of its own, of the platform: it computes without a pause, and would
+ * leave virtual threads that answer others nothing to run on.
+ */
+final class RenderDesk implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(RenderDesk.class);
+
+  private final Renderer renderer;
+  private final RenderCache cache;
+  private final ServerMetrics metrics;
+  private final ConcurrentMap<String, Flight> flights = new ConcurrentHashMap<>();
+  private final ThreadPoolExecutor threads;
+  private final Semaphore waiters;
+
+  /**
+   * A desk.
+   *
+   * @param renders most renderings at a time
+   * @param queue most renderings that wait for a thread
+   * @param waiters most requests that wait for a rendering, theirs or another's
+   */
+  RenderDesk(
+      Renderer renderer,
+      RenderCache cache,
+      ServerMetrics metrics,
+      int renders,
+      int queue,
+      int waiters) {
+    this.renderer = renderer;
+    this.cache = cache;
+    this.metrics = metrics;
+    this.waiters = new Semaphore(waiters);
+    AtomicInteger number = new AtomicInteger();
+    this.threads =
+        new ThreadPoolExecutor(
+            renders,
+            renders,
+            0,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(queue),
+            task -> {
+              Thread thread = new Thread(task, "selvage-render-" + number.incrementAndGet());
+              thread.setDaemon(true);
+              return thread;
+            });
+    metrics.gauge("selvage.queue", "Renderings that wait", () -> threads.getQueue().size());
+    metrics.gauge("selvage.rendering", "Renderings that run", threads::getActiveCount);
+  }
+
+  /**
+   * An image and where it came from.
+   *
+   * @param image the image
+   * @param outcome where from
+   */
+  record Served(Rendered image, CacheOutcome outcome) {}
+
+  /** The key of an order: the same for the same bytes. */
+  String key(RenderOrder order) {
+    return order.key(renderer.engine());
+  }
+
+  /**
+   * The image of an order.
+   *
+   * @throws Refusal if the queue is full, or it takes too long
+   * @throws ImageChangedException if a source was replaced since the order was made
+   */
+  Served get(String key, RenderOrder order, Waiting client) throws InterruptedException {
+    Rendered kept = cache.inMemory(key);
+    if (kept != null) {
+      return served(kept, CacheOutcome.MEMORY);
+    }
+    if (!waiters.tryAcquire()) {
+      throw new Refusal(RefusalReason.QUEUE_FULL, "too many requests wait");
+    }
+    try {
+      Served served = null;
+      while (served == null) {
+        served = fly(key, order, client);
+      }
+      return served;
+    } finally {
+      waiters.release();
+    }
+  }
+
+  /** Ends the threads; what runs is not waited for. */
+  @Override
+  public void close() {
+    threads.shutdownNow();
+  }
+
+  private @Nullable Served fly(String key, RenderOrder order, Waiting client)
+      throws InterruptedException {
+    Flight own = new Flight();
+    own.join(client);
+    Flight other = flights.putIfAbsent(key, own);
+    if (other != null) {
+      return other.join(client) ? served(other.await(client), CacheOutcome.JOINED) : null;
+    }
+    CacheOutcome outcome;
+    try {
+      outcome = start(key, order, own);
+    } catch (RuntimeException | Error e) {
+      flights.remove(key, own);
+      own.fail(e);
+      throw e;
+    }
+    return served(own.await(client), outcome);
+  }
+
+  /** Finds the image in a cache after all, or queues its rendering. */
+  private CacheOutcome start(String key, RenderOrder order, Flight flight) {
+    // The flight before this one may have ended between our look and our entry.
+    Rendered kept = cache.inMemory(key);
+    CacheOutcome outcome = CacheOutcome.MEMORY;
+    if (kept == null) {
+      kept = cache.onDisk(key).orElse(null);
+      outcome = CacheOutcome.DISK;
+    }
+    if (kept != null) {
+      flights.remove(key, flight);
+      flight.complete(kept);
+      return outcome;
+    }
+    try {
+      threads.execute(() -> run(key, order, flight));
+    } catch (RejectedExecutionException e) {
+      throw new Refusal(RefusalReason.QUEUE_FULL, "the queue of renderings is full", e);
+    }
+    return CacheOutcome.MISS;
+  }
+
+  private void run(String key, RenderOrder order, Flight flight) {
+    if (flight.abandonIfLeft()) {
+      flights.remove(key, flight);
+      flight.fail(new Refusal(RefusalReason.CLIENT_GONE, "nobody waits any more"));
+      return;
+    }
+    try {
+      Rendered rendered = renderer.render(order, flight.deadline());
+      cache.keepInMemory(key, rendered);
+      flights.remove(key, flight);
+      flight.complete(rendered);
+      cache.keepOnDisk(key, rendered);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      end(key, flight, new Refusal(RefusalReason.STOPPING, "the server stops", e));
+    } catch (RuntimeException | Error e) {
+      end(key, flight, e);
+    }
+  }
+
+  private void end(String key, Flight flight, Throwable failure) {
+    if (flights.remove(key, flight)) {
+      flight.fail(failure);
+    } else {
+      LOG.warn("Could not keep an image", failure);
+    }
+  }
+
+  private Served served(Rendered image, CacheOutcome outcome) {
+    metrics.cached(outcome);
+    return new Served(image, outcome);
+  }
+}

@@ -1,0 +1,98 @@
+package dev.selvage.server;
+
+import dev.selvage.image.EncodeOptions;
+import dev.selvage.image.ImageDecoder;
+import dev.selvage.image.ImageEncoder;
+import dev.selvage.image.ImageFormat;
+import dev.selvage.image.Limits;
+import dev.selvage.image.Pixels;
+import dev.selvage.image.Size;
+import dev.selvage.resample.Filter;
+import dev.selvage.resample.Resampler;
+import dev.selvage.resample.Resamplers;
+import dev.selvage.transform.Compositor;
+import dev.selvage.transform.Layout;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Makes images: lays out, fetches, decodes, draws, encodes. Safe for use by several threads. */
+final class Renderer {
+  /** WebP holds no longer sides, px. */
+  private static final int WEBP_SIDE = 16_383;
+
+  private final ImageStore store;
+  private final Limits limits;
+  private final ServerMetrics metrics;
+  private final ImageDecoder decoder;
+  private final ImageEncoder encoder = new ImageEncoder();
+  private final Resampler resampler = Resamplers.best();
+  private final Compositor compositor = new Compositor(resampler, Filter.LANCZOS3);
+  private final MemoryBudget memory;
+
+  Renderer(ImageStore store, Limits limits, MemoryBudget memory, ServerMetrics metrics) {
+    this.store = store;
+    this.limits = limits;
+    this.memory = memory;
+    this.metrics = metrics;
+    this.decoder = new ImageDecoder(limits);
+  }
+
+  /** What resamples, for the keys of caches. */
+  String engine() {
+    return resampler.name();
+  }
+
+  /**
+   * Renders one order.
+   *
+   * @param deadline on the clock of {@link System#nanoTime}
+   * @throws dev.selvage.UsageException if the chain cannot be applied to these images
+   * @throws dev.selvage.UnusableInputException if one of them is damaged
+   * @throws ImageChangedException if one was replaced meanwhile
+   * @throws Refusal if the memory for it does not get free before the deadline
+   */
+  Rendered render(RenderOrder order, long deadline) throws InterruptedException {
+    Layout layout = layout(order);
+    int taken =
+        memory.take(MemoryBudget.estimate(order, layout.canvas()), deadline - System.nanoTime());
+    try {
+      return draw(order, layout);
+    } finally {
+      memory.giveBack(taken);
+    }
+  }
+
+  private Layout layout(RenderOrder order) {
+    long start = System.nanoTime();
+    Map<String, Size> sizes = new HashMap<>();
+    order.overlays().forEach((id, image) -> sizes.put(id, image.header().size()));
+    Layout layout =
+        Layout.of(order.chain(), order.base().header().size(), sizes, limits.maxPixels());
+    metrics.took(RenderStage.LAYOUT, System.nanoTime() - start);
+    return layout;
+  }
+
+  private Rendered draw(RenderOrder order, Layout layout) {
+    long start = System.nanoTime();
+    SourceImages images = new SourceImages(store, decoder, order);
+    Pixels drawn = compositor.render(layout, images);
+    long end = System.nanoTime();
+    metrics.took(RenderStage.FETCH, images.fetchNanos());
+    metrics.took(RenderStage.DECODE, images.decodeNanos());
+    metrics.took(RenderStage.RESAMPLE, end - start - images.fetchNanos() - images.decodeNanos());
+    ImageFormat format = format(order.format(), layout.canvas(), images.anyAlpha());
+    byte[] bytes = encoder.encode(drawn, EncodeOptions.of(format).withQuality(order.quality()));
+    metrics.took(RenderStage.ENCODE, System.nanoTime() - end);
+    return new Rendered(bytes, format);
+  }
+
+  private static ImageFormat format(@Nullable ImageFormat asked, Size canvas, boolean alpha) {
+    boolean holds =
+        asked != ImageFormat.WEBP || Math.max(canvas.width(), canvas.height()) <= WEBP_SIDE;
+    if (asked != null && holds) {
+      return asked;
+    }
+    return alpha ? ImageFormat.PNG : ImageFormat.JPEG;
+  }
+}

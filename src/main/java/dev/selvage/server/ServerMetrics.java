@@ -1,0 +1,109 @@
+package dev.selvage.server;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** What {@code /metrics} shows. Safe for use by several threads. */
+final class ServerMetrics {
+  private static final Duration[] BUCKETS = {
+    Duration.ofMillis(1),
+    Duration.ofMillis(5),
+    Duration.ofMillis(25),
+    Duration.ofMillis(100),
+    Duration.ofMillis(250),
+    Duration.ofSeconds(1),
+    Duration.ofMillis(2500),
+    Duration.ofSeconds(10),
+  };
+
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final Map<Integer, Timer> requests = new ConcurrentHashMap<>();
+  private final Map<RenderStage, Timer> stages = new EnumMap<>(RenderStage.class);
+  private final Map<RefusalReason, Counter> refusals = new EnumMap<>(RefusalReason.class);
+  private final Map<CacheOutcome, Counter> cache = new EnumMap<>(CacheOutcome.class);
+
+  ServerMetrics() {
+    for (RenderStage stage : RenderStage.values()) {
+      stages.put(
+          stage,
+          Timer.builder("selvage.stage")
+              .description("Time of one stage of the work")
+              .tag("stage", stage.label())
+              .serviceLevelObjectives(BUCKETS)
+              .register(registry));
+    }
+    for (RefusalReason reason : RefusalReason.values()) {
+      refusals.put(
+          reason,
+          Counter.builder("selvage.refusals")
+              .description("Requests that were refused")
+              .tag("reason", reason.label())
+              .register(registry));
+    }
+    for (CacheOutcome outcome : CacheOutcome.values()) {
+      cache.put(
+          outcome,
+          Counter.builder("selvage.cache")
+              .description("Where rendered images came from; miss: rendered anew")
+              .tag("outcome", outcome.label())
+              .register(registry));
+    }
+  }
+
+  void answered(int status, long nanos) {
+    requests.computeIfAbsent(status, this::requestTimer).record(nanos, TimeUnit.NANOSECONDS);
+  }
+
+  void took(RenderStage stage, long nanos) {
+    timer(stage).record(nanos, TimeUnit.NANOSECONDS);
+  }
+
+  void refused(RefusalReason reason) {
+    count(refusals.get(reason));
+  }
+
+  void cached(CacheOutcome outcome) {
+    count(cache.get(outcome));
+  }
+
+  void gauge(String name, String description, Supplier<Number> value) {
+    Gauge.builder(name, value).description(description).register(registry);
+  }
+
+  /** In Prometheus' text format. */
+  String scrape() {
+    return registry.scrape();
+  }
+
+  private Timer timer(RenderStage stage) {
+    Timer timer = stages.get(stage);
+    if (timer == null) {
+      throw new IllegalStateException("no timer of " + stage);
+    }
+    return timer;
+  }
+
+  private static void count(@org.jspecify.annotations.Nullable Counter counter) {
+    if (counter != null) {
+      counter.increment();
+    }
+  }
+
+  private Timer requestTimer(int status) {
+    return Timer.builder("selvage.requests")
+        .description("Requests by the status of their answer")
+        .tag("status", String.valueOf(status))
+        .serviceLevelObjectives(BUCKETS)
+        .register(registry);
+  }
+}

@@ -1,0 +1,87 @@
+package dev.selvage.server;
+
+import dev.selvage.image.DecodedImage;
+import dev.selvage.image.ImageDecoder;
+import dev.selvage.image.ImageSource;
+import dev.selvage.image.PixelFormat;
+import dev.selvage.image.Pixels;
+import dev.selvage.transform.Images;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** Loads an order's images when they are drawn and keeps none. For one rendering, one thread. */
+final class SourceImages implements Images {
+  private final ImageStore store;
+  private final ImageDecoder decoder;
+  private final RenderOrder order;
+  private long fetchNanos;
+  private long decodeNanos;
+  private boolean anyAlpha;
+
+  SourceImages(ImageStore store, ImageDecoder decoder, RenderOrder order) {
+    this.store = store;
+    this.decoder = decoder;
+    this.order = order;
+  }
+
+  @Override
+  public Pixels base() {
+    return load(order.base());
+  }
+
+  @Override
+  public Pixels overlay(String id) {
+    return load(image(id));
+  }
+
+  @Override
+  public PixelFormat baseFormat() {
+    return widest(order.base());
+  }
+
+  @Override
+  public PixelFormat overlayFormat(String id) {
+    return widest(image(id));
+  }
+
+  /** Whether an image drawn so far brought alpha of its own. */
+  boolean anyAlpha() {
+    return anyAlpha;
+  }
+
+  long fetchNanos() {
+    return fetchNanos;
+  }
+
+  long decodeNanos() {
+    return decodeNanos;
+  }
+
+  private StoredImage image(String id) {
+    StoredImage image = order.overlays().get(id);
+    if (image == null) {
+      throw new IllegalStateException("the layout has refused every unknown overlay: " + id);
+    }
+    return image;
+  }
+
+  private Pixels load(StoredImage image) {
+    long start = System.nanoTime();
+    byte[] bytes;
+    try {
+      bytes = store.read(image);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    long read = System.nanoTime();
+    DecodedImage decoded = decoder.decode(ImageSource.of("image " + image.id(), bytes));
+    fetchNanos += read - start;
+    decodeNanos += System.nanoTime() - read;
+    anyAlpha |= decoded.pixels().format().hasAlpha();
+    return decoded.pixels();
+  }
+
+  private static PixelFormat widest(StoredImage image) {
+    return image.header().format().holdsAlpha() ? PixelFormat.RGBA : PixelFormat.RGB;
+  }
+}
