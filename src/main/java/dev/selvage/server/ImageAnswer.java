@@ -1,0 +1,16 @@
+package dev.selvage.server;
+
+import dev.selvage.image.ImageFormat;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Answers a request that may see an image. */
+interface ImageAnswer {
+  /**
+   * Answers.
+   *
+   * @param format that the path asks for; null where it leaves that open
+   */
+  void answer(Exchange call, Grant grant, @Nullable ImageFormat format)
+      throws IOException, InterruptedException;
+}

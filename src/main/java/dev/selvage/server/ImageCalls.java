@@ -1,0 +1,29 @@
+package dev.selvage.server;
+
+import java.io.IOException;
+
+/** {@code GET|HEAD /images/{id}[.ext]} and the paths of presets. */
+final class ImageCalls {
+  private final Grants grants;
+  private final ThumbnailPaths thumbnails;
+  private final ImageAnswer answer;
+
+  ImageCalls(Grants grants, ThumbnailPaths thumbnails, ImageAnswer answer) {
+    this.grants = grants;
+    this.thumbnails = thumbnails;
+    this.answer = answer;
+  }
+
+  void image(Exchange call) throws IOException, InterruptedException {
+    ImagePath path = ImagePath.parse(call.path("id"));
+    Grant grant = grants.of(call, path.id());
+    call.concerns(grant.imageId());
+    answer.answer(call, grant, path.format());
+  }
+
+  void thumbnail(Exchange call) throws IOException, InterruptedException {
+    ThumbnailPaths.Thumbnail thumbnail = thumbnails.parse(call.path("id"), call.path("name"));
+    call.concerns(thumbnail.grant().imageId());
+    answer.answer(call, thumbnail.grant(), thumbnail.format());
+  }
+}

@@ -1,0 +1,46 @@
+package dev.selvage.server;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Looks up the images that a grant is about. */
+final class Originals {
+  private static final String TEXT = "text:";
+
+  private final ImageStore store;
+
+  Originals(ImageStore store) {
+    this.store = store;
+  }
+
+  /**
+   * The image itself.
+   *
+   * @throws Refusal if it is not there
+   */
+  StoredImage base(Grant grant) throws IOException {
+    return find(grant.imageId());
+  }
+
+  /**
+   * The overlays of its chain, but for texts.
+   *
+   * @throws Refusal if one is not there
+   */
+  Map<String, StoredImage> overlays(Grant grant) throws IOException {
+    Map<String, StoredImage> overlays = new LinkedHashMap<>();
+    for (String id : grant.chain().overlays()) {
+      if (!id.startsWith(TEXT)) {
+        overlays.put(id, find(id));
+      }
+    }
+    return overlays;
+  }
+
+  private StoredImage find(String id) throws IOException {
+    return store
+        .find(id)
+        .orElseThrow(() -> new Refusal(RefusalReason.UNKNOWN_IMAGE, "no such image in the store"));
+  }
+}

@@ -1,0 +1,87 @@
+package dev.selvage.server;
+
+import dev.selvage.UsageException;
+import dev.selvage.delivery.ChainComponents;
+import dev.selvage.delivery.DeliveryUrl;
+import dev.selvage.delivery.ImageApiPrefix;
+import dev.selvage.delivery.Layer;
+import dev.selvage.image.ImageFormat;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Sends the client to the delivery service, with the headers and the body that were recorded. */
+final class RedirectAnswer implements ImageAnswer {
+  private static final String P3P = "CP=\"NOI ADM DEV PSAi COM NAV OUR OTRo STP IND DEM\"";
+
+  private final Originals originals;
+  private final String cloud;
+  private final String secret;
+  private final String prefix;
+
+  /**
+   * Redirects to one account.
+   *
+   * @param cloud its name
+   * @param secret that its URLs are signed with
+   * @param prefix what stands before each URL
+   */
+  RedirectAnswer(Originals originals, String cloud, String secret, String prefix) {
+    this.originals = originals;
+    this.cloud = cloud;
+    this.secret = secret;
+    this.prefix = prefix;
+  }
+
+  @Override
+  public void answer(Exchange call, Grant grant, @Nullable ImageFormat format) throws IOException {
+    String location = prefix + url(grant, format);
+    call.set("Cache-Control", "no-cache, no-store");
+    call.set("Pragma", "no-cache");
+    call.set("Expires", "Fri, 01 Jan 1990 00:00:00 GMT");
+    call.set("Access-Control-Allow-Origin", "*");
+    call.set("Location", location);
+    call.set("Vary", "Accept-Encoding");
+    call.set("P3P", P3P);
+    Hardening.set(call);
+    call.set("X-Runtime", String.format(Locale.ROOT, "%.6f", call.nanos() / 1e9));
+    String body =
+        "<html><body>You are being <a href=\""
+            + escaped(location)
+            + "\">redirected</a>.</body></html>";
+    call.answer(302, "text/html; charset=utf-8", body);
+  }
+
+  private String url(Grant grant, @Nullable ImageFormat format) throws IOException {
+    StoredImage base = originals.base(grant);
+    Map<String, StoredImage> overlays = originals.overlays(grant);
+    List<String> components =
+        ChainComponents.write(grant.chain(), overlay -> layer(overlay, overlays));
+    ImageFormat delivered = format == null ? base.header().format() : format;
+    return DeliveryUrl.builder(cloud, base.name().publicId())
+        .deliveryType(base.name().type())
+        .components(ImageApiPrefix.before(components, grant.attachment()))
+        .version(base.name().version())
+        .format(delivered.extension())
+        .build()
+        .sign(secret);
+  }
+
+  private static Layer layer(String id, Map<String, StoredImage> overlays) {
+    StoredImage image = overlays.get(id);
+    if (image == null) {
+      throw new UsageException("overlay", "was not looked up", "");
+    }
+    return image.name().layer();
+  }
+
+  private static String escaped(String text) {
+    return text.replace("&", "&amp;")
+        .replace("\"", "&quot;")
+        .replace("'", "&#39;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;");
+  }
+}

@@ -1,0 +1,103 @@
+package dev.selvage.server;
+
+import dev.selvage.image.ImageFormat;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Answers with an image that is rendered here. */
+final class RenderAnswer implements ImageAnswer {
+  private static final int ATTEMPTS = 3;
+
+  /** Digits of the key that make the tag: 160 bits. */
+  private static final int TAG = 40;
+
+  private final Originals originals;
+  private final RenderDesk desk;
+  private final Clock clock;
+  private final int quality;
+  private final Duration maxAge;
+
+  RenderAnswer(Originals originals, RenderDesk desk, Clock clock, int quality, Duration maxAge) {
+    this.originals = originals;
+    this.desk = desk;
+    this.clock = clock;
+    this.quality = quality;
+    this.maxAge = maxAge;
+  }
+
+  @Override
+  public void answer(Exchange call, Grant grant, @Nullable ImageFormat format)
+      throws IOException, InterruptedException {
+    ImageFormat wanted = format;
+    if (wanted == null && Accepted.webp(call.headers("Accept"))) {
+      wanted = ImageFormat.WEBP;
+    }
+    for (int attempt = 1; ; attempt++) {
+      try {
+        serve(call, grant, order(grant, wanted), format == null);
+        return;
+      } catch (ImageChangedException e) {
+        // Replaced between lookup and reading: what is there now is as good.
+        if (attempt == ATTEMPTS) {
+          throw new Refusal(RefusalReason.UNKNOWN_IMAGE, "changes faster than it is read", e);
+        }
+      }
+    }
+  }
+
+  private RenderOrder order(Grant grant, @Nullable ImageFormat format) throws IOException {
+    return new RenderOrder(
+        originals.base(grant),
+        originals.overlays(grant),
+        grant.chain(),
+        grant.canonical(),
+        format,
+        quality);
+  }
+
+  private void serve(Exchange call, Grant grant, RenderOrder order, boolean negotiated)
+      throws IOException, InterruptedException {
+    String key = desk.key(order);
+    String tag = "\"" + key.substring(0, TAG) + "\"";
+    if (EntityTags.match(call.headers("If-None-Match"), tag)) {
+      describe(call, grant, tag, negotiated);
+      call.answer(304);
+      return;
+    }
+    RenderDesk.Served served = desk.get(key, order, call.waiting());
+    call.servedFrom(served.outcome());
+    Rendered image = served.image();
+    describe(call, grant, tag, negotiated);
+    call.set(
+        "Content-Disposition",
+        (grant.attachment() ? "attachment" : "inline")
+            + "; filename=\""
+            + grant.imageId()
+            + "."
+            + image.format().extension()
+            + "\"");
+    Hardening.set(call);
+    call.answer(200, image.format().mediaType(), image.bytes());
+  }
+
+  private void describe(Exchange call, Grant grant, String tag, boolean negotiated) {
+    call.set("ETag", tag);
+    call.set("Cache-Control", "public, max-age=" + seconds(grant.expiresAt()));
+    call.set("Access-Control-Allow-Origin", "*");
+    if (negotiated) {
+      call.set("Vary", "Accept");
+    }
+  }
+
+  /** No cache may show the image when its token would not any more. */
+  private long seconds(@Nullable Instant end) {
+    long most = maxAge.toSeconds();
+    if (end == null) {
+      return most;
+    }
+    return Math.max(0, Math.min(most, Duration.between(clock.instant(), end).toSeconds()));
+  }
+}

@@ -1,0 +1,64 @@
+package dev.selvage.server;
+
+import dev.selvage.image.ImageFormat;
+import dev.selvage.token.ImageClaims;
+import dev.selvage.transform.Chain;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /images/{id}/thumbnails/{preset}-{signature}.{ext}}. */
+final class ThumbnailPaths {
+  private static final Pattern SIGNED =
+      Pattern.compile("([A-Za-z0-9_-]{1,64})-([0-9a-f]{1,64})\\.([A-Za-z]{1,5})");
+  private static final Pattern OPEN = Pattern.compile("([A-Za-z0-9_-]{1,64})\\.([A-Za-z]{1,5})");
+
+  private final ServerSettings settings;
+
+  ThumbnailPaths(ServerSettings settings) {
+    this.settings = settings;
+  }
+
+  /**
+   * What a path may see.
+   *
+   * @param grant the image and the preset's chain
+   * @param format of the extension
+   */
+  record Thumbnail(Grant grant, ImageFormat format) {}
+
+  /**
+   * Reads a path.
+   *
+   * @throws Refusal if its signature is bad, or there is no such preset
+   */
+  Thumbnail parse(String id, String name) {
+    if (!ImageClaims.isImageId(id)) {
+      throw new Refusal(RefusalReason.MALFORMED, "the path has no id of an image");
+    }
+    String preset = signedPreset(id, name);
+    if (preset == null && settings.publicPresets()) {
+      Matcher open = OPEN.matcher(name);
+      preset = open.matches() ? open.group(1) : null;
+    }
+    ImageFormat format = ImageFormat.ofFileName(name).orElse(null);
+    if (preset == null || format == null) {
+      throw new Refusal(RefusalReason.BAD_PRESET, "the path has no good signature");
+    }
+    Chain chain = settings.presets().get(preset);
+    if (chain == null) {
+      throw new Refusal(RefusalReason.NOT_FOUND, "no such preset");
+    }
+    return new Thumbnail(Grant.open(id, chain), format);
+  }
+
+  private @Nullable String signedPreset(String id, String name) {
+    PresetSigner signer = settings.presetSigner();
+    Matcher signed = SIGNED.matcher(name);
+    if (signer == null || !signed.matches()) {
+      return null;
+    }
+    boolean good = signer.verify(id, signed.group(1), signed.group(3), signed.group(2));
+    return good ? signed.group(1) : null;
+  }
+}

@@ -1,0 +1,39 @@
+package dev.selvage.server;
+
+import dev.selvage.image.EncodeOptions;
+import dev.selvage.image.ImageEncoder;
+import dev.selvage.image.ImageFormat;
+import dev.selvage.image.PixelFormat;
+import dev.selvage.image.Pixels;
+
+/** Pictures that need no files. */
+final class TestPictures {
+  private TestPictures() {}
+
+  /** A slope of colours, so that a resized one is told from another. */
+  static byte[] jpeg(int width, int height, int seed) {
+    return encode(pixels(PixelFormat.RGB, width, height, seed), ImageFormat.JPEG);
+  }
+
+  /** A slope with half-transparent pixels. */
+  static byte[] png(int width, int height, int seed) {
+    return encode(pixels(PixelFormat.RGBA, width, height, seed), ImageFormat.PNG);
+  }
+
+  private static byte[] encode(Pixels pixels, ImageFormat format) {
+    return new ImageEncoder().encode(pixels, EncodeOptions.of(format));
+  }
+
+  private static Pixels pixels(PixelFormat format, int width, int height, int seed) {
+    Pixels pixels = Pixels.allocate(format, width, height);
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        int at = pixels.index(x, y);
+        for (int c = 0; c < format.channels(); c++) {
+          pixels.data()[at + c] = (byte) (x * (c + 1) / 4 + y / 3 + seed * 37);
+        }
+      }
+    }
+    return pixels;
+  }
+}

@@ -1,0 +1,151 @@
+package dev.selvage.server;
+
+import dev.selvage.token.ImageClaims;
+import dev.selvage.token.IssuerKeys;
+import dev.selvage.token.TokenPolicy;
+import dev.selvage.token.TokenSigner;
+import dev.selvage.transform.Chain;
+import dev.selvage.transform.ChainJson;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/** A server over a folder of its own, and a client that knows its keys. */
+final class TestServer implements AutoCloseable {
+  static final String ISSUER = "shop";
+  static final byte[] KEY = key(1);
+
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .followRedirects(HttpClient.Redirect.NEVER)
+          .build();
+  private final ImageServer server;
+  private final List<String> log;
+  private final Path images;
+
+  private TestServer(ImageServer server, List<String> log, Path images) {
+    this.server = server;
+    this.log = log;
+    this.images = images;
+  }
+
+  static TestServer start(Path folder, UnaryOperator<ServerSettings.Builder> change)
+      throws IOException {
+    Path images = Files.createDirectories(folder.resolve("images"));
+    Path keys = folder.resolve("keys.json");
+    if (!Files.exists(keys)) {
+      Files.writeString(keys, keysJson(KEY));
+    }
+    List<String> log = Collections.synchronizedList(new ArrayList<>());
+    ServerSettings settings = change.apply(ServerSettings.builder(images, keys).port(0)).build();
+    return new TestServer(ImageServer.start(settings, log::add), log, images);
+  }
+
+  static byte[] key(int fill) {
+    byte[] key = new byte[32];
+    Arrays.fill(key, (byte) fill);
+    return key;
+  }
+
+  static String keysJson(byte[]... keys) {
+    List<String> texts =
+        Arrays.stream(keys)
+            .map(k -> "\"" + Base64.getUrlEncoder().encodeToString(k) + "\"")
+            .toList();
+    return "{\"issuers\":{\"" + ISSUER + "\":[" + String.join(",", texts) + "]}}";
+  }
+
+  static String strictToken(String id, String chain) {
+    return token(claims(chain).withImageId(id).withExpiresAt(Instant.now().plusSeconds(600)));
+  }
+
+  static String scopedToken(String id, String scope) {
+    return token(
+        claims("[]")
+            .withImageId(id)
+            .withExpiresAt(Instant.now().plusSeconds(600))
+            .withScopes(Set.of(scope)));
+  }
+
+  static ImageClaims claims(String chain) {
+    Chain parsed = ChainJson.parse(chain);
+    return ImageClaims.of(ISSUER, parsed);
+  }
+
+  static String token(ImageClaims claims) {
+    return token(claims, KEY);
+  }
+
+  static String token(ImageClaims claims, byte[] key) {
+    return new TokenSigner(TokenPolicy.COMPATIBLE)
+        .sign(claims, IssuerKeys.of(Map.of(ISSUER, List.of(key))));
+  }
+
+  ImageServer server() {
+    return server;
+  }
+
+  List<String> log() {
+    return List.copyOf(log);
+  }
+
+  Path put(String name, byte[] content) throws IOException {
+    return Files.write(images.resolve(name), content);
+  }
+
+  Path images() {
+    return images;
+  }
+
+  URI uri(String path) {
+    return URI.create("http://127.0.0.1:" + server.port() + path);
+  }
+
+  HttpResponse<byte[]> get(String path, String... headers)
+      throws IOException, InterruptedException {
+    return send("GET", path, new byte[0], headers);
+  }
+
+  HttpResponse<byte[]> send(String method, String path, byte[] body, String... headers)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(uri(path))
+            .timeout(Duration.ofSeconds(60))
+            .method(
+                method,
+                body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return http.send(request.build(), BodyHandlers.ofByteArray());
+  }
+
+  /** The lines of the metrics that begin so. */
+  List<String> metrics(String prefix) throws IOException, InterruptedException {
+    String text = new String(get("/metrics").body(), StandardCharsets.UTF_8);
+    return text.lines().filter(line -> line.startsWith(prefix)).toList();
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}
