@@ -25,6 +25,7 @@ import picocli.CommandLine.ScopeType;
       InspectCommand.class,
       DeliveryUrlCommand.class,
       SandboxCommand.class,
+      ServeCommand.class,
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -74,6 +75,11 @@ final class SelvageCommand {
 
   boolean debug() {
     return debug;
+  }
+
+  /** All variables. */
+  Map<String, String> environment() {
+    return environment;
   }
 
   /** A setting or secret of the environment; empty values count as absent. */

@@ -1,0 +1,146 @@
+package dev.selvage.cli;
+
+import dev.selvage.UnusableInputException;
+import dev.selvage.server.ImageServer;
+import dev.selvage.server.LineWriter;
+import dev.selvage.server.ServerConfiguration;
+import dev.selvage.server.ServerOption;
+import dev.selvage.server.ServerSettings;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
+
+/** {@code selvage serve}. */
+@Command(
+    name = "serve",
+    modelTransformer = ServeOptions.class,
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Serves images by signed chains of transformations until it is stopped.",
+      "Every option may also come from the environment (--max-age as SELVAGE_SERVE_MAX_AGE) or"
+          + " from a JSON file given by --config ({\"max-age\":\"1h\"}); an option goes before the"
+          + " environment, the environment before the file. Secrets come from SELVAGE_CLOUD_SECRET"
+          + " and SELVAGE_PRESET_SECRET, or from files."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  selvage serve --images photos --keys keys.json",
+      "  selvage serve --images photos --keys keys.json --port 0 --json --access-log off",
+      "  SELVAGE_CLOUD_SECRET=... selvage serve --images photos --keys keys.json \\",
+      "    --delivery redirect --cloud demo --tokens compatible",
+      "  selvage serve --config serve.json --access-log access.log",
+    })
+final class ServeCommand implements Callable<Integer> {
+  private final SelvageCommand root;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "JSON object of options; or SELVAGE_SERVE_CONFIG.")
+  private @Nullable Path config;
+
+  ServeCommand(SelvageCommand root) {
+    this.root = root;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException, IOException {
+    Path file =
+        config != null
+            ? config
+            : root.environment(ServerOption.ENVIRONMENT + "CONFIG").map(Path::of).orElse(null);
+    ServerConfiguration configuration = ServerConfiguration.of(flags(), root.environment(), file);
+    ServerSettings settings = configuration.settings();
+    run(settings, configuration.accessLog());
+    return ExitCode.DONE;
+  }
+
+  /** What stands on the command line: an option's name is the setting's. */
+  private Map<ServerOption, String> flags() {
+    Map<ServerOption, String> given = new EnumMap<>(ServerOption.class);
+    ParseResult parsed = spec == null ? null : spec.commandLine().getParseResult();
+    for (ServerOption option : ServerOption.values()) {
+      OptionSpec flag = parsed == null ? null : parsed.matchedOption("--" + option.label());
+      if (flag != null && flag.getValue() != null) {
+        given.put(option, flag.getValue().toString());
+      }
+    }
+    return given;
+  }
+
+  private void run(ServerSettings settings, String where) throws InterruptedException, IOException {
+    boolean off = where.equals("off");
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch ended = new CountDownLatch(1);
+    try (OutputStream out = off ? OutputStream.nullOutputStream() : open(where);
+        LineWriter writer = new LineWriter(out);
+        ImageServer server = ImageServer.start(settings, off ? line -> {} : writer)) {
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> end(asked, ended), "serve-stop"));
+      announce(settings, server);
+      asked.await();
+    }
+    ended.countDown();
+    // The hook ends the process from here on.
+    new CountDownLatch(1).await();
+  }
+
+  /**
+   * Runs when the process was told to stop. A JVM that a signal ends exits with the signal's
+   * number; this one has done all it was asked to, so it exits with 0.
+   */
+  private static void end(CountDownLatch asked, CountDownLatch ended) {
+    asked.countDown();
+    try {
+      ended.await();
+      Runtime.getRuntime().halt(ExitCode.DONE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static OutputStream open(String where) {
+    if (where.equals("stderr")) {
+      return System.err;
+    }
+    if (where.equals("stdout")) {
+      return new FileOutputStream(FileDescriptor.out);
+    }
+    try {
+      return Files.newOutputStream(
+          Path.of(where), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new UnusableInputException(
+          where, "cannot be written", "give the access log another file", e);
+    }
+  }
+
+  private void announce(ServerSettings settings, ImageServer server) {
+    String host = settings.host().indexOf(':') >= 0 ? "[" + settings.host() + "]" : settings.host();
+    String url = "http://" + host + ":" + server.port();
+    Console console = root.console();
+    if (root.json()) {
+      console.print(Json.object().put("url", url).put("port", server.port()));
+      return;
+    }
+    console.print("serving at " + url);
+    console.note("stop it with Ctrl-C");
+  }
+}

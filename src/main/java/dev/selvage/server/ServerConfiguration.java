@@ -1,0 +1,145 @@
+package dev.selvage.server;
+
+import dev.selvage.SelvageException;
+import dev.selvage.UsageException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What flags, environment and configuration file say, as text: a flag goes before the environment,
+ * the environment before the file. Mistakes are collected, so that all are told at once. Not safe
+ * for use by several threads.
+ */
+public final class ServerConfiguration {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final long MAX_FILE = 1 << 20;
+
+  private final Map<ServerOption, String> values = new EnumMap<>(ServerOption.class);
+  private final Map<String, String> environment;
+  private final List<String> mistakes = new ArrayList<>();
+  private @Nullable JsonNode presets;
+
+  private ServerConfiguration(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  /**
+   * Lays the three over each other.
+   *
+   * @param flags as given on the command line
+   * @param environment all variables; those that are not ours are passed over
+   * @param file JSON object with the options' labels as keys; null for none
+   */
+  public static ServerConfiguration of(
+      Map<ServerOption, String> flags, Map<String, String> environment, @Nullable Path file) {
+    ServerConfiguration all = new ServerConfiguration(environment);
+    if (file != null) {
+      all.readFile(file);
+    }
+    all.readEnvironment();
+    all.values.putAll(flags);
+    return all;
+  }
+
+  /**
+   * The settings.
+   *
+   * @throws UsageException with all mistakes, if there are any
+   */
+  public ServerSettings settings() {
+    Optional<ServerSettings> settings = new SettingsReader(this).read();
+    if (!mistakes.isEmpty() || settings.isEmpty()) {
+      String count = mistakes.size() == 1 ? "a mistake" : mistakes.size() + " mistakes";
+      throw new UsageException(
+          "serve", "has " + count + ": " + String.join(" | ", mistakes), "see serve --help");
+    }
+    return settings.get();
+  }
+
+  /** Where the access log goes: {@code stderr}, {@code stdout}, {@code off} or a file. */
+  public String accessLog() {
+    return values.getOrDefault(ServerOption.ACCESS_LOG, "stderr");
+  }
+
+  Optional<String> value(ServerOption option) {
+    return Optional.ofNullable(values.get(option));
+  }
+
+  /** A secret, which only the environment holds. */
+  Optional<String> secret(String variable) {
+    return Optional.ofNullable(environment.get(variable)).filter(value -> !value.isBlank());
+  }
+
+  /** The presets, where the file holds them itself. */
+  @Nullable JsonNode presets() {
+    return presets;
+  }
+
+  void mistake(String where, String what) {
+    mistakes.add(where + ": " + what);
+  }
+
+  void mistake(ServerOption option, SelvageException e) {
+    mistake(option.label(), String.valueOf(e.getMessage()));
+  }
+
+  private void readEnvironment() {
+    environment.forEach(
+        (variable, value) -> {
+          if (!variable.startsWith(ServerOption.ENVIRONMENT) || value.isBlank()) {
+            return;
+          }
+          for (ServerOption option : ServerOption.values()) {
+            if (option.variable().equals(variable)) {
+              values.put(option, value);
+              return;
+            }
+          }
+          if (!variable.equals(ServerOption.ENVIRONMENT + "CONFIG")) {
+            mistake(variable, "is no setting");
+          }
+        });
+  }
+
+  private void readFile(Path file) {
+    try {
+      if (Files.size(file) > MAX_FILE) {
+        mistake(file.toString(), "is over 1 MiB");
+        return;
+      }
+      JsonNode root = JSON.readTree(Files.readAllBytes(file));
+      if (!root.isObject()) {
+        mistake(file.toString(), "is no JSON object");
+        return;
+      }
+      root.properties().forEach(entry -> readKey(file, entry.getKey(), entry.getValue()));
+    } catch (IOException e) {
+      mistake(file.toString(), "cannot be read");
+    } catch (JacksonException e) {
+      mistake(file.toString(), "is no JSON: " + e.getOriginalMessage());
+    }
+  }
+
+  private void readKey(Path file, String key, JsonNode value) {
+    ServerOption option = ServerOption.ofLabel(key).orElse(null);
+    if (option == null) {
+      mistake(file + ": " + key, "is no setting");
+    } else if (option == ServerOption.PRESETS && value.isObject()) {
+      presets = value;
+    } else if (value.isValueNode() && !value.isNull()) {
+      values.put(option, value.asString());
+    } else {
+      mistake(file + ": " + key, "is no text, number or truth");
+    }
+  }
+}

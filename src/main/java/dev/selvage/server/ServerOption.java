@@ -1,0 +1,101 @@
+package dev.selvage.server;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A setting that flags, the environment and the configuration file all can give, under one name:
+ * {@code max-age}, {@code SELVAGE_SERVE_MAX_AGE}, {@code "max-age"}.
+ */
+public enum ServerOption {
+  /** Folder of the images. */
+  IMAGES("DIR", "Folder of the images."),
+  /** File of the issuers' keys. */
+  KEYS("FILE", "Keys by issuer: {\"issuers\":{\"ISS\":[\"BASE64URL KEY\"]}}; watched."),
+  /** Address to listen on. */
+  HOST("ADDRESS", "Address to listen on. Default: 127.0.0.1."),
+  /** Port to listen on; 0 takes any free one. */
+  PORT("P", "Port; 0 takes any free one. Default: 8080."),
+  /** {@code render} or {@code redirect}. */
+  DELIVERY("MODE", "render here, or redirect to a delivery service. Default: render."),
+  /** {@code strict} or {@code compatible}. */
+  TOKENS("MODE", "strict, or compatible with recorded ones. Default: strict."),
+  /** How far clocks may be apart, as {@code 60s}. */
+  CLOCK_SKEW("TIME", "How far clocks may be apart. Default: 60s."),
+  /** Account at the delivery service. */
+  CLOUD("NAME", "Account to redirect to."),
+  /** File with that account's secret. */
+  CLOUD_SECRET_FILE("FILE", "Its secret, instead of SELVAGE_CLOUD_SECRET."),
+  /** What stands before the URL in {@code Location}. */
+  LOCATION_PREFIX("TEXT", "What stands before the URL in Location."),
+  /** File with chains by name, as JSON; in the configuration file also that object itself. */
+  PRESETS("FILE", "Chains by name: {\"mini\":[{\"crop\":\"fill\",\"width\":100}]}."),
+  /** File with the secret that signs the paths of presets. */
+  PRESET_SECRET_FILE("FILE", "Secret of their paths, instead of SELVAGE_PRESET_SECRET."),
+  /** Whether presets need no signature. */
+  PUBLIC_PRESETS("", "Presets need no signature."),
+  /** Whether anybody may ask for any size. */
+  ALLOW_UNSIGNED("", "Anybody may ask for ?width=..&height=..&crop=..."),
+  /** Of JPEG and WebP, 1..100. */
+  QUALITY("1..100", "Quality of JPEG and WebP. Default: 85."),
+  /** How long answers may be kept by others, as {@code 1h}. */
+  MAX_AGE("TIME", "How long others may keep an image. Default: 1h."),
+  /** The most bytes of an image file. */
+  MAX_BYTES("N", "Largest image file. Default: 20000000."),
+  /** The most pixels of an image or a canvas. */
+  MAX_PIXELS("N", "Largest image and canvas. Default: 50000000."),
+  /** Bytes of rendered images in memory. */
+  CACHE_MEMORY("BYTES", "Rendered images in memory. Default: an eighth of the heap, at most 128M."),
+  /** Bytes of rendered images on the disk. */
+  CACHE_DISK("BYTES", "Rendered images on the disk; 0 keeps none. Default: 1G."),
+  /** Folder of rendered images. */
+  CACHE_FOLDER("DIR", "Where those are. Default: .selvage/cache in the folder of the images."),
+  /** The most renderings at a time. */
+  RENDERS("N", "Renderings at a time. Default: the number of cores."),
+  /** The most renderings that wait. */
+  QUEUE("N", "Renderings that may wait. Default: four a core."),
+  /** Until when a request must be answered, as {@code 30s}. */
+  DEADLINE("TIME", "How long a request may take. Default: 30s."),
+  /** {@code stderr}, {@code stdout}, {@code off} or a file. */
+  ACCESS_LOG("WHERE", "JSON lines to stderr, stdout, off, or a file. Default: stderr.");
+
+  /** How names in the environment begin. */
+  public static final String ENVIRONMENT = "SELVAGE_SERVE_";
+
+  private final String value;
+  private final String description;
+
+  ServerOption(String value, String description) {
+    this.value = value;
+    this.description = description;
+  }
+
+  /** What a value is called in help texts; empty for one that is just there or not. */
+  public String value() {
+    return value;
+  }
+
+  /** What it does, and its default. */
+  public String description() {
+    return description;
+  }
+
+  /** The name of the flag, without its dashes, and of the key in the file. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The name in the environment. */
+  public String variable() {
+    return ENVIRONMENT + name();
+  }
+
+  static Optional<ServerOption> ofLabel(String label) {
+    for (ServerOption option : values()) {
+      if (option.label().equals(label)) {
+        return Optional.of(option);
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,303 @@
+package dev.selvage.server;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.selvage.image.ImageFormat;
+import dev.selvage.image.Limits;
+import dev.selvage.transform.Chain;
+import dev.selvage.transform.Crop;
+import dev.selvage.transform.Transformation;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Queue, single flight and caches, over a store that can be held up. */
+class RenderDeskTest {
+  private static final long SECONDS = 20;
+
+  @TempDir Path folder;
+
+  private final ServerMetrics metrics = new ServerMetrics();
+  private final ExecutorService clients = Executors.newCachedThreadPool();
+  private final List<RenderDesk> desks = new ArrayList<>();
+  private HeldStore store;
+  private FolderStore files;
+  private StoredImage image;
+
+  @BeforeEach
+  void open() throws IOException {
+    Path images = Files.createDirectories(folder.resolve("images"));
+    files = FolderStore.open(images, Limits.DEFAULT);
+    image =
+        files.put(
+            "a",
+            new DeliveryName("a", "upload", "1"),
+            new ByteArrayInputStream(TestPictures.jpeg(400, 300, 1)));
+    store = new HeldStore(files, new CountDownLatch(0));
+  }
+
+  @AfterEach
+  void close() {
+    desks.forEach(RenderDesk::close);
+    clients.shutdownNow();
+    files.close();
+  }
+
+  @Test
+  void theSameOrderIsRenderedOnceAndThenKept() throws IOException, InterruptedException {
+    CountDownLatch hold = new CountDownLatch(1);
+    RenderDesk desk = desk(hold, 1, 4, 1 << 20, null);
+    List<CompletableFuture<RenderDesk.Served>> all = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      all.add(ask(desk, 50, () -> false));
+    }
+    await(() -> store.reads.get() == 1);
+    hold.countDown();
+    byte[] bytes = all.get(0).join().image().bytes();
+    for (CompletableFuture<RenderDesk.Served> each : all) {
+      assertArrayEquals(bytes, each.join().image().bytes());
+    }
+    assertEquals(1, store.reads.get());
+    assertEquals(CacheOutcome.MEMORY, ask(desk, 50, () -> false).join().outcome());
+  }
+
+  @Test
+  void whatTheQueueDoesNotHoldIsRefusedAtOnce() throws IOException, InterruptedException {
+    CountDownLatch hold = new CountDownLatch(1);
+    RenderDesk desk = desk(hold, 1, 2, 1 << 20, null);
+    List<CompletableFuture<RenderDesk.Served>> accepted = new ArrayList<>();
+    accepted.add(ask(desk, 10, () -> false));
+    await(() -> store.reads.get() == 1);
+    accepted.add(ask(desk, 20, () -> false));
+    accepted.add(ask(desk, 30, () -> false));
+    await(() -> metrics.scrape().contains("selvage_queue 2.0"));
+    assertEquals(RefusalReason.QUEUE_FULL, refused(ask(desk, 40, () -> false)));
+    hold.countDown();
+    for (CompletableFuture<RenderDesk.Served> each : accepted) {
+      assertEquals(CacheOutcome.MISS, each.join().outcome());
+    }
+  }
+
+  @Test
+  void nothingIsRenderedThatNobodyWaitsFor() throws IOException, InterruptedException {
+    CountDownLatch hold = new CountDownLatch(1);
+    RenderDesk desk = desk(hold, 1, 4, 1 << 20, null);
+    CompletableFuture<RenderDesk.Served> first = ask(desk, 10, () -> false);
+    await(() -> store.reads.get() == 1);
+    CompletableFuture<RenderDesk.Served> left = ask(desk, 20, () -> true);
+    await(() -> metrics.scrape().contains("selvage_queue 1.0"));
+    hold.countDown();
+    assertEquals(RefusalReason.CLIENT_GONE, refused(left));
+    first.join();
+    assertEquals(1, store.reads.get());
+  }
+
+  @Test
+  void whoWaitsTooLongIsTold() throws IOException {
+    CountDownLatch hold = new CountDownLatch(1);
+    RenderDesk desk = desk(hold, 1, 4, 1 << 20, null);
+    Waiting impatient = new Waiting(System.nanoTime() + 1_000_000, () -> false);
+    RenderOrder order = order(10);
+    Refusal refusal =
+        assertThrows(Refusal.class, () -> desk.get(desk.key(order), order, impatient));
+    assertEquals(RefusalReason.DEADLINE, refusal.reason());
+    hold.countDown();
+  }
+
+  @Test
+  void aDamagedSourceFailsAndTheNextRequestTriesAgain() throws IOException {
+    RenderDesk desk = desk(new CountDownLatch(0), 1, 4, 1 << 20, null);
+    Path original;
+    try (Stream<Path> own = Files.list(folder.resolve("images").resolve(FolderStore.OWN))) {
+      original = own.filter(file -> file.toString().endsWith(".jpg")).findAny().orElseThrow();
+    }
+    byte[] whole = Files.readAllBytes(original);
+    Files.write(original, new byte[100]);
+    assertEquals(RefusalReason.UNUSABLE_IMAGE, refused(ask(desk, 10, () -> false)));
+    Files.write(original, whole);
+    assertEquals(CacheOutcome.MISS, ask(desk, 10, () -> false).join().outcome());
+  }
+
+  @Test
+  void theDiskSurvivesARestartButNoDamage() throws IOException, InterruptedException {
+    Path cache = folder.resolve("cache");
+    RenderDesk before =
+        desk(new CountDownLatch(0), 1, 4, 0, DiskCache.open(cache, 1 << 20, metrics));
+    byte[] bytes = ask(before, 10, () -> false).join().image().bytes();
+    await(() -> entries(cache).size() == 1);
+
+    RenderDesk after =
+        desk(new CountDownLatch(0), 1, 4, 0, DiskCache.open(cache, 1 << 20, metrics));
+    RenderDesk.Served kept = ask(after, 10, () -> false).join();
+    assertEquals(CacheOutcome.DISK, kept.outcome());
+    assertArrayEquals(bytes, kept.image().bytes());
+
+    Path entry = entries(cache).get(0);
+    byte[] whole = Files.readAllBytes(entry);
+    for (int cut : new int[] {0, 20, CacheFile.HEADER, whole.length - 1}) {
+      Files.write(entry, Arrays.copyOf(whole, cut));
+      assertEquals(
+          Optional.empty(), DiskCache.open(cache, 1 << 20, metrics).get(key()), "cut to " + cut);
+    }
+    whole[whole.length - 3] ^= 1;
+    Files.write(entry, whole);
+    RenderDesk damaged =
+        desk(new CountDownLatch(0), 1, 4, 0, DiskCache.open(cache, 1 << 20, metrics));
+    RenderDesk.Served anew = ask(damaged, 10, () -> false).join();
+    assertEquals(CacheOutcome.MISS, anew.outcome());
+    assertArrayEquals(bytes, anew.image().bytes());
+  }
+
+  @Test
+  void theDiskIsBoundedAndForgetsWhatWasNotUsed() throws IOException {
+    DiskCache cache = DiskCache.open(folder.resolve("cache"), 2500, metrics);
+    Rendered thousand = new Rendered(new byte[1000], ImageFormat.PNG);
+    cache.put("a".repeat(64), thousand);
+    cache.put("b".repeat(64), thousand);
+    assertTrue(cache.get("a".repeat(64)).isPresent());
+    cache.put("c".repeat(64), thousand);
+    assertTrue(cache.get("a".repeat(64)).isPresent());
+    assertTrue(cache.get("b".repeat(64)).isEmpty());
+    assertEquals(2 * (1000 + CacheFile.HEADER), cache.bytes());
+    assertEquals(2, entries(folder.resolve("cache")).size());
+    cache.put("d".repeat(64), new Rendered(new byte[3000], ImageFormat.PNG));
+    assertTrue(cache.get("d".repeat(64)).isEmpty());
+  }
+
+  @Test
+  void memoryIsGivenOutUpToItsBound() throws InterruptedException {
+    MemoryBudget budget = new MemoryBudget(10 << 20);
+    int all = budget.take(1L << 40, 0);
+    assertEquals(
+        RefusalReason.DEADLINE,
+        assertThrows(Refusal.class, () -> budget.take(1, 1_000_000)).reason());
+    budget.giveBack(all);
+    budget.giveBack(budget.take(1, 0));
+  }
+
+  private RenderDesk desk(
+      CountDownLatch hold, int renders, int queue, long memory, @Nullable DiskCache disk) {
+    store = new HeldStore(files, hold);
+    Renderer renderer = new Renderer(store, Limits.DEFAULT, new MemoryBudget(64 << 20), metrics);
+    RenderDesk desk =
+        new RenderDesk(renderer, new RenderCache(memory, disk), metrics, renders, queue, 100);
+    desks.add(desk);
+    return desk;
+  }
+
+  private RenderOrder order(int width) {
+    Chain chain = Chain.of(Transformation.of(Crop.FIT, width));
+    Grant grant = Grant.open("a", chain);
+    return new RenderOrder(image, Map.of(), chain, grant.canonical(), ImageFormat.JPEG, 85);
+  }
+
+  private String key() {
+    return order(10)
+        .key(new Renderer(files, Limits.DEFAULT, new MemoryBudget(1), metrics).engine());
+  }
+
+  private CompletableFuture<RenderDesk.Served> ask(
+      RenderDesk desk, int width, BooleanSupplier gone) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          RenderOrder order = order(width);
+          long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
+          try {
+            return desk.get(desk.key(order), order, new Waiting(deadline, gone));
+          } catch (InterruptedException e) {
+            throw new CompletionException(e);
+          }
+        },
+        clients);
+  }
+
+  private static RefusalReason refused(CompletableFuture<RenderDesk.Served> asked) {
+    CompletionException failure = assertThrows(CompletionException.class, asked::join);
+    return assertInstanceOf(Refusal.class, failure.getCause()).reason();
+  }
+
+  private static List<Path> entries(Path cache) {
+    try (Stream<Path> all = Files.walk(cache)) {
+      return all.filter(file -> file.getFileName().toString().length() == 64).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void await(BooleanSupplier condition) throws InterruptedException {
+    CountDownLatch never = new CountDownLatch(1);
+    for (int i = 0; i < 4000 && !condition.getAsBoolean(); i++) {
+      never.await(5, TimeUnit.MILLISECONDS);
+    }
+    assertTrue(condition.getAsBoolean());
+  }
+
+  /** A store whose reading waits for a latch. */
+  private static final class HeldStore implements ImageStore {
+    private final AtomicInteger reads = new AtomicInteger();
+    private final ImageStore store;
+    private final CountDownLatch hold;
+
+    HeldStore(ImageStore store, CountDownLatch hold) {
+      this.store = store;
+      this.hold = hold;
+    }
+
+    @Override
+    public Optional<StoredImage> find(String id) throws IOException {
+      return store.find(id);
+    }
+
+    @Override
+    public byte[] read(StoredImage image) throws IOException {
+      reads.incrementAndGet();
+      try {
+        hold.await();
+      } catch (InterruptedException e) {
+        throw new IOException(e);
+      }
+      return store.read(image);
+    }
+
+    @Override
+    public StoredImage put(String id, DeliveryName name, InputStream body) throws IOException {
+      return store.put(id, name, body);
+    }
+
+    @Override
+    public boolean delete(String id) throws IOException {
+      return store.delete(id);
+    }
+
+    @Override
+    public void close() {
+      store.close();
+    }
+  }
+}
