@@ -1,0 +1,123 @@
+package dev.selvage.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.selvage.UsageException;
+import dev.selvage.token.TokenPolicy;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Flags over environment over file, and every mistake at once. */
+class ServerConfigurationTest {
+  private static final Map<ServerOption, String> PATHS =
+      Map.of(ServerOption.IMAGES, "photos", ServerOption.KEYS, "keys.json");
+
+  @TempDir Path folder;
+
+  @Test
+  void aFlagGoesBeforeTheEnvironmentBeforeTheFile() throws IOException {
+    Path file =
+        write(
+            "{\"images\":\"f\",\"keys\":\"f\",\"port\":1,\"quality\":51,\"max-age\":\"2h\","
+                + "\"public-presets\":true,\"presets\":{\"mini\":[{\"width\":5}]}}");
+    Map<String, String> environment =
+        Map.of(
+            "SELVAGE_SERVE_PORT", "2",
+            "SELVAGE_SERVE_QUALITY", "52",
+            "SELVAGE_SERVE_TOKENS", "compatible",
+            "SELVAGE_SERVE_CONFIG", "elsewhere",
+            "PATH", "/bin");
+    ServerSettings settings =
+        ServerConfiguration.of(Map.of(ServerOption.PORT, "3"), environment, file).settings();
+    assertEquals(3, settings.port());
+    assertEquals(52, settings.quality());
+    assertEquals(Duration.ofHours(2), settings.maxAge());
+    assertEquals(TokenPolicy.COMPATIBLE, settings.tokens());
+    assertEquals(Path.of("f"), settings.images());
+    assertEquals(Set.of("mini"), settings.presets().keySet());
+    assertTrue(settings.publicPresets());
+  }
+
+  @Test
+  void unsaidIsStrictAndRendered() {
+    ServerSettings settings = ServerConfiguration.of(PATHS, Map.of(), null).settings();
+    assertEquals(TokenPolicy.STRICT, settings.tokens());
+    assertEquals(DeliveryMode.RENDER, settings.delivery());
+    assertEquals(8080, settings.port());
+    assertFalse(settings.allowUnsigned() || settings.publicPresets());
+  }
+
+  @Test
+  void allMistakesAreToldAtOnceAndNoSecret() throws IOException {
+    Path file = write("{\"colour\":1,\"quality\":\"loud\",\"presets\":{\"x\":[{\"width\":-1}]}}");
+    UsageException refused =
+        assertThrows(
+            UsageException.class,
+            () ->
+                ServerConfiguration.of(
+                        Map.of(ServerOption.PORT, "70000", ServerOption.TOKENS, "lax"),
+                        Map.of(
+                            "SELVAGE_SERVE_COLOR", "red",
+                            "SELVAGE_PRESET_SECRET", "hush",
+                            "SELVAGE_SERVE_CACHE_DISK", "9999999G"),
+                        file)
+                    .settings());
+    String message = String.valueOf(refused.getMessage());
+    for (String part :
+        new String[] {
+          "images: is missing",
+          "keys: is missing",
+          "colour: is no setting",
+          "loud",
+          "presets.x",
+          "70000",
+          "lax",
+          "SELVAGE_SERVE_COLOR: is no setting",
+          "SELVAGE_PRESET_SECRET",
+          "9999999G",
+          "10 mistakes",
+        }) {
+      assertTrue(message.contains(part), part + " in " + message);
+    }
+    assertFalse(message.contains("hush"), message);
+  }
+
+  @Test
+  void redirectsNeedAnAccount() {
+    Map<ServerOption, String> flags =
+        Map.of(
+            ServerOption.IMAGES, "photos",
+            ServerOption.KEYS, "keys.json",
+            ServerOption.DELIVERY, "redirect",
+            ServerOption.CLOUD, "demo");
+    assertThrows(
+        UsageException.class, () -> ServerConfiguration.of(flags, Map.of(), null).settings());
+    ServerSettings settings =
+        ServerConfiguration.of(flags, Map.of("SELVAGE_CLOUD_SECRET", "s"), null).settings();
+    assertEquals(DeliveryMode.REDIRECT, settings.delivery());
+  }
+
+  @Test
+  void aPrefixCannotBreakTheHeader() {
+    Map<ServerOption, String> flags =
+        Map.of(
+            ServerOption.IMAGES, "photos",
+            ServerOption.KEYS, "keys.json",
+            ServerOption.LOCATION_PREFIX, "http://a/\r\nX-Evil: 1");
+    assertThrows(
+        UsageException.class, () -> ServerConfiguration.of(flags, Map.of(), null).settings());
+  }
+
+  private Path write(String json) throws IOException {
+    return Files.writeString(folder.resolve("serve.json"), json);
+  }
+}
