@@ -1,0 +1,218 @@
+package dev.selvage.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.selvage.image.EncodeOptions;
+import dev.selvage.image.ImageEncoder;
+import dev.selvage.image.ImageFormat;
+import dev.selvage.image.Limits;
+import dev.selvage.image.PixelFormat;
+import dev.selvage.image.Pixels;
+import dev.selvage.server.FolderStore;
+import dev.selvage.server.StoredImage;
+import dev.selvage.token.ImageClaims;
+import dev.selvage.token.IssuerKeys;
+import dev.selvage.token.TokenPolicy;
+import dev.selvage.token.TokenSigner;
+import dev.selvage.transform.Chain;
+import dev.selvage.transform.ChainJson;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The server as it is run: stopped, and killed while it writes. */
+class ServeIT {
+  private static final int UPLOADS = 200;
+  private static final String KEYS =
+      "{\"issuers\":{\"shop\":[\"MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE\"]}}";
+
+  @TempDir Path folder;
+
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final ExecutorService clients = Executors.newFixedThreadPool(8);
+
+  @BeforeEach
+  void files() throws IOException {
+    Files.createDirectories(folder.resolve("images"));
+    Files.writeString(folder.resolve("keys.json"), KEYS);
+  }
+
+  @AfterEach
+  void end() {
+    clients.shutdownNow();
+  }
+
+  @Test
+  void servesAndStopsWithZero() throws IOException, InterruptedException {
+    Files.write(folder.resolve("images").resolve("photo.jpg"), picture(1));
+    try (ServeProcess server = ServeProcess.start(folder)) {
+      String token = token("photo", "[{\"crop\":\"fit\",\"width\":100}]", Set.of());
+      HttpResponse<byte[]> answer = get(server, "/images/photo.jpg?token=" + token);
+      assertEquals(200, answer.statusCode());
+      assertEquals("image/jpeg", answer.headers().firstValue("Content-Type").orElse(""));
+      assertEquals(200, get(server, "/health").statusCode());
+      assertEquals(0, server.stop());
+    }
+  }
+
+  @Test
+  void tellsAllMistakesAndStartsNothing() {
+    SelvageProcess.Result result =
+        SelvageProcess.in(folder).run("serve", "--port", "70000", "--tokens", "lax");
+    assertEquals(2, result.exit());
+    assertEquals("", result.out());
+    assertEquals(1, result.err().lines().count(), result.err());
+    assertTrue(result.err().contains("4 mistakes"), result.err());
+  }
+
+  @Test
+  void aKillDuringUploadsLosesNothingThatWasAcknowledged()
+      throws IOException, InterruptedException {
+    ConcurrentMap<String, byte[]> acknowledged = new ConcurrentHashMap<>();
+    CountDownLatch some = new CountDownLatch(UPLOADS / 3);
+    try (ServeProcess server = ServeProcess.start(folder)) {
+      for (int i = 0; i < UPLOADS; i++) {
+        int number = i;
+        clients.execute(() -> upload(server, number, acknowledged, some));
+      }
+      assertTrue(some.await(60, TimeUnit.SECONDS), "too few uploads");
+      server.kill();
+    }
+    clients.shutdown();
+    assertTrue(clients.awaitTermination(60, TimeUnit.SECONDS));
+    assertTrue(acknowledged.size() >= UPLOADS / 3 && acknowledged.size() < UPLOADS);
+
+    try (FolderStore store = FolderStore.open(folder.resolve("images"), Limits.DEFAULT)) {
+      for (int i = 0; i < UPLOADS; i++) {
+        Optional<StoredImage> found = store.find("upload-" + i);
+        if (found.isPresent()) {
+          assertArrayEquals(picture(i), store.read(found.get()), "upload-" + i);
+        }
+        assertTrue(found.isPresent() || !acknowledged.containsKey("upload-" + i));
+      }
+    }
+    try (ServeProcess server = ServeProcess.start(folder)) {
+      String first = acknowledged.keySet().iterator().next();
+      assertEquals(
+          200,
+          get(server, "/images/" + first + "?token=" + token(first, "[]", Set.of())).statusCode());
+    }
+  }
+
+  @Test
+  void aKillDuringCacheWritesServesNoDamage() throws IOException, InterruptedException {
+    Files.write(folder.resolve("images").resolve("photo.jpg"), picture(1));
+    ConcurrentMap<Integer, byte[]> served = new ConcurrentHashMap<>();
+    CountDownLatch some = new CountDownLatch(40);
+    try (ServeProcess server = ServeProcess.start(folder, "--queue", "64")) {
+      for (int i = 0; i < UPLOADS; i++) {
+        int width = 50 + i;
+        clients.execute(() -> render(server, width, served, some));
+      }
+      assertTrue(some.await(60, TimeUnit.SECONDS), "too few renderings");
+      server.kill();
+    }
+    clients.shutdown();
+    assertTrue(clients.awaitTermination(60, TimeUnit.SECONDS));
+    try (ServeProcess server = ServeProcess.start(folder)) {
+      for (Map.Entry<Integer, byte[]> each : served.entrySet()) {
+        HttpResponse<byte[]> again = get(server, sized(each.getKey()));
+        assertEquals(200, again.statusCode());
+        assertArrayEquals(each.getValue(), again.body(), "width " + each.getKey());
+      }
+      assertEquals(0, server.stop());
+    }
+  }
+
+  private void upload(
+      ServeProcess server, int number, Map<String, byte[]> acknowledged, CountDownLatch some) {
+    String id = "upload-" + number;
+    byte[] picture = picture(number);
+    String token = token(id, "[]", Set.of(ImageClaims.SCOPE_WRITE));
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(server.url() + "/images/" + id))
+            .header("Authorization", "Bearer " + token)
+            .PUT(BodyPublishers.ofByteArray(picture))
+            .build();
+    try {
+      if (http.send(request, BodyHandlers.discarding()).statusCode() == 201) {
+        acknowledged.put(id, picture);
+        some.countDown();
+      }
+    } catch (IOException e) {
+      // The server was killed: not acknowledged.
+      return;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void render(
+      ServeProcess server, int width, Map<Integer, byte[]> served, CountDownLatch some) {
+    try {
+      HttpResponse<byte[]> answer = get(server, sized(width));
+      if (answer.statusCode() == 200) {
+        served.put(width, answer.body());
+        some.countDown();
+      }
+    } catch (IOException e) {
+      // The server was killed: nothing was served.
+      return;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static String sized(int width) {
+    return "/images/photo.jpg?token="
+        + token("photo", "[{\"crop\":\"fit\",\"width\":" + width + "}]", Set.of());
+  }
+
+  private HttpResponse<byte[]> get(ServeProcess server, String path)
+      throws IOException, InterruptedException {
+    HttpRequest request = HttpRequest.newBuilder(URI.create(server.url() + path)).build();
+    return http.send(request, BodyHandlers.ofByteArray());
+  }
+
+  private static String token(String id, String chain, Set<String> scopes) {
+    Chain steps = ChainJson.parse(chain);
+    ImageClaims claims =
+        ImageClaims.of("shop", steps)
+            .withImageId(id)
+            .withScopes(scopes)
+            .withExpiresAt(Instant.now().plusSeconds(600));
+    return new TokenSigner(TokenPolicy.STRICT).sign(claims, IssuerKeys.parse(KEYS));
+  }
+
+  private static byte[] picture(int seed) {
+    Pixels pixels = Pixels.allocate(PixelFormat.RGB, 640, 480);
+    byte[] data = pixels.data();
+    for (int i = 0; i < data.length; i++) {
+      data[i] = (byte) (i * (seed + 3) / 7 + (i >> 8));
+    }
+    return new ImageEncoder().encode(pixels, EncodeOptions.of(ImageFormat.JPEG));
+  }
+}
