@@ -46,7 +46,8 @@ public final class ImageServer implements AutoCloseable {
     this.settings = settings;
     this.keys = keys;
     this.store = store;
-    Renderer renderer = new Renderer(store, settings.limits(), MemoryBudget.ofHeap(), metrics);
+    Renderer renderer =
+        new Renderer(store, settings.limits(), settings.profile(), MemoryBudget.ofHeap(), metrics);
     RenderCache cache = new RenderCache(settings.memoryCacheBytes(), diskCache(metrics));
     this.desk =
         new RenderDesk(renderer, cache, metrics, settings.renders(), settings.queue(), MAX_WAITING);

@@ -36,7 +36,7 @@ record RenderOrder(
    * The key in the caches: 64 hexadecimal digits, the same for the same answer. Made of what was
    * validated and of the sources' content, never of a token.
    *
-   * @param engine what resamples
+   * @param engine what decodes, resamples and encodes
    */
   String key(String engine) {
     MessageDigest digest = Hashes.sha256();

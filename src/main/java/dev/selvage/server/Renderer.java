@@ -1,9 +1,11 @@
 package dev.selvage.server;
 
+import dev.selvage.image.DecodingProfile;
 import dev.selvage.image.EncodeOptions;
 import dev.selvage.image.ImageDecoder;
 import dev.selvage.image.ImageEncoder;
 import dev.selvage.image.ImageFormat;
+import dev.selvage.image.JpegBackend;
 import dev.selvage.image.Limits;
 import dev.selvage.image.Pixels;
 import dev.selvage.image.Size;
@@ -23,24 +25,32 @@ final class Renderer {
 
   private final ImageStore store;
   private final Limits limits;
+  private final DecodingProfile profile;
   private final ServerMetrics metrics;
   private final ImageDecoder decoder;
-  private final ImageEncoder encoder = new ImageEncoder();
+  private final JpegBackend jpeg = JpegBackend.best();
+  private final ImageEncoder encoder = new ImageEncoder(jpeg);
   private final Resampler resampler = Resamplers.best();
   private final Compositor compositor = new Compositor(resampler, Filter.LANCZOS3);
   private final MemoryBudget memory;
 
-  Renderer(ImageStore store, Limits limits, MemoryBudget memory, ServerMetrics metrics) {
+  Renderer(
+      ImageStore store,
+      Limits limits,
+      DecodingProfile profile,
+      MemoryBudget memory,
+      ServerMetrics metrics) {
     this.store = store;
     this.limits = limits;
+    this.profile = profile;
     this.memory = memory;
     this.metrics = metrics;
-    this.decoder = new ImageDecoder(limits);
+    this.decoder = new ImageDecoder(limits, jpeg);
   }
 
-  /** What resamples, for the keys of caches. */
+  /** All that other bytes of the same order depend on, for the keys of caches. */
   String engine() {
-    return resampler.name();
+    return resampler.name() + " " + jpeg.name() + " " + profile;
   }
 
   /**
@@ -75,7 +85,7 @@ final class Renderer {
 
   private Rendered draw(RenderOrder order, Layout layout) {
     long start = System.nanoTime();
-    SourceImages images = new SourceImages(store, decoder, order);
+    SourceImages images = new SourceImages(store, decoder, profile, order);
     Pixels drawn = compositor.render(layout, images);
     long end = System.nanoTime();
     metrics.took(RenderStage.FETCH, images.fetchNanos());

@@ -2,6 +2,7 @@ package dev.selvage.server;
 
 import dev.selvage.UsageException;
 import dev.selvage.delivery.DeliveryHost;
+import dev.selvage.image.DecodingProfile;
 import dev.selvage.image.Limits;
 import dev.selvage.token.TokenPolicy;
 import dev.selvage.transform.Chain;
@@ -29,6 +30,7 @@ public final class ServerSettings {
   private final boolean publicPresets;
   private final boolean allowUnsigned;
   private final int quality;
+  private final DecodingProfile profile;
   private final Duration maxAge;
   private final Limits limits;
   private final long memoryCacheBytes;
@@ -54,6 +56,7 @@ public final class ServerSettings {
     publicPresets = builder.publicPresets;
     allowUnsigned = builder.allowUnsigned;
     quality = builder.quality;
+    profile = builder.profile;
     maxAge = builder.maxAge;
     limits = builder.limits;
     memoryCacheBytes = builder.memoryCacheBytes;
@@ -145,6 +148,11 @@ public final class ServerSettings {
     return quality;
   }
 
+  /** How far images may be shrunk while they are decoded. */
+  DecodingProfile profile() {
+    return profile;
+  }
+
   /** How long answers may be kept by others. */
   Duration maxAge() {
     return maxAge;
@@ -206,6 +214,7 @@ public final class ServerSettings {
     private boolean publicPresets = false;
     private boolean allowUnsigned = false;
     private int quality = 85;
+    private DecodingProfile profile = DecodingProfile.QUALITY;
     private Duration maxAge = Duration.ofHours(1);
     private Limits limits = Limits.DEFAULT;
     private long memoryCacheBytes = Math.min(128L << 20, Runtime.getRuntime().maxMemory() / 8);
@@ -290,6 +299,12 @@ public final class ServerSettings {
     /** 1..100, of JPEG and WebP. */
     public Builder quality(int value) {
       quality = value;
+      return this;
+    }
+
+    /** How far images may be shrunk while they are decoded; QUALITY by default. */
+    public Builder profile(DecodingProfile value) {
+      profile = value;
       return this;
     }
 

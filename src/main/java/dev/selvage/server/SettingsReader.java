@@ -2,6 +2,7 @@ package dev.selvage.server;
 
 import dev.selvage.SelvageException;
 import dev.selvage.UsageException;
+import dev.selvage.image.DecodingProfile;
 import dev.selvage.image.Limits;
 import dev.selvage.token.TokenPolicy;
 import dev.selvage.transform.Chain;
@@ -51,6 +52,7 @@ final class SettingsReader {
     take(ServerOption.PUBLIC_PRESETS, SettingsReader::truth, builder::publicPresets);
     take(ServerOption.ALLOW_UNSIGNED, SettingsReader::truth, builder::allowUnsigned);
     take(ServerOption.QUALITY, text -> number(text, 1, 100), builder::quality);
+    take(ServerOption.PROFILE, SettingsReader::profile, builder::profile);
     take(ServerOption.MAX_AGE, SettingsReader::duration, builder::maxAge);
     take(ServerOption.CACHE_MEMORY, SettingsReader::bytes, builder::memoryCacheBytes);
     take(ServerOption.CACHE_DISK, SettingsReader::bytes, builder::diskCacheBytes);
@@ -180,6 +182,14 @@ final class SettingsReader {
       case "render" -> DeliveryMode.RENDER;
       case "redirect" -> DeliveryMode.REDIRECT;
       default -> throw refused(text, "write render or redirect");
+    };
+  }
+
+  private static DecodingProfile profile(String text) {
+    return switch (text) {
+      case "quality" -> DecodingProfile.QUALITY;
+      case "fast" -> DecodingProfile.FAST;
+      default -> throw refused(text, "write quality or fast");
     };
   }
 

@@ -1,11 +1,13 @@
 package dev.selvage.server;
 
 import dev.selvage.image.DecodedImage;
+import dev.selvage.image.DecodingProfile;
 import dev.selvage.image.ImageDecoder;
 import dev.selvage.image.ImageSource;
 import dev.selvage.image.PixelFormat;
 import dev.selvage.image.Pixels;
 import dev.selvage.transform.Images;
+import dev.selvage.transform.ReducedPixels;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
@@ -13,25 +15,37 @@ import java.io.UncheckedIOException;
 final class SourceImages implements Images {
   private final ImageStore store;
   private final ImageDecoder decoder;
+  private final DecodingProfile profile;
   private final RenderOrder order;
   private long fetchNanos;
   private long decodeNanos;
   private boolean anyAlpha;
 
-  SourceImages(ImageStore store, ImageDecoder decoder, RenderOrder order) {
+  SourceImages(ImageStore store, ImageDecoder decoder, DecodingProfile profile, RenderOrder order) {
     this.store = store;
     this.decoder = decoder;
+    this.profile = profile;
     this.order = order;
   }
 
   @Override
   public Pixels base() {
-    return load(order.base());
+    return load(order.base(), 1).pixels();
+  }
+
+  @Override
+  public ReducedPixels base(double reduction) {
+    return load(order.base(), profile.mostShrink(reduction));
   }
 
   @Override
   public Pixels overlay(String id) {
-    return load(image(id));
+    return load(image(id), 1).pixels();
+  }
+
+  @Override
+  public ReducedPixels overlay(String id, double reduction) {
+    return load(image(id), profile.mostShrink(reduction));
   }
 
   @Override
@@ -65,7 +79,7 @@ final class SourceImages implements Images {
     return image;
   }
 
-  private Pixels load(StoredImage image) {
+  private ReducedPixels load(StoredImage image, int mostShrink) {
     long start = System.nanoTime();
     byte[] bytes;
     try {
@@ -74,11 +88,11 @@ final class SourceImages implements Images {
       throw new UncheckedIOException(e);
     }
     long read = System.nanoTime();
-    DecodedImage decoded = decoder.decode(ImageSource.of("image " + image.id(), bytes));
+    DecodedImage decoded = decoder.decode(ImageSource.of("image " + image.id(), bytes), mostShrink);
     fetchNanos += read - start;
     decodeNanos += System.nanoTime() - read;
     anyAlpha |= decoded.pixels().format().hasAlpha();
-    return decoded.pixels();
+    return new ReducedPixels(decoded.pixels(), decoded.shrink());
   }
 
   private static PixelFormat widest(StoredImage image) {

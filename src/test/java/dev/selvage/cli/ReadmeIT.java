@@ -105,6 +105,20 @@ class ReadmeIT {
   }
 
   @Test
+  void theImageServer() throws IOException, InterruptedException {
+    String snippet = snippets("sh").get(3).replace("8090", String.valueOf(freePort()));
+    run(Map.of(), "sh", "-eu", "-c", snippet);
+    assertEquals(
+        "RIFF",
+        new String(
+            Files.readAllBytes(folder.resolve("mug-800.webp")), 0, 4, StandardCharsets.US_ASCII));
+    assertTrue(Files.size(folder.resolve("mini.jpg")) > 500);
+    assertTrue(
+        Files.readString(folder.resolve("access.log"))
+            .contains("\"image\":\"mug\",\"status\":200"));
+  }
+
+  @Test
   void theChainIsThreeTilesSideBySide() throws IOException {
     Path chain = Files.writeString(folder.resolve("seed.json"), snippets("json").get(0));
     SelvageProcess.Result result =

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.selvage.image.DecodingProfile;
 import dev.selvage.image.ImageFormat;
 import dev.selvage.image.Limits;
 import dev.selvage.transform.Chain;
@@ -204,7 +205,9 @@ class RenderDeskTest {
   private RenderDesk desk(
       CountDownLatch hold, int renders, int queue, long memory, @Nullable DiskCache disk) {
     store = new HeldStore(files, hold);
-    Renderer renderer = new Renderer(store, Limits.DEFAULT, new MemoryBudget(64 << 20), metrics);
+    Renderer renderer =
+        new Renderer(
+            store, Limits.DEFAULT, DecodingProfile.QUALITY, new MemoryBudget(64 << 20), metrics);
     RenderDesk desk =
         new RenderDesk(renderer, new RenderCache(memory, disk), metrics, renders, queue, 100);
     desks.add(desk);
@@ -219,7 +222,10 @@ class RenderDeskTest {
 
   private String key() {
     return order(10)
-        .key(new Renderer(files, Limits.DEFAULT, new MemoryBudget(1), metrics).engine());
+        .key(
+            new Renderer(
+                    files, Limits.DEFAULT, DecodingProfile.QUALITY, new MemoryBudget(1), metrics)
+                .engine());
   }
 
   private CompletableFuture<RenderDesk.Served> ask(
