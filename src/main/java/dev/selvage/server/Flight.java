@@ -65,6 +65,10 @@ final class Flight {
       throw new Refusal(RefusalReason.DEADLINE, "not rendered in time", e);
     } catch (ExecutionException e) {
       Throwable cause = e.getCause();
+      if (client.nanosLeft() <= 0) {
+        // It may have been given up for that very reason, a moment before we noticed.
+        throw new Refusal(RefusalReason.DEADLINE, "not rendered in time", e);
+      }
       if (cause instanceof ImageChangedException changed) {
         throw changed;
       }

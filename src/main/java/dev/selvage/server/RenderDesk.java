@@ -23,6 +23,8 @@ import org.slf4j.LoggerFactory;
 final class RenderDesk implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RenderDesk.class);
 
+  private static final long PATIENCE_SECONDS = 5;
+
   private final Renderer renderer;
   private final RenderCache cache;
   private final ServerMetrics metrics;
@@ -103,10 +105,19 @@ final class RenderDesk implements AutoCloseable {
     }
   }
 
-  /** Ends the threads; what runs is not waited for. */
+  /** Ends the threads; what runs is waited for a little, what is queued is not. */
   @Override
   public void close() {
-    threads.shutdownNow();
+    threads.getQueue().clear();
+    threads.shutdown();
+    try {
+      if (!threads.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        threads.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      threads.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
   }
 
   private @Nullable Served fly(String key, RenderOrder order, Waiting client)
