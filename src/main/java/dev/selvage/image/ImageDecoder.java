@@ -4,6 +4,7 @@ import dev.selvage.UnusableInputException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,13 +86,42 @@ public final class ImageDecoder {
     return new DecodedImage(header, Upright.of(stored, header.orientation()), shrink, warnings);
   }
 
+  /**
+   * The picture as luma and chroma, where it is stored upright as such in sRGB and nothing is odd
+   * about it, and libturbojpeg is there. What is wrong with a picture that does not come this way,
+   * {@link #decode(ImageSource, int)} says.
+   *
+   * @param mostShrink as of {@link #decode(ImageSource, int)}
+   * @throws UnusableInputException if the file cannot be read, is over the limits or in no format
+   *     that is read
+   */
+  public Optional<YccPlanes> decodePlanes(ImageSource source, int mostShrink) {
+    byte[] bytes = source.read(limits);
+    ImageHeader header = ImageProbe.probe(source.name(), bytes, limits);
+    ByteView file = new ByteView(source.name(), bytes);
+    List<Warning> warnings = new ArrayList<>();
+    if (!isDirect(file, header)
+        || header.orientation() != Orientation.NORMAL
+        || profile(header, file, warnings) != null
+        || !warnings.isEmpty()) {
+      return Optional.empty();
+    }
+    ImageProbe.headerOf(header.format()).check(file);
+    int shrink = shrink(header, mostShrink);
+    return Optional.ofNullable(TurboJpegPlanes.decode(file, header.stored(), shrink));
+  }
+
+  /** Whether libturbojpeg is there and the file is plain enough for it. */
+  private boolean isDirect(ByteView file, ImageHeader header) {
+    return jpeg.turbo() != null && header.format() == ImageFormat.JPEG && JpegHeader.isPlain(file);
+  }
+
   /** By libturbojpeg; null where it is not there, or the file is not plain enough for it. */
   private @Nullable Pixels direct(ByteView file, ImageHeader header, int shrink) {
     TurboJpeg turbo = jpeg.turbo();
-    if (turbo == null || header.format() != ImageFormat.JPEG || !JpegHeader.isPlain(file)) {
-      return null;
-    }
-    return turbo.decode(file, header.stored(), shrink);
+    return turbo != null && isDirect(file, header)
+        ? turbo.decode(file, header.stored(), shrink)
+        : null;
   }
 
   /**

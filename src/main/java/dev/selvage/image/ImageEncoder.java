@@ -1,6 +1,7 @@
 package dev.selvage.image;
 
 import dev.selvage.UsageException;
+import java.util.Optional;
 
 /** Writes pixels as JPEG, PNG or WebP. Holds no state: one instance serves several threads. */
 public final class ImageEncoder {
@@ -33,6 +34,25 @@ public final class ImageEncoder {
       case PNG -> PngOutput.encode(pixels);
       case WEBP -> WebpOutput.encode(pixels, options.quality());
     };
+  }
+
+  /**
+   * A JPEG file from luma and chroma at half size both ways (4:2:0), without a detour through RGB.
+   *
+   * @param planes not shrunk, with chroma at half size
+   * @param quality 1..100
+   * @return empty if this backend can't write planes
+   * @throws IllegalArgumentException if the planes have other factors
+   * @throws UsageException if a side is longer than 65,500 px
+   */
+  public Optional<byte[]> encode(YccPlanes planes, int quality) {
+    if (planes.shrink() != 1 || planes.chromaX() != 2 || planes.chromaY() != 2) {
+      throw new IllegalArgumentException("not 4:2:0 of full size: " + planes);
+    }
+    checkSize(planes.size(), ImageFormat.JPEG);
+    return jpeg.turbo() == null
+        ? Optional.empty()
+        : Optional.ofNullable(TurboJpegPlanes.encode(planes, quality));
   }
 
   private byte[] jpeg(Pixels pixels, int quality) {

@@ -12,9 +12,6 @@ import static dev.selvage.image.TurboJpegFunctions.TJSAMP_GRAY;
 import com.sun.jna.Memory;
 import com.sun.jna.NativeLong;
 import com.sun.jna.Pointer;
-import com.sun.jna.ptr.IntByReference;
-import com.sun.jna.ptr.NativeLongByReference;
-import com.sun.jna.ptr.PointerByReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,17 +66,11 @@ final class TurboJpeg {
 
   /** Null where the library sees something else than was said. */
   private static @Nullable PixelFormat format(Pointer handle, Memory jpeg, Size stored) {
-    IntByReference width = new IntByReference();
-    IntByReference height = new IntByReference();
-    IntByReference subsampling = new IntByReference();
-    IntByReference colorspace = new IntByReference();
-    int failed =
-        TurboJpegFunctions.tjDecompressHeader3(
-            handle, jpeg, length(jpeg), width, height, subsampling, colorspace);
-    if (failed != 0 || width.getValue() != stored.width() || height.getValue() != stored.height()) {
+    TurboJpegHeader header = TurboJpegHeader.read(handle, jpeg);
+    if (header == null || !header.size().equals(stored)) {
       return null;
     }
-    return switch (colorspace.getValue()) {
+    return switch (header.colorspace()) {
       case TJCS_YCBCR -> PixelFormat.RGB;
       case TJCS_GRAY -> PixelFormat.GRAY;
       default -> null;
@@ -136,10 +127,7 @@ final class TurboJpeg {
   private static byte @Nullable [] encode(
       Pointer handle, Pixels shape, Memory samples, int quality) {
     boolean gray = shape.format() == PixelFormat.GRAY;
-    // Null: the library allocates the file, and lets it grow.
-    PointerByReference jpeg = new PointerByReference();
-    NativeLongByReference size = new NativeLongByReference();
-    try {
+    try (TurboJpegOutput file = new TurboJpegOutput()) {
       int failed =
           TurboJpegFunctions.tjCompress2(
               handle,
@@ -148,20 +136,12 @@ final class TurboJpeg {
               shape.width() * shape.format().channels(),
               shape.height(),
               pixelFormat(shape.format()),
-              jpeg,
-              size,
+              file.buffer(),
+              file.size(),
               gray ? TJSAMP_GRAY : TJSAMP_420,
               quality,
               TJFLAG_ACCURATEDCT);
-      if (failed != 0) {
-        return null;
-      }
-      return jpeg.getValue().getByteArray(0, Math.toIntExact(size.getValue().longValue()));
-    } finally {
-      Pointer allocated = jpeg.getValue();
-      if (allocated != null) {
-        TurboJpegFunctions.tjFree(allocated);
-      }
+      return failed == 0 ? file.bytes() : null;
     }
   }
 

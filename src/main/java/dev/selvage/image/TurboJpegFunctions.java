@@ -7,11 +7,12 @@ import com.sun.jna.Pointer;
 import com.sun.jna.ptr.IntByReference;
 import com.sun.jna.ptr.NativeLongByReference;
 import com.sun.jna.ptr.PointerByReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The functions of libturbojpeg that are used here, by their own names: the C API of version 2,
  * which 3 has as well (turbojpeg.h). They write where they are told to, so nobody but {@link
- * TurboJpeg} calls them, which knows how large each buffer is.
+ * TurboJpeg} and its neighbours call them, which know how large each buffer is.
  *
  * <p>Instances of the library ({@code tjhandle}) serve one thread at a time.
  */
@@ -21,6 +22,15 @@ final class TurboJpegFunctions {
 
   /** Pixels of one gray sample. */
   static final int TJPF_GRAY = 6;
+
+  /** Chroma of full size. */
+  static final int TJSAMP_444 = 0;
+
+  /** Chroma at half the width. */
+  static final int TJSAMP_422 = 1;
+
+  /** Chroma at half the height. */
+  static final int TJSAMP_440 = 4;
 
   /** Chroma at half size both ways. */
   static final int TJSAMP_420 = 2;
@@ -87,6 +97,32 @@ final class TurboJpegFunctions {
       PointerByReference jpeg,
       NativeLongByReference jpegSize,
       int subsampling,
+      int quality,
+      int flags);
+
+  static native int tjPlaneWidth(int component, int width, int subsampling);
+
+  static native int tjPlaneHeight(int component, int height, int subsampling);
+
+  static native int tjDecompressToYUVPlanes(
+      Pointer handle,
+      Pointer jpeg,
+      NativeLong jpegSize,
+      Pointer planes,
+      int width,
+      @Nullable Pointer strides,
+      int height,
+      int flags);
+
+  static native int tjCompressFromYUVPlanes(
+      Pointer handle,
+      Pointer planes,
+      int width,
+      @Nullable Pointer strides,
+      int height,
+      int subsampling,
+      PointerByReference jpeg,
+      NativeLongByReference jpegSize,
       int quality,
       int flags);
 

@@ -9,18 +9,25 @@ import dev.selvage.image.DecodingProfile;
 import dev.selvage.image.EncodeOptions;
 import dev.selvage.image.ImageDecoder;
 import dev.selvage.image.ImageEncoder;
+import dev.selvage.image.ImageFormat;
 import dev.selvage.image.ImageSource;
 import dev.selvage.image.JpegBackend;
 import dev.selvage.image.Limits;
 import dev.selvage.image.Pixels;
 import dev.selvage.image.Size;
+import dev.selvage.image.YccPlanes;
 import dev.selvage.resample.Filter;
 import dev.selvage.resample.Resampler;
 import dev.selvage.resample.Resamplers;
 import dev.selvage.transform.Compositor;
 import dev.selvage.transform.Layout;
+import dev.selvage.transform.PlaneCompositor;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Renders compositions: probes, lays out, paints, encodes, and measures the border on what the
@@ -35,6 +42,7 @@ public final class Composer {
   private final ImageDecoder measuringDecoder;
   private final ImageEncoder encoder;
   private final Compositor compositor;
+  private final PlaneCompositor planeCompositor;
 
   private Composer(Builder builder) {
     limits = builder.limits;
@@ -47,6 +55,7 @@ public final class Composer {
             new Limits(Integer.MAX_VALUE, limits.maxPixels(), Integer.MAX_VALUE), builder.jpeg);
     encoder = new ImageEncoder(builder.jpeg);
     compositor = new Compositor(builder.resampler, builder.filter);
+    planeCompositor = new PlaneCompositor(builder.resampler, builder.filter);
   }
 
   /** A composer with every default: Lanczos3, the usual limits, the policy of Instant Site. */
@@ -84,10 +93,10 @@ public final class Composer {
     Stopwatch watch = new Stopwatch(listener);
     Layout layout = watch.time("probe", () -> layout(composition));
     LoadedImages images = new LoadedImages(decoder, profile, composition);
-    Pixels painted = watch.time("compose", () -> compositor.render(layout, images));
+    Drawn drawn = watch.time("compose", () -> draw(layout, composition, output, images));
     EncodeOptions options = output.encodeOptions(images.anyAlpha());
-    byte[] bytes = watch.time("encode", () -> encoder.encode(painted, options));
-    BorderInfo border = watch.time("measure", () -> measure(painted, bytes));
+    byte[] bytes = watch.time("encode", () -> encode(drawn, options));
+    BorderInfo border = watch.time("measure", () -> measure(drawn, bytes));
     return new RenderedTile(
         bytes,
         options.format(),
@@ -129,9 +138,45 @@ public final class Composer {
     return Layout.of(composition.chain(), base, overlays, limits.maxPixels());
   }
 
-  private BorderInfo measure(Pixels painted, byte[] bytes) {
+  /**
+   * A finished picture.
+   *
+   * @param planes its luma and chroma, where it was drawn by them
+   * @param pixels its pixels, drawn when they are asked for where it was not
+   */
+  private record Drawn(@Nullable YccPlanes planes, Supplier<Pixels> pixels) {}
+
+  private Drawn draw(Layout layout, Composition composition, Output output, LoadedImages images) {
+    YccPlanes planes = drawPlanes(layout, composition.base(), output).orElse(null);
+    if (planes != null) {
+      return new Drawn(planes, () -> compositor.render(layout, images));
+    }
+    Pixels pixels = compositor.render(layout, images);
+    return new Drawn(null, () -> pixels);
+  }
+
+  /** One JPEG scaled or cut to another needs no RGB between; everything else gives nothing here. */
+  private Optional<YccPlanes> drawPlanes(Layout layout, ImageSource base, Output output) {
+    OptionalDouble reduction = planeCompositor.reduction(layout);
+    if (reduction.isEmpty()
+        || output.encodeOptions(false).format() != ImageFormat.JPEG
+        || policy.measuredOn() == Stage.COMPOSED) {
+      return Optional.empty();
+    }
+    return decoder
+        .decodePlanes(base, profile.mostShrink(reduction.getAsDouble()))
+        .map(planes -> planeCompositor.render(layout, planes));
+  }
+
+  private byte[] encode(Drawn drawn, EncodeOptions options) {
+    return Optional.ofNullable(drawn.planes())
+        .flatMap(some -> encoder.encode(some, options.quality()))
+        .orElseGet(() -> encoder.encode(drawn.pixels().get(), options));
+  }
+
+  private BorderInfo measure(Drawn drawn, byte[] bytes) {
     if (policy.measuredOn() == Stage.COMPOSED) {
-      return Border.measure(painted, policy);
+      return Border.measure(drawn.pixels().get(), policy);
     }
     return Border.measure(
         measuringDecoder.decode(ImageSource.of("the tile", bytes)).pixels(), policy);

@@ -65,8 +65,8 @@ public record Axis(int length, double origin, double step, int low, int high) {
    * The same on a smaller source, each pixel of which stands for several. Those that stand for
    * pixels on both sides of the end of the range are not read, but for the last of the source.
    *
-   * @param factor pixels that became one, counted from the source's start; at least 1, and at most
-   *     {@link #reduction} where it is not 1
+   * @param factor pixels that became one, counted from the source's start; at least 1; above, at
+   *     most half of the pixels that may be read
    * @param sourceLength pixels of the source before
    */
   public Axis reduced(int factor, int sourceLength) {
@@ -76,6 +76,11 @@ public record Axis(int length, double origin, double step, int low, int high) {
     int newLow = (low + factor - 1) / factor;
     int newHigh = (high == sourceLength ? high + factor - 1 : high) / factor;
     return new Axis(length, origin / factor, step / factor, newLow, newHigh);
+  }
+
+  /** Half as many output pixels, rounded up, each over two of the present ones. */
+  public Axis halved() {
+    return new Axis((length + 1) / 2, origin, 2 * step, low, high);
   }
 
   /** Whether every output pixel is one source pixel. */

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.selvage.UnusableInputException;
+import dev.selvage.border.BorderPolicy;
+import dev.selvage.border.Stage;
 import dev.selvage.image.DecodingProfile;
 import dev.selvage.image.ImageDecoder;
 import dev.selvage.image.ImageFormat;
@@ -46,7 +48,7 @@ class ComposerProfileTest {
       double difference = (left.data()[i] & 0xff) - (right.data()[i] & 0xff);
       sum += difference * difference;
     }
-    return 10 * Math.log10(255 * 255 * left.data().length / sum);
+    return 10 * Math.log10(255.0 * 255 * left.data().length / sum);
   }
 
   @Test
@@ -66,7 +68,7 @@ class ComposerProfileTest {
     assertEquals(whole.size(), fast.size());
     assertEquals(whole.borderInfo(), fast.borderInfo());
     double likeness = likeness(whole, fast);
-    assertTrue(likeness > 38, "dB: " + likeness);
+    assertTrue(likeness > 50, "dB: " + likeness);
   }
 
   @Test
@@ -75,8 +77,52 @@ class ComposerProfileTest {
     RenderedTile quality = render(DecodingProfile.QUALITY, turbo(), 300);
     assertFalse(Arrays.equals(whole.bytes(), quality.bytes()), "decoded at a quarter");
     double likeness = likeness(whole, quality);
-    assertTrue(likeness > 40, "dB: " + likeness);
+    assertTrue(likeness > 50, "dB: " + likeness);
     assertTrue(likeness > likeness(whole, render(DecodingProfile.FAST, turbo(), 300)));
+  }
+
+  /** Of JPEG files against the whole picture without loss, dB. */
+  private static double jpegLikeness(RenderedTile whole, Composer composer) {
+    Composition composition = Composition.tiles(List.of(ImageSource.of(MUG)), 720);
+    return likeness(whole, composer.render(composition, Output.AUTO));
+  }
+
+  @Test
+  void jpegToJpegIsAsGoodAsThroughRgb() {
+    RenderedTile whole = render(DecodingProfile.QUALITY, JpegBackend.portable(), 720);
+    Composer.Builder turbo = Composer.builder().jpegBackend(turbo());
+    double through =
+        jpegLikeness(whole, Composer.builder().jpegBackend(JpegBackend.portable()).build());
+    double quality = jpegLikeness(whole, turbo.profile(DecodingProfile.QUALITY).build());
+    double fast = jpegLikeness(whole, turbo.profile(DecodingProfile.FAST).build());
+    assertTrue(through > 40, "dB: " + through);
+    assertTrue(quality > through - 0.1, quality + " dB against " + through);
+    assertTrue(fast > through - 0.2, fast + " dB against " + through);
+  }
+
+  @Test
+  void theBorderIsThatOfTheFile() {
+    for (int width : new int[] {1, 2, 3, 15, 101, 2725}) {
+      Composer composer = Composer.builder().jpegBackend(turbo()).build();
+      Composition composition = Composition.tiles(List.of(ImageSource.of(MUG)), width);
+      RenderedTile tile = composer.render(composition, Output.AUTO);
+      assertEquals(width, tile.size().width());
+      MeasuredImage read = composer.measure(ImageSource.of("tile", tile.bytes()));
+      assertEquals(tile.size(), read.size());
+      assertEquals(read.borderInfo(), tile.borderInfo());
+    }
+  }
+
+  @Test
+  void bordersOfWhatIsComposedAreMeasuredOnPixels() {
+    BorderPolicy composed = BorderPolicy.builder().measuredOn(Stage.COMPOSED).build();
+    Composition composition = Composition.tiles(List.of(ImageSource.of(MUG)), 720);
+    Composer ours = Composer.builder().policy(composed).jpegBackend(turbo()).build();
+    Composer theirs =
+        Composer.builder().policy(composed).jpegBackend(JpegBackend.portable()).build();
+    assertEquals(
+        theirs.render(composition, Output.AUTO).borderInfo(),
+        ours.render(composition, Output.AUTO).borderInfo());
   }
 
   @Test

@@ -1,0 +1,212 @@
+package dev.selvage.image;
+
+import static dev.selvage.image.TurboJpegFunctions.TJCS_YCBCR;
+import static dev.selvage.image.TurboJpegFunctions.TJFLAG_ACCURATEDCT;
+import static dev.selvage.image.TurboJpegFunctions.TJFLAG_STOPONWARNING;
+import static dev.selvage.image.TurboJpegFunctions.TJSAMP_420;
+import static dev.selvage.image.TurboJpegFunctions.TJSAMP_422;
+import static dev.selvage.image.TurboJpegFunctions.TJSAMP_440;
+import static dev.selvage.image.TurboJpegFunctions.TJSAMP_444;
+
+import com.sun.jna.Memory;
+import com.sun.jna.Native;
+import com.sun.jna.NativeLong;
+import com.sun.jna.Pointer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decodes to and encodes from planes of luma and chroma by libturbojpeg. The library says how large
+ * each plane is: it pads luma to a whole number of chroma samples. Stateless.
+ */
+final class TurboJpegPlanes {
+  private static final int PLANES = 3;
+
+  private TurboJpegPlanes() {}
+
+  /** Memory for three planes, each as large as the library says, and their addresses. */
+  private static final class Buffers implements AutoCloseable {
+    final int[] widths = new int[PLANES];
+    final int[] heights = new int[PLANES];
+    final @Nullable Memory[] planes = new Memory[PLANES];
+    final Memory addresses = new Memory((long) PLANES * Native.POINTER_SIZE);
+
+    Buffers(Size size, int subsampling) {
+      for (int i = 0; i < PLANES; i++) {
+        widths[i] = TurboJpegFunctions.tjPlaneWidth(i, size.width(), subsampling);
+        heights[i] = TurboJpegFunctions.tjPlaneHeight(i, size.height(), subsampling);
+      }
+    }
+
+    /** Whether each plane holds what it is to hold. */
+    boolean fit(Size luma, Size chroma) {
+      return widths[0] >= luma.width()
+          && heights[0] >= luma.height()
+          && widths[1] == chroma.width()
+          && heights[1] == chroma.height()
+          && widths[2] == chroma.width()
+          && heights[2] == chroma.height();
+    }
+
+    void allocate() {
+      for (int i = 0; i < PLANES; i++) {
+        Memory plane = new Memory((long) widths[i] * heights[i]);
+        planes[i] = plane;
+        addresses.setPointer((long) i * Native.POINTER_SIZE, plane);
+      }
+    }
+
+    /** A plane without its padding. */
+    Pixels read(int i, Size size) {
+      byte[] data = new byte[Math.multiplyExact(widths[i], heights[i])];
+      plane(i).read(0, data, 0, data.length);
+      return Pixels.wrap(PixelFormat.GRAY, size.width(), size.height(), data, 0, widths[i]);
+    }
+
+    /** Fills a plane; the last column and row go on in the padding. */
+    void write(int i, Pixels pixels) {
+      byte[] row = new byte[widths[i]];
+      for (int y = 0; y < heights[i]; y++) {
+        int from = pixels.index(0, Math.min(y, pixels.height() - 1));
+        System.arraycopy(pixels.data(), from, row, 0, pixels.width());
+        for (int x = pixels.width(); x < row.length; x++) {
+          row[x] = row[x - 1];
+        }
+        plane(i).write((long) y * row.length, row, 0, row.length);
+      }
+    }
+
+    private Memory plane(int i) {
+      Memory plane = planes[i];
+      if (plane == null) {
+        throw new IllegalStateException("planes are not allocated");
+      }
+      return plane;
+    }
+
+    @Override
+    public void close() {
+      addresses.close();
+      for (Memory plane : planes) {
+        if (plane != null) {
+          plane.close();
+        }
+      }
+    }
+  }
+
+  /**
+   * The planes as stored.
+   *
+   * @param stored the size that the file's header says
+   * @param shrink 1, 2, 4 or 8, of luma; chroma gets smaller by as much
+   * @return null if the file is damaged, odd, gray, or not as was said
+   */
+  static @Nullable YccPlanes decode(ByteView file, Size stored, int shrink) {
+    Pointer handle = TurboJpegFunctions.tjInitDecompress();
+    if (handle == null) {
+      return null;
+    }
+    try (Memory jpeg = new Memory(file.length())) {
+      jpeg.write(0, file.bytes(), file.from(), file.length());
+      TurboJpegHeader header = TurboJpegHeader.read(handle, jpeg);
+      if (header == null
+          || !header.size().equals(stored)
+          || header.colorspace() != TJCS_YCBCR
+          || chromaX(header.subsampling()) == 0) {
+        return null;
+      }
+      return decode(handle, jpeg, header, shrink);
+    } finally {
+      TurboJpegFunctions.tjDestroy(handle);
+    }
+  }
+
+  private static @Nullable YccPlanes decode(
+      Pointer handle, Memory jpeg, TurboJpegHeader header, int shrink) {
+    int chromaX = chromaX(header.subsampling());
+    int chromaY = chromaY(header.subsampling());
+    Size luma = TurboJpeg.shrunk(header.size(), shrink);
+    Size chroma =
+        new Size((luma.width() + chromaX - 1) / chromaX, (luma.height() + chromaY - 1) / chromaY);
+    try (Buffers buffers = new Buffers(luma, header.subsampling())) {
+      if (!buffers.fit(luma, chroma)) {
+        return null;
+      }
+      buffers.allocate();
+      // Without strides, rows lie as far apart as the planes are wide.
+      int failed =
+          TurboJpegFunctions.tjDecompressToYUVPlanes(
+              handle,
+              jpeg,
+              new NativeLong(jpeg.size()),
+              buffers.addresses,
+              luma.width(),
+              null,
+              luma.height(),
+              TJFLAG_ACCURATEDCT | TJFLAG_STOPONWARNING);
+      if (failed != 0) {
+        return null;
+      }
+      return new YccPlanes(
+          header.size(),
+          shrink,
+          chromaX,
+          chromaY,
+          buffers.read(0, luma),
+          buffers.read(1, chroma),
+          buffers.read(2, chroma));
+    }
+  }
+
+  /**
+   * A baseline file.
+   *
+   * @param planes not shrunk, with chroma at half size both ways
+   * @param quality 1..100
+   * @return null if the library fails, which takes a lack of memory
+   */
+  static byte @Nullable [] encode(YccPlanes planes, int quality) {
+    Pointer handle = TurboJpegFunctions.tjInitCompress();
+    if (handle == null) {
+      return null;
+    }
+    try (Buffers buffers = new Buffers(planes.size(), TJSAMP_420);
+        TurboJpegOutput file = new TurboJpegOutput()) {
+      if (!buffers.fit(planes.luma().size(), planes.blue().size())) {
+        return null;
+      }
+      buffers.allocate();
+      buffers.write(0, planes.luma());
+      buffers.write(1, planes.blue());
+      buffers.write(2, planes.red());
+      int failed =
+          TurboJpegFunctions.tjCompressFromYUVPlanes(
+              handle,
+              buffers.addresses,
+              planes.size().width(),
+              null,
+              planes.size().height(),
+              TJSAMP_420,
+              file.buffer(),
+              file.size(),
+              quality,
+              TJFLAG_ACCURATEDCT);
+      return failed == 0 ? file.bytes() : null;
+    } finally {
+      TurboJpegFunctions.tjDestroy(handle);
+    }
+  }
+
+  /** Samples of luma to one of chroma, across; 0 for shapes that are not taken. */
+  private static int chromaX(int subsampling) {
+    return switch (subsampling) {
+      case TJSAMP_444, TJSAMP_440 -> 1;
+      case TJSAMP_422, TJSAMP_420 -> 2;
+      default -> 0;
+    };
+  }
+
+  private static int chromaY(int subsampling) {
+    return subsampling == TJSAMP_420 || subsampling == TJSAMP_440 ? 2 : 1;
+  }
+}

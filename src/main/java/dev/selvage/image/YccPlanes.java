@@ -1,0 +1,41 @@
+package dev.selvage.image;
+
+/**
+ * A picture as JPEG stores it: luma, and two planes of chroma that may be smaller (YCbCr of JFIF,
+ * full range). Never turned to RGB, it is resampled and stored again with fewer samples and without
+ * the rounding of two conversions.
+ *
+ * <p>A sample of chroma lies in the middle of the pixels that it is for. Where a size is no
+ * multiple of a factor, the last samples reach over the right or the lower edge.
+ *
+ * @param size px of the picture that the planes stand for
+ * @param shrink how many times smaller the luma is than that, each way
+ * @param chromaX samples of luma to one of chroma, across: 1 or 2
+ * @param chromaY samples of luma to one of chroma, down: 1 or 2
+ * @param luma GRAY pixels
+ * @param blue GRAY pixels, the blue difference, 128 for none
+ * @param red GRAY pixels, the red difference, 128 for none
+ */
+public record YccPlanes(
+    Size size, int shrink, int chromaX, int chromaY, Pixels luma, Pixels blue, Pixels red) {
+  /** Refuses planes of other sizes than the factors say. */
+  public YccPlanes {
+    Size bright = reduced(size, shrink, shrink);
+    Size colored = reduced(bright, chromaX, chromaY);
+    if (!luma.size().equals(bright)
+        || !blue.size().equals(colored)
+        || !red.size().equals(colored)) {
+      throw new IllegalArgumentException(
+          "planes for " + size + ": " + luma + ", " + blue + ", " + red);
+    }
+    for (Pixels plane : new Pixels[] {luma, blue, red}) {
+      if (plane.format() != PixelFormat.GRAY) {
+        throw new IllegalArgumentException("a plane has one channel, not " + plane.format());
+      }
+    }
+  }
+
+  private static Size reduced(Size size, int x, int y) {
+    return new Size((size.width() + x - 1) / x, (size.height() + y - 1) / y);
+  }
+}

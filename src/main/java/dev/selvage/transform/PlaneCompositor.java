@@ -1,0 +1,106 @@
+package dev.selvage.transform;
+
+import dev.selvage.UnusableInputException;
+import dev.selvage.image.PixelFormat;
+import dev.selvage.image.Pixels;
+import dev.selvage.image.Size;
+import dev.selvage.image.YccPlanes;
+import dev.selvage.resample.Axis;
+import dev.selvage.resample.Filter;
+import dev.selvage.resample.Resampler;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * Draws layouts that are nothing but the base image, scaled and cut, on luma and chroma as they are
+ * stored: half the samples of RGB, and no conversion. Safe for use by several threads if its
+ * resampler is.
+ */
+public final class PlaneCompositor {
+  /** Samples across that chroma of half the size needs; see {@link Axis#reduction}. */
+  private static final int LEAST = 4;
+
+  private final Resampler resampler;
+  private final Filter filter;
+
+  /**
+   * @param resampler the kernel
+   * @param filter for all planes
+   */
+  public PlaneCompositor(Resampler resampler, Filter filter) {
+    this.resampler = resampler;
+    this.filter = filter;
+  }
+
+  /**
+   * How many times smaller than the base image the layout draws it, each way; at most a quarter of
+   * what is read of it. Empty if the layout draws anything else, turns it or reads next to nothing.
+   */
+  public OptionalDouble reduction(Layout layout) {
+    return plainView(layout)
+        .map(view -> Math.min(reduction(view.horizontal()), reduction(view.vertical())))
+        .map(OptionalDouble::of)
+        .orElse(OptionalDouble.empty());
+  }
+
+  /**
+   * Draws one layout.
+   *
+   * @param layout for which {@link #reduction} is not empty
+   * @param base the base image, shrunk by no more than that
+   * @return planes with chroma at half size both ways
+   * @throws IllegalArgumentException if the layout is not such a one
+   * @throws UnusableInputException if the base is not of the size that the layout was made for
+   */
+  public YccPlanes render(Layout layout, YccPlanes base) {
+    View view =
+        plainView(layout).orElseThrow(() -> new IllegalArgumentException("not a mere scaling"));
+    Size whole = base.size();
+    if (!view.input().size().equals(whole)) {
+      throw new UnusableInputException(
+          "base image",
+          "is " + whole + " but was said to be " + view.input().size(),
+          "don't change images while they are used");
+    }
+    int shrink = base.shrink();
+    Axis horizontal = view.horizontal().reduced(shrink, whole.width());
+    Axis vertical = view.vertical().reduced(shrink, whole.height());
+    // A chroma sample lies in the middle of its pixels, so the axes differ by the factors alone.
+    Axis across = view.horizontal().halved().reduced(shrink * base.chromaX(), whole.width());
+    Axis down = view.vertical().halved().reduced(shrink * base.chromaY(), whole.height());
+    return new YccPlanes(
+        layout.canvas(),
+        1,
+        2,
+        2,
+        resampled(base.luma(), horizontal, vertical),
+        resampled(base.blue(), across, down),
+        resampled(base.red(), across, down));
+  }
+
+  private Pixels resampled(Pixels plane, Axis horizontal, Axis vertical) {
+    Pixels target = Pixels.allocate(PixelFormat.GRAY, horizontal.length(), vertical.length());
+    resampler.resample(plane, horizontal, vertical, filter, target);
+    return target;
+  }
+
+  private static Optional<View> plainView(Layout layout) {
+    return layout
+        .drawing()
+        .plainView()
+        .filter(view -> view.turns() == 0 && isBase(view.input()))
+        .filter(view -> isWide(view.horizontal()) && isWide(view.vertical()));
+  }
+
+  private static boolean isBase(Node input) {
+    return input instanceof Source source && source.overlay() == null;
+  }
+
+  private static boolean isWide(Axis axis) {
+    return axis.high() - axis.low() >= LEAST;
+  }
+
+  private static double reduction(Axis axis) {
+    return Math.min(axis.step(), (axis.high() - axis.low()) / (double) LEAST);
+  }
+}

@@ -1,0 +1,221 @@
+package dev.selvage.image;
+
+import static dev.selvage.image.TestImages.jpeg;
+import static dev.selvage.image.TestImages.quarters;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.selvage.UnusableInputException;
+import dev.selvage.UsageException;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageTypeSpecifier;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.metadata.IIOMetadata;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+
+class TurboJpegPlanesTest {
+  private static final Limits LIMITS = Limits.DEFAULT;
+
+  private static Optional<YccPlanes> planes(byte[] file, int mostShrink) {
+    return new ImageDecoder(LIMITS, TurboJpegSystem.backend())
+        .decodePlanes(ImageSource.of("test", file), mostShrink);
+  }
+
+  /** Long waves in all three channels. */
+  private static BufferedImage waves(int width, int height) {
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        image.setRGB(
+            x, y, wave(x / 70.0) << 16 | wave(y / 60.0) << 8 | wave((x + y) / 90.0) | 0xff << 24);
+      }
+    }
+    return image;
+  }
+
+  private static int wave(double at) {
+    return (int) (128 + 90 * Math.sin(at));
+  }
+
+  /** By the JDK's writer, with other sampling factors of luma than 2x2. */
+  private static byte[] sampled(BufferedImage image, int across, int down) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+    try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(bytes)) {
+      ImageWriteParam options = writer.getDefaultWriteParam();
+      options.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+      options.setCompressionQuality(0.98f);
+      IIOMetadata metadata = writer.getDefaultImageMetadata(new ImageTypeSpecifier(image), options);
+      Node tree = metadata.getAsTree("javax_imageio_jpeg_image_1.0");
+      Element luma = (Element) ((Element) tree).getElementsByTagName("componentSpec").item(0);
+      luma.setAttribute("HsamplingFactor", String.valueOf(across));
+      luma.setAttribute("VsamplingFactor", String.valueOf(down));
+      metadata.setFromTree("javax_imageio_jpeg_image_1.0", tree);
+      writer.setOutput(stream);
+      writer.write(null, new IIOImage(image, null, metadata), options);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      writer.dispose();
+    }
+    return bytes.toByteArray();
+  }
+
+  /** JFIF 1.02, page 3. */
+  private static double[] ycc(int rgb) {
+    double red = rgb >> 16 & 0xff;
+    double green = rgb >> 8 & 0xff;
+    double blue = rgb & 0xff;
+    return new double[] {
+      0.299 * red + 0.587 * green + 0.114 * blue,
+      -0.1687 * red - 0.3313 * green + 0.5 * blue + 128,
+      0.5 * red - 0.4187 * green - 0.0813 * blue + 128
+    };
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2, 2, 1", "2, 1, 1", "1, 2, 1", "1, 1, 1", "2, 2, 2", "2, 1, 2", "1, 2, 2", "1, 1, 2",
+    "2, 2, 4", "2, 2, 8", "1, 1, 8", "2, 1, 8"
+  })
+  void samplesAreMeansOfThePixelsThatTheyAreFor(int across, int down, int shrink) {
+    BufferedImage image = waves(301, 203);
+    YccPlanes planes = planes(sampled(image, across, down), shrink).orElseThrow();
+    assertEquals("301x203", planes.size().toString());
+    assertEquals(shrink, planes.shrink());
+    assertEquals(across, planes.chromaX());
+    assertEquals(down, planes.chromaY());
+    assertLike(image, planes.luma(), 0, shrink, shrink);
+    assertLike(image, planes.blue(), 1, shrink * across, shrink * down);
+    assertLike(image, planes.red(), 2, shrink * across, shrink * down);
+  }
+
+  private static void assertLike(BufferedImage image, Pixels plane, int channel, int x, int y) {
+    for (int row = 0; row < image.getHeight() / y; row++) {
+      for (int column = 0; column < image.getWidth() / x; column++) {
+        double sum = 0;
+        for (int i = 0; i < x * y; i++) {
+          sum += ycc(image.getRGB(column * x + i % x, row * y + i / x))[channel];
+        }
+        assertEquals(sum / x / y, plane.sample(column, row, 0), 3, column + "," + row);
+      }
+    }
+  }
+
+  @Test
+  void otherFilesComeAsPixelsOnly() {
+    byte[] plain = jpeg(quarters(64, 32), false);
+    assertTrue(planes(plain, 1).isPresent());
+    assertTrue(planes(jpeg(quarters(64, 32), true), 1).isPresent());
+    BufferedImage gray = new BufferedImage(16, 16, BufferedImage.TYPE_BYTE_GRAY);
+    byte[] broken = TestImages.jpegWithProfile(plain, new byte[10], 60_000);
+    for (byte[] file :
+        List.of(
+            jpeg(gray, false),
+            TestImages.png(quarters(64, 32)),
+            TestImages.jpegWithOrientation(plain, 6),
+            TestImages.jpegWithProfile(plain, TestImages.swappedProfile(), 60_000),
+            broken,
+            Arrays.copyOf(plain, plain.length - 100))) {
+      assertTrue(planes(file, 1).isEmpty());
+    }
+    ImageDecoder portable = new ImageDecoder(LIMITS, JpegBackend.portable());
+    assertTrue(portable.decodePlanes(ImageSource.of("test", plain), 1).isEmpty());
+  }
+
+  @Test
+  void limitsHoldForPlanes() {
+    byte[] plain = jpeg(quarters(64, 32), false);
+    ImageDecoder strict =
+        new ImageDecoder(new Limits(1_000_000, 2000, 100), TurboJpegSystem.backend());
+    assertThrows(
+        UnusableInputException.class, () -> strict.decodePlanes(ImageSource.of("test", plain), 8));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 1", "2, 2", "7, 5", "16, 16", "33, 18", "720, 588"})
+  void planesAreWrittenAtHalfChroma(int width, int height) {
+    YccPlanes planes =
+        new YccPlanes(
+            new Size(width, height),
+            1,
+            2,
+            2,
+            TestImages.filled(PixelFormat.GRAY, width, height, 100),
+            TestImages.filled(PixelFormat.GRAY, (width + 1) / 2, (height + 1) / 2, 90),
+            TestImages.filled(PixelFormat.GRAY, (width + 1) / 2, (height + 1) / 2, 170));
+    byte[] file = new ImageEncoder(TurboJpegSystem.backend()).encode(planes, 95).orElseThrow();
+    Pixels back =
+        new ImageDecoder(LIMITS, JpegBackend.portable())
+            .decode(ImageSource.of("test", file))
+            .pixels();
+    assertEquals(planes.size(), back.size());
+    // JFIF 1.02: R = 100 + 1.402 * 42, G = 100 + 0.34414 * 38 - 0.71414 * 42, B = 100 - 1.772 * 38.
+    int[] expected = {159, 83, 33};
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        for (int c = 0; c < 3; c++) {
+          assertEquals(expected[c], back.sample(x, y, c), 4);
+        }
+      }
+    }
+    assertTrue(new ImageEncoder(JpegBackend.portable()).encode(planes, 95).isEmpty());
+  }
+
+  @Test
+  void whatIsWrittenIsReadAgain() {
+    byte[] file = sampled(waves(99, 77), 2, 2);
+    YccPlanes planes = planes(file, 1).orElseThrow();
+    byte[] again = new ImageEncoder(TurboJpegSystem.backend()).encode(planes, 100).orElseThrow();
+    YccPlanes back = planes(again, 1).orElseThrow();
+    for (int y = 0; y < 77; y++) {
+      for (int x = 0; x < 99; x++) {
+        assertEquals(planes.luma().sample(x, y, 0), back.luma().sample(x, y, 0), 2);
+        assertEquals(planes.red().sample(x / 2, y / 2, 0), back.red().sample(x / 2, y / 2, 0), 2);
+      }
+    }
+  }
+
+  @Test
+  void planesThatCannotBeWrittenAreRefused() {
+    Pixels long1 = Pixels.allocate(PixelFormat.GRAY, 65_501, 1);
+    Pixels half = Pixels.allocate(PixelFormat.GRAY, 32_751, 1);
+    YccPlanes planes = new YccPlanes(long1.size(), 1, 2, 2, long1, half, half);
+    ImageEncoder encoder = new ImageEncoder(TurboJpegSystem.backend());
+    assertThrows(UsageException.class, () -> encoder.encode(planes, 80));
+    Pixels small = Pixels.allocate(PixelFormat.GRAY, 4, 4);
+    YccPlanes full = new YccPlanes(small.size(), 1, 1, 1, small, small, small);
+    assertThrows(IllegalArgumentException.class, () -> encoder.encode(full, 80));
+  }
+
+  @Test
+  void planesFitEachOther() {
+    Pixels four = Pixels.allocate(PixelFormat.GRAY, 4, 4);
+    Pixels two = Pixels.allocate(PixelFormat.GRAY, 2, 2);
+    Pixels colored = Pixels.allocate(PixelFormat.RGB, 2, 2);
+    Size size = new Size(4, 4);
+    assertEquals(two, new YccPlanes(size, 1, 2, 2, four, two, two).blue());
+    assertEquals(two, new YccPlanes(new Size(7, 8), 2, 2, 2, four, two, two).blue());
+    assertThrows(
+        IllegalArgumentException.class, () -> new YccPlanes(size, 1, 1, 1, four, two, two));
+    assertThrows(
+        IllegalArgumentException.class, () -> new YccPlanes(size, 2, 2, 2, four, two, two));
+    assertThrows(
+        IllegalArgumentException.class, () -> new YccPlanes(size, 1, 2, 2, four, two, colored));
+  }
+}

@@ -1,0 +1,153 @@
+package dev.selvage.transform;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.selvage.UnusableInputException;
+import dev.selvage.image.PixelFormat;
+import dev.selvage.image.Pixels;
+import dev.selvage.image.Size;
+import dev.selvage.image.YccPlanes;
+import dev.selvage.resample.Filter;
+import dev.selvage.resample.ScalarResampler;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PlaneCompositorTest {
+  private static final PlaneCompositor PLANES =
+      new PlaneCompositor(new ScalarResampler(), Filter.LANCZOS3);
+  private static final Compositor WHOLE = new Compositor(new ScalarResampler(), Filter.LANCZOS3);
+  private static final Size SIZE = new Size(773, 491);
+
+  private static Layout layout(String json) {
+    Map<String, Size> overlays = Map.of("o", SIZE);
+    return Layout.of(ChainJson.parse(json.replace('\'', '"')), SIZE, overlays, 10_000_000);
+  }
+
+  /** Long waves, steeper to the right. */
+  private static Pixels waves(double phase) {
+    Pixels waves = Pixels.allocate(PixelFormat.GRAY, SIZE.width(), SIZE.height());
+    for (int y = 0; y < SIZE.height(); y++) {
+      for (int x = 0; x < SIZE.width(); x++) {
+        waves.data()[waves.index(x, y)] =
+            (byte) (128 + 60 * Math.sin(x / 60.0 + phase) + 60 * Math.sin(y / 50.0 - phase));
+      }
+    }
+    return waves;
+  }
+
+  /** Means of rectangles; beyond the edge its last pixel goes on. */
+  private static Pixels means(Pixels plane, int across, int down) {
+    int width = (plane.width() + across - 1) / across;
+    int height = (plane.height() + down - 1) / down;
+    Pixels means = Pixels.allocate(PixelFormat.GRAY, width, height);
+    for (int i = 0; i < width * height; i++) {
+      int sum = 0;
+      for (int j = 0; j < across * down; j++) {
+        int x = Math.min(plane.width() - 1, i % width * across + j % across);
+        int y = Math.min(plane.height() - 1, i / width * down + j / across);
+        sum += plane.sample(x, y, 0);
+      }
+      means.data()[i] = (byte) ((2 * sum + across * down) / (2 * across * down));
+    }
+    return means;
+  }
+
+  private static Pixels whole(Layout layout, Pixels plane) {
+    return WHOLE.render(layout, new TestImages(plane, Map.of()));
+  }
+
+  private static void assertNear(Pixels expected, Pixels actual) {
+    assertEquals(expected.toString(), actual.toString());
+    for (int i = 0; i < expected.data().length; i++) {
+      // Half a sample aside would be some 4 levels at a factor of 4.
+      assertEquals(expected.data()[i] & 0xff, actual.data()[i] & 0xff, 2, "sample " + i);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "1 | 2 | 2 | [{'width':301}]",
+        "1 | 2 | 1 | [{'width':204}]",
+        "1 | 1 | 2 | [{'width':301}]",
+        "1 | 1 | 1 | [{'width':773}]",
+        "1 | 2 | 2 | [{'width':1000}]",
+        "1 | 2 | 2 | []",
+        "2 | 2 | 2 | [{'width':301}]",
+        "4 | 2 | 2 | [{'width':150}]",
+        "8 | 2 | 2 | [{'width':60}]",
+        "4 | 1 | 1 | [{'width':100,'height':100,'crop':'fill','gravity':'south_east'}]",
+        "1 | 2 | 2 | [{'crop':'crop','width':401,'height':301,'gravity':'north_west','x':77,'y':31}]",
+        "2 | 2 | 2 | [{'crop':'crop','width':400,'height':400,'gravity':'north_west','x':112,'y':40},{'width':151}]",
+      })
+  void planesComeToLieOnEachOther(int shrink, int chromaX, int chromaY, String json) {
+    Layout layout = layout(json);
+    Pixels luma = waves(0);
+    Pixels blue = waves(1);
+    Pixels red = waves(2);
+    YccPlanes drawn =
+        PLANES.render(
+            layout,
+            new YccPlanes(
+                SIZE,
+                shrink,
+                chromaX,
+                chromaY,
+                means(luma, shrink, shrink),
+                means(blue, shrink * chromaX, shrink * chromaY),
+                means(red, shrink * chromaX, shrink * chromaY)));
+    assertTrue(shrink <= Math.max(1, PLANES.reduction(layout).getAsDouble()));
+    assertEquals(layout.canvas(), drawn.size());
+    assertEquals(1, drawn.shrink());
+    if (shrink == 1) {
+      assertArrayEquals(whole(layout, luma).data(), drawn.luma().data());
+    } else {
+      assertNear(whole(layout, luma), drawn.luma());
+    }
+    assertNear(means(whole(layout, blue), 2, 2), drawn.blue());
+    assertNear(means(whole(layout, red), 2, 2), drawn.red());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[{'width':300,'angle':90}]",
+        "[{'width':300,'opacity':50}]",
+        "[{'width':300,'height':300,'crop':'pad'}]",
+        "[{'width':300},{'overlay':'o','width':30}]",
+        "[{'overlay':'o','x':700},{'crop':'crop','width':300,'height':300,'gravity':'east'}]",
+        "[{'crop':'crop','width':3,'height':90},{'width':300}]",
+      })
+  void layoutsThatNeedMoreAreNotTaken(String json) {
+    Layout layout = layout(json);
+    assertTrue(PLANES.reduction(layout).isEmpty());
+    Pixels plane = waves(0);
+    YccPlanes base = new YccPlanes(SIZE, 1, 1, 1, plane, plane, plane);
+    assertThrows(IllegalArgumentException.class, () -> PLANES.render(layout, base));
+  }
+
+  @Test
+  void theReductionIsThatOfTheLargerSide() {
+    String unevenly = "[{'crop':'scale','width':193,'height':49}]";
+    assertEquals(773.0 / 193, PLANES.reduction(layout(unevenly)).getAsDouble());
+    // Of 491 rows, samples that stand for more than a quarter each would leave too few.
+    assertEquals(
+        491 / 4.0,
+        PLANES.reduction(layout("[{'crop':'scale','width':1,'height':1}]")).getAsDouble());
+  }
+
+  @Test
+  void anotherImageThanThatOfTheLayoutIsRefused() {
+    Pixels plane = Pixels.allocate(PixelFormat.GRAY, 10, 10);
+    YccPlanes other = new YccPlanes(plane.size(), 1, 1, 1, plane, plane, plane);
+    Layout layout = layout("[{'width':300}]");
+    assertThrows(UnusableInputException.class, () -> PLANES.render(layout, other));
+  }
+}
