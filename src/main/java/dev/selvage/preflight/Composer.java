@@ -115,8 +115,8 @@ public final class Composer {
    */
   public byte[] encode(Composition composition, Output output) {
     LoadedImages images = new LoadedImages(decoder, profile, composition);
-    Pixels painted = compositor.render(layout(composition), images);
-    return encoder.encode(painted, output.encodeOptions(images.anyAlpha()));
+    Drawn drawn = draw(layout(composition), composition, output, images);
+    return encode(drawn, output.encodeOptions(images.anyAlpha()));
   }
 
   /**
