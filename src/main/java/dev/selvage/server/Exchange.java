@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.http.HttpHeader;
@@ -28,6 +29,7 @@ final class Exchange {
   private @Nullable String image;
   private @Nullable CacheOutcome outcome;
   private @Nullable RefusalReason refusal;
+  private @Nullable Semaphore turn;
   private long bytes;
 
   Exchange(Context ctx, String route, Duration patience) {
@@ -37,6 +39,23 @@ final class Exchange {
     String given = ctx.header("X-Request-Id");
     this.requestId =
         given != null && SANE_ID.matcher(given).matches() ? given : UUID.randomUUID().toString();
+  }
+
+  /**
+   * Waits for a turn to compute. However many requests come in, few of them compute at a time, so
+   * that those do not crowd out the renderings that they are refused for.
+   */
+  void takeTurn(Semaphore turns) {
+    turns.acquireUninterruptibly();
+    turn = turns;
+  }
+
+  /** Lets another request compute; from here on this one waits for others, or is sent. */
+  void endTurn() {
+    if (turn != null) {
+      turn.release();
+      turn = null;
+    }
   }
 
   String requestId() {
@@ -85,6 +104,7 @@ final class Exchange {
   }
 
   InputStream body() throws IOException {
+    endTurn();
     return ctx.req().getInputStream();
   }
 
@@ -95,6 +115,7 @@ final class Exchange {
 
   /** The client, for whom to render. */
   Waiting waiting() {
+    endTurn();
     client = new ClientConnection(jetty().getConnectionMetaData().getConnection().getEndPoint());
     return new Waiting(deadline, client);
   }
@@ -147,6 +168,7 @@ final class Exchange {
   }
 
   private HttpServletResponse begin(int status) {
+    endTurn();
     HttpServletResponse response = ctx.res();
     response.setStatus(status);
     set("X-Request-Id", requestId);

@@ -7,6 +7,7 @@ import io.javalin.http.HttpResponseException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
 import org.eclipse.jetty.io.EofException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +18,7 @@ final class ServerRoutes {
   private static final String IMAGE = "/images/{id}";
   private static final String THUMBNAIL = "/images/{id}/thumbnails/{name}";
 
+  private final Semaphore turns = new Semaphore(2 * Runtime.getRuntime().availableProcessors());
   private final Gate gate;
   private final ServerMetrics metrics;
   private final AccessLog log;
@@ -80,12 +82,23 @@ final class ServerRoutes {
     return ctx -> {
       boolean entered = gate.enter();
       try {
-        Call answer = entered ? call : ServerRoutes::stopping;
+        Call answer = entered ? inTurn(call) : ServerRoutes::stopping;
         answer(ctx, route, patience, answer);
       } finally {
         if (entered) {
           gate.leave();
         }
+      }
+    };
+  }
+
+  private Call inTurn(Call call) {
+    return exchange -> {
+      exchange.takeTurn(turns);
+      try {
+        call.answer(exchange);
+      } finally {
+        exchange.endTurn();
       }
     };
   }

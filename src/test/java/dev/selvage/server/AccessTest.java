@@ -115,7 +115,7 @@ class AccessTest {
     server.get("/images/a?token=" + token, "X-Request-Id", "first");
     server.get("/images/b?token=" + token);
     server.get("/" + token + "?q=" + token);
-    String log = String.join("\n", server.log());
+    String log = String.join("\n", server.log(3));
     String metrics = String.join("\n", server.metrics(""));
     String signature = token.substring(token.lastIndexOf('.') + 1);
     assertFalse(log.contains(signature) || metrics.contains(signature), log);

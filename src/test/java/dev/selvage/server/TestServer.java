@@ -25,6 +25,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 
 /** A server over a folder of its own, and a client that knows its keys. */
@@ -103,7 +105,12 @@ final class TestServer implements AutoCloseable {
     return server;
   }
 
-  List<String> log() {
+  /** The log, once it has so many lines: each is written after its answer was sent. */
+  List<String> log(int lines) throws InterruptedException {
+    CountDownLatch never = new CountDownLatch(1);
+    for (int i = 0; i < 2000 && log.size() < lines; i++) {
+      never.await(5, TimeUnit.MILLISECONDS);
+    }
     return List.copyOf(log);
   }
 
