@@ -3,6 +3,7 @@ package dev.selvage.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.selvage.sandbox.Sandbox;
 import dev.selvage.sandbox.SandboxSettings;
@@ -98,6 +99,7 @@ class ReadmeIT {
 
   @Test
   void theSandbox() throws IOException, InterruptedException {
+    assumeProgram("curl");
     String snippet = snippets("sh").get(1).replace("8089", String.valueOf(freePort()));
     String said = run(Map.of(), "sh", "-eu", "-c", snippet);
     assertTrue(said.contains("match"), said);
@@ -106,6 +108,8 @@ class ReadmeIT {
 
   @Test
   void theImageServer() throws IOException, InterruptedException {
+    assumeProgram("curl");
+    assumeProgram("openssl");
     String snippet = snippets("sh").get(3).replace("8090", String.valueOf(freePort()));
     run(Map.of(), "sh", "-eu", "-c", snippet);
     assertEquals(
@@ -162,6 +166,13 @@ class ReadmeIT {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     String classes = System.getProperty("java.class.path");
     return run(environment, java, "-cp", classes, source.toString());
+  }
+
+  private static void assumeProgram(String name) {
+    boolean found =
+        Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+            .anyMatch(folder -> Files.isExecutable(Path.of(folder, name)));
+    assumeTrue(found, "skipped: the snippet needs " + name + ", which is not installed");
   }
 
   private static int freePort() throws IOException {
