@@ -14,6 +14,8 @@ import dev.selvage.resample.Resampler;
 import dev.selvage.resample.Resamplers;
 import dev.selvage.transform.Compositor;
 import dev.selvage.transform.Layout;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,7 @@ final class Renderer {
   private final ImageEncoder encoder = new ImageEncoder(jpeg);
   private final Resampler resampler = Resamplers.best();
   private final Compositor compositor = new Compositor(resampler, Filter.LANCZOS3);
+  private final PlaneRenderer planes;
   private final MemoryBudget memory;
 
   Renderer(
@@ -46,6 +49,7 @@ final class Renderer {
     this.memory = memory;
     this.metrics = metrics;
     this.decoder = new ImageDecoder(limits, jpeg);
+    this.planes = new PlaneRenderer(store, decoder, encoder, profile, resampler, metrics);
   }
 
   /** All that other bytes of the same order depend on, for the keys of caches. */
@@ -67,7 +71,10 @@ final class Renderer {
     int taken =
         memory.take(MemoryBudget.estimate(order, layout.canvas()), deadline - System.nanoTime());
     try {
-      return draw(order, layout);
+      Rendered drawn = planes.render(order, layout).orElse(null);
+      return drawn == null ? draw(order, layout) : drawn;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     } finally {
       memory.giveBack(taken);
     }

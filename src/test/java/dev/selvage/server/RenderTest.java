@@ -75,6 +75,27 @@ class RenderTest {
   }
 
   @Test
+  void oneImageScaledOrCutIsTheBytesOfComposeToo() throws IOException, InterruptedException {
+    for (String chain :
+        new String[] {
+          SMALL,
+          "[{\"crop\":\"fill\",\"width\":90,\"height\":33}]",
+          "[{\"angle\":90},{\"crop\":\"pad\",\"width\":77,\"height\":99}]",
+          "[]",
+        }) {
+      String token = TestServer.token(TestServer.claims(chain));
+      for (ImageFormat format : ImageFormat.values()) {
+        Composition composition = Composition.of(ImageSource.of("a", A), ChainJson.parse(chain));
+        Output output = new Output(format, 85, Output.AUTO.background());
+        assertArrayEquals(
+            Composer.create().render(composition, output).bytes(),
+            server.get("/images/a." + format.extension() + "?token=" + token).body(),
+            chain + " " + format);
+      }
+    }
+  }
+
+  @Test
   void theExtensionAcceptAndAlphaChooseTheFormat() throws IOException, InterruptedException {
     String token = TestServer.token(TestServer.claims(SMALL));
     HttpResponse<byte[]> plain = server.get("/images/a?token=" + token, "Accept", "*/*");

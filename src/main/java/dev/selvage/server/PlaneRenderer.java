@@ -1,0 +1,75 @@
+package dev.selvage.server;
+
+import dev.selvage.image.DecodingProfile;
+import dev.selvage.image.ImageDecoder;
+import dev.selvage.image.ImageEncoder;
+import dev.selvage.image.ImageFormat;
+import dev.selvage.image.ImageSource;
+import dev.selvage.image.YccPlanes;
+import dev.selvage.resample.Filter;
+import dev.selvage.resample.Resampler;
+import dev.selvage.transform.Layout;
+import dev.selvage.transform.PlaneCompositor;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * The short way of the most frequent order, one JPEG scaled or cut to another: its luma and chroma
+ * are never made RGB. What cannot go this way is left to the long one. The choice is that of
+ * compose, so that the bytes are the same. Safe for use by several threads.
+ */
+final class PlaneRenderer {
+  private final ImageStore store;
+  private final ImageDecoder decoder;
+  private final ImageEncoder encoder;
+  private final DecodingProfile profile;
+  private final PlaneCompositor compositor;
+  private final ServerMetrics metrics;
+
+  PlaneRenderer(
+      ImageStore store,
+      ImageDecoder decoder,
+      ImageEncoder encoder,
+      DecodingProfile profile,
+      Resampler resampler,
+      ServerMetrics metrics) {
+    this.store = store;
+    this.decoder = decoder;
+    this.encoder = encoder;
+    this.profile = profile;
+    this.compositor = new PlaneCompositor(resampler, Filter.LANCZOS3);
+    this.metrics = metrics;
+  }
+
+  /** The image; empty where it needs the long way. */
+  Optional<Rendered> render(RenderOrder order, Layout layout) throws IOException {
+    OptionalDouble reduction = compositor.reduction(layout);
+    boolean toJpeg = order.format() == null || order.format() == ImageFormat.JPEG;
+    boolean fromJpeg = order.base().header().format() == ImageFormat.JPEG;
+    if (reduction.isEmpty() || !toJpeg || !fromJpeg) {
+      return Optional.empty();
+    }
+    long start = System.nanoTime();
+    byte[] file = store.read(order.base());
+    long fetched = System.nanoTime();
+    Optional<YccPlanes> decoded =
+        decoder.decodePlanes(
+            ImageSource.of("image " + order.base().id(), file),
+            profile.mostShrink(reduction.getAsDouble()));
+    if (decoded.isEmpty()) {
+      return Optional.empty();
+    }
+    long read = System.nanoTime();
+    YccPlanes drawn = compositor.render(layout, decoded.get());
+    long end = System.nanoTime();
+    Optional<byte[]> bytes = encoder.encode(drawn, order.quality());
+    if (bytes.isPresent()) {
+      metrics.took(RenderStage.FETCH, fetched - start);
+      metrics.took(RenderStage.DECODE, read - fetched);
+      metrics.took(RenderStage.RESAMPLE, end - read);
+      metrics.took(RenderStage.ENCODE, System.nanoTime() - end);
+    }
+    return bytes.map(content -> new Rendered(content, ImageFormat.JPEG));
+  }
+}
