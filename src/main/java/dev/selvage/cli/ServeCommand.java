@@ -17,6 +17,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -90,13 +91,19 @@ final class ServeCommand implements Callable<Integer> {
     boolean off = where.equals("off");
     CountDownLatch asked = new CountDownLatch(1);
     CountDownLatch ended = new CountDownLatch(1);
+    AtomicInteger code = new AtomicInteger(ExitCode.INTERNAL);
     try (OutputStream out = off ? OutputStream.nullOutputStream() : open(where);
         LineWriter writer = new LineWriter(out);
         ImageServer server = ImageServer.start(settings, off ? line -> {} : writer)) {
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> end(asked, ended), "serve-stop"));
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> end(asked, ended, code), "serve-stop"));
       announce(settings, server);
       asked.await();
+    } catch (RuntimeException | Error e) {
+      // The process must end all the same, but not as if all had been well.
+      ended.countDown();
+      throw e;
     }
+    code.set(ExitCode.DONE);
     ended.countDown();
     // The hook ends the process from here on.
     new CountDownLatch(1).await();
@@ -106,11 +113,11 @@ final class ServeCommand implements Callable<Integer> {
    * Runs when the process was told to stop. A JVM that a signal ends exits with the signal's
    * number; this one has done all it was asked to, so it exits with 0.
    */
-  private static void end(CountDownLatch asked, CountDownLatch ended) {
+  private static void end(CountDownLatch asked, CountDownLatch ended, AtomicInteger code) {
     asked.countDown();
     try {
       ended.await();
-      Runtime.getRuntime().halt(ExitCode.DONE);
+      Runtime.getRuntime().halt(code.get());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
