@@ -98,7 +98,7 @@ final class ServeCommand implements Callable<Integer> {
       Runtime.getRuntime().addShutdownHook(new Thread(() -> end(asked, ended, code), "serve-stop"));
       announce(settings, server);
       asked.await();
-    } catch (RuntimeException | Error e) {
+    } catch (IOException | RuntimeException | Error e) {
       // The process must end all the same, but not as if all had been well.
       ended.countDown();
       throw e;
