@@ -49,6 +49,28 @@ final class FixedWeights {
     return sum;
   }
 
+  /** The most source pixels that output pixels take from, {@code run} of them at a time. */
+  int mostSources(int run) {
+    int most = 1;
+    for (int i = 0; i < firsts.length; i += run) {
+      most = Math.max(most, end(Math.min(i + run, firsts.length) - 1) - firsts[i]);
+    }
+    return most;
+  }
+
+  /** The least that the negative weights of an output pixel sum to; 0 where there are none. */
+  int leastNegativeSum() {
+    int least = 0;
+    for (int i = 0; i < firsts.length; i++) {
+      int negative = 0;
+      for (int tap = i * taps; tap < (i + 1) * taps; tap++) {
+        negative += Math.min(0, values[tap]);
+      }
+      least = Math.min(least, negative);
+    }
+    return least;
+  }
+
   /** Taps of each output pixel, a multiple of four. */
   int taps() {
     return taps;

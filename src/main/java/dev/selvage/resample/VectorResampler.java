@@ -45,30 +45,32 @@ final class VectorResampler implements Resampler {
     }
     Weights columns = Weights.of(horizontal, filter);
     Weights rows = Weights.of(vertical, filter);
-    if (columns.mostTaps() > PairedHorizontalPass.MOST_TAPS
-        || VectorVerticalPass.mostRows(rows) > MOST_ROWS) {
-      scalar.resample(source, horizontal, vertical, filter, target);
-      return;
-    }
     boolean alpha = source.format().hasAlpha();
     int premultiplyShift = alpha ? ScalarResampler.premultiplyShift(rows) : 0;
     Scale planes = Scale.ofSamples(alpha ? 255.0 / (1 << premultiplyShift) : 1).weighted(rows);
+    FixedWeights rowWeights = rows.quantised(planes.bits());
+    if (columns.mostTaps() > PairedHorizontalPass.MOST_TAPS
+        || rowWeights.mostSources(VectorBand.ROWS) > MOST_ROWS) {
+      scalar.resample(source, horizontal, vertical, filter, target);
+      return;
+    }
     Scale sums = planes.weighted(columns);
     int shift = PairedHorizontalPass.shift(planes, sums);
-    double peak = 255 * planes.level() * Math.scalb(1.0, planes.bits() - shift);
-    int bias = (int) Math.ceil(peak * (rows.gain() - 1) / 2) + 1;
+    int bias = bias(rowWeights.leastNegativeSum() * 255 * planes.level(), shift);
+    int width = columns.high() - columns.low();
     VectorVerticalPass verticalPass =
         new VectorVerticalPass(
-            source,
-            columns.low(),
-            columns.high() - columns.low(),
-            premultiplyShift,
-            rows,
-            planes.bits(),
-            shift,
-            bias);
+            source, columns.low(), width, premultiplyShift, rowWeights, shift, bias);
     FixedWeights weights = columns.quantised(sums.bits() - planes.bits() + shift);
     new VectorHorizontalPass(verticalPass, weights, columns.firstsFromLow(), bias, sums, target)
         .run();
+  }
+
+  /**
+   * What makes the least sum of rows positive. The greatest then fits 16 bits: all sums together
+   * span less than what fits an int when it is multiplied by a weight of 15 bits.
+   */
+  private static int bias(double leastSum, int shift) {
+    return (int) Math.ceil(-leastSum / (1 << shift)) + 1;
   }
 }

@@ -11,7 +11,6 @@ import dev.selvage.image.Pixels;
  * <p>For one call on one thread.
  */
 final class VectorVerticalPass {
-  private static final int ROWS = VectorBand.ROWS;
   private static final int CACHED_BYTES = 1 << 18;
   private static final int LONGEST_PIECE = 2048;
 
@@ -34,7 +33,6 @@ final class VectorVerticalPass {
    * @param firstColumn the first column to be read
    * @param columns the number of columns to be read
    * @param premultiplyShift bits that products of colour and alpha are rounded by
-   * @param bits fractional bits of the weights
    * @param shift bits that the sums are rounded by
    * @param bias added to what is rounded, so that it is not negative
    */
@@ -43,33 +41,22 @@ final class VectorVerticalPass {
       int firstColumn,
       int columns,
       int premultiplyShift,
-      Weights rows,
-      int bits,
+      FixedWeights weights,
       int shift,
       int bias) {
     this.source = source;
-    this.weights = rows.quantised(bits);
+    this.weights = weights;
     this.firstColumn = firstColumn;
     this.samples = columns * source.format().channels();
     this.premultiplyShift = premultiplyShift;
-    int most = mostRows(rows);
-    this.vertical = new VectorVerticalSums(weights, most, shift, bias);
+    int most = weights.mostSources(VectorBand.ROWS);
+    this.vertical = new VectorVerticalSums(weights, shift, bias);
     int fitting = Math.min(LONGEST_PIECE, CACHED_BYTES / most) & -VectorLanes.SAMPLES;
     int needed = (samples + VectorLanes.SAMPLES - 1) & -VectorLanes.SAMPLES;
     this.longest = Math.min(needed, Math.max(fitting, VectorLanes.SAMPLES));
     this.pieces = new byte[most * (longest + GAP)];
     boolean widened = source.format() == PixelFormat.RGBA;
     this.tile = new int[widened ? most * VectorLanes.SAMPLES : 0];
-  }
-
-  /** The most source rows that a band takes from. */
-  static int mostRows(Weights weights) {
-    int most = 1;
-    for (int y = 0; y < weights.length(); y += ROWS) {
-      int last = Math.min(y + ROWS, weights.length()) - 1;
-      most = Math.max(most, weights.first(last) + weights.count(last) - weights.first(y));
-    }
-    return most;
   }
 
   /** The most samples that {@link #add} adds at once. */

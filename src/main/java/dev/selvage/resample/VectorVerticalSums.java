@@ -27,15 +27,14 @@ final class VectorVerticalSums {
   private int pairs;
 
   /**
-   * @param mostRows the most source rows that a pair of target rows takes from
    * @param shift bits that the sums are rounded by
    * @param bias added to what is rounded, so that it is not negative
    */
-  VectorVerticalSums(FixedWeights weights, int mostRows, int shift, int bias) {
+  VectorVerticalSums(FixedWeights weights, int shift, int bias) {
     this.weights = weights;
     this.shift = shift;
     this.start = (bias << shift) + (1 << (shift - 1));
-    this.factors = new int[2 * VectorBand.PAIRS * mostRows];
+    this.factors = new int[VectorBand.ROWS * weights.mostSources(2)];
   }
 
   /** Takes a band of target rows up, at most {@link VectorBand#ROWS}. */

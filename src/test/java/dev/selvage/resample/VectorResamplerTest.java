@@ -3,13 +3,19 @@ package dev.selvage.resample;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.selvage.image.PixelFormat;
+import dev.selvage.image.Pixels;
+import java.util.Arrays;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Needs {@code --add-modules jdk.incubator.vector}, which the build gives. */
 class VectorResamplerTest extends ResamplerContract {
+  private static final byte WHITE = (byte) 255;
+
   @Override
   Resampler resampler() {
     return Resamplers.named("vector");
@@ -36,5 +42,38 @@ class VectorResamplerTest extends ResamplerContract {
         Axis.whole(width).scaled(toWidth),
         Axis.whole(height).scaled(toHeight),
         filter);
+  }
+
+  /** Between the passes two rows share an int: one must not run over into the other. */
+  @ParameterizedTest
+  @CsvSource({"5, 4", "9, 4", "40, 13", "4, 5", "20, 60", "300, 40"})
+  void rowsAtTheEndsOfTheirRangeStayApart(int from, int to) {
+    Axis vertical = Axis.whole(from).scaled(to);
+    for (Filter filter : Filter.values()) {
+      Weights weights = Weights.of(vertical, filter);
+      for (int y = 0; y < to; y++) {
+        for (boolean least : new boolean[] {true, false}) {
+          for (PixelFormat format : PixelFormat.values()) {
+            Pixels source = extreme(format, weights, y, from, least);
+            Axis horizontal = Axis.whole(7).scaled(3);
+            KernelComparison.assertSameBytes(resampler(), source, horizontal, vertical, filter);
+          }
+        }
+      }
+    }
+  }
+
+  /** White, and opaque, in the rows that an output row weighs negative, or in all others. */
+  private static Pixels extreme(
+      PixelFormat format, Weights weights, int output, int height, boolean least) {
+    Pixels source = Pixels.allocate(format, 7, height);
+    for (int y = 0; y < height; y++) {
+      int tap = y - weights.first(output);
+      boolean used = tap >= 0 && tap < weights.count(output);
+      if (used && weights.weight(output, tap) < 0 == least) {
+        Arrays.fill(source.data(), source.index(0, y), source.index(0, y) + source.stride(), WHITE);
+      }
+    }
+    return source;
   }
 }
