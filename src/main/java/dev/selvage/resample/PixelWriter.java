@@ -8,6 +8,15 @@ import dev.selvage.image.Pixels;
  * several threads as long as they write different rows.
  */
 final class PixelWriter {
+  /**
+   * A double of this size has no fraction: its lowest bits are a signed integer. Adding it rounds
+   * to the nearest; that is exact in the Vector API too, where conversions are slow on 17.
+   */
+  static final double INTEGERS = 0x1.8p52;
+
+  /** Makes halves go up; larger than the error of a quotient, and far below a level. */
+  static final double UPWARDS = 0x1p-40;
+
   private final Pixels target;
   private final int bits;
   private final double alphaUnit;
@@ -38,14 +47,15 @@ final class PixelWriter {
   }
 
   private static void straighten(int[] sums, double alphaUnit, byte[] to, int at, int width) {
+    double alphaLevel = 1 / alphaUnit;
     for (int i = 0; i < 4 * width; i += 4) {
-      int alpha = (int) (sums[i + 3] / alphaUnit + 0.5);
-      if (alpha > 0) {
+      byte alpha = level(sums[i + 3] * alphaLevel);
+      if (alpha != 0) {
         double unit = 255.0 / sums[i + 3];
-        to[at + i] = clamp((int) (sums[i] * unit + 0.5));
-        to[at + i + 1] = clamp((int) (sums[i + 1] * unit + 0.5));
-        to[at + i + 2] = clamp((int) (sums[i + 2] * unit + 0.5));
-        to[at + i + 3] = clamp(alpha);
+        to[at + i] = level(sums[i] * unit);
+        to[at + i + 1] = level(sums[i + 1] * unit);
+        to[at + i + 2] = level(sums[i + 2] * unit);
+        to[at + i + 3] = alpha;
       } else {
         to[at + i] = 0;
         to[at + i + 1] = 0;
@@ -53,6 +63,10 @@ final class PixelWriter {
         to[at + i + 3] = 0;
       }
     }
+  }
+
+  private static byte level(double value) {
+    return clamp((int) Double.doubleToRawLongBits(value + UPWARDS + INTEGERS));
   }
 
   // By masks of the sign: C2 on 17 makes slow code of Math.min and Math.max.

@@ -19,9 +19,9 @@ final class VectorHorizontalPass {
   private final VectorVerticalPass vertical;
   private final FixedWeights weights;
   private final int[] firsts;
+  private final VectorHorizontalSums horizontal;
   private final Scale scale;
   private final Pixels target;
-  private final int start;
   private final int channels;
   private final int[] columns;
   private final int[] sums;
@@ -53,10 +53,9 @@ final class VectorHorizontalPass {
     this.vertical = vertical;
     this.weights = weights;
     this.firsts = firsts;
+    this.horizontal = new VectorHorizontalSums(firsts, weights, bias, scale.bits());
     this.scale = scale;
     this.target = target;
-    int half = target.format() == PixelFormat.RGBA ? 0 : (1 << scale.bits()) >> 1;
-    this.start = half - bias * weights.sum();
     this.channels = target.format().channels();
     int kept = weights.taps() * channels;
     this.columns = new int[(kept + vertical.longest() + VectorLanes.SAMPLES + kept) * PAIRS];
@@ -105,14 +104,9 @@ final class VectorHorizontalPass {
 
   private void sum(int end) {
     switch (channels) {
-      case 1 ->
-          VectorHorizontalSums.gray(
-              columns, low, firsts, weights, done, end, start, scale.bits(), sums, pending);
-      case 3 ->
-          VectorHorizontalSums.rgb(
-              columns, low, firsts, weights, done, end, start, scale.bits(), sums, pending);
-      default ->
-          VectorHorizontalSums.rgba(columns, low, firsts, weights, done, end, start, sums, pending);
+      case 1 -> horizontal.gray(columns, low, done, end, sums, pending);
+      case 3 -> horizontal.rgb(columns, low, done, end, sums, pending);
+      default -> horizontal.rgba(columns, low, done, end, sums, pending);
     }
     pending += channels * (end - done);
     done = end;

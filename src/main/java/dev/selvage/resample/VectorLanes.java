@@ -2,7 +2,6 @@ package dev.selvage.resample;
 
 import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.IntVector;
-import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -21,24 +20,14 @@ final class VectorLanes {
   /** Ints. */
   static final VectorSpecies<Integer> INTS = SHAPE.withLanes(int.class);
 
-  /** Half as many ints: as many as there are longs and doubles. */
-  static final VectorSpecies<Integer> HALF =
-      VectorShape.forBitSize(SHAPE.vectorBitSize() / 2).withLanes(int.class);
-
   /** Bytes. */
   static final VectorSpecies<Byte> BYTES = SHAPE.withLanes(byte.class);
-
-  /** Longs. */
-  static final VectorSpecies<Long> LONGS = SHAPE.withLanes(long.class);
 
   /** Doubles. */
   static final VectorSpecies<Double> DOUBLES = SHAPE.withLanes(double.class);
 
   /** Ints in a vector: 4, 8 or 16. */
   static final int COUNT = INTS.length();
-
-  /** Longs and doubles in a vector: 2, 4 or 8. */
-  static final int HALF_COUNT = LONGS.length();
 
   /** Samples that a vector of packed bytes holds. */
   static final int SAMPLES = 4 * COUNT;
@@ -52,9 +41,5 @@ final class VectorLanes {
 
   static IntVector ints(int[] array, int at) {
     return IntVector.fromArray(INTS, array, at);
-  }
-
-  static LongVector longs(int[] array, int at) {
-    return (LongVector) IntVector.fromArray(HALF, array, at).castShape(LONGS, 0);
   }
 }

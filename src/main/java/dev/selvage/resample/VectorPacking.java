@@ -3,7 +3,6 @@ package dev.selvage.resample;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.LongVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 
 /**
@@ -15,11 +14,15 @@ import jdk.incubator.vector.VectorOperators;
 final class VectorPacking {
   private static final int ROWS = VectorBand.ROWS;
 
-  /** Doubles of this size have no fraction: their lowest bit counts one. */
-  private static final double ONES = 0x1p52;
+  private static final double INTEGERS = PixelWriter.INTEGERS;
 
-  /** The same, so large that smaller negative numbers can be added. */
-  private static final double SIGNED_ONES = 0x1.8p52;
+  /** What a double of 2^52 and more is without its lowest bits, which count ones. */
+  private static final long ONES = Double.doubleToRawLongBits(0x1p52);
+
+  /** What makes all ints positive when it is added, or set where their sign was. */
+  private static final double SIGN = 0x1p31;
+
+  private static final long LOWER = 0xffff_ffffL;
 
   private VectorPacking() {}
 
@@ -46,40 +49,58 @@ final class VectorPacking {
    * @param alphaUnit what one level of alpha counts for in the sums
    */
   static void straighten(int[] sums, int pixels, double alphaUnit, int[] packed) {
+    double alphaLevel = 1 / alphaUnit;
     for (int pixel = 0; pixel < pixels; pixel++) {
-      for (int row = pixel * ROWS; row < (pixel + 1) * ROWS; row += VectorLanes.HALF_COUNT) {
-        straightenPixel(sums, row + 3 * pixel * ROWS, alphaUnit, packed, row);
+      for (int row = pixel * ROWS; row < (pixel + 1) * ROWS; row += VectorLanes.COUNT) {
+        straightenPixel(sums, row + 3 * pixel * ROWS, alphaLevel, packed, row);
       }
     }
   }
 
   private static void straightenPixel(
-      int[] sums, int at, double alphaUnit, int[] packed, int into) {
-    DoubleVector a = doubles(sums, at + 3 * ROWS);
-    DoubleVector alpha = a.div(alphaUnit).add(0.5);
-    VectorMask<Double> visible = alpha.compare(VectorOperators.GE, 1);
-    DoubleVector unit = DoubleVector.broadcast(VectorLanes.DOUBLES, 255.0).div(a);
-    LongVector red = level(doubles(sums, at).mul(unit).add(0.5), visible);
-    LongVector green = level(doubles(sums, at + ROWS).mul(unit).add(0.5), visible);
-    LongVector blue = level(doubles(sums, at + 2 * ROWS).mul(unit).add(0.5), visible);
-    LongVector rg = red.or(green.lanewise(VectorOperators.LSHL, 8));
-    LongVector ba = blue.or(level(alpha, visible).lanewise(VectorOperators.LSHL, 8));
-    LongVector pixel = rg.or(ba.lanewise(VectorOperators.LSHL, 16));
-    ((IntVector) pixel.castShape(VectorLanes.HALF, 0)).intoArray(packed, into);
+      int[] sums, int at, double alphaLevel, int[] packed, int into) {
+    LongVector sum = positive(sums, at + 3 * ROWS);
+    DoubleVector even = even(sum);
+    DoubleVector odd = odd(sum);
+    IntVector alpha = levels(even.mul(alphaLevel), odd.mul(alphaLevel));
+    DoubleVector full = DoubleVector.broadcast(VectorLanes.DOUBLES, 255);
+    DoubleVector evenUnit = full.div(even);
+    DoubleVector oddUnit = full.div(odd);
+    IntVector red = color(sums, at, evenUnit, oddUnit);
+    IntVector green = color(sums, at + ROWS, evenUnit, oddUnit);
+    IntVector blue = color(sums, at + 2 * ROWS, evenUnit, oddUnit);
+    IntVector rg = red.or(green.lanewise(VectorOperators.LSHL, 8));
+    IntVector ba = blue.or(alpha.lanewise(VectorOperators.LSHL, 8));
+    IntVector pixel = rg.or(ba.lanewise(VectorOperators.LSHL, 16));
+    IntVector nothing = IntVector.zero(VectorLanes.INTS);
+    pixel.blend(nothing, alpha.compare(VectorOperators.EQ, 0)).intoArray(packed, into);
   }
 
-  private static DoubleVector doubles(int[] sums, int at) {
-    LongVector bits = VectorLanes.longs(sums, at).add(Double.doubleToRawLongBits(SIGNED_ONES));
-    return bits.reinterpretAsDoubles().sub(SIGNED_ONES);
+  private static IntVector color(int[] sums, int at, DoubleVector evenUnit, DoubleVector oddUnit) {
+    LongVector sum = positive(sums, at);
+    return levels(even(sum).mul(evenUnit), odd(sum).mul(oddUnit));
   }
 
-  /** What is left of a value when it is clamped to 0..255 and its fraction is cut off. */
-  private static LongVector level(DoubleVector value, VectorMask<Double> visible) {
-    DoubleVector clamped = value.max(0).min(255);
-    DoubleVector nearest = clamped.add(ONES).sub(ONES);
-    DoubleVector whole =
-        nearest.blend(nearest.sub(1), nearest.compare(VectorOperators.GT, clamped));
-    DoubleVector shown = DoubleVector.zero(VectorLanes.DOUBLES).blend(whole, visible);
-    return shown.add(ONES).reinterpretAsLongs().and(255);
+  /** Two ints a lane, the sign of each turned: as if 2^31 were added. */
+  private static LongVector positive(int[] sums, int at) {
+    return VectorLanes.ints(sums, at)
+        .lanewise(VectorOperators.XOR, Integer.MIN_VALUE)
+        .reinterpretAsLongs();
+  }
+
+  private static DoubleVector even(LongVector positive) {
+    return positive.and(LOWER).or(ONES).reinterpretAsDoubles().sub(0x1p52 + SIGN);
+  }
+
+  private static DoubleVector odd(LongVector positive) {
+    LongVector upper = positive.lanewise(VectorOperators.LSHR, 32);
+    return upper.or(ONES).reinterpretAsDoubles().sub(0x1p52 + SIGN);
+  }
+
+  private static IntVector levels(DoubleVector even, DoubleVector odd) {
+    LongVector lower = even.add(PixelWriter.UPWARDS).add(INTEGERS).reinterpretAsLongs();
+    LongVector upper = odd.add(PixelWriter.UPWARDS).add(INTEGERS).reinterpretAsLongs();
+    LongVector both = lower.and(LOWER).or(upper.lanewise(VectorOperators.LSHL, 32));
+    return both.reinterpretAsInts().max(0).min(255);
   }
 }
