@@ -32,10 +32,10 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
-@Fork(2)
+@Fork(value = 2, jvmArgsAppend = "--add-modules=jdk.incubator.vector")
 public class MixedResizeBenchmark {
   /** The kernel's name. */
-  @Param({"scalar"})
+  @Param({"scalar", "vector"})
   public String kernel = "scalar";
 
   private final Axis horizontal =

@@ -26,15 +26,15 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
-@Fork(2)
+@Fork(value = 2, jvmArgsAppend = "--add-modules=jdk.incubator.vector")
 public class ResizeBenchmark {
   static final int WIDTH = 2725;
   static final int HEIGHT = 2225;
   static final int TO_WIDTH = 720;
   static final int TO_HEIGHT = 588;
 
-  /** The kernel's name. */
-  @Param({"scalar"})
+  /** The kernel's name; {@code vector} needs the module that {@link Fork} adds. */
+  @Param({"scalar", "vector", "imgscalr"})
   public String kernel = "scalar";
 
   /** What a pixel consists of. */

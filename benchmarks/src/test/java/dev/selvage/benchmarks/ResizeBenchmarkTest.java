@@ -9,6 +9,8 @@ import dev.selvage.resample.Filter;
 import java.awt.image.BufferedImage;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A benchmark of something that computes the wrong pixels is worth nothing. */
 class ResizeBenchmarkTest {
@@ -68,10 +70,12 @@ class ResizeBenchmarkTest {
     }
   }
 
-  @Test
-  void kernelsResizeByTheFilter() {
+  @ParameterizedTest
+  @ValueSource(strings = {"scalar", "vector"})
+  void kernelsResizeByTheFilter(String kernel) {
     for (PixelFormat format : PixelFormat.values()) {
       ResizeBenchmark benchmark = new ResizeBenchmark();
+      benchmark.kernel = kernel;
       benchmark.format = format;
       benchmark.draw();
       for (Filter filter : Filter.values()) {
@@ -81,15 +85,27 @@ class ResizeBenchmarkTest {
     }
   }
 
-  @Test
-  void kernelsResizeEachFormatInTurn() {
+  @ParameterizedTest
+  @ValueSource(strings = {"scalar", "vector"})
+  void kernelsResizeEachFormatInTurn(String kernel) {
     MixedResizeBenchmark benchmark = new MixedResizeBenchmark();
+    benchmark.kernel = kernel;
     benchmark.draw();
     Map<PixelFormat, Pixels> results = benchmark.resizeEach();
     assertEquals(PixelFormat.values().length, results.size());
     results.forEach(
         (format, result) ->
             assertResized(benchmark.sources().get(format), result, Filter.LANCZOS3));
+  }
+
+  @Test
+  void imgscalrAsAKernelResizesTheSamePicture() {
+    ResizeBenchmark own = new ResizeBenchmark();
+    own.draw();
+    ResizeBenchmark peer = new ResizeBenchmark();
+    peer.kernel = "imgscalr";
+    peer.draw();
+    assertAlike(own.resize(), Drawn.toImage(peer.resize()), "imgscalr as a kernel");
   }
 
   @Test
