@@ -7,7 +7,9 @@ import jdk.incubator.vector.VectorOperators;
  * Sums rows by weights, two target rows at a time: each load is used twice, and the eight sums stay
  * in registers. What is rounded fits 16 bits, so the two rows are stored as one.
  *
- * <p>Samples come packed or widened, see {@link VectorWidening}. The sums come in its order.
+ * <p>Samples come packed, four in a lane, and are split by shifts and masks of ints, or they come
+ * widened by {@link VectorWidening}. Either way sample {@code 4 * j + p} is lane {@code j} of
+ * vector {@code p}.
  *
  * <p>For one call on one thread.
  */

@@ -4,9 +4,8 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * Widens packed samples to ints, four vectors of them a row: sample {@code 4 * j + p} becomes lane
- * {@code j} of vector {@code p}. So shifts and masks of ints do what would else take conversions of
- * bytes. With RGBA the vectors are the channels, premultiplied.
+ * Widens packed samples of RGBA to ints and premultiplies them: sample {@code 4 * j + p} becomes
+ * lane {@code j} of vector {@code p}, so that the vectors are the channels.
  *
  * <p>Stateless.
  */
@@ -14,27 +13,12 @@ final class VectorWidening {
   private VectorWidening() {}
 
   /**
-   * Widens one piece of each row as it is.
+   * Widens one piece of each row; colour is multiplied by alpha, alpha by 255.
    *
    * @param samples rows, {@code stride} bytes apart, of which the piece of the first is at {@code
    *     at}
-   * @param tile rows of four vectors
-   */
-  static void split(byte[] samples, int at, int stride, int rows, int[] tile) {
-    for (int row = 0; row < rows; row++) {
-      IntVector four = VectorLanes.packed(samples, at + row * stride);
-      int to = row * VectorLanes.SAMPLES;
-      four.and(255).intoArray(tile, to);
-      four.lanewise(VectorOperators.LSHR, 8).and(255).intoArray(tile, to + VectorLanes.COUNT);
-      four.lanewise(VectorOperators.LSHR, 16).and(255).intoArray(tile, to + 2 * VectorLanes.COUNT);
-      four.lanewise(VectorOperators.LSHR, 24).intoArray(tile, to + 3 * VectorLanes.COUNT);
-    }
-  }
-
-  /**
-   * Widens one piece of each row; colour is multiplied by alpha, alpha by 255.
-   *
    * @param shift bits that the products are rounded by
+   * @param tile what to write: rows of four vectors
    */
   static void premultiply(byte[] samples, int at, int stride, int rows, int shift, int[] tile) {
     int half = (1 << shift) >> 1;
