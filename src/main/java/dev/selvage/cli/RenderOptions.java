@@ -9,7 +9,6 @@ import dev.selvage.preflight.Output;
 import dev.selvage.resample.Filter;
 import dev.selvage.resample.Resamplers;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options of every command that renders. */
@@ -50,8 +49,11 @@ final class RenderOptions {
   @Option(
       names = "--engine",
       paramLabel = "NAME",
-      description = "Resampling engine: scalar, or imgscalr as a reference. Default: the best.")
-  private @Nullable String engine;
+      defaultValue = "scalar",
+      description =
+          "Resampling engine: scalar, vector, or imgscalr as a reference. One command is done before"
+              + " the vector engine has been compiled. Default: ${DEFAULT-VALUE}.")
+  private String engine = "scalar";
 
   @Option(
       names = "--max-pixels",
@@ -72,7 +74,7 @@ final class RenderOptions {
         .filter(filter)
         .limits(limits())
         .profile(profile)
-        .resampler(engine == null ? Resamplers.best() : Resamplers.named(engine))
+        .resampler(Resamplers.named(engine))
         .build();
   }
 
