@@ -7,8 +7,9 @@ import dev.selvage.image.Pixels;
  *
  * <p>Gray and RGB samples are at most one level from double precision that is rounded once, half
  * up. With alpha, so are alpha and colour times alpha; the colour itself is where the resulting
- * alpha is at least 32: dividing by a low alpha multiplies what was rounded. Constant images stay
- * exactly as they are, but for colour under an alpha below 32.
+ * alpha is at least 32: dividing by a low alpha multiplies what was rounded. The product of two
+ * samples that were rounded each may be a little over one level off. Constant images stay exactly
+ * as they are, but for colour under an alpha below 32.
  *
  * <p>Where both axes are the identity, rows are copied; where one is, its pass is skipped. Only
  * rows and columns that have a weight are read. Scratch is a few rows, allocated a call.

@@ -58,4 +58,21 @@ class ScalarResamplerTest extends ResamplerContract {
     int width = upright ? 1 : data.length;
     return Pixels.wrap(PixelFormat.GRAY, width, data.length / width, data, 0, width);
   }
+
+  /** A sample that was refused once by its product with alpha, 1.02 off: each is one level off. */
+  @Test
+  void lowAlphaIsWithinOneLevelSampleBySample() {
+    Pixels source = Pattern.GRADIENT.draw(PixelFormat.RGBA, 8, 49, 0);
+    Axis columns = Axis.whole(8).scaled(13);
+    Axis rows = Axis.whole(49);
+    Pixels expected = Pixels.allocate(PixelFormat.RGBA, 13, 49);
+    Pixels actual = Pixels.allocate(PixelFormat.RGBA, 13, 49);
+    new ReferenceResampler().resample(source, columns, rows, Filter.LANCZOS3, expected);
+    resampler().resample(source, columns, rows, Filter.LANCZOS3, actual);
+    assertEquals(22, expected.sample(5, 48, 3));
+    for (int c = 0; c < 4; c++) {
+      assertEquals(expected.sample(5, 48, c), actual.sample(5, 48, c), 1, "channel " + c);
+    }
+    assertEquals(23, actual.sample(5, 48, 3));
+  }
 }
