@@ -28,15 +28,20 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,7 +66,7 @@ class ServeIT {
   }
 
   @AfterEach
-  void end() {
+  void endClients() {
     clients.shutdownNow();
   }
 
@@ -89,61 +94,97 @@ class ServeIT {
   }
 
   @Test
-  void aKillDuringUploadsLosesNothingThatWasAcknowledged()
+  void killsDuringTwoHundredUploadsLoseNothingThatWasAcknowledged()
       throws IOException, InterruptedException {
     ConcurrentMap<String, byte[]> acknowledged = new ConcurrentHashMap<>();
-    CountDownLatch some = new CountDownLatch(UPLOADS / 3);
-    try (ServeProcess server = ServeProcess.start(folder)) {
-      for (int i = 0; i < UPLOADS; i++) {
-        int number = i;
-        clients.execute(() -> upload(server, number, acknowledged, some));
+    for (int killAt : new int[] {20, 70, 120, 170}) {
+      try (ServeProcess server = ServeProcess.start(folder)) {
+        CountDownLatch some = new CountDownLatch(killAt - acknowledged.size());
+        List<Future<?>> all = uploadTheRest(server, acknowledged, some);
+        assertTrue(some.await(60, TimeUnit.SECONDS), "too few uploads");
+        server.kill();
+        end(all);
       }
-      assertTrue(some.await(60, TimeUnit.SECONDS), "too few uploads");
-      server.kill();
+      assertTrue(acknowledged.size() < UPLOADS, "killed too late");
+      assertStored(acknowledged);
     }
-    clients.shutdown();
-    assertTrue(clients.awaitTermination(60, TimeUnit.SECONDS));
-    assertTrue(acknowledged.size() >= UPLOADS / 3 && acknowledged.size() < UPLOADS);
+    try (ServeProcess server = ServeProcess.start(folder)) {
+      end(uploadTheRest(server, acknowledged, new CountDownLatch(0)));
+      assertEquals(UPLOADS, acknowledged.size());
+      String token = token("upload-0", "[]", Set.of());
+      assertEquals(200, get(server, "/images/upload-0?token=" + token).statusCode());
+      assertEquals(0, server.stop());
+    }
+    assertStored(acknowledged);
+  }
 
+  @Test
+  void killsDuringCacheWritesServeNoDamage() throws IOException, InterruptedException {
+    Files.write(folder.resolve("images").resolve("photo.jpg"), picture(1));
+    ConcurrentMap<Integer, byte[]> served = new ConcurrentHashMap<>();
+    for (int killAt : new int[] {20, 70, 120, 170}) {
+      try (ServeProcess server = ServeProcess.start(folder, "--queue", "64")) {
+        assertServedAgain(server, served);
+        CountDownLatch some = new CountDownLatch(killAt - served.size());
+        List<Future<?>> all = new ArrayList<>();
+        for (int width = 50; width < 50 + UPLOADS; width++) {
+          int each = width;
+          if (!served.containsKey(width)) {
+            all.add(clients.submit(() -> render(server, each, served, some)));
+          }
+        }
+        assertTrue(some.await(60, TimeUnit.SECONDS), "too few renderings");
+        server.kill();
+        end(all);
+      }
+    }
+    try (ServeProcess server = ServeProcess.start(folder)) {
+      assertServedAgain(server, served);
+      assertEquals(0, server.stop());
+    }
+  }
+
+  /** Every acknowledged image is there, and whatever is there is whole. */
+  private void assertStored(Map<String, byte[]> acknowledged) throws IOException {
     try (FolderStore store = FolderStore.open(folder.resolve("images"), Limits.DEFAULT)) {
       for (int i = 0; i < UPLOADS; i++) {
         Optional<StoredImage> found = store.find("upload-" + i);
         if (found.isPresent()) {
           assertArrayEquals(picture(i), store.read(found.get()), "upload-" + i);
         }
-        assertTrue(found.isPresent() || !acknowledged.containsKey("upload-" + i));
+        assertTrue(found.isPresent() || !acknowledged.containsKey("upload-" + i), "upload-" + i);
       }
-    }
-    try (ServeProcess server = ServeProcess.start(folder)) {
-      String first = acknowledged.keySet().iterator().next();
-      assertEquals(
-          200,
-          get(server, "/images/" + first + "?token=" + token(first, "[]", Set.of())).statusCode());
     }
   }
 
-  @Test
-  void aKillDuringCacheWritesServesNoDamage() throws IOException, InterruptedException {
-    Files.write(folder.resolve("images").resolve("photo.jpg"), picture(1));
-    ConcurrentMap<Integer, byte[]> served = new ConcurrentHashMap<>();
-    CountDownLatch some = new CountDownLatch(40);
-    try (ServeProcess server = ServeProcess.start(folder, "--queue", "64")) {
-      for (int i = 0; i < UPLOADS; i++) {
-        int width = 50 + i;
-        clients.execute(() -> render(server, width, served, some));
-      }
-      assertTrue(some.await(60, TimeUnit.SECONDS), "too few renderings");
-      server.kill();
+  private void assertServedAgain(ServeProcess server, Map<Integer, byte[]> served)
+      throws IOException, InterruptedException {
+    for (Map.Entry<Integer, byte[]> each : served.entrySet()) {
+      HttpResponse<byte[]> again = get(server, sized(each.getKey()));
+      assertEquals(200, again.statusCode());
+      assertArrayEquals(each.getValue(), again.body(), "width " + each.getKey());
     }
-    clients.shutdown();
-    assertTrue(clients.awaitTermination(60, TimeUnit.SECONDS));
-    try (ServeProcess server = ServeProcess.start(folder)) {
-      for (Map.Entry<Integer, byte[]> each : served.entrySet()) {
-        HttpResponse<byte[]> again = get(server, sized(each.getKey()));
-        assertEquals(200, again.statusCode());
-        assertArrayEquals(each.getValue(), again.body(), "width " + each.getKey());
+  }
+
+  private List<Future<?>> uploadTheRest(
+      ServeProcess server, Map<String, byte[]> acknowledged, CountDownLatch some) {
+    List<Future<?>> all = new ArrayList<>();
+    for (int i = 0; i < UPLOADS; i++) {
+      int number = i;
+      if (!acknowledged.containsKey("upload-" + i)) {
+        all.add(clients.submit(() -> upload(server, number, acknowledged, some)));
       }
-      assertEquals(0, server.stop());
+    }
+    return all;
+  }
+
+  private static void end(List<Future<?>> all) throws InterruptedException {
+    for (Future<?> each : all) {
+      try {
+        each.get(60, TimeUnit.SECONDS);
+      } catch (ExecutionException | TimeoutException e) {
+        throw new AssertionError("a client did not end", e);
+      }
     }
   }
 
@@ -158,7 +199,7 @@ class ServeIT {
             .PUT(BodyPublishers.ofByteArray(picture))
             .build();
     try {
-      if (http.send(request, BodyHandlers.discarding()).statusCode() == 201) {
+      if (http.send(request, BodyHandlers.discarding()).statusCode() / 100 == 2) {
         acknowledged.put(id, picture);
         some.countDown();
       }

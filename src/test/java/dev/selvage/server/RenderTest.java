@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.selvage.image.ImageFormat;
 import dev.selvage.image.ImageSource;
@@ -16,6 +17,7 @@ import dev.selvage.transform.ChainJson;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -72,6 +74,28 @@ class RenderTest {
             .render(composition, new Output(ImageFormat.JPEG, 85, Output.AUTO.background()))
             .bytes(),
         answer.body());
+  }
+
+  @Test
+  void photosAreTheBytesOfComposeToo() throws IOException, InterruptedException {
+    Path photos = Path.of("..", "shared", "photos");
+    assumeTrue(Files.isDirectory(photos), "skipped: there are no photos in ../shared");
+    byte[] base = Files.readAllBytes(photos.resolve("landscape-2725x2225.jpg"));
+    byte[] second = Files.readAllBytes(photos.resolve("flowers.jpg"));
+    byte[] third = Files.readAllBytes(photos.resolve("concert.jpg"));
+    server.put("photo.jpg", base);
+    server.put("b.jpg", second);
+    server.put("c.jpg", third);
+    HttpResponse<byte[]> answer =
+        server.get("/images/photo.jpg?token=" + TestServer.token(TestServer.claims(SEED)));
+    assertEquals(2400, ImageIO.read(new ByteArrayInputStream(answer.body())).getWidth());
+    Composition composition =
+        new Composition(
+            ImageSource.of("photo", base),
+            Map.of("b", ImageSource.of("b", second), "c", ImageSource.of("c", third)),
+            ChainJson.parse(SEED));
+    Output output = new Output(ImageFormat.JPEG, 85, Output.AUTO.background());
+    assertArrayEquals(Composer.create().render(composition, output).bytes(), answer.body());
   }
 
   @Test

@@ -1,0 +1,126 @@
+package dev.selvage.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Who is let in, over HTTP: a full queue, clients that leave, a server that stops. */
+class AdmissionTest {
+  /** Long enough that others come while it is rendered: 25 megapixels to PNG. */
+  private static final String LONG = "[{\"crop\":\"scale\",\"width\":5000,\"height\":50%02d}]";
+
+  private static final String SHORT = "[{\"crop\":\"scale\",\"width\":10}]";
+
+  @TempDir Path folder;
+
+  private final ExecutorService clients = Executors.newCachedThreadPool();
+  private TestServer server;
+
+  @BeforeEach
+  void start() throws IOException {
+    server = TestServer.start(folder, settings -> settings.renders(1).queue(1).diskCacheBytes(0));
+    server.put("a.jpg", TestPictures.jpeg(400, 300, 1));
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+    clients.shutdownNow();
+  }
+
+  @Test
+  void aFullQueueIsToldAtOnceAndWhenToComeAgain() throws IOException, InterruptedException {
+    List<CompletableFuture<HttpResponse<byte[]>>> all = new ArrayList<>();
+    all.add(ask(path(LONG.formatted(0))));
+    until("selvage_rendering 1.0");
+    all.add(ask(path(LONG.formatted(1))));
+    until("selvage_queue 1.0");
+    HttpResponse<byte[]> refused = server.get(path(SHORT));
+    assertEquals(429, refused.statusCode());
+    assertEquals("1", refused.headers().firstValue("Retry-After").orElse(""));
+    assertEquals(
+        "application/problem+json", refused.headers().firstValue("Content-Type").orElse(""));
+    for (CompletableFuture<HttpResponse<byte[]>> each : all) {
+      assertEquals(200, each.join().statusCode());
+    }
+    assertEquals(200, server.get(path(SHORT)).statusCode());
+  }
+
+  @Test
+  void aClientThatLeftIsNotRenderedFor() throws IOException, InterruptedException {
+    CompletableFuture<HttpResponse<byte[]>> running = ask(path(LONG.formatted(2)));
+    until("selvage_rendering 1.0");
+    try (Socket client = new Socket(InetAddress.getLoopbackAddress(), server.server().port())) {
+      String request = "GET " + path(SHORT) + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
+      client.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      client.getOutputStream().flush();
+      until("selvage_queue 1.0");
+    }
+    assertEquals(200, running.join().statusCode());
+    until("selvage_refusals_total{reason=\"client_gone\"} 1.0");
+    assertEquals(
+        List.of("selvage_cache_total{outcome=\"miss\"} 1.0"),
+        server.metrics("selvage_cache_total{outcome=\"miss\"}"));
+  }
+
+  @Test
+  void stoppingRefusesNewRequestsAndFinishesTheOthers() throws IOException, InterruptedException {
+    CompletableFuture<HttpResponse<byte[]>> running = ask(path(LONG.formatted(3)));
+    until("selvage_rendering 1.0");
+    CompletableFuture<Void> stopped = CompletableFuture.runAsync(server::close, clients);
+    HttpResponse<byte[]> health = server.get("/health");
+    for (int i = 0; i < 1000 && health.statusCode() == 200; i++) {
+      health = server.get("/health");
+    }
+    assertEquals(503, health.statusCode());
+    HttpResponse<byte[]> refused = server.get(path(SHORT));
+    assertEquals(503, refused.statusCode());
+    assertEquals("1", refused.headers().firstValue("Retry-After").orElse(""));
+    assertEquals(200, running.join().statusCode());
+    stopped.join();
+  }
+
+  private static String path(String chain) {
+    return "/images/a.png?token=" + TestServer.strictToken("a", chain);
+  }
+
+  private CompletableFuture<HttpResponse<byte[]>> ask(String path) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try {
+            return server.get(path);
+          } catch (IOException | InterruptedException e) {
+            throw new CompletionException(e);
+          }
+        },
+        clients);
+  }
+
+  private void until(String line) throws IOException, InterruptedException {
+    CountDownLatch never = new CountDownLatch(1);
+    List<String> lines = List.of();
+    for (int i = 0; i < 2000 && lines.isEmpty(); i++) {
+      lines = server.metrics(line);
+      never.await(5, TimeUnit.MILLISECONDS);
+    }
+    assertTrue(!lines.isEmpty(), "the metrics never said: " + line);
+  }
+}
