@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code selvage border}. */
@@ -24,13 +25,15 @@ final class BorderCommand implements Callable<Integer> {
   @Parameters(paramLabel = "IMAGE", arity = "1..*", description = "JPEG, PNG or WebP files.")
   private List<Path> images = List.of();
 
+  @Mixin private LimitOptions limits = new LimitOptions();
+
   BorderCommand(SelvageCommand root) {
     this.root = root;
   }
 
   @Override
   public Integer call() {
-    Composer composer = Composer.create();
+    Composer composer = Composer.builder().limits(limits.limits()).build();
     List<MeasuredImage> measured = new ArrayList<>();
     for (Path image : images) {
       measured.add(composer.measure(ImageSource.of(image)));

@@ -1,14 +1,13 @@
 package dev.selvage.cli;
 
-import dev.selvage.UsageException;
 import dev.selvage.image.Color;
 import dev.selvage.image.DecodingProfile;
-import dev.selvage.image.Limits;
 import dev.selvage.preflight.Composer;
 import dev.selvage.preflight.Output;
 import dev.selvage.resample.Filter;
 import dev.selvage.resample.Resamplers;
 import java.nio.file.Path;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of every command that renders. */
@@ -55,24 +54,12 @@ final class RenderOptions {
               + " the vector engine has been compiled. Default: ${DEFAULT-VALUE}.")
   private String engine = "scalar";
 
-  @Option(
-      names = "--max-pixels",
-      paramLabel = "N",
-      defaultValue = "50000000",
-      description = "Refuse images and canvases of more pixels. Default: ${DEFAULT-VALUE}.")
-  private long maxPixels = Limits.DEFAULT.maxPixels();
-
-  @Option(
-      names = "--max-bytes",
-      paramLabel = "N",
-      defaultValue = "20000000",
-      description = "Refuse image files of more bytes. Default: ${DEFAULT-VALUE}.")
-  private long maxBytes = Limits.DEFAULT.maxBytes();
+  @Mixin private LimitOptions limits = new LimitOptions();
 
   Composer composer() {
     return Composer.builder()
         .filter(filter)
-        .limits(limits())
+        .limits(limits.limits())
         .profile(profile)
         .resampler(Resamplers.named(engine))
         .build();
@@ -84,12 +71,5 @@ final class RenderOptions {
 
   Output output(Path file) {
     return Output.of(file).withQuality(quality).withBackground(Color.parse(background));
-  }
-
-  private Limits limits() {
-    if (maxPixels < 1 || maxBytes < 1) {
-      throw new UsageException("limits", "are below 1", "give a number above 0");
-    }
-    return new Limits(maxBytes, maxPixels, Limits.DEFAULT.maxSide());
   }
 }

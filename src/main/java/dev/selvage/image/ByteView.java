@@ -97,6 +97,13 @@ final class ByteView {
     return Arrays.equals(bytes, start, start + expected.length, expected, 0, expected.length);
   }
 
+  UnusableInputException profileTooLarge(Limits limits) {
+    return new UnusableInputException(
+        name,
+        "has a colour profile over the limit of " + limits.maxProfileBytes() + " bytes",
+        "convert it to sRGB, or raise the limit");
+  }
+
   UnusableInputException truncated() {
     return truncated(null);
   }

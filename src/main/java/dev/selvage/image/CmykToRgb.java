@@ -16,12 +16,15 @@ final class CmykToRgb {
    * @param stored the samples as they lie in the file: C, M, Y, K or Y, Cb, Cr, K
    * @param ycck whether the first three are luma and chroma
    * @param profile for four samples, or null for the simple product of ink and black
+   * @param run whose time is watched
    */
-  static Pixels convert(Raster stored, boolean ycck, @Nullable SrgbConversion profile) {
+  static Pixels convert(
+      Raster stored, boolean ycck, @Nullable SrgbConversion profile, DecodeRun run) {
     int width = stored.getWidth();
     Pixels pixels = Pixels.allocate(PixelFormat.RGB, width, stored.getHeight());
     byte[] row = new byte[4 * width];
     for (int y = 0; y < stored.getHeight(); y++) {
+      run.checkTime();
       stored.getDataElements(stored.getMinX(), stored.getMinY() + y, width, 1, row);
       if (ycck) {
         lumaToInk(row);

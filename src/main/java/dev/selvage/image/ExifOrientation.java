@@ -16,9 +16,10 @@ final class ExifOrientation {
    * broken: a camera's odd EXIF data are no reason to refuse its picture.
    *
    * @param exif from the TIFF byte order mark on, or from the {@code Exif\0\0} before it
+   * @param limits of them, how much may be looked at
    */
-  static Orientation of(ByteView exif) {
-    ByteView tiff = exif.has(0, "Exif\0\0") ? exif.part(6, exif.length()) : exif;
+  static Orientation of(ByteView exif, Limits limits) {
+    ByteView tiff = exif.part(exif.has(0, "Exif\0\0") ? 6 : 0, limits.maxExifBytes());
     try {
       return read(tiff);
     } catch (UnusableInputException e) {

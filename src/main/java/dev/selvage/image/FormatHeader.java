@@ -14,23 +14,34 @@ interface FormatHeader {
   /**
    * Size and orientation, from the header alone. Broken EXIF data count as none.
    *
+   * @param limits of them, how much of the EXIF data may be looked at
    * @throws UnusableInputException if the header is damaged or cut off
    */
-  ImageHeader read(ByteView file);
+  ImageHeader read(ByteView file, Limits limits);
 
   /**
-   * Checks, before pixels are decoded, what decoders pass over or stumble upon.
+   * Checks, before pixels are decoded, what decoders pass over, stumble upon, or take too long for.
    *
-   * @throws UnusableInputException if the file is truncated or damaged
+   * @return whether all of the file is there, as far as can be told without decoding
+   * @throws UnusableInputException if the file is damaged, or over the limits
    */
-  void check(ByteView file);
+  boolean check(ByteView file, Limits limits);
+
+  /**
+   * Whether the mark of the end stands behind the header, so that data that make no sense are
+   * damaged rather than cut off. False where the format has no such mark.
+   */
+  default boolean hasEnd(ByteView file) {
+    return false;
+  }
 
   /**
    * The embedded ICC profile as it stands in the file, or null if there is none.
    *
-   * @throws UnusableInputException if there is one that cannot be put together
+   * @throws UnusableInputException if there is one that cannot be put together, or is over the
+   *     limits
    */
-  byte @Nullable [] profile(ByteView file);
+  byte @Nullable [] profile(ByteView file, Limits limits);
 
   /**
    * The file as decoders are to see it that would convert colours on their own: with the profile

@@ -1,9 +1,8 @@
 package dev.selvage.image;
 
+import dev.selvage.SelvageException;
 import dev.selvage.UnusableInputException;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -45,12 +44,15 @@ public final class ImageDecoder {
    * Gray stays one channel and keeps its stored values, unless a profile says otherwise; gray with
    * alpha and palettes with alpha become RGBA; CMYK becomes RGB; 16 bits a sample are rounded to 8.
    *
-   * <p>A profile that cannot be used is passed over with a warning {@code profile_ignored}.
-   * Oddities of the file that cost no pixel are warnings {@code odd_data}. Where libwebp does not
-   * load, WebP is read all the same, with a warning {@code webp_approximate}.
+   * <p>A profile that cannot be used is passed over with a warning {@code profile_ignored}. Of a
+   * file that ends too early, what there is is used where the limits allow that, with a warning
+   * {@code truncated_input}. Oddities of the file that cost no pixel are warnings {@code odd_data}.
+   * Where libwebp does not load, WebP is read all the same, with a warning {@code
+   * webp_approximate}.
    *
    * @throws UnusableInputException if the file cannot be read, is over the limits, in no format
-   *     that is read, truncated or damaged
+   *     that is read, truncated or damaged, or takes too long
+   * @throws dev.selvage.DeadlineException if the thread is interrupted while this goes on
    */
   public DecodedImage decode(ImageSource source) {
     return decode(source, 1);
@@ -64,26 +66,27 @@ public final class ImageDecoder {
    * @param mostShrink how many times smaller the picture may be, each way, at least 1
    * @return see {@link DecodedImage#shrink}
    * @throws UnusableInputException as {@link #decode(ImageSource)}
+   * @throws dev.selvage.DeadlineException as {@link #decode(ImageSource)}
    */
   public DecodedImage decode(ImageSource source, int mostShrink) {
     byte[] bytes = source.read(limits);
     ImageHeader header = ImageProbe.probe(source.name(), bytes, limits);
     ByteView file = new ByteView(source.name(), bytes);
-    FormatHeader format = ImageProbe.headerOf(header.format());
-    format.check(file);
-
-    List<Warning> warnings = new ArrayList<>();
-    SrgbConversion profile = profile(header, file, warnings);
+    DecodeRun run = new DecodeRun(file, limits);
+    boolean whole = ImageProbe.headerOf(header.format()).check(file, limits);
+    SrgbConversion profile = profile(header, run);
     int shrink = shrink(header, mostShrink);
     Pixels stored = profile == null ? direct(file, header, shrink) : null;
     if (stored == null) {
       shrink = 1;
-      stored = portable(file, header, profile, warnings);
+      stored = portable(run, header, whole, profile);
     }
     if (profile != null && profile.components() <= 3) {
-      convert(stored, profile, warnings);
+      convert(stored, profile, run);
     }
-    return new DecodedImage(header, Upright.of(stored, header.orientation()), shrink, warnings);
+    run.checkTime();
+    Pixels upright = Upright.of(stored, header.orientation());
+    return new DecodedImage(header, upright, shrink, run.warnings());
   }
 
   /**
@@ -99,14 +102,14 @@ public final class ImageDecoder {
     byte[] bytes = source.read(limits);
     ImageHeader header = ImageProbe.probe(source.name(), bytes, limits);
     ByteView file = new ByteView(source.name(), bytes);
-    List<Warning> warnings = new ArrayList<>();
+    DecodeRun run = new DecodeRun(file, limits);
     if (!isDirect(file, header)
         || header.orientation() != Orientation.NORMAL
-        || profile(header, file, warnings) != null
-        || !warnings.isEmpty()) {
+        || profile(header, run) != null
+        || !run.warnings().isEmpty()) {
       return Optional.empty();
     }
-    ImageProbe.headerOf(header.format()).check(file);
+    ImageProbe.headerOf(header.format()).check(file, limits);
     int shrink = shrink(header, mostShrink);
     return Optional.ofNullable(TurboJpegPlanes.decode(file, header.stored(), shrink));
   }
@@ -139,50 +142,52 @@ public final class ImageDecoder {
   }
 
   private static Pixels portable(
-      ByteView file, ImageHeader header, @Nullable SrgbConversion profile, List<Warning> warnings) {
+      DecodeRun run, ImageHeader header, boolean whole, @Nullable SrgbConversion profile) {
     try {
-      return StoredPixels.read(file, header, profile, warnings);
-    } catch (UnusableInputException e) {
+      return StoredPixels.read(run, header, whole, profile);
+    } catch (SelvageException e) {
       throw e;
     } catch (IOException | RuntimeException | StackOverflowError e) {
+      // Ended by us, it fails in whatever way it was in.
+      run.checkTime();
       // Libraries meet damaged data with all kinds of failures, index errors above all.
-      if (header.format() == ImageFormat.JPEG && !JpegHeader.hasEnd(file)) {
-        throw file.truncated(e);
-      }
-      throw file.damaged("the image data cannot be decoded", e);
+      throw run.file().damaged("the image data cannot be decoded", e);
     }
   }
 
   /** The profile, if it is one for such a picture and changes anything. */
-  private static @Nullable SrgbConversion profile(
-      ImageHeader header, ByteView file, List<Warning> warnings) {
+  private static @Nullable SrgbConversion profile(ImageHeader header, DecodeRun run) {
+    ByteView file = run.file();
     try {
-      byte[] embedded = ImageProbe.headerOf(header.format()).profile(file);
+      byte[] embedded = ImageProbe.headerOf(header.format()).profile(file, run.limits());
       SrgbConversion profile = embedded == null ? null : new SrgbConversion(embedded);
       boolean inks =
           header.format() == ImageFormat.JPEG && JpegHeader.ink(file) != JpegHeader.Ink.NONE;
       if (profile != null && inks != (profile.components() == 4)) {
-        warnings.add(ignored(inks ? "is not for CMYK" : "is for CMYK but the picture is not"));
+        ignored(run, inks ? "is not for CMYK" : "is for CMYK but the picture is not");
         return null;
       }
       return profile == null || profile.isSrgb() ? null : profile;
+    } catch (UnusableInputException e) {
+      ignored(run, "cannot be used (it " + e.what() + ")");
+      return null;
     } catch (RuntimeException e) {
       // Ours where its parts do not fit together, several kinds of the JDK's where it is broken.
-      warnings.add(ignored("cannot be used"));
+      ignored(run, "cannot be used");
       return null;
     }
   }
 
-  private static void convert(Pixels stored, SrgbConversion profile, List<Warning> warnings) {
+  private static void convert(Pixels stored, SrgbConversion profile, DecodeRun run) {
     if (profile.components() == 1 && stored.format() != PixelFormat.GRAY) {
-      warnings.add(ignored("is for gray but the picture is in colour"));
+      ignored(run, "is for gray but the picture is in colour");
     } else {
-      profile.apply(stored);
+      profile.apply(stored, run);
     }
   }
 
-  private static Warning ignored(String why) {
-    return new Warning(
+  private static void ignored(DecodeRun run, String why) {
+    run.warn(
         "profile_ignored", "the embedded colour profile " + why + "; colours are taken as sRGB");
   }
 }

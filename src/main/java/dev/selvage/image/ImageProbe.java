@@ -38,7 +38,7 @@ public final class ImageProbe {
     }
     for (FormatHeader header : HEADERS.values()) {
       if (header.matches(file)) {
-        ImageHeader read = header.read(file);
+        ImageHeader read = header.read(file, limits);
         checkSize(name, read.stored(), limits);
         return read;
       }

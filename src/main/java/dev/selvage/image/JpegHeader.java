@@ -17,8 +17,6 @@ final class JpegHeader implements FormatHeader {
   private static final int PROGRESSIVE = 0xc2;
   // Small files may hold millions of empty segments, each of which costs memory here.
   private static final int MAX_SEGMENTS = 4096;
-  // Encoders write some ten scans; a small file with thousands keeps a decoder busy for minutes.
-  private static final int MAX_SCANS = 100;
   private static final String ICC = "ICC_PROFILE\0";
 
   /**
@@ -46,7 +44,7 @@ final class JpegHeader implements FormatHeader {
   }
 
   @Override
-  public ImageHeader read(ByteView file) {
+  public ImageHeader read(ByteView file, Limits limits) {
     Size size = null;
     Orientation orientation = null;
     for (Segment segment : segments(file)) {
@@ -54,7 +52,7 @@ final class JpegHeader implements FormatHeader {
       if (size == null && isFrame(segment.marker())) {
         size = size(body);
       } else if (orientation == null && segment.marker() == APP1 && body.has(0, "Exif\0")) {
-        orientation = ExifOrientation.of(body);
+        orientation = ExifOrientation.of(body, limits);
       }
     }
     if (size == null) {
@@ -68,10 +66,14 @@ final class JpegHeader implements FormatHeader {
   }
 
   @Override
-  public byte @Nullable [] profile(ByteView file) {
+  public byte @Nullable [] profile(ByteView file, Limits limits) {
     List<Segment> parts = profileSegments(file);
     if (parts.isEmpty()) {
       return null;
+    }
+    long size = parts.stream().mapToLong(part -> part.body().length() - 14).sum();
+    if (size > limits.maxProfileBytes()) {
+      throw file.profileTooLarge(limits);
     }
     ByteArrayOutputStream whole = new ByteArrayOutputStream();
     // The parts are numbered from 1; files that number them wrongly are read in the file's order.
@@ -83,16 +85,43 @@ final class JpegHeader implements FormatHeader {
     return whole.toByteArray();
   }
 
+  /** Counts scans; whether the file is whole shows only when it is decoded. */
   @Override
-  public void check(ByteView file) {
-    boolean progressive =
-        segments(file).stream().anyMatch(segment -> segment.marker() == PROGRESSIVE);
-    int scans = 0;
-    for (int i = 2; progressive && i + 1 < file.length(); i++) {
-      if (file.u8(i) == 0xff && file.u8(i + 1) == SOS && ++scans > MAX_SCANS) {
-        throw file.damaged("there are more than " + MAX_SCANS + " JPEG scans");
+  public boolean check(ByteView file, Limits limits) {
+    List<Segment> segments = segments(file);
+    if (!hasOneScan(file)) {
+      for (Segment segment : segments) {
+        if (isFrame(segment.marker())) {
+          JpegScans.check(file, end(segments), size(segment.body()), limits);
+        }
       }
     }
+    return true;
+  }
+
+  /** Whether decoders stop behind the first scan: it is sequential, and holds all components. */
+  static boolean hasOneScan(ByteView file) {
+    List<Segment> segments = segments(file);
+    int scan = end(segments);
+    for (Segment segment : segments) {
+      ByteView frame = segment.body();
+      if (isFrame(segment.marker()) && (segment.marker() == PROGRESSIVE || frame.length() < 6)) {
+        return false;
+      }
+      if (isFrame(segment.marker()) && scan + 4 < file.length()) {
+        return file.u8(scan + 4) == frame.u8(5);
+      }
+    }
+    return false;
+  }
+
+  /** Where the first scan's marker stands, or some bytes before. */
+  private static int end(List<Segment> segments) {
+    if (segments.isEmpty()) {
+      return 2;
+    }
+    Segment last = segments.get(segments.size() - 1);
+    return last.position() + last.body().length();
   }
 
   /** Changes the mark that tells a profile from other data. */
@@ -109,14 +138,9 @@ final class JpegHeader implements FormatHeader {
     return copy;
   }
 
-  /** Whether the mark of the end stands anywhere behind the header. */
-  static boolean hasEnd(ByteView file) {
-    List<Segment> segments = segments(file);
-    int start = 2;
-    if (!segments.isEmpty()) {
-      Segment last = segments.get(segments.size() - 1);
-      start = last.position() + last.body().length();
-    }
+  @Override
+  public boolean hasEnd(ByteView file) {
+    int start = end(segments(file));
     for (int i = file.length() - 2; i >= start; i--) {
       if (file.u8(i) == 0xff && file.u8(i + 1) == EOI) {
         return true;

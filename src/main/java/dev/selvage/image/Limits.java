@@ -1,21 +1,245 @@
 package dev.selvage.image;
 
-/**
- * What an image may ask of this process. Checked on the file's size and on its header, before
- * anything of that size is allocated.
- *
- * @param maxBytes size of the encoded file, bytes
- * @param maxPixels width times height
- * @param maxSide px, of either side
- */
-public record Limits(long maxBytes, long maxPixels, int maxSide) {
-  /** 20 MB (20,000,000 bytes), 50 megapixels, 30,000 px a side. */
-  public static final Limits DEFAULT = new Limits(20_000_000, 50_000_000, 30_000);
+import java.math.BigDecimal;
+import java.time.Duration;
 
-  /** Refuses limits below 1. */
-  public Limits {
-    if (maxBytes < 1 || maxPixels < 1 || maxSide < 1) {
-      throw new IllegalArgumentException("limits below 1");
+/**
+ * What an image may ask of this process. Sizes are checked on the file's size and on its header,
+ * before anything of that size is allocated; time is watched while it is decoded. Immutable, so
+ * safe for several threads.
+ */
+public final class Limits {
+  /** Every limit at its default; see the methods for each. */
+  public static final Limits DEFAULT = builder().build();
+
+  private final long maxBytes;
+  private final long maxPixels;
+  private final int maxSide;
+  private final int maxProfileBytes;
+  private final int maxExifBytes;
+  private final int maxScans;
+  private final int maxFrames;
+  private final Duration maxTime;
+  private final long maxMemory;
+  private final boolean allowTruncated;
+
+  private Limits(Builder builder) {
+    maxBytes = builder.maxBytes;
+    maxPixels = builder.maxPixels;
+    maxSide = builder.maxSide;
+    maxProfileBytes = builder.maxProfileBytes;
+    maxExifBytes = builder.maxExifBytes;
+    maxScans = builder.maxScans;
+    maxFrames = builder.maxFrames;
+    maxTime = builder.maxTime;
+    maxMemory = builder.maxMemory;
+    allowTruncated = builder.allowTruncated;
+  }
+
+  /** A builder that starts from the defaults. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** A builder that starts from these limits. */
+  public Builder toBuilder() {
+    return new Builder()
+        .maxBytes(maxBytes)
+        .maxPixels(maxPixels)
+        .maxSide(maxSide)
+        .maxProfileBytes(maxProfileBytes)
+        .maxExifBytes(maxExifBytes)
+        .maxScans(maxScans)
+        .maxFrames(maxFrames)
+        .maxTime(maxTime)
+        .maxMemory(maxMemory)
+        .allowTruncated(allowTruncated);
+  }
+
+  /** Size of the encoded file, bytes; 20 MB (20,000,000 bytes) by default. */
+  public long maxBytes() {
+    return maxBytes;
+  }
+
+  /** Width times height; 50,000,000 by default. */
+  public long maxPixels() {
+    return maxPixels;
+  }
+
+  /** Of either side, px; 30,000 by default. */
+  public int maxSide() {
+    return maxSide;
+  }
+
+  /**
+   * Size of the embedded colour profile, bytes, unpacked; 4 MB (4,000,000 bytes) by default. A
+   * larger one is passed over with a warning {@code profile_ignored}.
+   */
+  public int maxProfileBytes() {
+    return maxProfileBytes;
+  }
+
+  /**
+   * How much of the EXIF data is looked at, bytes from their start; 1 MB (1,000,000 bytes) by
+   * default. What lies behind is as if it were not there.
+   */
+  public int maxExifBytes() {
+    return maxExifBytes;
+  }
+
+  /** Scans of a JPEG; 100 by default. Encoders write some ten. */
+  public int maxScans() {
+    return maxScans;
+  }
+
+  /**
+   * Frames of an animation, or pages, that are looked at; 1 by default. Only the first is ever
+   * decoded.
+   */
+  public int maxFrames() {
+    return maxFrames;
+  }
+
+  /** How long one decode may take; 10 s by default. */
+  public Duration maxTime() {
+    return maxTime;
+  }
+
+  /**
+   * Memory that one decode may take at its peak, bytes, as estimated from the header: the file, the
+   * decoder's own buffers, and the pixels; 512 MB (512,000,000 bytes) by default.
+   */
+  public long maxMemory() {
+    return maxMemory;
+  }
+
+  /**
+   * Whether what there is of a file that ends too early may be used; not by default. The part that
+   * is missing is then gray, black or transparent.
+   */
+  public boolean allowTruncated() {
+    return allowTruncated;
+  }
+
+  /** The time as messages tell it, s. */
+  String seconds() {
+    return BigDecimal.valueOf(maxTime.toNanos(), 9).stripTrailingZeros().toPlainString();
+  }
+
+  @Override
+  public String toString() {
+    return "Limits[bytes="
+        + maxBytes
+        + ", pixels="
+        + maxPixels
+        + ", side="
+        + maxSide
+        + ", profile="
+        + maxProfileBytes
+        + ", exif="
+        + maxExifBytes
+        + ", scans="
+        + maxScans
+        + ", frames="
+        + maxFrames
+        + ", time="
+        + maxTime
+        + ", memory="
+        + maxMemory
+        + ", truncated="
+        + allowTruncated
+        + "]";
+  }
+
+  /**
+   * Collects limits; not safe for use by several threads. Every method throws
+   * IllegalArgumentException for a limit below 1.
+   */
+  public static final class Builder {
+    private long maxBytes = 20_000_000;
+    private long maxPixels = 50_000_000;
+    private int maxSide = 30_000;
+    private int maxProfileBytes = 4_000_000;
+    private int maxExifBytes = 1_000_000;
+    private int maxScans = 100;
+    private int maxFrames = 1;
+    private Duration maxTime = Duration.ofSeconds(10);
+    private long maxMemory = 512_000_000;
+    private boolean allowTruncated;
+
+    private Builder() {}
+
+    /** Size of the encoded file, bytes. */
+    public Builder maxBytes(long value) {
+      maxBytes = above0(value);
+      return this;
+    }
+
+    /** Width times height. */
+    public Builder maxPixels(long value) {
+      maxPixels = above0(value);
+      return this;
+    }
+
+    /** Of either side, px. */
+    public Builder maxSide(int value) {
+      maxSide = (int) above0(value);
+      return this;
+    }
+
+    /** Size of the embedded colour profile, bytes. */
+    public Builder maxProfileBytes(int value) {
+      maxProfileBytes = (int) above0(value);
+      return this;
+    }
+
+    /** How much of the EXIF data is looked at, bytes. */
+    public Builder maxExifBytes(int value) {
+      maxExifBytes = (int) above0(value);
+      return this;
+    }
+
+    /** Scans of a JPEG. */
+    public Builder maxScans(int value) {
+      maxScans = (int) above0(value);
+      return this;
+    }
+
+    /** Frames of an animation that are looked at. */
+    public Builder maxFrames(int value) {
+      maxFrames = (int) above0(value);
+      return this;
+    }
+
+    /** How long one decode may take; at most some 292 years. */
+    public Builder maxTime(Duration value) {
+      above0(value.toNanos());
+      maxTime = value;
+      return this;
+    }
+
+    /** Memory of one decode, bytes. */
+    public Builder maxMemory(long value) {
+      maxMemory = above0(value);
+      return this;
+    }
+
+    /** Whether what there is of a file that ends too early may be used. */
+    public Builder allowTruncated(boolean value) {
+      allowTruncated = value;
+      return this;
+    }
+
+    /** The limits. */
+    public Limits build() {
+      return new Limits(this);
+    }
+
+    private static long above0(long value) {
+      if (value < 1) {
+        throw new IllegalArgumentException("a limit below 1: " + value);
+      }
+      return value;
     }
   }
 }

@@ -14,7 +14,6 @@ final class PngHeader implements FormatHeader {
   private static final String SIGNATURE = "\u0089PNG\r\n\u001a\n";
   // Small files may hold millions of empty chunks, each of which costs memory here.
   private static final int MAX_CHUNKS = 100_000;
-  private static final int MAX_PROFILE_BYTES = 8 << 20;
 
   /**
    * One chunk.
@@ -31,7 +30,7 @@ final class PngHeader implements FormatHeader {
   }
 
   @Override
-  public ImageHeader read(ByteView file) {
+  public ImageHeader read(ByteView file, Limits limits) {
     if (!file.has(12, "IHDR")) {
       throw file.length() < 16 ? file.truncated() : file.damaged("PNG without IHDR at its start");
     }
@@ -41,14 +40,14 @@ final class PngHeader implements FormatHeader {
       throw file.damaged("IHDR says " + width + "x" + height + " px");
     }
     ByteView exif = find(file, "eXIf");
-    Orientation orientation = exif == null ? Orientation.NORMAL : ExifOrientation.of(exif);
+    Orientation orientation = exif == null ? Orientation.NORMAL : ExifOrientation.of(exif, limits);
     return new ImageHeader(ImageFormat.PNG, new Size((int) width, (int) height), orientation);
   }
 
   @Override
-  public byte @Nullable [] profile(ByteView file) {
+  public byte @Nullable [] profile(ByteView file, Limits limits) {
     ByteView packed = find(file, "iCCP");
-    return packed == null ? null : inflateProfile(packed);
+    return packed == null ? null : inflateProfile(packed, limits);
   }
 
   /** The data of the first whole chunk of a type, or null. */
@@ -63,7 +62,7 @@ final class PngHeader implements FormatHeader {
 
   /** The JDK's reader checks neither checksums nor the end. */
   @Override
-  public void check(ByteView file) {
+  public boolean check(ByteView file, Limits limits) {
     boolean ended = false;
     CRC32 crc = new CRC32();
     for (Chunk chunk : chunks(file)) {
@@ -77,9 +76,7 @@ final class PngHeader implements FormatHeader {
         }
       }
     }
-    if (!ended) {
-      throw file.truncated();
-    }
+    return ended;
   }
 
   /** The JDK's reader takes no notice of profiles. */
@@ -117,7 +114,7 @@ final class PngHeader implements FormatHeader {
   }
 
   /** A name, a zero byte, the compression method 0, then a zlib stream. */
-  private static byte[] inflateProfile(ByteView body) {
+  private static byte[] inflateProfile(ByteView body, Limits limits) {
     int nameEnd = 0;
     while (body.u8(nameEnd) != 0) {
       nameEnd++;
@@ -135,10 +132,11 @@ final class PngHeader implements FormatHeader {
           throw body.damaged("the colour profile cannot be unpacked");
         }
         if (size == buffer.length) {
-          if (size >= MAX_PROFILE_BYTES) {
-            throw body.damaged("the colour profile is larger than 8 MB");
+          if (size > limits.maxProfileBytes()) {
+            throw body.profileTooLarge(limits);
           }
-          buffer = Arrays.copyOf(buffer, 2 * size);
+          // One byte over the limit is enough to see that there is more.
+          buffer = Arrays.copyOf(buffer, (int) Math.min(2L * size, limits.maxProfileBytes() + 1L));
         }
       }
       return Arrays.copyOf(buffer, size);

@@ -5,7 +5,10 @@ import java.awt.image.ComponentSampleModel;
 import java.awt.image.DataBufferByte;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
+import java.io.IOException;
 import java.util.Arrays;
+import javax.imageio.ImageReadParam;
+import javax.imageio.ImageReader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +17,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class RasterPixels {
   private RasterPixels() {}
+
+  /**
+   * The samples of the first picture of a reader whose input is set.
+   *
+   * @throws IOException and any RuntimeException from the reader
+   */
+  static Pixels read(ImageReader reader, @Nullable ImageReadParam options) throws IOException {
+    return of(reader.read(0, options));
+  }
 
   /**
    * The samples as packed gray, RGB or RGBA pixels of 8 bits.

@@ -1,6 +1,5 @@
 package dev.selvage.image;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReaderWarnings implements IIOReadWarningListener {
   private static final int MOST_KEPT = 20;
-  private static final List<String> TRUNCATED = List.of("premature end", "missing eoi", "truncat");
+  private static final String NO_END = "missing eoi";
+  private static final List<String> MISSING = List.of("premature end", "truncat");
   private static final List<String> DAMAGED =
       List.of(
           "corrupt jpeg data: bad",
@@ -26,13 +26,17 @@ final class ReaderWarnings implements IIOReadWarningListener {
           "nothing to decode");
 
   private final Set<String> messages = new LinkedHashSet<>();
-  private boolean truncated;
+  private boolean noEnd;
+  private boolean missing;
   private @Nullable String damaged;
 
   @Override
   public void warningOccurred(ImageReader source, String warning) {
     String line = warning.strip();
-    truncated |= hasOne(TRUNCATED, line);
+    // The missing end calls itself a truncated file.
+    boolean end = hasOne(List.of(NO_END), line);
+    noEnd |= end;
+    missing |= !end && hasOne(MISSING, line);
     if (damaged == null && hasOne(DAMAGED, line)) {
       damaged = line;
     }
@@ -42,9 +46,14 @@ final class ReaderWarnings implements IIOReadWarningListener {
     }
   }
 
-  /** Whether the data ended early. */
-  boolean truncated() {
-    return truncated;
+  /** Whether the mark of the end is missing; what stands before it may be complete. */
+  boolean noEnd() {
+    return noEnd;
+  }
+
+  /** Whether data were missing. */
+  boolean missing() {
+    return missing;
   }
 
   /** The first warning that says pixels are wrong, or null. */
@@ -52,11 +61,9 @@ final class ReaderWarnings implements IIOReadWarningListener {
     return damaged;
   }
 
-  /** All of them as warnings of ours. */
-  List<Warning> asWarnings() {
-    List<Warning> warnings = new ArrayList<>();
-    messages.forEach(message -> warnings.add(new Warning("odd_data", message)));
-    return warnings;
+  /** All of them, each once. */
+  Set<String> messages() {
+    return messages;
   }
 
   private static boolean hasOne(List<String> signs, String message) {

@@ -70,7 +70,7 @@ final class SrgbConversion {
   }
 
   /** Converts the colour of RGB or RGBA pixels, or gray ones, in place; alpha stays. */
-  void apply(Pixels pixels) {
+  void apply(Pixels pixels, DecodeRun run) {
     if (pixels.format() == PixelFormat.GRAY) {
       applyToGray(pixels);
       return;
@@ -79,6 +79,7 @@ final class SrgbConversion {
     int rows = Math.max(1, BAND_PIXELS / pixels.width());
     byte[] band = new byte[3 * rows * pixels.width()];
     for (int y = 0; y < pixels.height(); y += rows) {
+      run.checkTime();
       int count = Math.min(rows, pixels.height() - y) * pixels.width();
       int start = pixels.index(0, y);
       move(pixels.data(), start, channels, band, 0, 3, count);

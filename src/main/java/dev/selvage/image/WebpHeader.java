@@ -28,7 +28,7 @@ final class WebpHeader implements FormatHeader {
   }
 
   @Override
-  public ImageHeader read(ByteView file) {
+  public ImageHeader read(ByteView file, Limits limits) {
     List<Chunk> chunks = chunks(file);
     if (chunks.isEmpty()) {
       throw file.truncated();
@@ -37,12 +37,15 @@ final class WebpHeader implements FormatHeader {
     return new ImageHeader(
         ImageFormat.WEBP,
         size(chunks.get(0)),
-        exif == null ? Orientation.NORMAL : ExifOrientation.of(exif));
+        exif == null ? Orientation.NORMAL : ExifOrientation.of(exif, limits));
   }
 
   @Override
-  public byte @Nullable [] profile(ByteView file) {
+  public byte @Nullable [] profile(ByteView file, Limits limits) {
     ByteView profile = find(chunks(file), "ICCP");
+    if (profile != null && profile.length() > limits.maxProfileBytes()) {
+      throw file.profileTooLarge(limits);
+    }
     return profile == null ? null : profile.copy();
   }
 
@@ -57,17 +60,15 @@ final class WebpHeader implements FormatHeader {
 
   /** Whether the file is as long as it says. */
   @Override
-  public void check(ByteView file) {
+  public boolean check(ByteView file, Limits limits) {
     if (file.u32le(4) + 8 > file.length()) {
-      throw file.truncated();
+      return false;
     }
     long end = FIRST_CHUNK;
     for (Chunk chunk : chunks(file)) {
       end = chunk.position() + file.u32le(chunk.position() - 4L);
     }
-    if (end > file.length()) {
-      throw file.truncated();
-    }
+    return end <= file.length();
   }
 
   /** Takes away the flag that says there is one; readers then pass over its chunk. */

@@ -52,7 +52,8 @@ public final class Composer {
     // What was encoded here may be larger than what may come in.
     measuringDecoder =
         new ImageDecoder(
-            new Limits(Integer.MAX_VALUE, limits.maxPixels(), Integer.MAX_VALUE), builder.jpeg);
+            limits.toBuilder().maxBytes(Integer.MAX_VALUE).maxSide(Integer.MAX_VALUE).build(),
+            builder.jpeg);
     encoder = new ImageEncoder(builder.jpeg);
     compositor = new Compositor(builder.resampler, builder.filter);
     planeCompositor = new PlaneCompositor(builder.resampler, builder.filter);

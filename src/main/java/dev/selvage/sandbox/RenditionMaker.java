@@ -29,8 +29,7 @@ final class RenditionMaker {
   // No limit of bytes: uploads were counted while they were read, and what is written here may be
   // larger than the upload that it comes from.
   private final ImageDecoder decoder =
-      new ImageDecoder(
-          new Limits(Integer.MAX_VALUE, Limits.DEFAULT.maxPixels(), Limits.DEFAULT.maxSide()));
+      new ImageDecoder(Limits.builder().maxBytes(Integer.MAX_VALUE).build());
   private final ImageEncoder encoder = new ImageEncoder();
   private final Semaphore workers = new Semaphore(AT_A_TIME);
 

@@ -46,6 +46,22 @@ public enum ServerOption {
   MAX_BYTES("N", "Largest image file. Default: 20000000."),
   /** The most pixels of an image or a canvas. */
   MAX_PIXELS("N", "Largest image and canvas. Default: 50000000."),
+  /** The longest side of an image. */
+  MAX_SIDE("PX", "Longest side of an image. Default: 30000."),
+  /** How long one image may be decoded, as {@code 10s}. */
+  MAX_DECODE_TIME("TIME", "How long decoding an image may take. Default: 10s."),
+  /** The most memory of one decode. */
+  MAX_DECODE_MEMORY("BYTES", "Memory for decoding an image. Default: 512000000."),
+  /** The most scans of a JPEG. */
+  MAX_SCANS("N", "Scans of a JPEG. Default: 100."),
+  /** The most bytes of a colour profile. */
+  MAX_PROFILE_BYTES("BYTES", "Largest colour profile; larger ones are ignored. Default: 4000000."),
+  /** The most bytes of EXIF data that are looked at. */
+  MAX_EXIF_BYTES("BYTES", "EXIF data that are looked at. Default: 1000000."),
+  /** The most frames that are looked at. */
+  MAX_FRAMES("N", "Frames of an animation that are looked at. Default: 1."),
+  /** Whether truncated files may be used. */
+  ALLOW_TRUNCATED("", "Use what there is of files that end too early."),
   /** Bytes of rendered images in memory. */
   CACHE_MEMORY("BYTES", "Rendered images in memory. Default: an eighth of the heap, at most 128M."),
   /** Bytes of rendered images on the disk. */

@@ -83,10 +83,18 @@ final class SettingsReader {
   }
 
   private void limits(ServerSettings.Builder builder) {
-    long[] most = {Limits.DEFAULT.maxBytes(), Limits.DEFAULT.maxPixels()};
-    take(ServerOption.MAX_BYTES, SettingsReader::above0, value -> most[0] = value);
-    take(ServerOption.MAX_PIXELS, SettingsReader::above0, value -> most[1] = value);
-    builder.limits(new Limits(most[0], most[1], Limits.DEFAULT.maxSide()));
+    Limits.Builder limits = Limits.builder();
+    take(ServerOption.MAX_BYTES, SettingsReader::bytes, limits::maxBytes);
+    take(ServerOption.MAX_PIXELS, SettingsReader::bytes, limits::maxPixels);
+    take(ServerOption.MAX_SIDE, SettingsReader::size, limits::maxSide);
+    take(ServerOption.MAX_DECODE_TIME, SettingsReader::duration, limits::maxTime);
+    take(ServerOption.MAX_DECODE_MEMORY, SettingsReader::bytes, limits::maxMemory);
+    take(ServerOption.MAX_SCANS, SettingsReader::size, limits::maxScans);
+    take(ServerOption.MAX_PROFILE_BYTES, SettingsReader::size, limits::maxProfileBytes);
+    take(ServerOption.MAX_EXIF_BYTES, SettingsReader::size, limits::maxExifBytes);
+    take(ServerOption.MAX_FRAMES, SettingsReader::size, limits::maxFrames);
+    take(ServerOption.ALLOW_TRUNCATED, SettingsReader::truth, limits::allowTruncated);
+    builder.limits(limits.build());
   }
 
   private void secrets(ServerSettings.Builder builder) {
@@ -242,12 +250,12 @@ final class SettingsReader {
     return count * unit;
   }
 
-  private static long above0(String text) {
+  private static int size(String text) {
     long value = bytes(text);
-    if (value < 1) {
-      throw refused(text, "write a number above 0");
+    if (value > Integer.MAX_VALUE) {
+      throw refused(text, "write less than 2G");
     }
-    return value;
+    return (int) value;
   }
 
   private static String content(String file) {

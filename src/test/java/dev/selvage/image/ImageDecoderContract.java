@@ -142,7 +142,10 @@ abstract class ImageDecoderContract {
 
   @Test
   void theDecodersOwnLimitsHold() {
-    ImageDecoder strict = new ImageDecoder(new Limits(1_000_000, 1_000_000, WIDTH - 1), backend());
+    ImageDecoder strict =
+        new ImageDecoder(
+            Limits.builder().maxBytes(1_000_000).maxPixels(1_000_000).maxSide(WIDTH - 1).build(),
+            backend());
     ImageSource source = ImageSource.of("test", PNG);
     assertThrows(UnusableInputException.class, () -> strict.decode(source));
     assertThrows(UnusableInputException.class, () -> strict.probe(source));

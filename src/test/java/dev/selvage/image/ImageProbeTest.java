@@ -151,14 +151,18 @@ class ImageProbeTest {
 
   @Test
   void refusesTooManyPixelsAndBytes() {
-    Limits few = new Limits(1_000_000, 48 * 32 - 1, 48);
+    Limits few = Limits.builder().maxBytes(1_000_000).maxPixels(48 * 32 - 1).maxSide(48).build();
     UnusableInputException refusal =
         assertThrows(UnusableInputException.class, () -> ImageProbe.probe("test", PNG, few));
     assertTrue(refusal.what().contains("limit of 1535 pixels"), refusal.what());
     assertEquals(
         new Size(48, 32),
-        ImageProbe.probe("test", PNG, new Limits(1_000_000, 48 * 32, 48)).stored());
-    Limits small = new Limits(10, 10_000, 10_000);
+        ImageProbe.probe(
+                "test",
+                PNG,
+                Limits.builder().maxBytes(1_000_000).maxPixels(48 * 32).maxSide(48).build())
+            .stored());
+    Limits small = Limits.builder().maxBytes(10).maxPixels(10_000).maxSide(10_000).build();
     assertThrows(UnusableInputException.class, () -> ImageProbe.probe("test", PNG, small));
   }
 

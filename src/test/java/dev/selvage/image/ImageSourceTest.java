@@ -23,7 +23,9 @@ class ImageSourceTest {
     Path file = Files.write(folder.resolve("a.png"), new byte[] {1, 2, 3});
     ImageSource source = ImageSource.of(file);
     assertEquals(file.toString(), source.name());
-    assertArrayEquals(new byte[] {1, 2, 3}, source.read(new Limits(3, 1, 1)));
+    assertArrayEquals(
+        new byte[] {1, 2, 3},
+        source.read(Limits.builder().maxBytes(3).maxPixels(1).maxSide(1).build()));
   }
 
   @Test
@@ -63,7 +65,9 @@ class ImageSourceTest {
   void refusesLargeBytesInMemory() {
     ImageSource source = ImageSource.of("upload", new byte[11]);
     UnusableInputException refusal =
-        assertThrows(UnusableInputException.class, () -> source.read(new Limits(10, 1, 1)));
+        assertThrows(
+            UnusableInputException.class,
+            () -> source.read(Limits.builder().maxBytes(10).maxPixels(1).maxSide(1).build()));
     assertTrue(refusal.what().contains("11 bytes"), refusal.what());
   }
 
@@ -74,7 +78,10 @@ class ImageSourceTest {
     Assumptions.assumeTrue(Files.isReadable(proc), "this system has no /proc");
     UnusableInputException refusal =
         assertThrows(
-            UnusableInputException.class, () -> ImageSource.of(proc).read(new Limits(100, 1, 1)));
+            UnusableInputException.class,
+            () ->
+                ImageSource.of(proc)
+                    .read(Limits.builder().maxBytes(100).maxPixels(1).maxSide(1).build()));
     assertTrue(refusal.what().contains("101 bytes"), refusal.what());
   }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.selvage.UsageException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,10 +27,42 @@ class ImageTypesTest {
 
   @Test
   void limitsAreAtLeastOne() {
-    assertThrows(IllegalArgumentException.class, () -> new Limits(0, 1, 1));
-    assertThrows(IllegalArgumentException.class, () -> new Limits(1, 0, 1));
-    assertThrows(IllegalArgumentException.class, () -> new Limits(1, 1, 0));
-    assertEquals(20_000_000, Limits.DEFAULT.maxBytes());
+    Limits.Builder builder = Limits.builder();
+    assertThrows(IllegalArgumentException.class, () -> builder.maxBytes(0));
+    assertThrows(IllegalArgumentException.class, () -> builder.maxPixels(0));
+    assertThrows(IllegalArgumentException.class, () -> builder.maxSide(0));
+    assertThrows(IllegalArgumentException.class, () -> builder.maxProfileBytes(0));
+    assertThrows(IllegalArgumentException.class, () -> builder.maxExifBytes(-1));
+    assertThrows(IllegalArgumentException.class, () -> builder.maxScans(0));
+    assertThrows(IllegalArgumentException.class, () -> builder.maxFrames(0));
+    assertThrows(IllegalArgumentException.class, () -> builder.maxTime(Duration.ZERO));
+    assertThrows(IllegalArgumentException.class, () -> builder.maxMemory(0));
+  }
+
+  @Test
+  void theDefaultLimitsAreThoseThatAreDocumented() {
+    String documented =
+        "Limits[bytes=20000000, pixels=50000000, side=30000, profile=4000000, exif=1000000,"
+            + " scans=100, frames=1, time=PT10S, memory=512000000, truncated=false]";
+    assertEquals(documented, Limits.DEFAULT.toString());
+    assertEquals(documented, Limits.DEFAULT.toBuilder().build().toString());
+    Limits other =
+        Limits.builder()
+            .maxBytes(1)
+            .maxPixels(2)
+            .maxSide(3)
+            .maxProfileBytes(4)
+            .maxExifBytes(5)
+            .maxScans(6)
+            .maxFrames(7)
+            .maxTime(Duration.ofSeconds(8))
+            .maxMemory(9)
+            .allowTruncated(true)
+            .build();
+    assertEquals(
+        "Limits[bytes=1, pixels=2, side=3, profile=4, exif=5, scans=6, frames=7, time=PT8S,"
+            + " memory=9, truncated=true]",
+        other.toBuilder().build().toString());
   }
 
   @ParameterizedTest

@@ -142,7 +142,9 @@ class TurboJpegPlanesTest {
   void limitsHoldForPlanes() {
     byte[] plain = jpeg(quarters(64, 32), false);
     ImageDecoder strict =
-        new ImageDecoder(new Limits(1_000_000, 2000, 100), TurboJpegSystem.backend());
+        new ImageDecoder(
+            Limits.builder().maxBytes(1_000_000).maxPixels(2000).maxSide(100).build(),
+            TurboJpegSystem.backend());
     assertThrows(
         UnusableInputException.class, () -> strict.decodePlanes(ImageSource.of("test", plain), 8));
   }

@@ -16,7 +16,6 @@ import dev.selvage.UnusableInputException;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -40,7 +39,7 @@ class WebpDecodingTest {
     return image;
   }
 
-  private static byte[] write(BufferedImage image, String type) throws IOException {
+  static byte[] write(BufferedImage image, String type) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     ImageWriter writer = new WebPImageWriterSpi().createWriterInstance();
     try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(bytes)) {
@@ -58,8 +57,8 @@ class WebpDecodingTest {
 
   private static Pixels portably(byte[] file) throws IOException {
     ImageHeader header = ImageProbe.probe("test", file, Limits.DEFAULT);
-    List<Warning> warnings = new ArrayList<>();
-    return StoredPixels.portableWebp(new ByteView("test", file), header, warnings);
+    DecodeRun run = new DecodeRun(new ByteView("test", file), Limits.DEFAULT);
+    return StoredPixels.portableWebp(run, header, true);
   }
 
   @ParameterizedTest

@@ -129,7 +129,8 @@ class ComposerProfileTest {
   void limitsHoldForTheWholeImage() {
     Composer strict =
         Composer.builder()
-            .limits(new Limits(20_000_000, 2_000_000, 30_000))
+            .limits(
+                Limits.builder().maxBytes(20_000_000).maxPixels(2_000_000).maxSide(30_000).build())
             .profile(DecodingProfile.FAST)
             .build();
     Composition composition = Composition.tiles(List.of(ImageSource.of(MUG)), 100);

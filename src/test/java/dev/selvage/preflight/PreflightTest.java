@@ -195,7 +195,8 @@ class PreflightTest {
             .policy(policy)
             .filter(Filter.BOX)
             .resampler(Resamplers.named("imgscalr"))
-            .limits(new Limits(10_000_000, 3_000_000, 3000))
+            .limits(
+                Limits.builder().maxBytes(10_000_000).maxPixels(3_000_000).maxSide(3000).build())
             .build();
     assertEquals(policy, composer.policy());
     Chain half = Chain.of(Transformation.of(Crop.FIT, 450));

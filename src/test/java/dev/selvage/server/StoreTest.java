@@ -52,7 +52,9 @@ class StoreTest {
 
   @Test
   void aRefusedUploadLeavesNothing() throws IOException {
-    try (FolderStore store = FolderStore.open(folder, new Limits(1000, 10_000, 500))) {
+    try (FolderStore store =
+        FolderStore.open(
+            folder, Limits.builder().maxBytes(1000).maxPixels(10_000).maxSide(500).build())) {
       assertThrows(
           UploadTooLargeException.class,
           () -> store.put("a", NAME, new ByteArrayInputStream(new byte[1001])));
@@ -157,7 +159,11 @@ class StoreTest {
   @Test
   void tooLargeUploadsAre413() throws IOException, InterruptedException {
     try (TestServer server =
-        TestServer.start(folder, settings -> settings.limits(new Limits(1000, 10_000, 500)))) {
+        TestServer.start(
+            folder,
+            settings ->
+                settings.limits(
+                    Limits.builder().maxBytes(1000).maxPixels(10_000).maxSide(500).build()))) {
       String write = "Bearer " + TestServer.scopedToken("a", ImageClaims.SCOPE_WRITE);
       assertEquals(
           413,

@@ -1,0 +1,67 @@
+package dev.selvage.image;
+
+/**
+ * Counts the scans of a JPEG file without decoding them (ITU-T T.81, annex B). Decoders go over the
+ * whole picture for each, however little it holds: a file of some kilobytes can keep them busy for
+ * minutes, inside native code that nothing stops.
+ */
+final class JpegScans {
+  private static final int SOS = 0xda;
+  private static final int EOI = 0xd9;
+  private static final int FIRST_RESTART = 0xd0;
+  private static final int LAST_RESTART = 0xd7;
+  private static final int TEM = 0x01;
+
+  /**
+   * Scans times pixels that a decoder goes over in a second, at the very least: measured where each
+   * scan refines every coefficient and holds next to nothing.
+   */
+  private static final long PIXELS_A_SECOND = 100_000_000;
+
+  private JpegScans() {}
+
+  /**
+   * Refuses a file with more scans than are allowed, or than can be gone over in the time.
+   *
+   * @param start where the first scan's marker stands, or some bytes before
+   */
+  static void check(ByteView file, int start, Size size, Limits limits) {
+    int scans = count(file, start, limits.maxScans() + 1);
+    if (scans > limits.maxScans()) {
+      throw file.damaged("there are more than " + limits.maxScans() + " JPEG scans");
+    }
+    long most = limits.maxTime().toMillis() * (PIXELS_A_SECOND / 1000);
+    if (scans * size.pixels() > most) {
+      throw file.damaged(
+          scans + " JPEG scans of " + size + " px may take more than " + limits.seconds() + " s");
+    }
+  }
+
+  /** Scans up to the end of the picture, or of the file; no more than {@code most}. */
+  private static int count(ByteView file, int start, int most) {
+    byte[] bytes = file.bytes();
+    int end = file.from() + file.length();
+    int scans = 0;
+    int at = file.from() + start;
+    while (at + 1 < end && scans < most) {
+      if (bytes[at] != (byte) 0xff) {
+        at++;
+        continue;
+      }
+      int marker = bytes[at + 1] & 0xff;
+      if (marker == EOI) {
+        break;
+      }
+      if (marker == 0xff) {
+        at++;
+      } else if (marker <= TEM || (marker >= FIRST_RESTART && marker <= LAST_RESTART)) {
+        at += 2;
+      } else {
+        scans += marker == SOS ? 1 : 0;
+        int length = at + 3 < end ? (bytes[at + 2] & 0xff) << 8 | (bytes[at + 3] & 0xff) : 2;
+        at += 2 + Math.max(2, length);
+      }
+    }
+    return scans;
+  }
+}

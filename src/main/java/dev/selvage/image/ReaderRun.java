@@ -1,0 +1,168 @@
+package dev.selvage.image;
+
+import dev.selvage.SelvageException;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import javax.imageio.ImageReadParam;
+import javax.imageio.ImageReader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets an ImageIO reader decode a file: within its time, from data that may end too early, and with
+ * an ear on what it only warns of.
+ */
+final class ReaderRun {
+  private final DecodeRun run;
+  private final ImageHeader header;
+  private final ReaderMaker readers;
+  private final PixelsOf pixelsOf;
+
+  /** Makes readers for one format. */
+  @FunctionalInterface
+  interface ReaderMaker {
+    /** A new one; the caller disposes of it. */
+    ImageReader create() throws IOException;
+  }
+
+  /** How the pixels come out of a reader whose input is set. */
+  @FunctionalInterface
+  interface PixelsOf {
+    /**
+     * The pixels of the first picture.
+     *
+     * @param options to be passed on to the reader where it takes any
+     */
+    Pixels read(ImageReader reader, @Nullable ImageReadParam options) throws IOException;
+  }
+
+  /**
+   * @param header of the file; a reader must agree on the size before it may allocate
+   */
+  ReaderRun(DecodeRun run, ImageHeader header, ReaderMaker readers) {
+    this(run, header, readers, RasterPixels::read);
+  }
+
+  /** With a way of one's own to get the pixels out. */
+  ReaderRun(DecodeRun run, ImageHeader header, ReaderMaker readers, PixelsOf pixelsOf) {
+    this.run = run;
+    this.header = header;
+    this.readers = readers;
+    this.pixelsOf = pixelsOf;
+  }
+
+  /**
+   * The pixels of the first picture.
+   *
+   * @param whole whether all of the file is there, as far as is known
+   * @throws IOException and any RuntimeException from the reader if the data are damaged
+   * @throws dev.selvage.UnusableInputException if data are missing, and that is not allowed
+   */
+  Pixels read(boolean whole) throws IOException {
+    if (!whole) {
+      return readPart();
+    }
+    ReaderWarnings heard = new ReaderWarnings();
+    ImageReader reader = readers.create();
+    ByteArrayStream stream = stream();
+    Pixels pixels;
+    try (stream) {
+      open(reader, stream, heard, new TimeWatch(run));
+      pixels = pixelsOf.read(reader, null);
+    } catch (SelvageException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      run.checkTime();
+      boolean ended = ImageProbe.headerOf(header.format()).hasEnd(run.file());
+      if (stream.passedEnd() && !ended) {
+        return readPart();
+      }
+      throw e;
+    } finally {
+      reader.dispose();
+    }
+    run.checkTime();
+    if (heard.missing() || (heard.noEnd() && !allBeforeEnd())) {
+      return readPart();
+    }
+    tell(heard);
+    return pixels;
+  }
+
+  /**
+   * Reads once more, into a picture that stays when the reader gives up, and watches how far it
+   * comes. Not done at once, because watching makes readers of progressive files draw every scan.
+   */
+  private Pixels readPart() throws IOException {
+    ReaderWarnings heard = new ReaderWarnings();
+    ImageReader reader = readers.create();
+    try (ByteArrayStream stream = stream()) {
+      TimeWatch time = new TimeWatch(run);
+      ReadRows rows = new ReadRows(header.stored(), stream, time);
+      reader.addIIOReadUpdateListener(rows);
+      ImageReadParam options = reader.getDefaultReadParam();
+      Pixels pixels = null;
+      Throwable failure = null;
+      try {
+        open(reader, stream, heard, time);
+        options.setDestination(empty(reader));
+        pixels = pixelsOf.read(reader, options);
+      } catch (SelvageException e) {
+        throw e;
+      } catch (IOException | RuntimeException e) {
+        failure = e;
+      }
+      run.checkTime();
+      tellEnd(failure == null ? rows.shareAtEnd() : rows.share(), failure);
+      tell(heard);
+      return pixels == null ? RasterPixels.of(options.getDestination()) : pixels;
+    } finally {
+      reader.dispose();
+    }
+  }
+
+  /** A picture such as the reader itself would make. */
+  private BufferedImage empty(ImageReader reader) throws IOException {
+    Size size = header.stored();
+    return reader.getImageTypes(0).next().createBufferedImage(size.width(), size.height());
+  }
+
+  private void tellEnd(double share, @Nullable Throwable failure) {
+    // The first pass over a JPEG draws all of it, coarsely.
+    if (share < 1 || header.format() == ImageFormat.JPEG) {
+      run.truncated(share, failure);
+    } else {
+      run.warn("odd_data", "the mark of the file's end is missing");
+    }
+  }
+
+  /** Whether data that end without saying so, and without lacking a bit, must be all of them. */
+  private boolean allBeforeEnd() {
+    return header.format() == ImageFormat.JPEG && JpegHeader.hasOneScan(run.file());
+  }
+
+  private ByteArrayStream stream() {
+    return new ByteArrayStream(
+        ImageProbe.headerOf(header.format()).withoutProfile(run.file()), run);
+  }
+
+  private void open(
+      ImageReader reader, ByteArrayStream stream, ReaderWarnings heard, TimeWatch time)
+      throws IOException {
+    reader.addIIOReadWarningListener(heard);
+    reader.addIIOReadProgressListener(time);
+    reader.setInput(stream, false, true);
+    Size size = new Size(reader.getWidth(0), reader.getHeight(0));
+    if (!size.equals(header.stored())) {
+      throw run.file()
+          .damaged("its decoder takes it for " + size + " px, its header says otherwise");
+    }
+  }
+
+  private void tell(ReaderWarnings heard) {
+    String damage = heard.damaged();
+    if (damage != null) {
+      throw run.file().damaged(damage);
+    }
+    heard.messages().forEach(message -> run.warn("odd_data", message));
+  }
+}

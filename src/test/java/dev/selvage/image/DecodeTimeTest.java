@@ -1,0 +1,118 @@
+package dev.selvage.image;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.twelvemonkeys.imageio.util.ProgressListenerBase;
+import dev.selvage.DeadlineException;
+import dev.selvage.UnusableInputException;
+import java.awt.image.BufferedImage;
+import java.time.Duration;
+import java.util.List;
+import javax.imageio.ImageReader;
+import org.junit.jupiter.api.Test;
+
+/** A decode ends when its time is up or its thread is interrupted, wherever it is. */
+class DecodeTimeTest {
+  private static final Limits NO_TIME = Limits.builder().maxTime(Duration.ofNanos(1)).build();
+  private static final BufferedImage PICTURE = TestImages.quarters(64, 32);
+  private static final byte[] JPEG = TestImages.jpeg(PICTURE, false);
+  private static final byte[] PNG = TestImages.png(PICTURE);
+
+  private static List<byte[]> files() {
+    byte[] webp =
+        new ImageEncoder()
+            .encode(TestImages.decode(PNG).pixels(), EncodeOptions.of(ImageFormat.WEBP));
+    byte[] profile = TestImages.swappedProfile();
+    return List.of(
+        JPEG,
+        TestImages.jpeg(PICTURE, true),
+        TestImages.jpegWithProfile(JPEG, profile, 1000),
+        PNG,
+        webp);
+  }
+
+  @Test
+  void whatTakesLongerThanAllowedIsRefused() {
+    for (byte[] file : files()) {
+      for (JpegBackend backend : List.of(JpegBackend.portable(), JpegBackend.best())) {
+        ImageDecoder decoder = new ImageDecoder(NO_TIME, backend);
+        UnusableInputException refusal =
+            assertThrows(
+                UnusableInputException.class, () -> decoder.decode(ImageSource.of("test", file)));
+        assertEquals("test", refusal.where());
+        assertTrue(refusal.what().contains("0.000000001 s"), refusal.what());
+      }
+    }
+  }
+
+  @Test
+  void interruptedThreadsEndAndStayInterrupted() {
+    for (byte[] file : files()) {
+      Thread.currentThread().interrupt();
+      try {
+        assertThrows(DeadlineException.class, () -> TestImages.decode(file));
+      } finally {
+        assertTrue(Thread.interrupted());
+      }
+    }
+  }
+
+  @Test
+  void aReaderGetsNothingMoreToReadWhenTheTimeIsUp() {
+    ByteView file = new ByteView("test", PNG);
+    ByteArrayStream stream = new ByteArrayStream(PNG, new DecodeRun(file, NO_TIME));
+    assertThrows(UnusableInputException.class, () -> stream.read(new byte[10]));
+    // Of single bytes, it may get some thousands more.
+    ByteArrayStream slow = new ByteArrayStream(PNG, new DecodeRun(file, NO_TIME));
+    assertThrows(
+        UnusableInputException.class,
+        () -> {
+          for (int i = 0; i < 10_000; i++) {
+            slow.seek(0);
+            slow.read();
+          }
+        });
+  }
+
+  @Test
+  void aReaderThatReadsNothingMoreIsAborted() throws Exception {
+    ImageReader reader = Readers.create(ImageFormat.PNG);
+    DecodeRun late = new DecodeRun(new ByteView("test", PNG), NO_TIME);
+    DecodeRun early = new DecodeRun(new ByteView("test", PNG), Limits.DEFAULT);
+    boolean[] complete = {false};
+    try (ByteArrayStream stream = new ByteArrayStream(PNG, early)) {
+      reader.setInput(stream, false, true);
+      reader.addIIOReadProgressListener(new TimeWatch(late));
+      reader.addIIOReadProgressListener(
+          new ProgressListenerBase() {
+            @Override
+            public void imageComplete(ImageReader source) {
+              complete[0] = true;
+            }
+          });
+      reader.read(0);
+    } finally {
+      reader.dispose();
+    }
+    assertFalse(complete[0], "read to its end");
+  }
+
+  @Test
+  void scansThatTakeTooLongAreRefusedBeforeTheyAreDecoded() {
+    byte[] progressive = TestImages.jpeg(PICTURE, true);
+    ByteView file = new ByteView("test", progressive);
+    Limits second = Limits.builder().maxTime(Duration.ofSeconds(1)).build();
+    // Ten scans, as the JDK writes them, of 9 Mpx take less than a second; of 11 Mpx perhaps not.
+    JpegScans.check(file, 2, new Size(3000, 3000), second);
+    UnusableInputException refusal =
+        assertThrows(
+            UnusableInputException.class,
+            () -> JpegScans.check(file, 2, new Size(11_000, 1000), second));
+    assertTrue(refusal.what().startsWith("is damaged: 10 JPEG scans"), refusal.what());
+    assertNull(refusal.getCause());
+  }
+}
