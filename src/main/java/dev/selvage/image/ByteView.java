@@ -1,17 +1,20 @@
 package dev.selvage.image;
 
 import dev.selvage.UnusableInputException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A file's bytes with checked reads: what lies outside is an {@link UnusableInputException} that
  * says the file is truncated, never an index error. Positions are counted from the view's start.
+ *
+ * <p>The bytes lie in memory, or in a file of which no more is read than is looked at.
  */
 final class ByteView {
   private final String name;
-  private final byte[] bytes;
+  private final byte @Nullable [] bytes;
+  private final @Nullable PagedFile pages;
   private final int from;
   private final int to;
 
@@ -22,12 +25,19 @@ final class ByteView {
    * @param bytes not copied
    */
   ByteView(String name, byte[] bytes) {
-    this(name, bytes, 0, bytes.length);
+    this(name, bytes, null, 0, bytes.length);
   }
 
-  private ByteView(String name, byte[] bytes, int from, int to) {
+  /** The whole of a file, which must stay open. */
+  ByteView(PagedFile pages) {
+    this(pages.name(), null, pages, 0, pages.length());
+  }
+
+  private ByteView(
+      String name, byte @Nullable [] bytes, @Nullable PagedFile pages, int from, int to) {
     this.name = name;
     this.bytes = bytes;
+    this.pages = pages;
     this.from = from;
     this.to = to;
   }
@@ -36,8 +46,15 @@ final class ByteView {
     return name;
   }
 
-  /** The array underneath. */
+  /**
+   * The array underneath.
+   *
+   * @throws IllegalStateException if the bytes do not lie in memory
+   */
   byte[] bytes() {
+    if (bytes == null) {
+      throw new IllegalStateException("only a part is in memory: " + name);
+    }
     return bytes;
   }
 
@@ -53,18 +70,29 @@ final class ByteView {
   /** A part of this view, cut off where this one ends. */
   ByteView part(int position, long length) {
     int start = (int) Math.min((long) from + position, to);
-    return new ByteView(name, bytes, start, (int) Math.min(start + Math.max(0, length), to));
+    return new ByteView(name, bytes, pages, start, (int) Math.min(start + Math.max(0, length), to));
   }
 
   byte[] copy() {
-    return Arrays.copyOfRange(bytes, from, to);
+    if (bytes != null) {
+      return Arrays.copyOfRange(bytes, from, to);
+    }
+    byte[] copy = new byte[length()];
+    for (int i = 0; i < copy.length; i++) {
+      copy[i] = (byte) u8(i);
+    }
+    return copy;
   }
 
   int u8(long position) {
     if (position < 0 || position >= length()) {
       throw truncated();
     }
-    return bytes[from + (int) position] & 0xff;
+    int at = from + (int) position;
+    if (bytes != null) {
+      return bytes[at] & 0xff;
+    }
+    return Objects.requireNonNull(pages).at(at);
   }
 
   int u16(long position) {
@@ -89,12 +117,15 @@ final class ByteView {
 
   /** Whether the Latin-1 characters of a text lie at a position; false where the view is short. */
   boolean has(long position, String text) {
-    byte[] expected = text.getBytes(StandardCharsets.ISO_8859_1);
-    if (position < 0 || position + expected.length > length()) {
+    if (position < 0 || position + text.length() > length()) {
       return false;
     }
-    int start = from + (int) position;
-    return Arrays.equals(bytes, start, start + expected.length, expected, 0, expected.length);
+    for (int i = 0; i < text.length(); i++) {
+      if (u8(position + i) != text.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   UnusableInputException profileTooLarge(Limits limits) {

@@ -33,10 +33,10 @@ public final class ImageDecoder {
   /**
    * Format, stored size and orientation, without decoding.
    *
-   * @throws UnusableInputException as {@link ImageSource#read} and {@link ImageProbe#probe}
+   * @throws UnusableInputException as {@link ImageProbe#probe(ImageSource, Limits)}
    */
   public ImageHeader probe(ImageSource source) {
-    return ImageProbe.probe(source.name(), source.read(limits), limits);
+    return ImageProbe.probe(source, limits);
   }
 
   /**

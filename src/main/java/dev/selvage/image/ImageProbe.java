@@ -26,14 +26,29 @@ public final class ImageProbe {
    *     over the limits
    */
   public static ImageHeader probe(String name, byte[] bytes, Limits limits) {
-    ByteView file = new ByteView(name, bytes);
-    if (bytes.length == 0) {
+    return probe(new ByteView(name, bytes), limits);
+  }
+
+  /**
+   * Format, stored size and orientation. Of a file on the disk only the pages are read that these
+   * are told from.
+   *
+   * @throws UnusableInputException as {@link ImageSource#read} and {@link #probe(String, byte[],
+   *     Limits)}
+   */
+  public static ImageHeader probe(ImageSource source, Limits limits) {
+    return source.look(limits, file -> probe(file, limits));
+  }
+
+  private static ImageHeader probe(ByteView file, Limits limits) {
+    String name = file.name();
+    if (file.length() == 0) {
       throw new UnusableInputException(name, "is empty", "give an image file");
     }
-    if (bytes.length > limits.maxBytes()) {
+    if (file.length() > limits.maxBytes()) {
       throw new UnusableInputException(
           name,
-          "is " + bytes.length + " bytes large, more than the limit of " + limits.maxBytes(),
+          "is " + file.length() + " bytes large, more than the limit of " + limits.maxBytes(),
           "compress it further, make it smaller, or raise the limit");
     }
     for (FormatHeader header : HEADERS.values()) {

@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,15 @@ public final class ImageSource {
   /** An image in a file, named by its path; the file is not looked at before {@link #read}. */
   public static ImageSource of(Path file) {
     return new ImageSource(file.toString(), file, null);
+  }
+
+  /**
+   * An image in a file.
+   *
+   * @param name how messages call it
+   */
+  public static ImageSource of(String name, Path file) {
+    return new ImageSource(Objects.requireNonNull(name), file, null);
   }
 
   /**
@@ -67,24 +77,66 @@ public final class ImageSource {
     return all;
   }
 
+  /**
+   * Lets somebody look at the encoded file. Of one that lies on the disk no more is read than is
+   * looked at.
+   *
+   * @throws UnusableInputException as {@link #read}, and what the reader throws
+   */
+  <T> T look(Limits limits, Function<ByteView, T> reader) {
+    if (file == null) {
+      return reader.apply(new ByteView(name, read(limits)));
+    }
+    long size = reading(() -> sizeOf(file, limits));
+    // What /proc serves has no size and content all the same.
+    if (size == 0) {
+      return reader.apply(new ByteView(name, read(limits)));
+    }
+    int length = (int) Math.min(size, Integer.MAX_VALUE - 8);
+    return reading(
+        () -> {
+          try (PagedFile pages = PagedFile.open(name, file, length)) {
+            return reader.apply(new ByteView(pages));
+          }
+        });
+  }
+
   private byte[] readFile(Path path, Limits limits) {
+    return reading(
+        () -> {
+          sizeOf(path, limits);
+          // One byte over the limit is enough to see that the file has outgrown it meanwhile.
+          int most = (int) Math.min(limits.maxBytes() + 1, Integer.MAX_VALUE - 8);
+          try (InputStream in = Files.newInputStream(path)) {
+            return in.readNBytes(most);
+          }
+        });
+  }
+
+  private long sizeOf(Path path, Limits limits) throws IOException {
+    BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+    if (attributes.isDirectory()) {
+      throw new UnusableInputException(name, "is a folder", "name the image file inside it");
+    }
+    if (attributes.isOther()) {
+      throw new UnusableInputException(
+          name, "is neither a file nor a folder", "name a regular file");
+    }
+    if (attributes.size() > limits.maxBytes()) {
+      throw tooLarge(attributes.size(), limits);
+    }
+    return attributes.size();
+  }
+
+  /** What touches the disk. */
+  @FunctionalInterface
+  private interface Reading<T> {
+    T run() throws IOException;
+  }
+
+  private <T> T reading(Reading<T> reading) {
     try {
-      BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
-      if (attributes.isDirectory()) {
-        throw new UnusableInputException(name, "is a folder", "name the image file inside it");
-      }
-      if (attributes.isOther()) {
-        throw new UnusableInputException(
-            name, "is neither a file nor a folder", "name a regular file");
-      }
-      if (attributes.size() > limits.maxBytes()) {
-        throw tooLarge(attributes.size(), limits);
-      }
-      // One byte over the limit is enough to see that the file has outgrown it meanwhile.
-      int most = (int) Math.min(limits.maxBytes() + 1, Integer.MAX_VALUE - 8);
-      try (InputStream in = Files.newInputStream(path)) {
-        return in.readNBytes(most);
-      }
+      return reading.run();
     } catch (NoSuchFileException e) {
       throw new UnusableInputException(name, "does not exist", "check the path", e);
     } catch (AccessDeniedException e) {

@@ -19,8 +19,8 @@ final class UploadFile {
 
   private final Limits limits;
 
-  /** A probe needs the whole file in memory: this many at a time. */
-  private final Semaphore probes = new Semaphore(2);
+  /** A file that is described lies in memory whole: this many at a time. */
+  private final Semaphore described = new Semaphore(2);
 
   UploadFile(Limits limits) {
     this.limits = limits;
@@ -62,27 +62,19 @@ final class UploadFile {
       }
       channel.force(true);
     }
-    return new Received(probe("upload", file), bytes, Hashes.hex(digest.digest()));
+    ImageHeader header = ImageProbe.probe(ImageSource.of("upload", file), limits);
+    return new Received(header, bytes, Hashes.hex(digest.digest()));
   }
 
   /** Describes a file that is there already. */
   Received describe(String name, Path file) {
-    probes.acquireUninterruptibly();
+    described.acquireUninterruptibly();
     try {
       byte[] content = ImageSource.of(file).read(limits);
       ImageHeader header = ImageProbe.probe(name, content, limits);
       return new Received(header, content.length, Hashes.sha256(content));
     } finally {
-      probes.release();
-    }
-  }
-
-  private ImageHeader probe(String name, Path file) {
-    probes.acquireUninterruptibly();
-    try {
-      return ImageProbe.probe(name, ImageSource.of(file).read(limits), limits);
-    } finally {
-      probes.release();
+      described.release();
     }
   }
 }
