@@ -1,5 +1,6 @@
 package dev.selvage.cli;
 
+import dev.selvage.image.DeflateBackend;
 import dev.selvage.image.ImageFormat;
 import dev.selvage.image.JpegBackend;
 import dev.selvage.resample.Resamplers;
@@ -30,6 +31,7 @@ final class InfoCommand implements Callable<Integer> {
     String jdk =
         System.getProperty("java.runtime.version") + " (" + System.getProperty("java.vendor") + ")";
     JpegBackend jpeg = JpegBackend.best();
+    DeflateBackend deflate = DeflateBackend.best();
     String kernel = Resamplers.best().name();
     long heap = Runtime.getRuntime().maxMemory() / (1 << 20);
     int processors = Runtime.getRuntime().availableProcessors();
@@ -40,6 +42,8 @@ final class InfoCommand implements Callable<Integer> {
               .put("jdk", jdk)
               .put("jpegBackend", jpeg.name())
               .put("jpegLibrary", jpeg.detail())
+              .put("deflateBackend", deflate.name())
+              .put("deflateLibrary", deflate.detail())
               .put("kernel", kernel)
               .put("processors", processors)
               .put("maxHeapMiB", heap);
@@ -55,6 +59,7 @@ final class InfoCommand implements Callable<Integer> {
             List.of(
                 Map.entry("JDK", jdk),
                 Map.entry("JPEG backend", jpeg.name() + " (" + jpeg.detail() + ")"),
+                Map.entry("deflate backend", deflate.name() + " (" + deflate.detail() + ")"),
                 Map.entry("kernel", kernel),
                 Map.entry("reads", list),
                 Map.entry("writes", list),

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class ImageDecoder {
   private final Limits limits;
   private final JpegBackend jpeg;
+  private final DeflateBackend deflate;
 
   /** With {@link Limits#DEFAULT}. */
   public ImageDecoder() {
@@ -26,8 +27,14 @@ public final class ImageDecoder {
 
   /** With limits and a JPEG backend of one's own. */
   public ImageDecoder(Limits limits, JpegBackend jpeg) {
+    this(limits, jpeg, DeflateBackend.best());
+  }
+
+  /** With limits and backends of one's own. */
+  public ImageDecoder(Limits limits, JpegBackend jpeg, DeflateBackend deflate) {
     this.limits = limits;
     this.jpeg = jpeg;
+    this.deflate = deflate;
   }
 
   /**
@@ -141,10 +148,10 @@ public final class ImageDecoder {
     return shrink;
   }
 
-  private static Pixels portable(
+  private Pixels portable(
       DecodeRun run, ImageHeader header, boolean whole, @Nullable SrgbConversion profile) {
     try {
-      return StoredPixels.read(run, header, whole, profile);
+      return StoredPixels.read(run, header, whole, profile, deflate);
     } catch (SelvageException e) {
       throw e;
     } catch (IOException | RuntimeException | StackOverflowError e) {

@@ -3,7 +3,6 @@ package dev.selvage.image;
 import com.twelvemonkeys.imageio.plugins.jpeg.JPEGImageReaderSpi;
 import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
 import java.io.IOException;
-import java.util.Iterator;
 import javax.imageio.ImageReader;
 import javax.imageio.spi.IIORegistry;
 import javax.imageio.spi.ImageReaderSpi;
@@ -13,23 +12,20 @@ import javax.imageio.spi.ImageReaderSpi;
  * which one ImageIO would take depends on the order of the class path.
  */
 final class Readers {
-  private static final String JDK_PNG = "com.sun.imageio.plugins.png.PNGImageReaderSpi";
-
   // Looked up once: calls to the registry are synchronized.
   private static final ImageReaderSpi JPEG = jpeg();
-  private static final ImageReaderSpi PNG = png();
   private static final ImageReaderSpi PORTABLE_WEBP = new WebPImageReaderSpi();
   private static final ImageReaderSpi LIBWEBP = new com.luciad.imageio.webp.WebPImageReaderSpi();
 
   private Readers() {}
 
-  /** A new reader for JPEG or PNG, or the portable one for WebP; the caller disposes of it. */
+  /** A new reader for JPEG, or the portable one for WebP; the caller disposes of it. */
   static ImageReader create(ImageFormat format) throws IOException {
     ImageReaderSpi provider =
         switch (format) {
           case JPEG -> JPEG;
-          case PNG -> PNG;
           case WEBP -> PORTABLE_WEBP;
+          case PNG -> throw new IllegalArgumentException("PNG is not read through ImageIO");
         };
     return provider.createReaderInstance();
   }
@@ -54,17 +50,5 @@ final class Readers {
     ImageReaderSpi own = new JPEGImageReaderSpi();
     registry.registerServiceProvider(own);
     return own;
-  }
-
-  private static ImageReaderSpi png() {
-    Iterator<ImageReaderSpi> all =
-        IIORegistry.getDefaultInstance().getServiceProviders(ImageReaderSpi.class, false);
-    while (all.hasNext()) {
-      ImageReaderSpi provider = all.next();
-      if (provider.getClass().getName().equals(JDK_PNG)) {
-        return provider;
-      }
-    }
-    throw new IllegalStateException("this JDK has no PNG reader: " + JDK_PNG);
   }
 }

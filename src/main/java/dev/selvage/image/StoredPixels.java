@@ -8,34 +8,32 @@ final class StoredPixels {
   private StoredPixels() {}
 
   /**
-   * Decodes through ImageIO.
+   * Decodes PNG by ourselves, everything else through ImageIO.
    *
    * @param header of this file; the reader must agree on the size before it may allocate
    * @param whole whether all of the file is there, as far as is known
    * @param profile used for CMYK only, where it leads to RGB at once
+   * @param deflate what unpacks PNG
    * @return packed pixels
    * @throws IOException and any RuntimeException from the reader if the data are damaged
    * @throws dev.selvage.UnusableInputException if data are missing, and that is not allowed
    */
   static Pixels read(
-      DecodeRun run, ImageHeader header, boolean whole, @Nullable SrgbConversion profile)
+      DecodeRun run,
+      ImageHeader header,
+      boolean whole,
+      @Nullable SrgbConversion profile,
+      DeflateBackend deflate)
       throws IOException {
     Pixels pixels =
         switch (header.format()) {
           case JPEG -> jpeg(run, header, whole, profile);
-          case PNG -> png(run, header, whole);
+          case PNG -> PngDecoder.decode(run, whole, deflate);
           case WEBP -> webp(run, header, whole);
         };
     if (!pixels.size().equals(header.stored())) {
       throw run.file().damaged("its decoder gave " + pixels.size() + " px");
     }
-    return pixels;
-  }
-
-  private static Pixels png(DecodeRun run, ImageHeader header, boolean whole) throws IOException {
-    ReaderRun reader = new ReaderRun(run, header, () -> Readers.create(ImageFormat.PNG));
-    Pixels pixels = reader.read(whole);
-    PngGrayKey.apply(run.file(), pixels);
     return pixels;
   }
 

@@ -128,6 +128,7 @@ class CommandsTest {
     assertTrue(words.out().contains("kernel"), words.out());
     JsonNode json = json("info");
     assertTrue(List.of("turbojpeg", "imageio").contains(json.get("jpegBackend").asString()));
+    assertTrue(List.of("libdeflate", "jdk").contains(json.get("deflateBackend").asString()));
     assertTrue(List.of("vector", "scalar").contains(json.get("kernel").asString()));
   }
 

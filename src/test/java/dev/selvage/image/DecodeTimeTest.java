@@ -80,11 +80,11 @@ class DecodeTimeTest {
 
   @Test
   void aReaderThatReadsNothingMoreIsAborted() throws Exception {
-    ImageReader reader = Readers.create(ImageFormat.PNG);
-    DecodeRun late = new DecodeRun(new ByteView("test", PNG), NO_TIME);
-    DecodeRun early = new DecodeRun(new ByteView("test", PNG), Limits.DEFAULT);
+    ImageReader reader = Readers.create(ImageFormat.JPEG);
+    DecodeRun late = new DecodeRun(new ByteView("test", JPEG), NO_TIME);
+    DecodeRun early = new DecodeRun(new ByteView("test", JPEG), Limits.DEFAULT);
     boolean[] complete = {false};
-    try (ByteArrayStream stream = new ByteArrayStream(PNG, early)) {
+    try (ByteArrayStream stream = new ByteArrayStream(JPEG, early)) {
       reader.setInput(stream, false, true);
       reader.addIIOReadProgressListener(new TimeWatch(late));
       reader.addIIOReadProgressListener(

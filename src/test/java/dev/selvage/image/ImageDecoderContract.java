@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What decoding gives on either JPEG backend. */
+/** What decoding gives on either JPEG backend, and on either deflate backend. */
 abstract class ImageDecoderContract {
   private static final int WIDTH = 64;
   private static final int HEIGHT = 32;
@@ -37,8 +37,14 @@ abstract class ImageDecoderContract {
   /** The backend under test. */
   abstract JpegBackend backend();
 
+  /** The deflate backend under test. */
+  DeflateBackend deflate() {
+    return DeflateBackend.best();
+  }
+
   private DecodedImage decode(byte[] file) {
-    return new ImageDecoder(Limits.DEFAULT, backend()).decode(ImageSource.of("test", file));
+    return new ImageDecoder(Limits.DEFAULT, backend(), deflate())
+        .decode(ImageSource.of("test", file));
   }
 
   private byte[] webp() {
@@ -126,14 +132,14 @@ abstract class ImageDecoderContract {
   @Test
   void probingGivesTheHeaderOfTheDecodedPicture() {
     ImageSource source = ImageSource.of("test", jpegWithOrientation(JPEG, 6));
-    ImageDecoder decoder = new ImageDecoder(Limits.DEFAULT, backend());
+    ImageDecoder decoder = new ImageDecoder(Limits.DEFAULT, backend(), deflate());
     assertEquals(decoder.decode(source).header(), decoder.probe(source));
     assertEquals(Orientation.QUARTER_TURN, decoder.probe(source).orientation());
   }
 
   @Test
   void whatCannotBeShrunkComesWhole() {
-    ImageDecoder decoder = new ImageDecoder(Limits.DEFAULT, backend());
+    ImageDecoder decoder = new ImageDecoder(Limits.DEFAULT, backend(), deflate());
     DecodedImage image = decoder.decode(ImageSource.of("test", PNG), 8);
     assertEquals(1, image.shrink());
     assertArrayEquals(decode(PNG).pixels().data(), image.pixels().data());
@@ -145,7 +151,8 @@ abstract class ImageDecoderContract {
     ImageDecoder strict =
         new ImageDecoder(
             Limits.builder().maxBytes(1_000_000).maxPixels(1_000_000).maxSide(WIDTH - 1).build(),
-            backend());
+            backend(),
+            deflate());
     ImageSource source = ImageSource.of("test", PNG);
     assertThrows(UnusableInputException.class, () -> strict.decode(source));
     assertThrows(UnusableInputException.class, () -> strict.probe(source));

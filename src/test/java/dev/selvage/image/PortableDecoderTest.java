@@ -5,4 +5,9 @@ class PortableDecoderTest extends ImageDecoderContract {
   JpegBackend backend() {
     return JpegBackend.portable();
   }
+
+  @Override
+  DeflateBackend deflate() {
+    return DeflateBackend.portable();
+  }
 }

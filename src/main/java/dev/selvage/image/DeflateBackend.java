@@ -1,0 +1,121 @@
+package dev.selvage.image;
+
+import dev.selvage.UsageException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What packs and unpacks the data of PNG files: the system's libdeflate, where there is one, or
+ * {@code java.util.zip}, which is always there. Immutable; safe for use by several threads.
+ *
+ * <p>Both unpack the same files to the same pixels. Packed, the same pixels give other bytes on
+ * another backend, as they may on another version of either library.
+ */
+public final class DeflateBackend {
+  /**
+   * The system property that {@link #best} looks at: {@code libdeflate} or {@code jdk}. Read once,
+   * on first use.
+   */
+  public static final String PROPERTY = "selvage.deflate";
+
+  /**
+   * Bytes. What is larger is packed and unpacked in pieces, by the JDK: libdeflate takes all at
+   * once.
+   */
+  private static final long MOST_AT_ONCE = 1L << 27;
+
+  private static final String LIBDEFLATE = "libdeflate";
+  private static final String JDK = "jdk";
+  private static final DeflateBackend PORTABLE =
+      new DeflateBackend(null, "java.util.zip, as was asked for");
+
+  private final @Nullable Libdeflate library;
+  private final String detail;
+
+  private DeflateBackend(@Nullable Libdeflate library, String detail) {
+    this.library = library;
+    this.detail = detail;
+  }
+
+  /** Loads the library on first use. */
+  private static final class Found {
+    static final DeflateBackend BY_SYSTEM = bySystem();
+  }
+
+  /** Reads the property on first use. */
+  private static final class Chosen {
+    static final DeflateBackend BEST =
+        JDK.equals(System.getProperty(PROPERTY)) ? PORTABLE : Found.BY_SYSTEM;
+  }
+
+  /**
+   * The fastest on this machine, unless the system property {@link #PROPERTY} says {@code jdk}. A
+   * library that is missing, too old or broken is no error; {@link #detail} tells.
+   */
+  public static DeflateBackend best() {
+    return Chosen.BEST;
+  }
+
+  /** {@code java.util.zip}. */
+  public static DeflateBackend portable() {
+    return PORTABLE;
+  }
+
+  /**
+   * One by its name.
+   *
+   * @param name {@code libdeflate} or {@code jdk}
+   * @throws UsageException if there is none of that name, or it is not available on this machine
+   */
+  public static DeflateBackend named(String name) {
+    if (name.equals(JDK)) {
+      return PORTABLE;
+    }
+    if (!name.equals(LIBDEFLATE)) {
+      throw new UsageException(
+          "deflate backend", "\"" + name + "\" is not one", "use libdeflate or jdk");
+    }
+    if (Found.BY_SYSTEM.library == null) {
+      throw new UsageException(
+          "deflate backend",
+          "libdeflate is not available: " + Found.BY_SYSTEM.detail,
+          "install libdeflate, or use jdk");
+    }
+    return Found.BY_SYSTEM;
+  }
+
+  /** {@code libdeflate} or {@code jdk}. */
+  public String name() {
+    return library == null ? JDK : LIBDEFLATE;
+  }
+
+  /** For people: which library it is, or why it is not libdeflate. */
+  public String detail() {
+    return detail;
+  }
+
+  /** The library, if this is it. */
+  @Nullable Libdeflate library() {
+    return library;
+  }
+
+  /**
+   * The rows that a zlib stream holds.
+   *
+   * @param packed a zlib stream, whose header is not looked at
+   * @param size how long its content ought to be, bytes, at least 1; it may be of another length
+   */
+  PngRowSource rows(ByteView packed, long size) {
+    NativeBytes all = library == null || size > MOST_AT_ONCE ? null : library.unpack(packed, size);
+    return all == null ? new InflaterRows(packed, size) : new NativeRows(all);
+  }
+
+  @Override
+  public String toString() {
+    return name();
+  }
+
+  private static DeflateBackend bySystem() {
+    LibdeflateLoading loading = LibdeflateLoading.fromSystem();
+    return new DeflateBackend(loading.library(), loading.detail());
+  }
+}

@@ -1,0 +1,15 @@
+package dev.selvage.image;
+
+import org.junit.jupiter.api.Assumptions;
+
+/** The libdeflate of this machine. */
+final class LibdeflateSystem {
+  private LibdeflateSystem() {}
+
+  /** Skips the test where there is none. */
+  static DeflateBackend backend() {
+    LibdeflateLoading loading = LibdeflateLoading.fromSystem();
+    Assumptions.assumeTrue(loading.library() != null, loading.detail());
+    return DeflateBackend.named("libdeflate");
+  }
+}

@@ -1,0 +1,210 @@
+package dev.selvage.image;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Random;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+/** PNG files of every kind, beside what the JDK's own reader makes of them. */
+class PngPropertiesTest {
+  private static final List<DeflateBackend> BACKENDS =
+      List.of(DeflateBackend.portable(), DeflateBackend.best());
+
+  /** Depth and colour type. */
+  @Provide
+  Arbitrary<int[]> kind() {
+    return Arbitraries.of(
+        new int[] {1, 0},
+        new int[] {2, 0},
+        new int[] {4, 0},
+        new int[] {8, 0},
+        new int[] {16, 0},
+        new int[] {8, 2},
+        new int[] {16, 2},
+        new int[] {1, 3},
+        new int[] {2, 3},
+        new int[] {4, 3},
+        new int[] {8, 3},
+        new int[] {8, 4},
+        new int[] {16, 4},
+        new int[] {8, 6},
+        new int[] {16, 6});
+  }
+
+  @Property(tries = 1000)
+  void decodesAsTheJdkDoes(
+      @ForAll("kind") int[] kind,
+      @ForAll @IntRange(min = 1, max = 40) int width,
+      @ForAll @IntRange(min = 1, max = 20) int height,
+      @ForAll boolean interlaced,
+      @ForAll boolean transparency,
+      @ForAll long seed)
+      throws IOException {
+    Random random = new Random(seed);
+    // Of grays of less than 8 bits the JDK does not find the transparent one.
+    boolean key = transparency && kind[1] < 4 && (kind[1] != 0 || kind[0] >= 8);
+    byte[] file = file(kind, new Size(width, height), interlaced, key, random);
+    Pixels expected = byJdk(file);
+    for (DeflateBackend backend : BACKENDS) {
+      DecodedImage image =
+          new ImageDecoder(Limits.DEFAULT, JpegBackend.best(), backend)
+              .decode(ImageSource.of("test", file));
+      assertEquals(expected.toString(), image.pixels().toString());
+      assertArrayEquals(expected.data(), image.pixels().data());
+      assertEquals(List.of(), image.warnings());
+    }
+  }
+
+  /** Random rows with random filters: whatever they come to, all decoders must come to the same. */
+  private static byte[] file(
+      int[] kind, Size size, boolean interlaced, boolean key, Random random) {
+    PngLayout layout = new PngLayout(size, kind[0], kind[1], interlaced);
+    byte[] rows = new byte[(int) layout.dataBytes()];
+    random.nextBytes(rows);
+    // Little may change from pixel to pixel: so that a transparent colour is met more than once.
+    for (int i = 0; i < rows.length && random.nextBoolean(); i++) {
+      rows[i] = (byte) (rows[i] & 1);
+    }
+    int at = 0;
+    for (PngLayout.Pass pass : layout.passes()) {
+      for (int y = 0; y < pass.height(); y++) {
+        rows[at] = (byte) random.nextInt(5);
+        at += 1 + (int) layout.rowBytes(pass.width());
+      }
+    }
+    byte[] header =
+        TestImages.join(
+            TestImages.bigEndian(size.width()),
+            TestImages.bigEndian(size.height()),
+            TestImages.bytes(kind[0], kind[1], 0, 0, interlaced ? 1 : 0));
+    byte[] palette = new byte[3 << Math.min(8, kind[0])];
+    random.nextBytes(palette);
+    byte[] transparent = new byte[kind[1] == 3 ? 1 + random.nextInt(1 << kind[0]) : 6];
+    if (kind[1] == 3) {
+      random.nextBytes(transparent);
+    } else if (kind[1] == 0) {
+      transparent = new byte[] {0, 1};
+    }
+    return TestImages.join(
+        TestImages.latin1("\u0089PNG\r\n\u001a\n"),
+        TestImages.chunk("IHDR", header),
+        kind[1] == 3 ? TestImages.chunk("PLTE", palette) : new byte[0],
+        key ? TestImages.chunk("tRNS", transparent) : new byte[0],
+        TestImages.chunk("IDAT", TestImages.zlib(rows)),
+        TestImages.chunk("IEND", new byte[0]));
+  }
+
+  private static Pixels byJdk(byte[] file) throws IOException {
+    Iterator<ImageReader> readers = ImageIO.getImageReadersBySuffix("png");
+    while (readers.hasNext()) {
+      ImageReader reader = readers.next();
+      if (reader.getClass().getName().startsWith("com.sun.")) {
+        try (ImageInputStream stream =
+            ImageIO.createImageInputStream(new ByteArrayInputStream(file))) {
+          reader.setInput(stream);
+          return RasterPixels.of(reader.read(0));
+        } finally {
+          reader.dispose();
+        }
+      }
+    }
+    throw new IllegalStateException("this JDK has no PNG reader of its own");
+  }
+
+  @Property(tries = 500)
+  void filtersAreUndoneAsDefined(
+      @ForAll @IntRange(max = 4) int filter,
+      @ForAll @IntRange(min = 1, max = 8) int pixel,
+      @ForAll @IntRange(min = 1, max = 20) int width,
+      @ForAll boolean sameArray,
+      @ForAll long seed) {
+    Random random = new Random(seed);
+    int count = pixel * width;
+    byte[] both = new byte[2 * count];
+    random.nextBytes(both);
+    byte[] expected = new byte[count];
+    for (int i = 0; i < count; i++) {
+      int left = i < pixel ? 0 : expected[i - pixel] & 0xff;
+      int corner = i < pixel ? 0 : both[i - pixel] & 0xff;
+      int top = both[i] & 0xff;
+      int predicted =
+          switch (filter) {
+            case 1 -> left;
+            case 2 -> top;
+            case 3 -> (left + top) / 2;
+            case 4 -> paeth(left, top, corner);
+            default -> 0;
+          };
+      expected[i] = (byte) (both[count + i] + predicted);
+    }
+    byte[] above = sameArray ? both : both.clone();
+    PngUnfilter.undo(filter, both, count, above, 0, count, pixel);
+    byte[] actual = new byte[count];
+    System.arraycopy(both, count, actual, 0, count);
+    assertArrayEquals(expected, actual);
+  }
+
+  /** As the specification has it. */
+  private static int paeth(int a, int b, int c) {
+    int p = a + b - c;
+    int pa = Math.abs(p - a);
+    int pb = Math.abs(p - b);
+    int pc = Math.abs(p - c);
+    if (pa <= pb && pa <= pc) {
+      return a;
+    }
+    return pb <= pc ? b : c;
+  }
+
+  @Test
+  void allPaethPredictionsAreAsDefined() {
+    for (int left = 0; left < 256; left++) {
+      for (int top = 0; top < 256; top++) {
+        for (int corner = 0; corner < 256; corner++) {
+          if (PngPaeth.predict(left, top, corner) != paeth(left, top, corner)) {
+            throw new AssertionError(left + " " + top + " " + corner);
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void paethInLanesIsAsDefinedForAllSamples() {
+    byte[] above = new byte[8];
+    byte[] row = new byte[8];
+    for (int corner = 0; corner < 256; corner++) {
+      for (int left = 0; left < 256; left++) {
+        for (int i = 0; i < 64; i++) {
+          for (int c = 0; c < 4; c++) {
+            above[c] = (byte) corner;
+            above[4 + c] = (byte) (i + 64 * c);
+            // The first pixel is predicted by the one above it.
+            row[c] = (byte) (left - corner);
+            row[4 + c] = 0;
+          }
+          PngUnfilter.undo(4, row, 0, above, 0, 8, 4);
+          for (int c = 0; c < 4; c++) {
+            if ((row[4 + c] & 0xff) != paeth(left, i + 64 * c, corner)) {
+              throw new AssertionError(left + " " + (i + 64 * c) + " " + corner);
+            }
+          }
+        }
+      }
+    }
+  }
+}
