@@ -99,7 +99,7 @@ public final class ImageDecoder {
   /**
    * The picture as luma and chroma, where it is stored upright as such in sRGB and nothing is odd
    * about it, and libturbojpeg is there. What is wrong with a picture that does not come this way,
-   * {@link #decode(ImageSource, int)} says.
+   * {@link #decode(ImageSource, int)} says. The planes are to be closed.
    *
    * @param mostShrink as of {@link #decode(ImageSource, int)}
    * @throws UnusableInputException if the file cannot be read, is over the limits or in no format
@@ -118,7 +118,10 @@ public final class ImageDecoder {
     }
     ImageProbe.headerOf(header.format()).check(file, limits);
     int shrink = shrink(header, mostShrink);
-    return Optional.ofNullable(TurboJpegPlanes.decode(file, header.stored(), shrink));
+    TurboJpeg turbo = jpeg.turbo();
+    return turbo == null
+        ? Optional.empty()
+        : Optional.ofNullable(turbo.planes().decode(file, header.stored(), shrink));
   }
 
   /** Whether libturbojpeg is there and the file is plain enough for it. */

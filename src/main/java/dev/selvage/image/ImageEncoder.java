@@ -50,9 +50,10 @@ public final class ImageEncoder {
       throw new IllegalArgumentException("not 4:2:0 of full size: " + planes);
     }
     checkSize(planes.size(), ImageFormat.JPEG);
-    return jpeg.turbo() == null
+    TurboJpeg turbo = jpeg.turbo();
+    return turbo == null
         ? Optional.empty()
-        : Optional.ofNullable(TurboJpegPlanes.encode(planes, quality));
+        : Optional.ofNullable(turbo.planes().encode(planes, quality));
   }
 
   private byte[] jpeg(Pixels pixels, int quality) {

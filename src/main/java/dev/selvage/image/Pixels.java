@@ -1,5 +1,6 @@
 package dev.selvage.image;
 
+import java.nio.ByteBuffer;
 import java.util.Objects;
 
 /**
@@ -9,7 +10,7 @@ import java.util.Objects;
  * <p>The shape never changes; the samples are as mutable as the array they lie in. Instances may be
  * read by several threads while none writes.
  */
-public final class Pixels {
+public final class Pixels implements PixelRows {
   private final PixelFormat format;
   private final int width;
   private final int height;
@@ -68,21 +69,25 @@ public final class Pixels {
   }
 
   /** What one pixel consists of. */
+  @Override
   public PixelFormat format() {
     return format;
   }
 
   /** px, at least 1. */
+  @Override
   public int width() {
     return width;
   }
 
   /** px, at least 1. */
+  @Override
   public int height() {
     return height;
   }
 
   /** Width and height, px. */
+  @Override
   public Size size() {
     return new Size(width, height);
   }
@@ -92,17 +97,29 @@ public final class Pixels {
     return data;
   }
 
+  @Override
+  public ByteBuffer samples() {
+    return ByteBuffer.wrap(data);
+  }
+
+  @Override
+  public Pixels onHeap() {
+    return this;
+  }
+
   /** Index in {@link #data()} of the first sample of the first row. */
   public int offset() {
     return offset;
   }
 
   /** Bytes from one row to the next. */
+  @Override
   public int stride() {
     return stride;
   }
 
   /** Index in {@link #data()} of the first sample of a pixel; not checked. */
+  @Override
   public int index(int x, int y) {
     return offset + y * stride + x * format.channels();
   }

@@ -9,15 +9,14 @@ import static dev.selvage.image.TurboJpegFunctions.TJPF_RGB;
 import static dev.selvage.image.TurboJpegFunctions.TJSAMP_420;
 import static dev.selvage.image.TurboJpegFunctions.TJSAMP_GRAY;
 
-import com.sun.jna.Memory;
 import com.sun.jna.NativeLong;
 import com.sun.jna.Pointer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes and encodes plain JPEG files by libturbojpeg. Exists only where {@link
- * TurboJpegFunctions} are bound. Stateless: each call has an instance of the library for itself,
- * which costs some microseconds.
+ * TurboJpegFunctions} are bound. Keeps no picture: each call has an instance of the library for
+ * itself, which costs some microseconds, and memory that is lent to it.
  *
  * <p>The library is given memory outside of Java's heap whose size is computed here from what the
  * library itself says of the file; the same copy of the file is measured and decoded. Java's arrays
@@ -27,7 +26,22 @@ final class TurboJpeg {
   /** px; of smaller pictures several scales come to the same size, and any might be taken. */
   private static final int LEAST_TO_SHRINK = 16;
 
+  private final NativeMemory memory = NativeMemory.ofProcessors();
+  private final TurboJpegPlanes planes = new TurboJpegPlanes(memory);
+
   TurboJpeg() {}
+
+  /** The same for luma and chroma. */
+  TurboJpegPlanes planes() {
+    return planes;
+  }
+
+  /** A file where the library can read it. */
+  static NativeBlock copy(ByteView file, NativeMemory memory) {
+    NativeBlock jpeg = memory.take(file.length());
+    jpeg.bytes().put(0, file.bytes(), file.from(), file.length());
+    return jpeg;
+  }
 
   /**
    * The pixels as stored, gray or RGB, packed. Anything that the library cannot do without a
@@ -44,8 +58,7 @@ final class TurboJpeg {
     if (handle == null) {
       return null;
     }
-    try (Memory jpeg = new Memory(file.length())) {
-      jpeg.write(0, file.bytes(), file.from(), file.length());
+    try (NativeBlock jpeg = copy(file, memory)) {
       PixelFormat format = format(handle, jpeg, stored);
       return format == null ? null : decode(handle, jpeg, shrunk(stored, shrink), format);
     } finally {
@@ -65,7 +78,7 @@ final class TurboJpeg {
   }
 
   /** Null where the library sees something else than was said. */
-  private static @Nullable PixelFormat format(Pointer handle, Memory jpeg, Size stored) {
+  private static @Nullable PixelFormat format(Pointer handle, NativeBlock jpeg, Size stored) {
     TurboJpegHeader header = TurboJpegHeader.read(handle, jpeg);
     if (header == null || !header.size().equals(stored)) {
       return null;
@@ -77,17 +90,16 @@ final class TurboJpeg {
     };
   }
 
-  private static @Nullable Pixels decode(
-      Pointer handle, Memory jpeg, Size size, PixelFormat format) {
+  private @Nullable Pixels decode(Pointer handle, NativeBlock jpeg, Size size, PixelFormat format) {
     Pixels pixels = Pixels.allocate(format, size.width(), size.height());
     // The library writes no more than height rows of pitch bytes each.
-    try (Memory samples = new Memory((long) pixels.stride() * size.height())) {
+    try (NativeBlock samples = memory.take((long) pixels.stride() * size.height())) {
       int failed =
           TurboJpegFunctions.tjDecompress2(
               handle,
-              jpeg,
-              length(jpeg),
-              samples,
+              jpeg.memory(),
+              new NativeLong(jpeg.size()),
+              samples.memory(),
               size.width(),
               pixels.stride(),
               size.height(),
@@ -96,7 +108,7 @@ final class TurboJpeg {
       if (failed != 0) {
         return null;
       }
-      samples.read(0, pixels.data(), 0, pixels.data().length);
+      samples.bytes().get(0, pixels.data());
       return pixels;
     }
   }
@@ -114,9 +126,9 @@ final class TurboJpeg {
       return null;
     }
     int row = pixels.width() * pixels.format().channels();
-    try (Memory samples = new Memory((long) row * pixels.height())) {
+    try (NativeBlock samples = memory.take((long) row * pixels.height())) {
       for (int y = 0; y < pixels.height(); y++) {
-        samples.write((long) y * row, pixels.data(), pixels.index(0, y), row);
+        samples.bytes().put(y * row, pixels.data(), pixels.index(0, y), row);
       }
       return encode(handle, pixels, samples, quality);
     } finally {
@@ -125,13 +137,13 @@ final class TurboJpeg {
   }
 
   private static byte @Nullable [] encode(
-      Pointer handle, Pixels shape, Memory samples, int quality) {
+      Pointer handle, Pixels shape, NativeBlock samples, int quality) {
     boolean gray = shape.format() == PixelFormat.GRAY;
     try (TurboJpegOutput file = new TurboJpegOutput()) {
       int failed =
           TurboJpegFunctions.tjCompress2(
               handle,
-              samples,
+              samples.memory(),
               shape.width(),
               shape.width() * shape.format().channels(),
               shape.height(),
@@ -143,10 +155,6 @@ final class TurboJpeg {
               TJFLAG_ACCURATEDCT);
       return failed == 0 ? file.bytes() : null;
     }
-  }
-
-  private static NativeLong length(Memory memory) {
-    return new NativeLong(memory.size());
   }
 
   private static int pixelFormat(PixelFormat format) {

@@ -1,6 +1,5 @@
 package dev.selvage.image;
 
-import com.sun.jna.Memory;
 import com.sun.jna.NativeLong;
 import com.sun.jna.Pointer;
 import com.sun.jna.ptr.IntByReference;
@@ -15,14 +14,20 @@ import org.jspecify.annotations.Nullable;
  */
 record TurboJpegHeader(Size size, int subsampling, int colorspace) {
   /** Null where the library refuses the file. */
-  static @Nullable TurboJpegHeader read(Pointer handle, Memory jpeg) {
+  static @Nullable TurboJpegHeader read(Pointer handle, NativeBlock jpeg) {
     IntByReference width = new IntByReference();
     IntByReference height = new IntByReference();
     IntByReference subsampling = new IntByReference();
     IntByReference colorspace = new IntByReference();
     int failed =
         TurboJpegFunctions.tjDecompressHeader3(
-            handle, jpeg, new NativeLong(jpeg.size()), width, height, subsampling, colorspace);
+            handle,
+            jpeg.memory(),
+            new NativeLong(jpeg.size()),
+            width,
+            height,
+            subsampling,
+            colorspace);
     if (failed != 0 || width.getValue() < 1 || height.getValue() < 1) {
       return null;
     }

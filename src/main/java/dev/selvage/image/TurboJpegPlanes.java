@@ -8,7 +8,6 @@ import static dev.selvage.image.TurboJpegFunctions.TJSAMP_422;
 import static dev.selvage.image.TurboJpegFunctions.TJSAMP_440;
 import static dev.selvage.image.TurboJpegFunctions.TJSAMP_444;
 
-import com.sun.jna.Memory;
 import com.sun.jna.Native;
 import com.sun.jna.NativeLong;
 import com.sun.jna.Pointer;
@@ -16,19 +15,23 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes to and encodes from planes of luma and chroma by libturbojpeg. The library says how large
- * each plane is: it pads luma to a whole number of chroma samples. Stateless.
+ * each plane is: it pads luma to a whole number of chroma samples. Keeps no picture.
  */
 final class TurboJpegPlanes {
   private static final int PLANES = 3;
 
-  private TurboJpegPlanes() {}
+  private final NativeMemory memory;
+
+  TurboJpegPlanes(NativeMemory memory) {
+    this.memory = memory;
+  }
 
   /** Memory for three planes, each as large as the library says, and their addresses. */
-  private static final class Buffers implements AutoCloseable {
+  private final class Buffers implements AutoCloseable {
     final int[] widths = new int[PLANES];
     final int[] heights = new int[PLANES];
-    final @Nullable Memory[] planes = new Memory[PLANES];
-    final Memory addresses = new Memory((long) PLANES * Native.POINTER_SIZE);
+    final @Nullable NativeBlock[] planes = new NativeBlock[PLANES];
+    final NativeBlock addresses = memory.take((long) PLANES * Native.POINTER_SIZE);
 
     Buffers(Size size, int subsampling) {
       for (int i = 0; i < PLANES; i++) {
@@ -49,34 +52,35 @@ final class TurboJpegPlanes {
 
     void allocate() {
       for (int i = 0; i < PLANES; i++) {
-        Memory plane = new Memory((long) widths[i] * heights[i]);
+        NativeBlock plane = memory.take((long) widths[i] * heights[i]);
         planes[i] = plane;
-        addresses.setPointer((long) i * Native.POINTER_SIZE, plane);
+        addresses.memory().setPointer((long) i * Native.POINTER_SIZE, plane.memory());
       }
     }
 
-    /** A plane without its padding. */
-    Pixels read(int i, Size size) {
-      byte[] data = new byte[Math.multiplyExact(widths[i], heights[i])];
-      plane(i).read(0, data, 0, data.length);
-      return Pixels.wrap(PixelFormat.GRAY, size.width(), size.height(), data, 0, widths[i]);
+    /** Hands a plane out, without its padding; it is no longer given back here. */
+    NativePixels handOut(int i, Size size) {
+      NativePixels pixels =
+          new NativePixels(PixelFormat.GRAY, size.width(), size.height(), widths[i], plane(i));
+      planes[i] = null;
+      return pixels;
     }
 
     /** Fills a plane; the last column and row go on in the padding. */
-    void write(int i, Pixels pixels) {
+    void write(int i, PixelRows pixels) {
       byte[] row = new byte[widths[i]];
       for (int y = 0; y < heights[i]; y++) {
         int from = pixels.index(0, Math.min(y, pixels.height() - 1));
-        System.arraycopy(pixels.data(), from, row, 0, pixels.width());
+        pixels.samples().get(from, row, 0, pixels.width());
         for (int x = pixels.width(); x < row.length; x++) {
           row[x] = row[x - 1];
         }
-        plane(i).write((long) y * row.length, row, 0, row.length);
+        plane(i).bytes().put(y * row.length, row);
       }
     }
 
-    private Memory plane(int i) {
-      Memory plane = planes[i];
+    private NativeBlock plane(int i) {
+      NativeBlock plane = planes[i];
       if (plane == null) {
         throw new IllegalStateException("planes are not allocated");
       }
@@ -86,7 +90,7 @@ final class TurboJpegPlanes {
     @Override
     public void close() {
       addresses.close();
-      for (Memory plane : planes) {
+      for (NativeBlock plane : planes) {
         if (plane != null) {
           plane.close();
         }
@@ -95,19 +99,18 @@ final class TurboJpegPlanes {
   }
 
   /**
-   * The planes as stored.
+   * The planes as stored, in memory that is lent.
    *
    * @param stored the size that the file's header says
    * @param shrink 1, 2, 4 or 8, of luma; chroma gets smaller by as much
    * @return null if the file is damaged, odd, gray, or not as was said
    */
-  static @Nullable YccPlanes decode(ByteView file, Size stored, int shrink) {
+  @Nullable YccPlanes decode(ByteView file, Size stored, int shrink) {
     Pointer handle = TurboJpegFunctions.tjInitDecompress();
     if (handle == null) {
       return null;
     }
-    try (Memory jpeg = new Memory(file.length())) {
-      jpeg.write(0, file.bytes(), file.from(), file.length());
+    try (NativeBlock jpeg = TurboJpeg.copy(file, memory)) {
       TurboJpegHeader header = TurboJpegHeader.read(handle, jpeg);
       if (header == null
           || !header.size().equals(stored)
@@ -121,8 +124,8 @@ final class TurboJpegPlanes {
     }
   }
 
-  private static @Nullable YccPlanes decode(
-      Pointer handle, Memory jpeg, TurboJpegHeader header, int shrink) {
+  private @Nullable YccPlanes decode(
+      Pointer handle, NativeBlock jpeg, TurboJpegHeader header, int shrink) {
     int chromaX = chromaX(header.subsampling());
     int chromaY = chromaY(header.subsampling());
     Size luma = TurboJpeg.shrunk(header.size(), shrink);
@@ -137,9 +140,9 @@ final class TurboJpegPlanes {
       int failed =
           TurboJpegFunctions.tjDecompressToYUVPlanes(
               handle,
-              jpeg,
+              jpeg.memory(),
               new NativeLong(jpeg.size()),
-              buffers.addresses,
+              buffers.addresses.memory(),
               luma.width(),
               null,
               luma.height(),
@@ -152,9 +155,9 @@ final class TurboJpegPlanes {
           shrink,
           chromaX,
           chromaY,
-          buffers.read(0, luma),
-          buffers.read(1, chroma),
-          buffers.read(2, chroma));
+          buffers.handOut(0, luma),
+          buffers.handOut(1, chroma),
+          buffers.handOut(2, chroma));
     }
   }
 
@@ -165,7 +168,7 @@ final class TurboJpegPlanes {
    * @param quality 1..100
    * @return null if the library fails, which takes a lack of memory
    */
-  static byte @Nullable [] encode(YccPlanes planes, int quality) {
+  byte @Nullable [] encode(YccPlanes planes, int quality) {
     Pointer handle = TurboJpegFunctions.tjInitCompress();
     if (handle == null) {
       return null;
@@ -182,7 +185,7 @@ final class TurboJpegPlanes {
       int failed =
           TurboJpegFunctions.tjCompressFromYUVPlanes(
               handle,
-              buffers.addresses,
+              buffers.addresses.memory(),
               planes.size().width(),
               null,
               planes.size().height(),

@@ -8,6 +8,9 @@ package dev.selvage.image;
  * <p>A sample of chroma lies in the middle of the pixels that it is for. Where a size is no
  * multiple of a factor, the last samples reach over the right or the lower edge.
  *
+ * <p>Planes that were decoded lie in memory that is lent: they are to be closed, and not to be used
+ * after that. Planes on the heap need no closing.
+ *
  * @param size px of the picture that the planes stand for
  * @param shrink how many times smaller the luma is than that, each way
  * @param chromaX samples of luma to one of chroma, across: 1 or 2
@@ -17,7 +20,8 @@ package dev.selvage.image;
  * @param red GRAY pixels, the red difference, 128 for none
  */
 public record YccPlanes(
-    Size size, int shrink, int chromaX, int chromaY, Pixels luma, Pixels blue, Pixels red) {
+    Size size, int shrink, int chromaX, int chromaY, PixelRows luma, PixelRows blue, PixelRows red)
+    implements AutoCloseable {
   /** Refuses planes of other sizes than the factors say. */
   public YccPlanes {
     Size bright = reduced(size, shrink, shrink);
@@ -28,9 +32,19 @@ public record YccPlanes(
       throw new IllegalArgumentException(
           "planes for " + size + ": " + luma + ", " + blue + ", " + red);
     }
-    for (Pixels plane : new Pixels[] {luma, blue, red}) {
+    for (PixelRows plane : new PixelRows[] {luma, blue, red}) {
       if (plane.format() != PixelFormat.GRAY) {
         throw new IllegalArgumentException("a plane has one channel, not " + plane.format());
+      }
+    }
+  }
+
+  /** Gives the memory back, where it was lent. A second time does nothing. */
+  @Override
+  public void close() {
+    for (PixelRows plane : new PixelRows[] {luma, blue, red}) {
+      if (plane instanceof NativePixels lent) {
+        lent.close();
       }
     }
   }

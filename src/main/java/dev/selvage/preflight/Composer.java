@@ -166,7 +166,12 @@ public final class Composer {
     }
     return decoder
         .decodePlanes(base, profile.mostShrink(reduction.getAsDouble()))
-        .map(planes -> planeCompositor.render(layout, planes));
+        .map(
+            planes -> {
+              try (planes) {
+                return planeCompositor.render(layout, planes);
+              }
+            });
   }
 
   private byte[] encode(Drawn drawn, EncodeOptions options) {

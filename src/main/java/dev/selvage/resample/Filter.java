@@ -58,6 +58,11 @@ public enum Filter {
       double ratio = sine / third;
       return ratio * ratio * (1 - 4 * sine * sine / 3);
     }
+
+    @Override
+    FilterSampler sampler(double step, int most) {
+      return new LanczosSampler(step, most);
+    }
   };
 
   private final double support;
@@ -73,6 +78,20 @@ public enum Filter {
 
   /** The filter's value at a distance from its centre, in source pixels at scale 1. */
   abstract double at(double x);
+
+  /**
+   * For many values at equal steps.
+   *
+   * @param step between two values, source pixels at scale 1, above 0
+   * @param most values at a time
+   */
+  FilterSampler sampler(double step, int most) {
+    return (x, values, from, to) -> {
+      for (int i = from; i < to; i++) {
+        values[i] = at(x + (i - from) * step);
+      }
+    };
+  }
 
   /** The name in lower case, as used on the command line: {@code lanczos3}. */
   public String label() {

@@ -1,5 +1,6 @@
 package dev.selvage.resample;
 
+import dev.selvage.image.PixelRows;
 import dev.selvage.image.Pixels;
 
 /** What all kernels ask of their arguments. Stateless. */
@@ -11,7 +12,7 @@ final class Geometry {
    *
    * @throws IllegalArgumentException if formats, lengths or ranges do not fit each other
    */
-  static void check(Pixels source, Axis horizontal, Axis vertical, Pixels target) {
+  static void check(PixelRows source, Axis horizontal, Axis vertical, Pixels target) {
     if (source.format() != target.format()) {
       throw new IllegalArgumentException(
           "formats differ: " + source.format() + " to " + target.format());

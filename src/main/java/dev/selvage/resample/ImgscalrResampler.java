@@ -1,6 +1,7 @@
 package dev.selvage.resample;
 
 import dev.selvage.image.PixelFormat;
+import dev.selvage.image.PixelRows;
 import dev.selvage.image.Pixels;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
@@ -42,7 +43,7 @@ public final class ImgscalrResampler implements Resampler {
 
   @Override
   public void resample(
-      Pixels source, Axis horizontal, Axis vertical, Filter filter, Pixels target) {
+      PixelRows source, Axis horizontal, Axis vertical, Filter filter, Pixels target) {
     Geometry.check(source, horizontal, vertical, target);
     if (Geometry.copies(horizontal) && Geometry.copies(vertical)) {
       RowCopy.copy(source, (int) horizontal.origin(), (int) vertical.origin(), target);
@@ -50,7 +51,8 @@ public final class ImgscalrResampler implements Resampler {
     }
     int left = low(horizontal);
     int top = low(vertical);
-    Pixels cut = source.window(left, top, high(horizontal, left) - left, high(vertical, top) - top);
+    Pixels cut =
+        source.onHeap().window(left, top, high(horizontal, left) - left, high(vertical, top) - top);
     BufferedImage image = toImage(cut);
     BufferedImage resized =
         Scalr.resize(image, method, Scalr.Mode.FIT_EXACT, target.width(), target.height());

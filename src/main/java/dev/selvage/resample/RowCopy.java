@@ -1,17 +1,20 @@
 package dev.selvage.resample;
 
+import dev.selvage.image.PixelRows;
 import dev.selvage.image.Pixels;
+import java.nio.ByteBuffer;
 
 /** Copies where nothing is scaled. Stateless. */
 final class RowCopy {
   private RowCopy() {}
 
   /** Fills the target from the source's pixel at x, y on; colour under alpha 0 becomes 0. */
-  static void copy(Pixels source, int x, int y, Pixels target) {
+  static void copy(PixelRows source, int x, int y, Pixels target) {
     int bytes = target.width() * target.format().channels();
+    ByteBuffer samples = source.samples();
     for (int row = 0; row < target.height(); row++) {
       int at = target.index(0, row);
-      System.arraycopy(source.data(), source.index(x, y + row), target.data(), at, bytes);
+      samples.get(source.index(x, y + row), target.data(), at, bytes);
       if (target.format().hasAlpha()) {
         clearTransparent(target.data(), at, bytes);
       }

@@ -1,7 +1,7 @@
 package dev.selvage.resample;
 
 import dev.selvage.image.PixelFormat;
-import dev.selvage.image.Pixels;
+import dev.selvage.image.PixelRows;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
@@ -15,7 +15,7 @@ import java.nio.ByteOrder;
  * <p>For one call on one thread.
  */
 final class RowSplitter {
-  private final Pixels source;
+  private final PixelRows source;
   private final int firstColumn;
   private final int samples;
   private final int premultiplyShift;
@@ -27,12 +27,12 @@ final class RowSplitter {
    * @param columns the number of columns to be read
    * @param premultiplyShift bits that products of colour and alpha are rounded by
    */
-  RowSplitter(Pixels source, int firstColumn, int columns, int premultiplyShift) {
+  RowSplitter(PixelRows source, int firstColumn, int columns, int premultiplyShift) {
     this.source = source;
     this.firstColumn = firstColumn;
     this.samples = columns * source.format().channels();
     this.premultiplyShift = premultiplyShift;
-    this.bytes = ByteBuffer.wrap(source.data()).order(ByteOrder.LITTLE_ENDIAN);
+    this.bytes = source.samples().duplicate().order(ByteOrder.LITTLE_ENDIAN);
     this.packed = new int[planeLength()];
   }
 
@@ -63,7 +63,7 @@ final class RowSplitter {
     if (whole < packed.length) {
       int last = 0;
       for (int i = samples - 1; i >= 4 * whole; i--) {
-        last = (last << 8) | (source.data()[at + i] & 0xff);
+        last = (last << 8) | (bytes.get(at + i) & 0xff);
       }
       packed[whole] = last;
     }

@@ -1,5 +1,6 @@
 package dev.selvage.resample;
 
+import dev.selvage.image.PixelRows;
 import dev.selvage.image.Pixels;
 
 /**
@@ -32,7 +33,7 @@ public final class ScalarResampler implements Resampler {
 
   @Override
   public void resample(
-      Pixels source, Axis horizontal, Axis vertical, Filter filter, Pixels target) {
+      PixelRows source, Axis horizontal, Axis vertical, Filter filter, Pixels target) {
     Geometry.check(source, horizontal, vertical, target);
     if (Geometry.copies(horizontal) && Geometry.copies(vertical)) {
       RowCopy.copy(source, (int) horizontal.origin(), (int) vertical.origin(), target);

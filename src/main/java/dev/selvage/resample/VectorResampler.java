@@ -1,5 +1,6 @@
 package dev.selvage.resample;
 
+import dev.selvage.image.PixelRows;
 import dev.selvage.image.Pixels;
 
 /**
@@ -37,7 +38,7 @@ final class VectorResampler implements Resampler {
 
   @Override
   public void resample(
-      Pixels source, Axis horizontal, Axis vertical, Filter filter, Pixels target) {
+      PixelRows source, Axis horizontal, Axis vertical, Filter filter, Pixels target) {
     Geometry.check(source, horizontal, vertical, target);
     if (Geometry.copies(horizontal) || Geometry.copies(vertical)) {
       scalar.resample(source, horizontal, vertical, filter, target);

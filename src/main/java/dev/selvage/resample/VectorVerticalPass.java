@@ -1,7 +1,8 @@
 package dev.selvage.resample;
 
 import dev.selvage.image.PixelFormat;
-import dev.selvage.image.Pixels;
+import dev.selvage.image.PixelRows;
+import java.nio.ByteBuffer;
 
 /**
  * Sums rows of a source to bands of target rows, and turns the sums so that the rows of a band lie
@@ -11,13 +12,17 @@ import dev.selvage.image.Pixels;
  * <p>For one call on one thread.
  */
 final class VectorVerticalPass {
-  private static final int CACHED_BYTES = 1 << 18;
-  private static final int LONGEST_PIECE = 2048;
+  private static final int CACHED_BYTES = 1 << 19;
+  private static final int LONGEST_PIECE = 4096;
 
   /** Keeps pieces of rows from falling into the same few sets of the cache. */
   private static final int GAP = 64;
 
-  private final Pixels source;
+  /** Rows that lie nearly so far apart, or a multiple of it, fall into the same sets. */
+  private static final int SAME_SETS = 512;
+
+  private final PixelRows source;
+  private final ByteBuffer bytes;
   private final FixedWeights weights;
   private final int firstColumn;
   private final int samples;
@@ -37,7 +42,7 @@ final class VectorVerticalPass {
    * @param bias added to what is rounded, so that it is not negative
    */
   VectorVerticalPass(
-      Pixels source,
+      PixelRows source,
       int firstColumn,
       int columns,
       int premultiplyShift,
@@ -45,6 +50,7 @@ final class VectorVerticalPass {
       int shift,
       int bias) {
     this.source = source;
+    this.bytes = source.samples();
     this.weights = weights;
     this.firstColumn = firstColumn;
     this.samples = columns * source.format().channels();
@@ -84,11 +90,7 @@ final class VectorVerticalPass {
     int length = Math.min(longest, samples - sample);
     int top = weights.first(from);
     int rows = weights.end(to - 1) - top;
-    int stride = longest + GAP;
-    int at = source.index(firstColumn, top) + sample;
-    for (int row = 0; row < rows; row++) {
-      System.arraycopy(source.data(), at + row * source.stride(), pieces, row * stride, length);
-    }
+    int stride = load(source.index(firstColumn, top) + sample, rows, length);
     for (int done = 0; done < length; done += VectorLanes.SAMPLES) {
       if (source.format() == PixelFormat.RGBA) {
         VectorWidening.premultiply(pieces, done, stride, rows, premultiplyShift, tile);
@@ -99,6 +101,25 @@ final class VectorVerticalPass {
       turn(columns, into + done * VectorBand.PAIRS);
     }
     return length;
+  }
+
+  /**
+   * Copies a piece of each row; whole rows by one copy, as each costs more than its bytes do.
+   *
+   * @return bytes from one piece to the next
+   */
+  private int load(int at, int rows, int length) {
+    int between = source.stride();
+    boolean spread = (between + GAP / 2) % SAME_SETS >= GAP;
+    if (length == samples && between <= longest + GAP && spread) {
+      bytes.get(at, pieces, 0, (rows - 1) * between + length);
+      return between;
+    }
+    int stride = longest + GAP;
+    for (int row = 0; row < rows; row++) {
+      bytes.get(at + row * between, pieces, row * stride, length);
+    }
+    return stride;
   }
 
   /** Lane j of vector p is sample 4 * j + p: the rows of a square lie four samples apart. */

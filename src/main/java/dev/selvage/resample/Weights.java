@@ -48,12 +48,15 @@ final class Weights {
       starts[i + 1] = starts[i] + last - first + 1;
     }
     double[] values = new double[starts[length]];
+    FilterSampler sampler = filter.sampler(1 / scale, mostTaps(starts));
     for (int i = 0; i < length; i++) {
-      double from = firsts[i] + 0.5 - centre(axis, i);
-      for (int tap = starts[i]; tap < starts[i + 1]; tap++) {
-        values[tap] = single ? 1 : filter.at((from + (tap - starts[i])) / scale);
+      if (single) {
+        values[starts[i]] = 1;
+      } else {
+        double from = firsts[i] + 0.5 - centre(axis, i);
+        sampler.sample(from / scale, values, starts[i], starts[i + 1]);
+        normalise(values, starts[i], starts[i + 1]);
       }
-      normalise(values, starts[i], starts[i + 1]);
     }
     return new Weights(firsts, starts, values);
   }
@@ -169,11 +172,11 @@ final class Weights {
     for (int i = 0; i < firsts.length; i++) {
       counts[i] = count(i);
       double sum = 0;
-      long before = 0;
+      int before = 0;
       for (int tap = 0; tap < counts[i]; tap++) {
         sum += weight(i, tap);
-        long rounded = Math.round(sum * (1 << bits));
-        quantised[i * taps + tap] = (int) (rounded - before);
+        int rounded = (int) Math.rint(sum * (1 << bits));
+        quantised[i * taps + tap] = rounded - before;
         before = rounded;
       }
     }

@@ -61,7 +61,10 @@ final class PlaneRenderer {
       return Optional.empty();
     }
     long read = System.nanoTime();
-    YccPlanes drawn = compositor.render(layout, decoded.get());
+    YccPlanes drawn;
+    try (YccPlanes planes = decoded.get()) {
+      drawn = compositor.render(layout, planes);
+    }
     long end = System.nanoTime();
     Optional<byte[]> bytes = encoder.encode(drawn, order.quality());
     if (bytes.isPresent()) {

@@ -2,6 +2,7 @@ package dev.selvage.transform;
 
 import dev.selvage.UnusableInputException;
 import dev.selvage.image.PixelFormat;
+import dev.selvage.image.PixelRows;
 import dev.selvage.image.Pixels;
 import dev.selvage.image.Size;
 import dev.selvage.image.YccPlanes;
@@ -48,7 +49,7 @@ public final class PlaneCompositor {
    *
    * @param layout for which {@link #reduction} is not empty
    * @param base the base image, shrunk by no more than that
-   * @return planes with chroma at half size both ways
+   * @return planes on the heap, with chroma at half size both ways
    * @throws IllegalArgumentException if the layout is not such a one
    * @throws UnusableInputException if the base is not of the size that the layout was made for
    */
@@ -78,7 +79,7 @@ public final class PlaneCompositor {
         resampled(base.red(), across, down));
   }
 
-  private Pixels resampled(Pixels plane, Axis horizontal, Axis vertical) {
+  private Pixels resampled(PixelRows plane, Axis horizontal, Axis vertical) {
     Pixels target = Pixels.allocate(PixelFormat.GRAY, horizontal.length(), vertical.length());
     resampler.resample(plane, horizontal, vertical, filter, target);
     return target;

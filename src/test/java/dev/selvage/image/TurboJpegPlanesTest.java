@@ -100,9 +100,9 @@ class TurboJpegPlanesTest {
     assertEquals(shrink, planes.shrink());
     assertEquals(across, planes.chromaX());
     assertEquals(down, planes.chromaY());
-    assertLike(image, planes.luma(), 0, shrink, shrink);
-    assertLike(image, planes.blue(), 1, shrink * across, shrink * down);
-    assertLike(image, planes.red(), 2, shrink * across, shrink * down);
+    assertLike(image, planes.luma().onHeap(), 0, shrink, shrink);
+    assertLike(image, planes.blue().onHeap(), 1, shrink * across, shrink * down);
+    assertLike(image, planes.red().onHeap(), 2, shrink * across, shrink * down);
   }
 
   private static void assertLike(BufferedImage image, Pixels plane, int channel, int x, int y) {
@@ -187,8 +187,12 @@ class TurboJpegPlanesTest {
     YccPlanes back = planes(again, 1).orElseThrow();
     for (int y = 0; y < 77; y++) {
       for (int x = 0; x < 99; x++) {
-        assertEquals(planes.luma().sample(x, y, 0), back.luma().sample(x, y, 0), 2);
-        assertEquals(planes.red().sample(x / 2, y / 2, 0), back.red().sample(x / 2, y / 2, 0), 2);
+        assertEquals(
+            planes.luma().onHeap().sample(x, y, 0), back.luma().onHeap().sample(x, y, 0), 2);
+        assertEquals(
+            planes.red().onHeap().sample(x / 2, y / 2, 0),
+            back.red().onHeap().sample(x / 2, y / 2, 0),
+            2);
       }
     }
   }

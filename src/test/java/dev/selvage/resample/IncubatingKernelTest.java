@@ -3,6 +3,7 @@ package dev.selvage.resample;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.selvage.image.PixelRows;
 import dev.selvage.image.Pixels;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +66,6 @@ class IncubatingKernelTest {
 
     @Override
     public void resample(
-        Pixels source, Axis horizontal, Axis vertical, Filter filter, Pixels target) {}
+        PixelRows source, Axis horizontal, Axis vertical, Filter filter, Pixels target) {}
   }
 }

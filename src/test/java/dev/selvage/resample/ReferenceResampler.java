@@ -1,6 +1,7 @@
 package dev.selvage.resample;
 
 import dev.selvage.image.PixelFormat;
+import dev.selvage.image.PixelRows;
 import dev.selvage.image.Pixels;
 import java.util.Arrays;
 
@@ -27,7 +28,8 @@ final class ReferenceResampler implements Resampler {
 
   @Override
   public void resample(
-      Pixels source, Axis horizontal, Axis vertical, Filter filter, Pixels target) {
+      PixelRows given, Axis horizontal, Axis vertical, Filter filter, Pixels target) {
+    Pixels source = given.onHeap();
     Taps[] columns = taps(horizontal, filter);
     Taps[] rows = taps(vertical, filter);
     int channels = source.format().channels();

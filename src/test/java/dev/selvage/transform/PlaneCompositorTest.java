@@ -107,12 +107,12 @@ class PlaneCompositorTest {
     assertEquals(layout.canvas(), drawn.size());
     assertEquals(1, drawn.shrink());
     if (shrink == 1) {
-      assertArrayEquals(whole(layout, luma).data(), drawn.luma().data());
+      assertArrayEquals(whole(layout, luma).data(), drawn.luma().onHeap().data());
     } else {
-      assertNear(whole(layout, luma), drawn.luma());
+      assertNear(whole(layout, luma), drawn.luma().onHeap());
     }
-    assertNear(means(whole(layout, blue), 2, 2), drawn.blue());
-    assertNear(means(whole(layout, red), 2, 2), drawn.red());
+    assertNear(means(whole(layout, blue), 2, 2), drawn.blue().onHeap());
+    assertNear(means(whole(layout, red), 2, 2), drawn.red().onHeap());
   }
 
   @ParameterizedTest

@@ -1,5 +1,6 @@
 package dev.selvage.transform;
 
+import dev.selvage.image.PixelRows;
 import dev.selvage.image.Pixels;
 import dev.selvage.image.Size;
 import dev.selvage.resample.Axis;
@@ -18,7 +19,8 @@ final class ReferenceResampler implements Resampler {
 
   @Override
   public void resample(
-      Pixels source, Axis horizontal, Axis vertical, Filter filter, Pixels target) {
+      PixelRows given, Axis horizontal, Axis vertical, Filter filter, Pixels target) {
+    Pixels source = given.onHeap();
     if (!target.size().equals(new Size(horizontal.length(), vertical.length()))
         || source.format() != target.format()
         || horizontal.high() > source.width()

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.selvage.image.PixelFormat;
+import dev.selvage.image.PixelRows;
 import dev.selvage.image.Pixels;
 import dev.selvage.image.Size;
 import dev.selvage.resample.Axis;
@@ -29,7 +30,8 @@ class RenderingTest {
 
     @Override
     public void resample(
-        Pixels source, Axis horizontal, Axis vertical, Filter filter, Pixels target) {
+        PixelRows given, Axis horizontal, Axis vertical, Filter filter, Pixels target) {
+      Pixels source = given.onHeap();
       int channels = source.format().channels();
       for (int y = 0; y < target.height(); y++) {
         int fromY = (int) (vertical.origin() + (y + 0.5) * vertical.step());
@@ -161,7 +163,7 @@ class RenderingTest {
           }
 
           @Override
-          public void resample(Pixels source, Axis x, Axis y, Filter filter, Pixels target) {
+          public void resample(PixelRows given, Axis x, Axis y, Filter filter, Pixels target) {
             drawn.add(target.size());
           }
         };
