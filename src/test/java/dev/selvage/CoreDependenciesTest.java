@@ -27,6 +27,8 @@ class CoreDependenciesTest {
           "slf4j-api",
           "imageio-jpeg",
           "imageio-webp",
+          "imageio-tiff",
+          "imageio-bmp",
           "webp-imageio",
           "imgscalr-lib",
           "jna",

@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
 final class BorderCommand implements Callable<Integer> {
   private final SelvageCommand root;
 
-  @Parameters(paramLabel = "IMAGE", arity = "1..*", description = "JPEG, PNG or WebP files.")
+  @Parameters(paramLabel = "IMAGE", arity = "1..*", description = "The image files.")
   private List<Path> images = List.of();
 
   @Mixin private LimitOptions limits = new LimitOptions();

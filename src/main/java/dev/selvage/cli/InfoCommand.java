@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import picocli.CommandLine.Command;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -27,7 +28,8 @@ final class InfoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<String> formats = Arrays.stream(ImageFormat.values()).map(ImageFormat::label).toList();
+    List<String> read = labels(format -> true);
+    List<String> written = labels(ImageFormat::isWritten);
     String jdk =
         System.getProperty("java.runtime.version") + " (" + System.getProperty("java.vendor") + ")";
     JpegBackend jpeg = JpegBackend.best();
@@ -47,12 +49,11 @@ final class InfoCommand implements Callable<Integer> {
               .put("kernel", kernel)
               .put("processors", processors)
               .put("maxHeapMiB", heap);
-      node.set("reads", Json.array(formats));
-      node.set("writes", Json.array(formats));
+      node.set("reads", Json.array(read));
+      node.set("writes", Json.array(written));
       root.console().print(node);
       return ExitCode.DONE;
     }
-    String list = String.join(", ", formats);
     root.console().print("selvage " + Version.text());
     root.console()
         .table(
@@ -61,10 +62,14 @@ final class InfoCommand implements Callable<Integer> {
                 Map.entry("JPEG backend", jpeg.name() + " (" + jpeg.detail() + ")"),
                 Map.entry("deflate backend", deflate.name() + " (" + deflate.detail() + ")"),
                 Map.entry("kernel", kernel),
-                Map.entry("reads", list),
-                Map.entry("writes", list),
+                Map.entry("reads", String.join(", ", read)),
+                Map.entry("writes", String.join(", ", written)),
                 Map.entry("processors", String.valueOf(processors)),
                 Map.entry("heap", "at most " + heap + " MiB")));
     return ExitCode.DONE;
+  }
+
+  private static List<String> labels(Predicate<ImageFormat> wanted) {
+    return Arrays.stream(ImageFormat.values()).filter(wanted).map(ImageFormat::label).toList();
   }
 }

@@ -30,7 +30,7 @@ import picocli.CommandLine.Parameters;
 final class ResizeCommand implements Callable<Integer> {
   private final SelvageCommand root;
 
-  @Parameters(paramLabel = "IMAGE", description = "A JPEG, PNG or WebP file.")
+  @Parameters(paramLabel = "IMAGE", description = "The image file.")
   private Path image = Path.of("");
 
   @Mixin private OutOption out = new OutOption();

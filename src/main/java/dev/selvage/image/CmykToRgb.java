@@ -3,15 +3,13 @@ package dev.selvage.image;
 import java.awt.image.Raster;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Turns the four samples of a CMYK or YCCK JPEG to RGB. They are stored inverted, 255 for no ink,
- * as Adobe's programs write them and as browsers read all of them.
- */
+/** Turns four samples of inks to RGB. */
 final class CmykToRgb {
   private CmykToRgb() {}
 
   /**
-   * New RGB pixels.
+   * New RGB pixels from a CMYK or YCCK JPEG, whose samples are stored inverted, 255 for no ink, as
+   * Adobe's programs write them and as browsers read all of them.
    *
    * @param stored the samples as they lie in the file: C, M, Y, K or Y, Cb, Cr, K
    * @param ycck whether the first three are luma and chroma
@@ -33,13 +31,42 @@ final class CmykToRgb {
       if (profile == null) {
         multiply(row, pixels.data(), out);
       } else {
-        for (int i = 0; i < row.length; i++) {
-          row[i] = (byte) ~row[i];
-        }
+        invert(row);
         System.arraycopy(profile.convert(row, width), 0, pixels.data(), out, 3 * width);
       }
     }
     return pixels;
+  }
+
+  /**
+   * New RGB pixels from inks that are stored as such, 255 for full ink.
+   *
+   * @param inks pixels of four channels, C, M, Y, K
+   * @param profile for four samples, or null for the simple product of ink and black
+   * @param run whose time is watched
+   */
+  static Pixels ofInks(Pixels inks, @Nullable SrgbConversion profile, DecodeRun run) {
+    int width = inks.width();
+    Pixels pixels = Pixels.allocate(PixelFormat.RGB, width, inks.height());
+    byte[] row = new byte[4 * width];
+    for (int y = 0; y < inks.height(); y++) {
+      run.checkTime();
+      System.arraycopy(inks.data(), inks.index(0, y), row, 0, row.length);
+      if (profile == null) {
+        invert(row);
+        multiply(row, pixels.data(), pixels.index(0, y));
+      } else {
+        byte[] rgb = profile.convert(row, width);
+        System.arraycopy(rgb, 0, pixels.data(), pixels.index(0, y), rgb.length);
+      }
+    }
+    return pixels;
+  }
+
+  private static void invert(byte[] row) {
+    for (int i = 0; i < row.length; i++) {
+      row[i] = (byte) ~row[i];
+    }
   }
 
   private static void multiply(byte[] row, byte[] rgb, int start) {

@@ -13,13 +13,24 @@ import org.jspecify.annotations.Nullable;
 final class DecodeRun {
   private final ByteView file;
   private final Limits limits;
-  private final long start = System.nanoTime();
-  private final List<Warning> warnings = new ArrayList<>();
+  private final long start;
+  private final List<Warning> warnings;
 
   /** Time counts from here on. */
   DecodeRun(ByteView file, Limits limits) {
+    this(file, limits, System.nanoTime(), new ArrayList<>());
+  }
+
+  private DecodeRun(ByteView file, Limits limits, long start, List<Warning> warnings) {
     this.file = file;
     this.limits = limits;
+    this.start = start;
+    this.warnings = warnings;
+  }
+
+  /** The same run over a file that was made of a part of this one. */
+  DecodeRun over(ByteView part) {
+    return new DecodeRun(part, limits, start, warnings);
   }
 
   ByteView file() {
@@ -49,7 +60,10 @@ final class DecodeRun {
   }
 
   void warn(String code, String message) {
-    Warning warning = new Warning(code, message);
+    warn(new Warning(code, message));
+  }
+
+  void warn(Warning warning) {
     if (!warnings.contains(warning)) {
       warnings.add(warning);
     }

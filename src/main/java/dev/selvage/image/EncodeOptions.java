@@ -17,13 +17,17 @@ public record EncodeOptions(ImageFormat format, int quality, Color background) {
   public static final int DEFAULT_QUALITY = 85;
 
   /**
-   * Checks the quality.
+   * Checks format and quality.
    *
-   * @throws UsageException if the quality is outside 1..100
+   * @throws UsageException if the format is not written, or the quality is outside 1..100
    */
   public EncodeOptions {
     Objects.requireNonNull(format, "format");
     Objects.requireNonNull(background, "background");
+    if (!format.isWritten()) {
+      throw new UsageException(
+          format.label() + " output", "cannot be written", "write JPEG, PNG or WebP");
+    }
     if (quality < 1 || quality > 100) {
       throw new UsageException(
           "quality " + quality, "is out of range", "give a whole number from 1 to 100");

@@ -16,23 +16,16 @@ final class ForeignFormat {
     String label = label(file);
     if (label.isEmpty()) {
       return new UnusableInputException(
-          file.name(), "is not an image that can be read", "give a JPEG, PNG or WebP file");
+          file.name(),
+          "is not an image that can be read",
+          "give a JPEG, PNG, WebP, GIF, TIFF or BMP file");
     }
     return new UnusableInputException(file.name(), "is " + label + ", which is not read", EXPORT);
   }
 
   private static String label(ByteView file) {
-    if (file.has(0, "GIF8")) {
-      return "a GIF";
-    }
-    if (file.has(0, "II*\0")
-        || file.has(0, "MM\0*")
-        || file.has(0, "II+\0")
-        || file.has(0, "MM\0+")) {
-      return "a TIFF or a camera's raw file";
-    }
-    if (file.has(0, "BM") && file.has(6, "\0\0\0\0")) {
-      return "a BMP";
+    if (file.has(0, "II+\0") || file.has(0, "MM\0+")) {
+      return "a BigTIFF";
     }
     if (file.has(0, "\u00ff\n") || file.has(4, "JXL \r\n")) {
       return "a JPEG XL image";
@@ -45,6 +38,9 @@ final class ForeignFormat {
     }
     if (file.has(0, "\0\0\1\0")) {
       return "an icon (ICO)";
+    }
+    if (file.has(0, "%!PS")) {
+      return "a PostScript file";
     }
     if (file.has(0, "%PDF-")) {
       return "a PDF document";

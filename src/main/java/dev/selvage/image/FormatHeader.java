@@ -1,6 +1,7 @@
 package dev.selvage.image;
 
 import dev.selvage.UnusableInputException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,16 @@ interface FormatHeader {
    *     limits
    */
   byte @Nullable [] profile(ByteView file, Limits limits);
+
+  /** How the samples stand for inks, if they do. */
+  default Ink ink(ByteView file) {
+    return Ink.NONE;
+  }
+
+  /** What the picture will lack that the file holds, further frames above all. Empty if nothing. */
+  default List<Warning> warnings(ByteView file) {
+    return List.of();
+  }
 
   /**
    * The file as decoders are to see it that would convert colours on their own: with the profile

@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes JPEG, PNG and WebP files to upright sRGB pixels. Holds no state but its limits: one
- * instance serves several threads.
+ * Decodes files of every {@link ImageFormat} to upright sRGB pixels. Holds no state but its limits:
+ * one instance serves several threads.
  */
 public final class ImageDecoder {
   private final Limits limits;
@@ -51,11 +51,12 @@ public final class ImageDecoder {
    * Gray stays one channel and keeps its stored values, unless a profile says otherwise; gray with
    * alpha and palettes with alpha become RGBA; CMYK becomes RGB; 16 bits a sample are rounded to 8.
    *
-   * <p>A profile that cannot be used is passed over with a warning {@code profile_ignored}. Of a
-   * file that ends too early, what there is is used where the limits allow that, with a warning
-   * {@code truncated_input}. Oddities of the file that cost no pixel are warnings {@code odd_data}.
-   * Where libwebp does not load, WebP is read all the same, with a warning {@code
-   * webp_approximate}.
+   * <p>Of an animated GIF or WebP the first frame is given, on its whole canvas, and of a TIFF the
+   * first page, with a warning {@code animation_dropped}. A profile that cannot be used is passed
+   * over with a warning {@code profile_ignored}. Of a file that ends too early, what there is is
+   * used where the limits allow that, with a warning {@code truncated_input}. Oddities of the file
+   * that cost no pixel are warnings {@code odd_data}. Where libwebp does not load, WebP is read all
+   * the same, with a warning {@code webp_approximate}.
    *
    * @throws UnusableInputException if the file cannot be read, is over the limits, in no format
    *     that is read, truncated or damaged, or takes too long
@@ -80,7 +81,9 @@ public final class ImageDecoder {
     ImageHeader header = ImageProbe.probe(source.name(), bytes, limits);
     ByteView file = new ByteView(source.name(), bytes);
     DecodeRun run = new DecodeRun(file, limits);
-    boolean whole = ImageProbe.headerOf(header.format()).check(file, limits);
+    FormatHeader format = ImageProbe.headerOf(header.format());
+    boolean whole = format.check(file, limits);
+    format.warnings(file).forEach(run::warn);
     SrgbConversion profile = profile(header, run);
     int shrink = shrink(header, mostShrink);
     Pixels stored = profile == null ? direct(file, header, shrink) : null;
@@ -171,8 +174,7 @@ public final class ImageDecoder {
     try {
       byte[] embedded = ImageProbe.headerOf(header.format()).profile(file, run.limits());
       SrgbConversion profile = embedded == null ? null : new SrgbConversion(embedded);
-      boolean inks =
-          header.format() == ImageFormat.JPEG && JpegHeader.ink(file) != JpegHeader.Ink.NONE;
+      boolean inks = ImageProbe.headerOf(header.format()).ink(file) != Ink.NONE;
       if (profile != null && inks != (profile.components() == 4)) {
         ignored(run, inks ? "is not for CMYK" : "is for CMYK but the picture is not");
         return null;

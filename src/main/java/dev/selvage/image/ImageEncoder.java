@@ -33,6 +33,8 @@ public final class ImageEncoder {
       case JPEG -> jpeg(Flattening.on(pixels, options.background()), options.quality());
       case PNG -> PngOutput.encode(pixels);
       case WEBP -> WebpOutput.encode(pixels, options.quality());
+      case GIF, TIFF, BMP ->
+          throw new IllegalArgumentException("options refuse what is not written");
     };
   }
 
@@ -66,7 +68,7 @@ public final class ImageEncoder {
     int most =
         switch (format) {
           case JPEG -> JpegOutput.MAX_SIDE;
-          case PNG -> Integer.MAX_VALUE;
+          case PNG, GIF, TIFF, BMP -> Integer.MAX_VALUE;
           case WEBP -> WebpOutput.MAX_SIDE;
         };
     if (size.width() > most || size.height() > most) {

@@ -12,7 +12,10 @@ public final class ImageProbe {
       Map.of(
           ImageFormat.JPEG, new JpegHeader(),
           ImageFormat.PNG, new PngHeader(),
-          ImageFormat.WEBP, new WebpHeader());
+          ImageFormat.WEBP, new WebpHeader(),
+          ImageFormat.GIF, new GifHeader(),
+          ImageFormat.TIFF, new TiffHeader(),
+          ImageFormat.BMP, new BmpHeader());
 
   private ImageProbe() {}
 

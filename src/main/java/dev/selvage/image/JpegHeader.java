@@ -28,16 +28,6 @@ final class JpegHeader implements FormatHeader {
    */
   private record Segment(int marker, ByteView body, int position) {}
 
-  /** How a JPEG for print stores its inks. */
-  enum Ink {
-    /** No inks: gray or RGB in some form. */
-    NONE,
-    /** Cyan, magenta, yellow, black as such. */
-    CMYK,
-    /** The first three as luma and chroma. */
-    YCCK
-  }
-
   @Override
   public boolean matches(ByteView file) {
     return file.has(0, "\u00ff\u00d8");
@@ -149,8 +139,9 @@ final class JpegHeader implements FormatHeader {
     return false;
   }
 
-  /** The inks of a file with four samples a pixel, told from the mark of Adobe's programs. */
-  static Ink ink(ByteView file) {
+  /** Four samples a pixel are inks; the mark of Adobe's programs tells which. */
+  @Override
+  public Ink ink(ByteView file) {
     int components = 0;
     int transform = 0;
     for (Segment segment : segments(file)) {

@@ -38,6 +38,16 @@ final class RasterPixels {
     if (image.getColorModel() instanceof IndexColorModel palette) {
       return indexed(raster, palette);
     }
+    return of(raster);
+  }
+
+  /**
+   * The samples as they are.
+   *
+   * @param raster given up: its array is reused where its layout allows it
+   * @throws IllegalArgumentException if there are more than four bands
+   */
+  static Pixels of(Raster raster) {
     Pixels inPlace = reused(raster);
     return inPlace != null ? inPlace : copied(raster);
   }

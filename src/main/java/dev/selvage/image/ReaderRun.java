@@ -33,6 +33,11 @@ final class ReaderRun {
      * @param options to be passed on to the reader where it takes any
      */
     Pixels read(ImageReader reader, @Nullable ImageReadParam options) throws IOException;
+
+    /** The pixels of a picture of which the reader could draw a part. */
+    default Pixels of(BufferedImage part) {
+      return RasterPixels.of(part);
+    }
   }
 
   /**
@@ -114,7 +119,7 @@ final class ReaderRun {
       run.checkTime();
       tellEnd(failure == null ? rows.shareAtEnd() : rows.share(), failure);
       tell(heard);
-      return pixels == null ? RasterPixels.of(options.getDestination()) : pixels;
+      return pixels == null ? pixelsOf.of(options.getDestination()) : pixels;
     } finally {
       reader.dispose();
     }

@@ -1,8 +1,11 @@
 package dev.selvage.image;
 
+import com.twelvemonkeys.imageio.plugins.bmp.BMPImageReaderSpi;
 import com.twelvemonkeys.imageio.plugins.jpeg.JPEGImageReaderSpi;
+import com.twelvemonkeys.imageio.plugins.tiff.TIFFImageReaderSpi;
 import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
 import java.io.IOException;
+import java.util.Iterator;
 import javax.imageio.ImageReader;
 import javax.imageio.spi.IIORegistry;
 import javax.imageio.spi.ImageReaderSpi;
@@ -12,19 +15,27 @@ import javax.imageio.spi.ImageReaderSpi;
  * which one ImageIO would take depends on the order of the class path.
  */
 final class Readers {
+  private static final String JDK_GIF = "com.sun.imageio.plugins.gif.GIFImageReaderSpi";
+
   // Looked up once: calls to the registry are synchronized.
   private static final ImageReaderSpi JPEG = jpeg();
+  private static final ImageReaderSpi GIF = gif();
+  private static final ImageReaderSpi TIFF = new TIFFImageReaderSpi();
+  private static final ImageReaderSpi BMP = new BMPImageReaderSpi();
   private static final ImageReaderSpi PORTABLE_WEBP = new WebPImageReaderSpi();
   private static final ImageReaderSpi LIBWEBP = new com.luciad.imageio.webp.WebPImageReaderSpi();
 
   private Readers() {}
 
-  /** A new reader for JPEG, or the portable one for WebP; the caller disposes of it. */
+  /** A new reader, for WebP the portable one; the caller disposes of it. */
   static ImageReader create(ImageFormat format) throws IOException {
     ImageReaderSpi provider =
         switch (format) {
           case JPEG -> JPEG;
           case WEBP -> PORTABLE_WEBP;
+          case GIF -> GIF;
+          case TIFF -> TIFF;
+          case BMP -> BMP;
           case PNG -> throw new IllegalArgumentException("PNG is not read through ImageIO");
         };
     return provider.createReaderInstance();
@@ -50,5 +61,17 @@ final class Readers {
     ImageReaderSpi own = new JPEGImageReaderSpi();
     registry.registerServiceProvider(own);
     return own;
+  }
+
+  private static ImageReaderSpi gif() {
+    Iterator<ImageReaderSpi> all =
+        IIORegistry.getDefaultInstance().getServiceProviders(ImageReaderSpi.class, false);
+    while (all.hasNext()) {
+      ImageReaderSpi provider = all.next();
+      if (provider.getClass().getName().equals(JDK_GIF)) {
+        return provider;
+      }
+    }
+    throw new IllegalStateException("this JDK has no GIF reader: " + JDK_GIF);
   }
 }

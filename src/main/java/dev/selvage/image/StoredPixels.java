@@ -30,6 +30,9 @@ final class StoredPixels {
           case JPEG -> jpeg(run, header, whole, profile);
           case PNG -> PngDecoder.decode(run, whole, deflate);
           case WEBP -> webp(run, header, whole);
+          case GIF -> gif(run, header, whole);
+          case TIFF -> tiff(run, header, whole, profile);
+          case BMP -> new ReaderRun(run, header, () -> Readers.create(ImageFormat.BMP)).read(whole);
         };
     if (!pixels.size().equals(header.stored())) {
       throw run.file().damaged("its decoder gave " + pixels.size() + " px");
@@ -40,18 +43,43 @@ final class StoredPixels {
   private static Pixels jpeg(
       DecodeRun run, ImageHeader header, boolean whole, @Nullable SrgbConversion profile)
       throws IOException {
-    JpegHeader.Ink ink = JpegHeader.ink(run.file());
-    boolean ycck = ink == JpegHeader.Ink.YCCK;
+    Ink ink = new JpegHeader().ink(run.file());
+    boolean ycck = ink == Ink.YCCK;
     ReaderRun.PixelsOf pixelsOf =
-        ink == JpegHeader.Ink.NONE
+        ink == Ink.NONE
             ? RasterPixels::read
             : (reader, options) ->
                 CmykToRgb.convert(reader.readRaster(0, null), ycck, profile, run);
     return new ReaderRun(run, header, () -> Readers.create(ImageFormat.JPEG), pixelsOf).read(whole);
   }
 
-  /** TwelveMonkeys needs no native library, but is some levels off in strongly packed files. */
+  private static Pixels gif(DecodeRun run, ImageHeader header, boolean whole) throws IOException {
+    GifHeader.Frame frame = GifHeader.firstFrame(run.file());
+    ImageHeader part = new ImageHeader(ImageFormat.GIF, frame.size(), Orientation.NORMAL);
+    Pixels pixels = new ReaderRun(run, part, () -> Readers.create(ImageFormat.GIF)).read(whole);
+    return FrameCanvas.place(pixels, header.stored(), frame.x(), frame.y());
+  }
+
+  private static Pixels tiff(
+      DecodeRun run, ImageHeader header, boolean whole, @Nullable SrgbConversion profile)
+      throws IOException {
+    TiffPixels page = new TiffPixels(run, header.stored(), profile);
+    return new ReaderRun(run, header, () -> Readers.create(ImageFormat.TIFF), page).read(whole);
+  }
+
   private static Pixels webp(DecodeRun run, ImageHeader header, boolean whole) throws IOException {
+    if (!WebpHeader.isAnimated(run.file())) {
+      return stillWebp(run, header, whole);
+    }
+    WebpFrame frame = WebpFrame.first(run.file(), header.stored());
+    ImageHeader part = new ImageHeader(ImageFormat.WEBP, frame.size(), Orientation.NORMAL);
+    Pixels pixels = stillWebp(run.over(frame.file()), part, whole);
+    return FrameCanvas.place(pixels, header.stored(), frame.x(), frame.y());
+  }
+
+  /** TwelveMonkeys needs no native library, but is some levels off in strongly packed files. */
+  private static Pixels stillWebp(DecodeRun run, ImageHeader header, boolean whole)
+      throws IOException {
     if (!whole) {
       // libwebp gives all of a picture or nothing.
       return portableWebp(run, header, false);
@@ -73,7 +101,7 @@ final class StoredPixels {
     }
   }
 
-  /** A WebP file by TwelveMonkeys. */
+  /** A WebP file of a still picture by TwelveMonkeys. */
   static Pixels portableWebp(DecodeRun run, ImageHeader header, boolean whole) throws IOException {
     ReaderRun reader = new ReaderRun(run, header, () -> Readers.create(ImageFormat.WEBP));
     Pixels pixels = reader.read(whole);

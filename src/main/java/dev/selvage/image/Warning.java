@@ -6,4 +6,14 @@ package dev.selvage.image;
  * @param code a stable name for scripts, such as {@code profile_ignored}
  * @param message one line for people
  */
-public record Warning(String code, String message) {}
+public record Warning(String code, String message) {
+  /** Of an animation, the first frame is used. */
+  static Warning framesDropped() {
+    return new Warning("animation_dropped", "only the first frame of the animation is used");
+  }
+
+  /** Of a file with several pages, the first is used. */
+  static Warning pagesDropped() {
+    return new Warning("animation_dropped", "only the first of the file's pages is used");
+  }
+}

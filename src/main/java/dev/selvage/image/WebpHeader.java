@@ -1,6 +1,5 @@
 package dev.selvage.image;
 
-import dev.selvage.UnusableInputException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -61,14 +60,26 @@ final class WebpHeader implements FormatHeader {
   /** Whether the file is as long as it says. */
   @Override
   public boolean check(ByteView file, Limits limits) {
-    if (file.u32le(4) + 8 > file.length()) {
-      return false;
-    }
     long end = FIRST_CHUNK;
     for (Chunk chunk : chunks(file)) {
       end = chunk.position() + file.u32le(chunk.position() - 4L);
+      if (chunk.type().equals("ANMF")) {
+        // Further frames may be missing.
+        return end <= file.length();
+      }
     }
-    return end <= file.length();
+    return end <= file.length() && file.u32le(4) + 8 <= file.length();
+  }
+
+  @Override
+  public List<Warning> warnings(ByteView file) {
+    return isAnimated(file) ? List.of(Warning.framesDropped()) : List.of();
+  }
+
+  /** Whether the picture is in frames. */
+  static boolean isAnimated(ByteView file) {
+    Chunk first = chunks(file).get(0);
+    return first.type().equals("VP8X") && (first.body().u8(0) & ANIMATION) != 0;
   }
 
   /** Takes away the flag that says there is one; readers then pass over its chunk. */
@@ -85,10 +96,14 @@ final class WebpHeader implements FormatHeader {
 
   /** All chunks; the last one may be cut off. */
   static List<Chunk> chunks(ByteView file) {
-    List<Chunk> chunks = new ArrayList<>();
-    long position = FIRST_CHUNK;
     // What follows the end that the file names is not part of the picture.
-    long end = Math.min(file.length(), file.u32le(4) + 8);
+    return chunks(file, FIRST_CHUNK, Math.min(file.length(), file.u32le(4) + 8));
+  }
+
+  /** The chunks of a part of a file. */
+  static List<Chunk> chunks(ByteView file, long first, long end) {
+    List<Chunk> chunks = new ArrayList<>();
+    long position = first;
     while (position + 8 <= end) {
       String type = "";
       for (int i = 0; i < 4; i++) {
@@ -105,7 +120,8 @@ final class WebpHeader implements FormatHeader {
     return chunks;
   }
 
-  private static Size size(Chunk first) {
+  /** What a first chunk says. */
+  static Size size(Chunk first) {
     ByteView body = first.body();
     return switch (first.type()) {
       case "VP8X" -> canvas(body);
@@ -116,10 +132,6 @@ final class WebpHeader implements FormatHeader {
   }
 
   private static Size canvas(ByteView body) {
-    if ((body.u8(0) & ANIMATION) != 0) {
-      throw new UnusableInputException(
-          body.name(), "is an animated WebP, which is not read", "export one frame of it");
-    }
     return new Size(1 + body.u24le(4), 1 + body.u24le(7));
   }
 

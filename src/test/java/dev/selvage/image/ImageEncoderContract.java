@@ -64,7 +64,7 @@ abstract class ImageEncoderContract {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = {"JPEG", "PNG", "WEBP"})
   void whatIsWrittenIsReadAgain(ImageFormat format) {
     for (PixelFormat pixelFormat : PixelFormat.values()) {
       Pixels pixels = texture(pixelFormat, 61, 35);
@@ -80,7 +80,7 @@ abstract class ImageEncoderContract {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = {"JPEG", "PNG", "WEBP"})
   void windowsAreWrittenAlone(ImageFormat format) {
     for (PixelFormat pixelFormat : PixelFormat.values()) {
       Pixels window = texture(pixelFormat, 80, 60).window(11, 7, 40, 30);
@@ -96,7 +96,7 @@ abstract class ImageEncoderContract {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = {"JPEG", "PNG", "WEBP"})
   void theSamePictureGivesTheSameBytes(ImageFormat format) {
     Pixels pixels = texture(PixelFormat.RGBA, 64, 48);
     assertArrayEquals(encode(pixels, format), encode(pixels, format));
@@ -226,7 +226,7 @@ abstract class ImageEncoderContract {
 
   @Test
   void noMetadataAreWritten() {
-    for (ImageFormat format : ImageFormat.values()) {
+    for (ImageFormat format : List.of(ImageFormat.JPEG, ImageFormat.PNG, ImageFormat.WEBP)) {
       byte[] file = encode(texture(PixelFormat.RGB, 40, 40), format);
       for (String sign : List.of("Exif", "ICC_PROFILE", "http:", "EXIF", "ICCP", "tEXt", "tIME")) {
         assertFalse(indexOf(file, latin1(sign)) >= 0, format + " holds " + sign);

@@ -134,6 +134,9 @@ class ImageTypesTest {
 
   @Test
   void qualityIsFrom1To100() {
+    for (ImageFormat format : List.of(ImageFormat.GIF, ImageFormat.TIFF, ImageFormat.BMP)) {
+      assertThrows(UsageException.class, () -> EncodeOptions.of(format));
+    }
     EncodeOptions options = EncodeOptions.of(ImageFormat.WEBP);
     assertEquals(100, options.withQuality(100).quality());
     assertThrows(UsageException.class, () -> options.withQuality(0));

@@ -16,6 +16,7 @@ import dev.selvage.UnusableInputException;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -123,6 +124,74 @@ class WebpDecodingTest {
     byte[] file = write(noise(BufferedImage.TYPE_INT_RGB), "Lossless");
     Pixels pixels = decode(join(file, TestImages.latin1("EXIFand then some"))).pixels();
     assertArrayEquals(decode(file).pixels().data(), pixels.data());
+  }
+
+  /** A frame of an animation, of a still file's chunks (RFC 9649, 2.7.1.1). */
+  private static byte[] frame(byte[] still, int x, int y, int width, int height) {
+    byte[] head =
+        join(
+            bytes(x / 2, 0, 0, y / 2, 0, 0, width - 1, 0, 0, height - 1, 0, 0),
+            bytes(100, 0, 0, 0));
+    return webpChunk("ANMF", join(head, Arrays.copyOfRange(still, 12, still.length)));
+  }
+
+  private static byte[] animation(Size canvas, byte[]... frames) {
+    byte[] vp8x = bytes(0x12, 0, 0, 0, canvas.width() - 1, 0, 0, canvas.height() - 1, 0, 0);
+    byte[] anim = webpChunk("ANIM", new byte[6]);
+    return TestImages.webp(webpChunk("VP8X", vp8x), anim, join(frames));
+  }
+
+  @Test
+  void ofAnAnimationTheFirstFrameIsTaken() throws IOException {
+    BufferedImage noise = noise(BufferedImage.TYPE_INT_RGB);
+    byte[] first = write(noise, "Lossless");
+    byte[] second = write(TestImages.quarters(20, 12), "Lossless");
+    DecodedImage image =
+        decode(animation(SIZE, frame(first, 0, 0, 20, 12), frame(second, 0, 0, 20, 12)));
+    assertArrayEquals(decode(first).pixels().data(), image.pixels().data());
+    assertEquals("animation_dropped", image.warnings().get(0).code());
+  }
+
+  @Test
+  void aSmallerFrameLiesOnATransparentCanvas() throws IOException {
+    byte[] still = write(noise(BufferedImage.TYPE_INT_ARGB), "Lossless");
+    Pixels whole = decode(animation(new Size(30, 20), frame(still, 4, 6, 20, 12))).pixels();
+    Pixels frame = decode(still).pixels();
+    assertEquals(new Size(30, 20), whole.size());
+    assertArrayEquals(new int[4], TestImages.at(whole, 3, 6));
+    assertArrayEquals(new int[4], TestImages.at(whole, 24, 17));
+    assertArrayEquals(TestImages.at(frame, 0, 0), TestImages.at(whole, 4, 6));
+    assertArrayEquals(TestImages.at(frame, 19, 11), TestImages.at(whole, 23, 17));
+  }
+
+  @Test
+  void framesWithLossyColorAndAlphaAreRead() throws IOException {
+    byte[] alpha = new byte[(int) SIZE.pixels()];
+    Arrays.fill(alpha, (byte) 99);
+    byte[] lossy = write(TestImages.quarters(20, 12), "Lossy");
+    byte[] still = extendedWebp(lossy, 0x10, SIZE, alphaChunk(alpha), new byte[0]);
+    byte[] parts =
+        join(new byte[12], alphaChunk(alpha), Arrays.copyOfRange(lossy, 12, lossy.length));
+    Pixels frame = decode(animation(SIZE, frame(parts, 0, 0, 20, 12))).pixels();
+    assertArrayEquals(decode(still).pixels().data(), frame.data());
+  }
+
+  private static byte[] alphaChunk(byte[] alpha) {
+    return webpChunk("ALPH", join(bytes(0), alpha));
+  }
+
+  @Test
+  void framesThatMakeNoSenseAreRefused() throws IOException {
+    byte[] still = write(noise(BufferedImage.TYPE_INT_RGB), "Lossless");
+    for (byte[] frames :
+        List.of(
+            frame(still, 2, 0, 20, 12),
+            frame(still, 0, 2, 20, 12),
+            frame(still, 0, 0, 20, 10),
+            frame(new byte[12], 0, 0, 20, 12),
+            new byte[0])) {
+      assertThrows(UnusableInputException.class, () -> decode(animation(SIZE, frames)));
+    }
   }
 
   private static byte[] alphaOf(Pixels pixels) {

@@ -1,0 +1,158 @@
+package dev.selvage.image;
+
+import dev.selvage.UnusableInputException;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The first page of a TIFF file (TIFF 6.0, and Adobe's supplements). */
+final class TiffHeader implements FormatHeader {
+  static final int EXTRA_SAMPLES = 338;
+  static final int ROWS_PER_STRIP = 278;
+  static final int TILE_LENGTH = 323;
+
+  private static final int SUBFILE_TYPE = 254;
+  private static final int WIDTH = 256;
+  private static final int LENGTH = 257;
+  private static final int BITS = 258;
+  private static final int COMPRESSION = 259;
+  private static final int PHOTOMETRIC = 262;
+  private static final int STRIP_OFFSETS = 273;
+  private static final int ORIENTATION = 274;
+  private static final int SAMPLES = 277;
+  private static final int STRIP_BYTES = 279;
+  private static final int TILE_WIDTH = 322;
+  private static final int TILE_OFFSETS = 324;
+  private static final int TILE_BYTES = 325;
+  private static final int SUB_DIRECTORIES = 330;
+  private static final int SAMPLE_FORMAT = 339;
+  private static final int PROFILE = 34_675;
+  private static final int DNG_VERSION = 50_706;
+
+  private static final int SEPARATED = 5;
+  private static final int UNSIGNED = 1;
+  private static final int MAX_SAMPLES = 5;
+  private static final int MAX_STRIPS = 1 << 20;
+  // Tiles reach over the edge of small pictures; writers make them of 64 to 512 px.
+  private static final int MAX_TILE_OVER_EDGE = 1024;
+  private static final Set<Long> COMPRESSIONS =
+      Set.of(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 32_773L, 32_946L);
+
+  @Override
+  public boolean matches(ByteView file) {
+    return file.has(0, "II*\0") || file.has(0, "MM\0*");
+  }
+
+  @Override
+  public ImageHeader read(ByteView file, Limits limits) {
+    TiffDirectory page = TiffDirectory.first(file);
+    // The first page of a raw file is a small preview.
+    if (page.has(DNG_VERSION)
+        || file.has(8, "CR")
+        || ((page.value(SUBFILE_TYPE, 0) & 1) != 0 && page.has(SUB_DIRECTORIES))) {
+      throw notRead(file, "is a camera's raw file");
+    }
+    long width = page.value(WIDTH, 0);
+    long height = page.value(LENGTH, 0);
+    if (width < 1 || height < 1 || width > Integer.MAX_VALUE || height > Integer.MAX_VALUE) {
+      throw file.damaged("the TIFF directory says " + width + "x" + height + " px");
+    }
+    Orientation orientation = Orientation.ofExif((int) page.value(ORIENTATION, 1));
+    return new ImageHeader(ImageFormat.TIFF, new Size((int) width, (int) height), orientation);
+  }
+
+  @Override
+  public boolean check(ByteView file, Limits limits) {
+    TiffDirectory page = TiffDirectory.first(file);
+    long samples = page.value(SAMPLES, 1);
+    if (samples < 1 || samples > MAX_SAMPLES) {
+      throw notRead(file, "is a TIFF of " + samples + " samples a pixel");
+    }
+    if (page.value(PHOTOMETRIC, 0) == SEPARATED && samples < 4) {
+      throw notRead(file, "is a TIFF of inks other than cyan, magenta, yellow and black");
+    }
+    for (int i = 0; i < samples; i++) {
+      if (page.value(BITS, i, 1) > 16 || page.value(SAMPLE_FORMAT, i, UNSIGNED) != UNSIGNED) {
+        throw notRead(file, "is a TIFF of samples other than whole numbers of up to 16 bits");
+      }
+    }
+    long compression = page.value(COMPRESSION, 1);
+    if (!COMPRESSIONS.contains(compression)) {
+      throw notRead(file, "is a TIFF with compression " + compression);
+    }
+    checkTiles(file, page);
+    return hasData(file, page);
+  }
+
+  /** Readers take memory for whole tiles. */
+  private static void checkTiles(ByteView file, TiffDirectory page) {
+    long width = page.value(TILE_WIDTH, 0);
+    long height = page.value(TILE_LENGTH, 0);
+    if (width > Math.max(MAX_TILE_OVER_EDGE, 2 * page.value(WIDTH, 0))
+        || height > Math.max(MAX_TILE_OVER_EDGE, 2 * page.value(LENGTH, 0))) {
+      throw file.damaged("TIFF tiles of " + width + "x" + height + " px");
+    }
+  }
+
+  /** Whether the file reaches as far as its strips or tiles. */
+  private static boolean hasData(ByteView file, TiffDirectory page) {
+    boolean tiled = page.has(TILE_OFFSETS);
+    int offsets = tiled ? TILE_OFFSETS : STRIP_OFFSETS;
+    int lengths = tiled ? TILE_BYTES : STRIP_BYTES;
+    long start;
+    for (int i = 0; (start = page.value(offsets, i, -1)) >= 0; i++) {
+      if (i == MAX_STRIPS) {
+        throw file.damaged("there are more than " + MAX_STRIPS + " TIFF strips");
+      }
+      if (start + page.value(lengths, i, 0) > file.length()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public byte @Nullable [] profile(ByteView file, Limits limits) {
+    ByteView profile = TiffDirectory.first(file).bytes(PROFILE);
+    if (profile != null && profile.length() > limits.maxProfileBytes()) {
+      throw file.profileTooLarge(limits);
+    }
+    return profile == null ? null : profile.copy();
+  }
+
+  /** Gives its entry a number that nobody uses; the entries stay in order. */
+  @Override
+  public byte[] withoutProfile(ByteView file) {
+    long entry = TiffDirectory.first(file).position(PROFILE);
+    if (entry < 0) {
+      return file.bytes();
+    }
+    byte[] copy = file.copy();
+    int low = (int) entry + (file.has(0, "II") ? 0 : 1);
+    copy[low] = (byte) (PROFILE + 1);
+    return copy;
+  }
+
+  @Override
+  public Ink ink(ByteView file) {
+    boolean inks = TiffDirectory.first(file).value(PHOTOMETRIC, 0) == SEPARATED;
+    return inks ? Ink.CMYK : Ink.NONE;
+  }
+
+  /** Previews of the first page count for nothing. */
+  @Override
+  public List<Warning> warnings(ByteView file) {
+    return TiffDirectory.first(file)
+        .next()
+        .filter(second -> (second.value(SUBFILE_TYPE, 0) & 1) == 0)
+        .map(second -> List.of(Warning.pagesDropped()))
+        .orElse(List.of());
+  }
+
+  private static UnusableInputException notRead(ByteView file, String what) {
+    return new UnusableInputException(
+        file.name(),
+        what + ", which is not read",
+        "export it as a JPEG, a PNG, or a TIFF of 8 or 16 bits a sample");
+  }
+}

@@ -1,0 +1,144 @@
+package dev.selvage.image;
+
+import static dev.selvage.image.TestImages.at;
+import static dev.selvage.image.TestImages.bytes;
+import static dev.selvage.image.TestImages.decode;
+import static dev.selvage.image.TestImages.join;
+import static dev.selvage.image.TestImages.latin1;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.selvage.UnusableInputException;
+import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** GIF files written block by block (GIF89a specification). */
+class GifDecodingTest {
+  private static final byte[] TRAILER = bytes(0x3b);
+  private static final byte[] COMMENT = bytes(0x21, 0xfe, 2, 'h', 'i', 0);
+
+  /** A canvas with a palette of red, green, blue, white. */
+  private static byte[] start(int width, int height) {
+    return join(
+        latin1("GIF89a"),
+        bytes(width, width >> 8, height, height >> 8, 0xf1, 0, 0),
+        bytes(255, 0, 0, 0, 255, 0, 0, 0, 255, 255, 255, 255));
+  }
+
+  /** Makes one entry of the palette transparent. */
+  private static byte[] transparent(int index) {
+    return bytes(0x21, 0xf9, 4, 1, 0, 0, index, 0);
+  }
+
+  private static byte[] frame(int x, int y, int width, int height, int... colors) {
+    return join(
+        bytes(0x2c, x, x >> 8, y, y >> 8, width, width >> 8, height, height >> 8, 0), data(colors));
+  }
+
+  /** LZW with codes of 3 bits throughout: 4 clears the table before each colour, 5 ends. */
+  private static byte[] data(int... colors) {
+    StringBuilder bits = new StringBuilder();
+    for (int color : colors) {
+      bits.insert(0, "100").insert(0, threeBits(color));
+    }
+    bits.insert(0, "101");
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    for (int end = bits.length(); end > 0; end -= 8) {
+      packed.write(Integer.parseInt(bits.substring(Math.max(0, end - 8), end), 2));
+    }
+    return join(bytes(2, packed.size()), packed.toByteArray(), bytes(0));
+  }
+
+  private static String threeBits(int value) {
+    return Integer.toBinaryString(8 | value).substring(1);
+  }
+
+  private static UnusableInputException refused(byte[] file) {
+    return assertThrows(UnusableInputException.class, () -> decode(file));
+  }
+
+  @Test
+  void aStillPicture() {
+    DecodedImage image = decode(join(start(2, 2), COMMENT, frame(0, 0, 2, 2, 0, 1, 2, 3), TRAILER));
+    assertEquals(
+        new ImageHeader(ImageFormat.GIF, new Size(2, 2), Orientation.NORMAL), image.header());
+    assertEquals(PixelFormat.RGB, image.pixels().format());
+    assertArrayEquals(bytes(255, 0, 0, 0, 255, 0, 0, 0, 255, 255, 255, 255), image.pixels().data());
+    assertEquals(List.of(), image.warnings());
+  }
+
+  @Test
+  void oneColorMayBeTransparent() {
+    Pixels pixels =
+        decode(join(start(2, 1), transparent(1), frame(0, 0, 2, 1, 0, 1), TRAILER)).pixels();
+    assertArrayEquals(new int[] {255, 0, 0, 255}, at(pixels, 0, 0));
+    assertEquals(0, at(pixels, 1, 0)[3]);
+  }
+
+  @Test
+  void aFrameLiesOnItsCanvas() {
+    Pixels pixels = decode(join(start(4, 3), frame(1, 2, 2, 1, 2, 3), TRAILER)).pixels();
+    assertEquals(new Size(4, 3), pixels.size());
+    assertArrayEquals(new int[] {0, 0, 0, 0}, at(pixels, 0, 0));
+    assertArrayEquals(new int[] {0, 0, 255, 255}, at(pixels, 1, 2));
+    assertArrayEquals(new int[] {255, 255, 255, 255}, at(pixels, 2, 2));
+    assertArrayEquals(new int[] {0, 0, 0, 0}, at(pixels, 3, 2));
+  }
+
+  @Test
+  void aCanvasTooSmallGrows() {
+    Pixels pixels = decode(join(start(1, 1), frame(1, 0, 2, 1, 2, 3), TRAILER)).pixels();
+    assertEquals(new Size(3, 1), pixels.size());
+    assertArrayEquals(new int[] {255, 255, 255, 255}, at(pixels, 2, 0));
+    assertEquals(
+        new Size(2, 1),
+        decode(join(start(0, 0), frame(0, 0, 2, 1, 2, 3), TRAILER)).header().size());
+  }
+
+  @Test
+  void ofAnAnimationTheFirstFrameIsTaken() {
+    byte[] file =
+        join(
+            start(1, 1),
+            transparent(3),
+            frame(0, 0, 1, 1, 0),
+            COMMENT,
+            transparent(3),
+            frame(0, 0, 1, 1, 2),
+            TRAILER);
+    DecodedImage image = decode(file);
+    assertArrayEquals(new int[] {255, 0, 0, 255}, at(image.pixels(), 0, 0));
+    assertEquals("animation_dropped", image.warnings().get(0).code());
+  }
+
+  @Test
+  void theEndMarkMayBeMissing() {
+    byte[] file = join(start(2, 1), frame(0, 0, 2, 1, 0, 1));
+    assertArrayEquals(bytes(255, 0, 0, 0, 255, 0), decode(file).pixels().data());
+    assertEquals(List.of(), decode(join(file, bytes(0, 0, 0))).warnings());
+  }
+
+  @Test
+  void whatEndsInsideTheFirstFrameIsTruncated() {
+    byte[] file = join(start(2, 1), frame(0, 0, 2, 1, 0, 1));
+    for (int length = 6; length < file.length; length++) {
+      assertTrue(refused(Arrays.copyOf(file, length)).what().contains("truncated"));
+    }
+  }
+
+  @Test
+  void aFileWithoutPictureIsRefused() {
+    assertTrue(refused(join(start(2, 1), COMMENT, TRAILER)).what().contains("no picture"));
+    assertTrue(refused(join(start(2, 1), frame(0, 0, 0, 1))).what().contains("0x1 px"));
+  }
+
+  @Test
+  void aHugeFrameOnASmallCanvasIsRefused() {
+    byte[] file = join(start(2, 1), frame(0, 0, 60_000, 60_000, 0));
+    assertTrue(refused(file).what().contains("60000x60000 px"));
+  }
+}
