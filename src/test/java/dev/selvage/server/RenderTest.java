@@ -108,7 +108,7 @@ class RenderTest {
           "[]",
         }) {
       String token = TestServer.token(TestServer.claims(chain));
-      for (ImageFormat format : ImageFormat.values()) {
+      for (ImageFormat format : List.of(ImageFormat.JPEG, ImageFormat.PNG, ImageFormat.WEBP)) {
         Composition composition = Composition.of(ImageSource.of("a", A), ChainJson.parse(chain));
         Output output = new Output(format, 85, Output.AUTO.background());
         assertArrayEquals(
