@@ -17,6 +17,12 @@ public final class DeflateBackend {
    */
   public static final String PROPERTY = "selvage.deflate";
 
+  /** Of either library, as most programs have it. */
+  private static final int LEVEL = 6;
+
+  /** Coarse and fast, but it looks back as far. */
+  private static final int ROUGH_LEVEL = 4;
+
   /**
    * Bytes. What is larger is packed and unpacked in pieces, by the JDK: libdeflate takes all at
    * once.
@@ -107,6 +113,35 @@ public final class DeflateBackend {
   PngRowSource rows(ByteView packed, long size) {
     NativeBytes all = library == null || size > MOST_AT_ONCE ? null : library.unpack(packed, size);
     return all == null ? new InflaterRows(packed, size) : new NativeRows(all);
+  }
+
+  /**
+   * Packs rows into the image data of a file.
+   *
+   * @param size how many bytes will be added, at least 1
+   */
+  PngPacking packing(PngChunks chunks, long size) {
+    NativeBytes rows = library == null || size > MOST_AT_ONCE ? null : NativeBytes.allocate(size);
+    return library == null || rows == null
+        ? new DeflaterPacking(chunks, LEVEL)
+        : new LibdeflatePacking(library, chunks, LEVEL, rows);
+  }
+
+  /** How large some bytes get when they are packed in a hurry. */
+  int roughSize(byte[] bytes) {
+    if (library != null) {
+      try (NativeBytes plain = NativeBytes.allocate(bytes.length)) {
+        byte[] packed = null;
+        if (plain != null) {
+          plain.put(0, bytes, 0, bytes.length);
+          packed = library.pack(plain, bytes.length, ROUGH_LEVEL);
+        }
+        if (packed != null) {
+          return packed.length;
+        }
+      }
+    }
+    return DeflaterPacking.size(bytes, ROUGH_LEVEL);
   }
 
   @Override

@@ -6,22 +6,29 @@ import java.util.Optional;
 /** Writes pixels as JPEG, PNG or WebP. Holds no state: one instance serves several threads. */
 public final class ImageEncoder {
   private final JpegBackend jpeg;
+  private final DeflateBackend deflate;
 
-  /** With the best JPEG backend of this machine. */
+  /** With the best backends of this machine. */
   public ImageEncoder() {
     this(JpegBackend.best());
   }
 
   /** With a JPEG backend of one's own. */
   public ImageEncoder(JpegBackend jpeg) {
+    this(jpeg, DeflateBackend.best());
+  }
+
+  /** With backends of one's own. */
+  public ImageEncoder(JpegBackend jpeg, DeflateBackend deflate) {
     this.jpeg = jpeg;
+    this.deflate = deflate;
   }
 
   /**
    * The picture as a file. The same pixels and options give the same bytes on the same machine with
-   * the same JPEG backend; no metadata are written. Alpha is laid on the background for JPEG and
-   * kept for the others, where the colour of wholly transparent pixels is lost. Gray stays one
-   * channel in JPEG and PNG.
+   * the same backends; no metadata are written. Alpha is laid on the background for JPEG and kept
+   * for the others, where the colour of wholly transparent pixels is lost. Gray stays one channel
+   * in JPEG and PNG.
    *
    * @param pixels may be a window; not written to
    * @throws UsageException if a side is longer than the format can hold (65,500 px for JPEG, 16,383
@@ -31,7 +38,7 @@ public final class ImageEncoder {
     checkSize(pixels.size(), options.format());
     return switch (options.format()) {
       case JPEG -> jpeg(Flattening.on(pixels, options.background()), options.quality());
-      case PNG -> PngOutput.encode(pixels);
+      case PNG -> PngOutput.encode(pixels, deflate);
       case WEBP -> WebpOutput.encode(pixels, options.quality());
       case GIF, TIFF, BMP ->
           throw new IllegalArgumentException("options refuse what is not written");

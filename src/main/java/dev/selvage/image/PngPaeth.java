@@ -61,7 +61,6 @@ final class PngPaeth {
     }
   }
 
-  /** As {@link #predict}, for the four lanes of a long at once. */
   private static void undo4(byte[] row, int at, byte[] above, int aboveAt, int count) {
     long left = 0;
     long corner = 0;
@@ -95,25 +94,49 @@ final class PngPaeth {
     }
   }
 
+  /**
+   * Filters a row.
+   *
+   * @param row what is left of the row, four bytes at least, and the row
+   * @param start where the row starts
+   * @param above the row above, at the same place
+   * @param pixel bytes from one pixel to the next, at most {@code start}
+   * @param count bytes a row; all three arrays may be read and written up to a multiple of four
+   * @param filtered what is written to, from 1 on
+   */
+  static void filter(byte[] row, int start, byte[] above, int pixel, int count, byte[] filtered) {
+    for (int i = 0; i < count; i += 4) {
+      long left = lanes((int) INTS.get(row, start + i - pixel));
+      long corner = lanes((int) INTS.get(above, start + i - pixel));
+      long top = lanes((int) INTS.get(above, start + i));
+      long value = lanes((int) INTS.get(row, start + i));
+      long difference = ((value | SIGNS) - prediction(left, top, corner)) & BYTES;
+      INTS.set(filtered, 1 + i, (int) difference | (int) (difference >>> 24));
+    }
+  }
+
   /** The bytes 0, 2, 1, 3 of an int, each in a lane. */
   private static long lanes(int bytes) {
     return (bytes & 0x00ff00ff) | ((bytes & 0xff00ff00L) << 24);
   }
 
-  /**
-   * The next pixel. A lane's highest bit is the result of a comparison: it is there from the start,
-   * so that nothing is carried from lane to lane.
-   */
   private static long next(long left, long top, long corner, long difference) {
+    return (difference + prediction(left, top, corner)) & BYTES;
+  }
+
+  /**
+   * As {@link #predict}, for four samples. A lane's highest bit is the result of a comparison: it
+   * is there from the start, so that nothing is carried from lane to lane.
+   */
+  private static long prediction(long left, long top, long corner) {
     long above = top + (SIGNS - corner);
     long notBelow = (above >>> 15) & ONES;
     long threeCorners = SIGNS - 3 * corner;
-    long beyond = (left + threeCorners + 2 * top - notBelow) ^ (left + SIGNS - top);
-    long greater = (2 * left + threeCorners + top + notBelow - ONES) ^ above;
+    long beyond = (left + (threeCorners + 2 * top - notBelow)) ^ (left + (SIGNS - top));
+    long greater = (2 * left + (threeCorners + top + notBelow - ONES)) ^ above;
     long between = mask(beyond & SIGNS);
     long takesCorner = mask(greater & SIGNS);
-    long value = left ^ (between & (left ^ top ^ ((top ^ corner) & takesCorner)));
-    return (difference + value) & BYTES;
+    return left ^ (between & (left ^ top ^ ((top ^ corner) & takesCorner)));
   }
 
   /** All bits of the lanes whose highest one is set. */

@@ -21,13 +21,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What encoding gives on either JPEG backend. */
+/** What encoding gives on either JPEG backend, and on either deflate backend. */
 abstract class ImageEncoderContract {
   /** The backend under test. */
   abstract JpegBackend backend();
 
+  /** The deflate backend under test. */
+  DeflateBackend deflate() {
+    return DeflateBackend.best();
+  }
+
   private ImageEncoder encoder() {
-    return new ImageEncoder(backend());
+    return new ImageEncoder(backend(), deflate());
   }
 
   private byte[] encode(Pixels pixels, ImageFormat format) {

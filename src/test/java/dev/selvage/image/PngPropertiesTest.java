@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
@@ -141,21 +142,67 @@ class PngPropertiesTest {
       int left = i < pixel ? 0 : expected[i - pixel] & 0xff;
       int corner = i < pixel ? 0 : both[i - pixel] & 0xff;
       int top = both[i] & 0xff;
-      int predicted =
-          switch (filter) {
-            case 1 -> left;
-            case 2 -> top;
-            case 3 -> (left + top) / 2;
-            case 4 -> paeth(left, top, corner);
-            default -> 0;
-          };
-      expected[i] = (byte) (both[count + i] + predicted);
+      expected[i] = (byte) (both[count + i] + predicted(filter, left, top, corner));
     }
     byte[] above = sameArray ? both : both.clone();
     PngUnfilter.undo(filter, both, count, above, 0, count, pixel);
     byte[] actual = new byte[count];
     System.arraycopy(both, count, actual, 0, count);
     assertArrayEquals(expected, actual);
+  }
+
+  @Property(tries = 300)
+  void filtersAreChosenByTheLeastSum(
+      @ForAll @IntRange(min = 1, max = 4) int pixel,
+      @ForAll @IntRange(min = 1, max = 2000) int width,
+      @ForAll long seed) {
+    Random random = new Random(seed);
+    int count = pixel * width;
+    PngRowFilter filter = new PngRowFilter(pixel, count, true);
+    byte[] above = new byte[count];
+    for (int y = 0; y < 3; y++) {
+      byte[] row = new byte[count];
+      int steps = 1 + random.nextInt(200);
+      for (int i = 0; i < count; i++) {
+        int near = random.nextBoolean() ? above[i] : i < pixel ? 0 : row[i - pixel];
+        row[i] = (byte) (near + random.nextInt(steps) - steps / 2);
+      }
+      System.arraycopy(row, 0, filter.row(), PngRowFilter.START, count);
+      byte[] expected = bestOf(row, above, pixel);
+      assertArrayEquals(expected, Arrays.copyOf(filter.filtered(), 1 + count));
+      above = row;
+    }
+  }
+
+  private static byte[] bestOf(byte[] row, byte[] above, int pixel) {
+    byte[] best = new byte[0];
+    long least = Long.MAX_VALUE;
+    for (int filter = 0; filter < 5; filter++) {
+      byte[] filtered = new byte[1 + row.length];
+      filtered[0] = (byte) filter;
+      long sum = 0;
+      for (int i = 0; i < row.length; i++) {
+        int left = i < pixel ? 0 : row[i - pixel] & 0xff;
+        int corner = i < pixel ? 0 : above[i - pixel] & 0xff;
+        filtered[1 + i] = (byte) (row[i] - predicted(filter, left, above[i] & 0xff, corner));
+        sum += Math.abs(filtered[1 + i]);
+      }
+      if (sum < least) {
+        least = sum;
+        best = filtered;
+      }
+    }
+    return best;
+  }
+
+  private static int predicted(int filter, int left, int top, int corner) {
+    return switch (filter) {
+      case 1 -> left;
+      case 2 -> top;
+      case 3 -> (left + top) / 2;
+      case 4 -> paeth(left, top, corner);
+      default -> 0;
+    };
   }
 
   /** As the specification has it. */

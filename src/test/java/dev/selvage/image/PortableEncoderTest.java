@@ -5,4 +5,9 @@ class PortableEncoderTest extends ImageEncoderContract {
   JpegBackend backend() {
     return JpegBackend.portable();
   }
+
+  @Override
+  DeflateBackend deflate() {
+    return DeflateBackend.portable();
+  }
 }
