@@ -12,7 +12,7 @@ import dev.selvage.image.Pixels;
  * colour that nobody sees cannot be wrong. Partly transparent pixels are compared by the colour as
  * it is stored, not multiplied by alpha.
  *
- * <p>Cost grows with the ring, not with the image. Memory: about 100 bytes; 8 KiB for {@link
+ * <p>Cost grows with the ring, not with the image. Memory: that of the answer; 8 KiB for {@link
  * Estimator#MEDIAN}; 4 bytes a pixel of the ring for {@link Estimator#MODE}.
  */
 public final class Border {
@@ -24,32 +24,30 @@ public final class Border {
    * @throws UsageException if the policy asks for the mode of a ring of more than 2^24 pixels
    */
   public static BorderInfo measure(Pixels pixels, BorderPolicy policy) {
+    return BorderInfo.ofPacked(measurePacked(pixels, policy));
+  }
+
+  /**
+   * Measures one image without allocating anything, for loops over many; medians and modes need
+   * their counts all the same.
+   *
+   * @return for {@link BorderInfo#ofPacked}
+   * @throws UsageException if the policy asks for the mode of a ring of more than 2^24 pixels
+   */
+  public static long measurePacked(Pixels pixels, BorderPolicy policy) {
     long ring = Ring.count(pixels, policy);
     int color = color(pixels, policy, ring);
-    Misses misses = new Misses(pixels.format(), color, policy.tolerance());
-    Ring.visit(pixels, policy, misses);
-    return new BorderInfo(
-        policy.isEnough(ring - misses.count(), ring),
-        Rgba.ofBytes(
-            PackedRgba.red(color),
-            PackedRgba.green(color),
-            PackedRgba.blue(color),
-            PackedRgba.alpha(color)));
+    long misses = Misses.count(pixels, policy, color);
+    boolean homogeneous = policy.isEnough(ring - misses, ring);
+    return BorderInfo.pack(homogeneous, color);
   }
 
   private static int color(Pixels pixels, BorderPolicy policy, long ring) {
     return switch (policy.estimator()) {
-      case MEAN, UNWEIGHTED_MEAN -> mean(pixels, policy);
+      case MEAN, UNWEIGHTED_MEAN -> MeanColor.of(pixels, policy);
       case MEDIAN -> median(pixels, policy);
       case MODE -> mode(pixels, policy, ring);
     };
-  }
-
-  private static int mean(Pixels pixels, BorderPolicy policy) {
-    boolean alphaWeighted = policy.estimator() == Estimator.MEAN;
-    MeanColor mean = new MeanColor(pixels.format(), alphaWeighted);
-    Ring.visit(pixels, policy, mean);
-    return mean.color(policy.rounding());
   }
 
   private static int median(Pixels pixels, BorderPolicy policy) {

@@ -1,43 +1,97 @@
 package dev.selvage.border;
 
-import dev.selvage.image.PixelFormat;
+import dev.selvage.image.Pixels;
 
-/** Sums of a ring, and their mean. One small loop a format, because most of the time goes here. */
-final class MeanColor implements StripVisitor {
-  private final PixelFormat format;
-  private final boolean alphaWeighted;
-  private long pixels;
-  private long weight;
-  private long red;
-  private long green;
-  private long blue;
-  private long alpha;
+/**
+ * The mean colour of a ring. One small loop a format, because most of the time goes here. Several
+ * sums share a long, so that a loop gives them back without an object.
+ */
+final class MeanColor {
+  /** Pixels that are summed at once: three sums of their samples fit a long. */
+  private static final int AT_ONCE = 8192;
 
-  MeanColor(PixelFormat format, boolean alphaWeighted) {
-    this.format = format;
-    this.alphaWeighted = alphaWeighted;
+  private static final int THIRD = 21;
+  private static final long THIRD_MASK = (1L << THIRD) - 1;
+  private static final long HALF_MASK = 0xffff_ffffL;
+
+  private MeanColor() {}
+
+  /** The mean, packed. */
+  static int of(Pixels pixels, BorderPolicy policy) {
+    return switch (pixels.format()) {
+      case GRAY -> gray(pixels, policy);
+      case RGB -> rgb(pixels, policy);
+      case RGBA -> rgba(pixels, policy);
+    };
   }
 
-  @Override
-  public void strip(byte[] data, int at, int count, int step) {
-    pixels += count;
-    switch (format) {
-      case GRAY -> gray(data, at, count, step);
-      case RGB -> rgb(data, at, count, step);
-      case RGBA -> rgba(data, at, count, step);
+  private static int gray(Pixels pixels, BorderPolicy policy) {
+    long sum = 0;
+    for (int strip = 0; strip < Ring.strips(pixels, policy); strip++) {
+      int at = Ring.at(pixels, policy, strip);
+      int step = Ring.step(pixels, policy, strip);
+      sum += graySum(pixels.data(), at, Ring.length(pixels, policy, strip), step);
     }
+    int mean = mean(sum, Ring.count(pixels, policy), policy.rounding());
+    return PackedRgba.of(mean, mean, mean, 255);
   }
 
-  /** The mean of what was taken so far, packed. */
-  int color(Rounding rounding) {
+  private static int rgb(Pixels pixels, BorderPolicy policy) {
+    long red = 0;
+    long green = 0;
+    long blue = 0;
+    for (int strip = 0; strip < Ring.strips(pixels, policy); strip++) {
+      int at = Ring.at(pixels, policy, strip);
+      int length = Ring.length(pixels, policy, strip);
+      int step = Ring.step(pixels, policy, strip);
+      for (int done = 0; done < length; done += AT_ONCE) {
+        int count = Math.min(AT_ONCE, length - done);
+        long sums = rgbSums(pixels.data(), at + done * step, count, step);
+        red += sums & THIRD_MASK;
+        green += (sums >>> THIRD) & THIRD_MASK;
+        blue += sums >>> (2 * THIRD);
+      }
+    }
+    long count = Ring.count(pixels, policy);
+    return PackedRgba.of(
+        mean(red, count, policy.rounding()),
+        mean(green, count, policy.rounding()),
+        mean(blue, count, policy.rounding()),
+        255);
+  }
+
+  private static int rgba(Pixels pixels, BorderPolicy policy) {
+    boolean weighted = policy.estimator() == Estimator.MEAN;
+    long red = 0;
+    long green = 0;
+    long blue = 0;
+    long alpha = 0;
+    long weight = 0;
+    for (int strip = 0; strip < Ring.strips(pixels, policy); strip++) {
+      int at = Ring.at(pixels, policy, strip);
+      int length = Ring.length(pixels, policy, strip);
+      int step = Ring.step(pixels, policy, strip);
+      for (int done = 0; done < length; done += AT_ONCE) {
+        int count = Math.min(AT_ONCE, length - done);
+        int from = at + done * step;
+        long redGreen = weightedSums(pixels.data(), from, 0, count, step, weighted);
+        long blueWeight = weightedSums(pixels.data(), from, 2, count, step, weighted);
+        red += redGreen & HALF_MASK;
+        green += redGreen >>> 32;
+        blue += blueWeight & HALF_MASK;
+        alpha += graySum(pixels.data(), from + 3, count, step);
+        weight += weighted ? 0 : visible(pixels.data(), from + 3, count, step);
+      }
+    }
+    weight = weighted ? alpha : weight;
     if (weight == 0) {
       return PackedRgba.TRANSPARENT;
     }
     return PackedRgba.of(
-        mean(red, weight, rounding),
-        mean(green, weight, rounding),
-        mean(blue, weight, rounding),
-        mean(alpha, pixels, rounding));
+        mean(red, weight, policy.rounding()),
+        mean(green, weight, policy.rounding()),
+        mean(blue, weight, policy.rounding()),
+        mean(alpha, Ring.count(pixels, policy), policy.rounding()));
   }
 
   private static int mean(long sum, long weight, Rounding rounding) {
@@ -45,56 +99,45 @@ final class MeanColor implements StripVisitor {
     return (int) ((2 * sum + half) / (2 * weight));
   }
 
-  private void gray(byte[] data, int at, int count, int step) {
+  private static long graySum(byte[] data, int at, int count, int step) {
     long sum = 0;
     for (int n = 0, i = at; n < count; n++, i += step) {
       sum += data[i] & 0xff;
     }
-    red += sum;
-    green += sum;
-    blue += sum;
-    opaque(count);
+    return sum;
   }
 
-  private void rgb(byte[] data, int at, int count, int step) {
-    long r = 0;
-    long g = 0;
-    long b = 0;
+  private static long rgbSums(byte[] data, int at, int count, int step) {
+    int red = 0;
+    int green = 0;
+    int blue = 0;
     for (int n = 0, i = at; n < count; n++, i += step) {
-      r += data[i] & 0xff;
-      g += data[i + 1] & 0xff;
-      b += data[i + 2] & 0xff;
+      red += data[i] & 0xff;
+      green += data[i + 1] & 0xff;
+      blue += data[i + 2] & 0xff;
     }
-    red += r;
-    green += g;
-    blue += b;
-    opaque(count);
+    return red | ((long) green << THIRD) | ((long) blue << (2 * THIRD));
   }
 
-  private void rgba(byte[] data, int at, int count, int step) {
-    long r = 0;
-    long g = 0;
-    long b = 0;
-    long a = 0;
-    long w = 0;
+  /** Two neighbouring samples times alpha, or times one where anything is visible. */
+  private static long weightedSums(
+      byte[] data, int at, int channel, int count, int step, boolean weighted) {
+    int first = 0;
+    int second = 0;
     for (int n = 0, i = at; n < count; n++, i += step) {
-      int alphaHere = data[i + 3] & 0xff;
-      long weightHere = alphaWeighted ? alphaHere : Math.min(alphaHere, 1);
-      r += (data[i] & 0xff) * weightHere;
-      g += (data[i + 1] & 0xff) * weightHere;
-      b += (data[i + 2] & 0xff) * weightHere;
-      a += alphaHere;
-      w += weightHere;
+      int alpha = data[i + 3] & 0xff;
+      int weight = weighted ? alpha : Math.min(alpha, 1);
+      first += (data[i + channel] & 0xff) * weight;
+      second += (data[i + channel + 1] & 0xff) * weight;
     }
-    red += r;
-    green += g;
-    blue += b;
-    alpha += a;
-    weight += w;
+    return first | ((long) second << 32);
   }
 
-  private void opaque(int count) {
-    alpha += 255L * count;
-    weight += count;
+  private static long visible(byte[] data, int at, int count, int step) {
+    int visible = 0;
+    for (int n = 0, i = at; n < count; n++, i += step) {
+      visible += Math.min(data[i] & 0xff, 1);
+    }
+    return visible;
   }
 }

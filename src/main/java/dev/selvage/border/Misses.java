@@ -1,71 +1,69 @@
 package dev.selvage.border;
 
-import dev.selvage.image.PixelFormat;
+import dev.selvage.image.Pixels;
 
 /** Counts the pixels of a ring that lie outside the tolerance around a colour. */
-final class Misses implements StripVisitor {
-  private final PixelFormat format;
-  private final int red;
-  private final int green;
-  private final int blue;
-  private final int alpha;
-  private final int tolerance;
-  private long count;
+final class Misses {
+  private Misses() {}
 
   /**
-   * With nothing counted yet.
+   * Pixels outside the tolerance. Those without alpha are opaque, and so is the colour made of
+   * them: alpha always fits.
    *
    * @param color packed
-   * @param tolerance 0..255
    */
-  Misses(PixelFormat format, int color, int tolerance) {
-    this.format = format;
-    this.red = PackedRgba.red(color);
-    this.green = PackedRgba.green(color);
-    this.blue = PackedRgba.blue(color);
-    this.alpha = PackedRgba.alpha(color);
-    this.tolerance = tolerance;
-  }
-
-  /** Pixels outside the tolerance so far. */
-  long count() {
+  static long count(Pixels pixels, BorderPolicy policy, int color) {
+    int tolerance = policy.tolerance();
+    long count = 0;
+    for (int strip = 0; strip < Ring.strips(pixels, policy); strip++) {
+      byte[] data = pixels.data();
+      int at = Ring.at(pixels, policy, strip);
+      int length = Ring.length(pixels, policy, strip);
+      int step = Ring.step(pixels, policy, strip);
+      count +=
+          switch (pixels.format()) {
+            case GRAY -> gray(data, at, length, step, color, tolerance);
+            case RGB -> rgb(data, at, length, step, color, tolerance);
+            case RGBA -> rgba(data, at, length, step, color, tolerance);
+          };
+    }
     return count;
   }
 
-  /** Pixels without alpha are opaque, and so is the colour made of them: alpha always fits. */
-  @Override
-  public void strip(byte[] data, int at, int count, int step) {
-    this.count +=
-        switch (format) {
-          case GRAY -> gray(data, at, count, step);
-          case RGB -> rgb(data, at, count, step);
-          case RGBA -> rgba(data, at, count, step);
-        };
-  }
-
-  private int gray(byte[] data, int at, int count, int step) {
+  private static int gray(byte[] data, int at, int count, int step, int color, int tolerance) {
+    int red = PackedRgba.red(color);
     int misses = 0;
     for (int n = 0, i = at; n < count; n++, i += step) {
-      misses += outside(data[i], red) >>> 31;
+      misses += outside(data[i], red, tolerance) >>> 31;
     }
     return misses;
   }
 
-  private int rgb(byte[] data, int at, int count, int step) {
+  private static int rgb(byte[] data, int at, int count, int step, int color, int tolerance) {
+    int red = PackedRgba.red(color);
+    int green = PackedRgba.green(color);
+    int blue = PackedRgba.blue(color);
     int misses = 0;
     for (int n = 0, i = at; n < count; n++, i += step) {
       misses +=
-          (outside(data[i], red) | outside(data[i + 1], green) | outside(data[i + 2], blue)) >>> 31;
+          (outside(data[i], red, tolerance)
+                  | outside(data[i + 1], green, tolerance)
+                  | outside(data[i + 2], blue, tolerance))
+              >>> 31;
     }
     return misses;
   }
 
-  private int rgba(byte[] data, int at, int count, int step) {
+  private static int rgba(byte[] data, int at, int count, int step, int color, int tolerance) {
+    int alpha = PackedRgba.alpha(color);
     int misses = 0;
     for (int n = 0, i = at; n < count; n++, i += step) {
-      int outside = outside(data[i + 3], alpha);
+      int outside = outside(data[i + 3], alpha, tolerance);
       if (data[i + 3] != 0 && alpha != 0) {
-        outside |= outside(data[i], red) | outside(data[i + 1], green) | outside(data[i + 2], blue);
+        outside |=
+            outside(data[i], PackedRgba.red(color), tolerance)
+                | outside(data[i + 1], PackedRgba.green(color), tolerance)
+                | outside(data[i + 2], PackedRgba.blue(color), tolerance);
       }
       misses += outside >>> 31;
     }
@@ -75,7 +73,7 @@ final class Misses implements StripVisitor {
   /**
    * Negative if the sample is further from the value than the tolerance; no branch to mispredict.
    */
-  private int outside(byte sample, int value) {
+  private static int outside(byte sample, int value, int tolerance) {
     int difference = (sample & 0xff) - value;
     return (tolerance + difference) | (tolerance - difference);
   }

@@ -4,37 +4,76 @@ import dev.selvage.image.Pixels;
 
 /**
  * Which pixels of an image are its border: all whose distance from the nearest edge is less than
- * the thickness. Two row bands (top, bottom) over the whole width, then two column bands (left,
- * right), which leave the corners out or take them again.
+ * the thickness. Strips of them, by number: two bands of rows (top, bottom) over the whole width,
+ * then two bands of columns (left, right), which leave the corners out or take them again. A strip
+ * never holds a pixel that is not part of the ring.
+ *
+ * <p>Numbers rather than objects, because measuring a border allocates nothing.
  */
 final class Ring {
   private Ring() {}
 
-  /** Pixels that {@link #visit} hands out, corners as often as the policy counts them. */
+  /** Pixels of all strips, corners as often as the policy counts them. */
   static long count(Pixels pixels, BorderPolicy policy) {
-    int top = near(pixels.height(), policy);
-    int bottom = far(pixels.height(), policy);
-    int left = near(pixels.width(), policy);
-    int right = far(pixels.width(), policy);
-    int rows = pixels.height() - (bottom - top);
-    int columns = pixels.width() - (right - left);
-    long columnHeight = policy.corners() == Corners.TWICE ? pixels.height() : bottom - top;
-    return (long) rows * pixels.width() + columns * columnHeight;
+    long rows = rows(pixels, policy);
+    return rows * pixels.width() + (strips(pixels, policy) - rows) * height(pixels, policy);
   }
 
-  /** Hands out the ring; a strip never holds a pixel that is not part of it. */
-  static void visit(Pixels pixels, BorderPolicy policy, StripVisitor visitor) {
-    int top = near(pixels.height(), policy);
-    int bottom = far(pixels.height(), policy);
-    rows(pixels, 0, top, visitor);
-    rows(pixels, bottom, pixels.height(), visitor);
-    boolean cornersAgain = policy.corners() == Corners.TWICE;
-    int from = cornersAgain ? 0 : top;
-    int to = cornersAgain ? pixels.height() : bottom;
-    if (from < to) {
-      columns(pixels, 0, near(pixels.width(), policy), from, to, visitor);
-      columns(pixels, far(pixels.width(), policy), pixels.width(), from, to, visitor);
+  /** The number of strips. */
+  static int strips(Pixels pixels, BorderPolicy policy) {
+    return rows(pixels, policy) + (height(pixels, policy) > 0 ? columns(pixels, policy) : 0);
+  }
+
+  /** The index of the first sample of a strip. */
+  static int at(Pixels pixels, BorderPolicy policy, int strip) {
+    int rows = rows(pixels, policy);
+    if (strip < rows) {
+      return pixels.index(0, fromEdge(pixels.height(), policy, strip));
     }
+    int top = policy.corners() == Corners.TWICE ? 0 : near(pixels.height(), policy);
+    return pixels.index(fromEdge(pixels.width(), policy, strip - rows), top);
+  }
+
+  /** Pixels of a strip, at least 1. */
+  static int length(Pixels pixels, BorderPolicy policy, int strip) {
+    return strip < rows(pixels, policy) ? pixels.width() : height(pixels, policy);
+  }
+
+  /** Bytes from one pixel of a strip to the next. */
+  static int step(Pixels pixels, BorderPolicy policy, int strip) {
+    return strip < rows(pixels, policy) ? pixels.format().channels() : pixels.stride();
+  }
+
+  /** Hands out all strips. */
+  static void visit(Pixels pixels, BorderPolicy policy, StripVisitor visitor) {
+    for (int strip = 0; strip < strips(pixels, policy); strip++) {
+      visitor.strip(
+          pixels.data(),
+          at(pixels, policy, strip),
+          length(pixels, policy, strip),
+          step(pixels, policy, strip));
+    }
+  }
+
+  private static int rows(Pixels pixels, BorderPolicy policy) {
+    return pixels.height() - far(pixels.height(), policy) + near(pixels.height(), policy);
+  }
+
+  private static int columns(Pixels pixels, BorderPolicy policy) {
+    return pixels.width() - far(pixels.width(), policy) + near(pixels.width(), policy);
+  }
+
+  /** Of a column. */
+  private static int height(Pixels pixels, BorderPolicy policy) {
+    return policy.corners() == Corners.TWICE
+        ? pixels.height()
+        : far(pixels.height(), policy) - near(pixels.height(), policy);
+  }
+
+  /** The place of a row or column: those of the near band come first. */
+  private static int fromEdge(int side, BorderPolicy policy, int number) {
+    int near = near(side, policy);
+    return number < near ? number : far(side, policy) + number - near;
   }
 
   /** Where the band along the near edge ends. */
@@ -45,19 +84,5 @@ final class Ring {
   /** Where the band along the far edge starts: never inside the near one. */
   private static int far(int side, BorderPolicy policy) {
     return Math.max(near(side, policy), side - policy.thickness());
-  }
-
-  private static void rows(Pixels pixels, int from, int to, StripVisitor visitor) {
-    int step = pixels.format().channels();
-    for (int y = from; y < to; y++) {
-      visitor.strip(pixels.data(), pixels.index(0, y), pixels.width(), step);
-    }
-  }
-
-  private static void columns(
-      Pixels pixels, int left, int right, int from, int to, StripVisitor visitor) {
-    for (int x = left; x < right; x++) {
-      visitor.strip(pixels.data(), pixels.index(x, from), to - from, pixels.stride());
-    }
   }
 }

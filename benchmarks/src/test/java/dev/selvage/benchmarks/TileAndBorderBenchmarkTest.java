@@ -2,6 +2,7 @@ package dev.selvage.benchmarks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.selvage.border.BorderInfo;
 import dev.selvage.image.ImageFormat;
 import dev.selvage.image.PixelFormat;
 import dev.selvage.image.Pixels;
@@ -40,5 +41,6 @@ class TileAndBorderBenchmarkTest {
     }
     assertEquals(2L * (source.width() + source.height()) - 4, count);
     assertEquals((2 * red + count) / (2 * count), benchmark.measure().color().red());
+    assertEquals(benchmark.measure(), BorderInfo.ofPacked(benchmark.measurePacked()));
   }
 }
