@@ -54,6 +54,13 @@ final class RenderOptions {
               + " the vector engine has been compiled. Default: ${DEFAULT-VALUE}.")
   private String engine = "scalar";
 
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Threads that may resample one large image. Default: ${DEFAULT-VALUE}.")
+  private int threads = 1;
+
   @Mixin private LimitOptions limits = new LimitOptions();
 
   Composer composer() {
@@ -61,6 +68,7 @@ final class RenderOptions {
         .filter(filter)
         .limits(limits.limits())
         .profile(profile)
+        .threads(threads)
         .resampler(Resamplers.named(engine))
         .build();
   }

@@ -1,5 +1,6 @@
 package dev.selvage.preflight;
 
+import dev.selvage.UsageException;
 import dev.selvage.border.Border;
 import dev.selvage.border.BorderInfo;
 import dev.selvage.border.BorderPolicy;
@@ -19,10 +20,12 @@ import dev.selvage.image.YccPlanes;
 import dev.selvage.resample.Filter;
 import dev.selvage.resample.Resampler;
 import dev.selvage.resample.Resamplers;
+import dev.selvage.resample.StripedResampler;
 import dev.selvage.transform.Compositor;
 import dev.selvage.transform.Layout;
 import dev.selvage.transform.PlaneCompositor;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -55,8 +58,12 @@ public final class Composer {
             limits.toBuilder().maxBytes(Integer.MAX_VALUE).maxSide(Integer.MAX_VALUE).build(),
             builder.jpeg);
     encoder = new ImageEncoder(builder.jpeg);
-    compositor = new Compositor(builder.resampler, builder.filter);
-    planeCompositor = new PlaneCompositor(builder.resampler, builder.filter);
+    Resampler resampler =
+        builder.threads == 1
+            ? builder.resampler
+            : new StripedResampler(builder.resampler, builder.threads);
+    compositor = new Compositor(resampler, builder.filter);
+    planeCompositor = new PlaneCompositor(resampler, builder.filter);
   }
 
   /** A composer with every default: Lanczos3, the usual limits, the policy of Instant Site. */
@@ -118,6 +125,24 @@ public final class Composer {
     LoadedImages images = new LoadedImages(decoder, profile, composition);
     Drawn drawn = draw(layout(composition), composition, output, images);
     return encode(drawn, output.encodeOptions(images.anyAlpha()));
+  }
+
+  /**
+   * Renders several outputs of one image, which is decoded once for all of them; a second time
+   * where some can be drawn by luma and chroma and some not.
+   *
+   * @return the encoded files, in the order of the set
+   * @throws dev.selvage.UnusableInputException if the image cannot be used
+   * @throws dev.selvage.UsageException if a chain cannot be used on it
+   */
+  public List<byte[]> encode(RenditionSet set, Output output) {
+    Size size = decoder.probe(set.image()).size();
+    List<Layout> layouts =
+        set.chains().stream()
+            .map(chain -> Layout.of(chain, size, Map.of(), limits.maxPixels()))
+            .toList();
+    return new Renditions(decoder, encoder, profile, compositor, planeCompositor)
+        .encode(set.image(), layouts, output);
   }
 
   /**
@@ -196,6 +221,7 @@ public final class Composer {
     private Filter filter = Filter.LANCZOS3;
     private DecodingProfile profile = DecodingProfile.QUALITY;
     private JpegBackend jpeg = JpegBackend.best();
+    private int threads = 1;
 
     private Builder() {}
 
@@ -232,6 +258,20 @@ public final class Composer {
     /** What decodes and encodes JPEG; the best of this machine by default. */
     public Builder jpegBackend(JpegBackend value) {
       jpeg = value;
+      return this;
+    }
+
+    /**
+     * The most threads that resample one large image; 1 by default, which is best where several
+     * images are rendered at once.
+     *
+     * @throws dev.selvage.UsageException if it is below 1
+     */
+    public Builder threads(int value) {
+      if (value < 1) {
+        throw new UsageException("threads", value + " is too few", "use 1 or more");
+      }
+      threads = value;
       return this;
     }
 
