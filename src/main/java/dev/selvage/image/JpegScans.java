@@ -13,10 +13,11 @@ final class JpegScans {
   private static final int TEM = 0x01;
 
   /**
-   * Scans times pixels that a decoder goes over in a second, at the very least: measured where each
-   * scan refines every coefficient and holds next to nothing.
+   * Scans times pixels that a decoder goes over in a second, at the very least. Measured, where
+   * each scan looks at every coefficient and holds next to nothing: 930 million by the JDK, more by
+   * libturbojpeg.
    */
-  private static final long PIXELS_A_SECOND = 100_000_000;
+  private static final long PIXELS_A_SECOND = 200_000_000;
 
   private JpegScans() {}
 

@@ -106,12 +106,12 @@ class DecodeTimeTest {
     byte[] progressive = TestImages.jpeg(PICTURE, true);
     ByteView file = new ByteView("test", progressive);
     Limits second = Limits.builder().maxTime(Duration.ofSeconds(1)).build();
-    // Ten scans, as the JDK writes them, of 9 Mpx take less than a second; of 11 Mpx perhaps not.
-    JpegScans.check(file, 2, new Size(3000, 3000), second);
+    // Ten scans, as the JDK writes them, of 19 Mpx take less than a second; of 22 Mpx perhaps not.
+    JpegScans.check(file, 2, new Size(19_000, 1000), second);
     UnusableInputException refusal =
         assertThrows(
             UnusableInputException.class,
-            () -> JpegScans.check(file, 2, new Size(11_000, 1000), second));
+            () -> JpegScans.check(file, 2, new Size(22_000, 1000), second));
     assertTrue(refusal.what().startsWith("is damaged: 10 JPEG scans"), refusal.what());
     assertNull(refusal.getCause());
   }

@@ -1,0 +1,51 @@
+package dev.selvage.hostile;
+
+import dev.selvage.SelvageException;
+import dev.selvage.image.DecodedImage;
+import dev.selvage.image.ImageDecoder;
+import dev.selvage.image.ImageSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of one file.
+ *
+ * @param millis how long it took
+ * @param picture its size, or null if it was refused
+ * @param refusal the typed error, or null
+ * @param failure what should never get out, or null
+ */
+record Outcome(
+    long millis,
+    @Nullable String picture,
+    @Nullable SelvageException refusal,
+    @Nullable Throwable failure) {
+
+  /** Probes and decodes a file. */
+  static Outcome of(String name, byte[] file, ImageDecoder decoder, int mostShrink) {
+    long start = System.nanoTime();
+    String picture = null;
+    SelvageException refusal = null;
+    Throwable failure = null;
+    try {
+      ImageSource source = ImageSource.of(name, file);
+      decoder.probe(source);
+      decoder.decodePlanes(source, mostShrink);
+      DecodedImage image = decoder.decode(source, mostShrink);
+      picture = image.pixels().toString();
+    } catch (SelvageException e) {
+      refusal = e;
+    } catch (Throwable e) {
+      failure = e;
+    }
+    return new Outcome((System.nanoTime() - start) / 1_000_000, picture, refusal, failure);
+  }
+
+  @Override
+  public String toString() {
+    String what =
+        failure != null
+            ? "FAILED " + failure
+            : refusal != null ? "refused: " + refusal.getMessage() : "picture " + picture;
+    return what + " (" + millis + " ms)";
+  }
+}
