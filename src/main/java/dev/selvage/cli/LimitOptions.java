@@ -38,7 +38,7 @@ final class LimitOptions {
   @Option(
       names = "--max-decode-memory",
       paramLabel = "BYTES",
-      defaultValue = "512000000",
+      defaultValue = "1000000000",
       description = "Refuse images that take more memory to decode. Default: ${DEFAULT-VALUE}.")
   private long maxMemory;
 

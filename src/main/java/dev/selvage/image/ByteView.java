@@ -141,7 +141,10 @@ final class ByteView {
 
   UnusableInputException truncated(@Nullable Throwable cause) {
     return new UnusableInputException(
-        name, "is truncated, the file ends too early", "copy or export the image again", cause);
+        name,
+        "is truncated, none of its pixels could be read",
+        "copy or export the image again",
+        cause);
   }
 
   UnusableInputException damaged(String what) {

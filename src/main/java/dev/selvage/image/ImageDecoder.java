@@ -77,12 +77,26 @@ public final class ImageDecoder {
    * @throws dev.selvage.DeadlineException as {@link #decode(ImageSource)}
    */
   public DecodedImage decode(ImageSource source, int mostShrink) {
+    try {
+      return decodeWithin(source, mostShrink);
+    } catch (OutOfMemoryError e) {
+      // Of the few large arrays for the picture: without them, there is as much as before.
+      throw new UnusableInputException(
+          source.name(),
+          "takes more memory to decode than this process has",
+          "make it smaller, or give Java more, for example -Xmx1g",
+          e);
+    }
+  }
+
+  private DecodedImage decodeWithin(ImageSource source, int mostShrink) {
     byte[] bytes = source.read(limits);
     ImageHeader header = ImageProbe.probe(source.name(), bytes, limits);
     ByteView file = new ByteView(source.name(), bytes);
     DecodeRun run = new DecodeRun(file, limits);
     FormatHeader format = ImageProbe.headerOf(header.format());
     boolean whole = format.check(file, limits);
+    DecodeMemory.check(file, header, limits);
     format.warnings(file).forEach(run::warn);
     SrgbConversion profile = profile(header, run);
     int shrink = shrink(header, mostShrink);
@@ -120,6 +134,7 @@ public final class ImageDecoder {
       return Optional.empty();
     }
     ImageProbe.headerOf(header.format()).check(file, limits);
+    DecodeMemory.check(file, header, limits);
     int shrink = shrink(header, mostShrink);
     TurboJpeg turbo = jpeg.turbo();
     return turbo == null

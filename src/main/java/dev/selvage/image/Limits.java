@@ -106,8 +106,9 @@ public final class Limits {
   }
 
   /**
-   * Memory that one decode may take at its peak, bytes, as estimated from the header: the file, the
-   * decoder's own buffers, and the pixels; 512 MB (512,000,000 bytes) by default.
+   * Memory that one decode may take at its peak, inside of Java's heap and outside, bytes, as
+   * estimated from the header: the file, the decoder's own buffers, and the pixels; 1 GB
+   * (1,000,000,000 bytes) by default, which no file within the other defaults passes.
    */
   public long maxMemory() {
     return maxMemory;
@@ -164,7 +165,7 @@ public final class Limits {
     private int maxScans = 100;
     private int maxFrames = 1;
     private Duration maxTime = Duration.ofSeconds(10);
-    private long maxMemory = 512_000_000;
+    private long maxMemory = 1_000_000_000;
     private boolean allowTruncated;
 
     private Builder() {}

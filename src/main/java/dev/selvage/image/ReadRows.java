@@ -53,8 +53,12 @@ final class ReadRows implements IIOReadUpdateListener {
     if (stream.passedEnd() && drawnAtEnd < 0) {
       drawnAtEnd = drawn;
     }
-    // Interlaced, the place of an update holds one new pixel of so many.
-    drawn += (long) ((width + periodX - 1) / periodX) * ((height + periodY - 1) / periodY);
+    // Interlaced, the place of an update holds one new pixel of so many. Some readers say 0 for 1.
+    drawn += (long) drawn(width, periodX) * drawn(height, periodY);
+  }
+
+  private static int drawn(int length, int period) {
+    return (length + Math.max(1, period) - 1) / Math.max(1, period);
   }
 
   @Override

@@ -69,9 +69,15 @@ final class ReaderRun {
     ReaderWarnings heard = new ReaderWarnings();
     ImageReader reader = readers.create();
     ByteArrayStream stream = stream();
+    TimeWatch time = new TimeWatch(run);
+    ReadRows rows = new ReadRows(header.stored(), stream, time);
+    if (header.format() == ImageFormat.GIF) {
+      // The reader says nothing of data that end within the picture.
+      reader.addIIOReadUpdateListener(rows);
+    }
     Pixels pixels;
     try (stream) {
-      open(reader, stream, heard, new TimeWatch(run));
+      open(reader, stream, heard, time);
       pixels = pixelsOf.read(reader, null);
     } catch (SelvageException e) {
       throw e;
@@ -88,6 +94,9 @@ final class ReaderRun {
     run.checkTime();
     if (heard.missing() || (heard.noEnd() && !allBeforeEnd())) {
       return readPart();
+    }
+    if (header.format() == ImageFormat.GIF && rows.share() < 1) {
+      run.truncated(rows.share(), null);
     }
     tell(heard);
     return pixels;

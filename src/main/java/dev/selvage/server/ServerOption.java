@@ -51,7 +51,7 @@ public enum ServerOption {
   /** How long one image may be decoded, as {@code 10s}. */
   MAX_DECODE_TIME("TIME", "How long decoding an image may take. Default: 10s."),
   /** The most memory of one decode. */
-  MAX_DECODE_MEMORY("BYTES", "Memory for decoding an image. Default: 512000000."),
+  MAX_DECODE_MEMORY("BYTES", "Memory for decoding an image. Default: 1000000000."),
   /** The most scans of a JPEG. */
   MAX_SCANS("N", "Scans of a JPEG. Default: 100."),
   /** The most bytes of a colour profile. */

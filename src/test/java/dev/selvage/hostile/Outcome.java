@@ -4,6 +4,7 @@ import dev.selvage.SelvageException;
 import dev.selvage.image.DecodedImage;
 import dev.selvage.image.ImageDecoder;
 import dev.selvage.image.ImageSource;
+import dev.selvage.image.YccPlanes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +30,7 @@ record Outcome(
     try {
       ImageSource source = ImageSource.of(name, file);
       decoder.probe(source);
-      decoder.decodePlanes(source, mostShrink);
+      decoder.decodePlanes(source, mostShrink).ifPresent(YccPlanes::close);
       DecodedImage image = decoder.decode(source, mostShrink);
       picture = image.pixels().toString();
     } catch (SelvageException e) {

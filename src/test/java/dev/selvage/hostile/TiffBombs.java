@@ -25,6 +25,7 @@ final class TiffBombs {
   private static final int TILE_HEIGHT = 323;
   private static final int TILE_OFFSETS = 324;
   private static final int TILE_COUNTS = 325;
+  private static final int EXTRA_SAMPLES = 338;
   private static final int DEFLATE = 8;
   private static final int PACK_BITS = 32_773;
   private static final int LZW = 5;
@@ -83,6 +84,7 @@ final class TiffBombs {
     bombs.put("tiff deflate of 1 GB", () -> stored(100, 100, DEFLATE, deflatedZeros(1L << 30)));
     bombs.put(
         "tiff deflate 7000x7000", () -> stored(7000, 7000, DEFLATE, deflatedZeros(49_000_000)));
+    bombs.put("tiff deflate 7000x7000 rgba 16", TiffBombs::deepStrip);
     bombs.put("tiff pack bits 7000x7000", () -> stored(7000, 7000, PACK_BITS, new byte[1000]));
     bombs.put("tiff lzw nonsense", () -> stored(7000, 7000, LZW, nonsense(100_000)));
     bombs.put("tiff fax nonsense", () -> stored(7000, 7000, FAX, nonsense(100_000)));
@@ -178,6 +180,29 @@ final class TiffBombs {
     byte[] directory =
         Directory.picture(width, height, compression).strip(height, 1000, data.length).done(0);
     return head(8).bytes(directory).zeros(1000 - 8 - directory.length).bytes(data).done();
+  }
+
+  /** The strip that holds everything unpacks to 400 MB. */
+  private static byte[] deepStrip() {
+    byte[] data = deflatedZeros(8L * 7000 * 7000);
+    byte[] directory =
+        new Directory()
+            .with(WIDTH, LONG, 1, 7000)
+            .with(HEIGHT, LONG, 1, 7000)
+            .with(BITS, SHORT, 4, 900)
+            .with(COMPRESSION, SHORT, 1, DEFLATE)
+            .with(PHOTOMETRIC, SHORT, 1, 2)
+            .with(SAMPLES, SHORT, 1, 4)
+            .with(EXTRA_SAMPLES, SHORT, 1, 2)
+            .strip(7000, 1000, data.length)
+            .done(0);
+    return head(8)
+        .bytes(directory)
+        .zeros(900 - 8 - directory.length)
+        .u16(16, 16, 16, 16)
+        .zeros(92)
+        .bytes(data)
+        .done();
   }
 
   private static byte[] nonsense(int count) {

@@ -43,7 +43,7 @@ class ImageTypesTest {
   void theDefaultLimitsAreThoseThatAreDocumented() {
     String documented =
         "Limits[bytes=20000000, pixels=50000000, side=30000, profile=4000000, exif=1000000,"
-            + " scans=100, frames=1, time=PT10S, memory=512000000, truncated=false]";
+            + " scans=100, frames=1, time=PT10S, memory=1000000000, truncated=false]";
     assertEquals(documented, Limits.DEFAULT.toString());
     assertEquals(documented, Limits.DEFAULT.toBuilder().build().toString());
     Limits other =

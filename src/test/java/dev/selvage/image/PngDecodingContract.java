@@ -325,7 +325,12 @@ abstract class PngDecodingContract {
 
   @Test
   void aFewBytesThatClaimToBeAHugePictureAreRefusedAtOnce() {
-    Limits limits = Limits.builder().maxPixels(Long.MAX_VALUE).maxSide(Integer.MAX_VALUE).build();
+    Limits limits =
+        Limits.builder()
+            .maxPixels(Long.MAX_VALUE)
+            .maxSide(Integer.MAX_VALUE)
+            .maxMemory(Long.MAX_VALUE)
+            .build();
     byte[] file = png(100_000, 100_000, 16, 6, bytes(0, 1));
     ImageDecoder decoder = new ImageDecoder(limits, JpegBackend.best(), deflate());
     UnusableInputException refusal =

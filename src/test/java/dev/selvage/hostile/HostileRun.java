@@ -1,0 +1,107 @@
+package dev.selvage.hostile;
+
+import dev.selvage.image.ImageDecoder;
+import dev.selvage.image.JpegBackend;
+import dev.selvage.image.Limits;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * Reads every bomb and so many damaged files, one after the other in one process, and tells what
+ * became of them. Ends with 1 if one did anything but give a picture or a typed error within its
+ * time. {@code benchmarks/mutations --help} says how it is called.
+ */
+final class HostileRun {
+  private static final List<Path> SOUND = List.of(Path.of("../shared/corpus"), Path.of("testdata"));
+  private static final int MOST_SHRINK = 8;
+
+  private final PrintStream out;
+  private final Verdicts verdicts;
+
+  private HostileRun(PrintStream out) {
+    this.out = out;
+    this.verdicts = new Verdicts(out, Path.of("target/mutations"));
+  }
+
+  public static void main(String[] args) throws IOException {
+    Deque<String> rest = new ArrayDeque<>(List.of(args));
+    long count = 2000;
+    long seed = 1;
+    long from = 0;
+    boolean bombs = false;
+    while (!rest.isEmpty()) {
+      String arg = rest.pop();
+      switch (arg) {
+        case "--seed" -> seed = Long.parseLong(rest.pop());
+        case "--from" -> from = Long.parseLong(rest.pop());
+        case "--bombs" -> bombs = true;
+        default -> count = Long.parseLong(arg);
+      }
+    }
+    System.exit(new HostileRun(System.out).run(count, seed, from, bombs) ? 0 : 1);
+  }
+
+  private boolean run(long count, long seed, long from, boolean bombs) throws IOException {
+    if (bombs) {
+      for (Map.Entry<String, Supplier<byte[]>> bomb : Bombs.named().entrySet()) {
+        byte[] file = bomb.getValue().get();
+        for (int way = 0; way < decoders().size(); way++) {
+          verdicts.add(bomb.getKey(), way, file, decoders().get(way), 1);
+        }
+      }
+      verdicts.tell(Bombs.named().size() + " bombs, each in four ways");
+    }
+    Map<String, byte[]> sound = soundFiles();
+    Mutations mutations = new Mutations(sound, seed);
+    for (long number = from; number < from + count; number++) {
+      Mutations.Mutation mutation = mutations.of(number);
+      int way = (int) (number % decoders().size());
+      verdicts.add(
+          "mutation " + number + " of " + mutation.name(),
+          way,
+          mutation.file().array(),
+          decoders().get(way),
+          number % 3 == 0 ? MOST_SHRINK : 1);
+    }
+    verdicts.tell(
+        "%d mutations of %d files, seed %d, from %d".formatted(count, sound.size(), seed, from));
+    return verdicts.allWell();
+  }
+
+  /** Each JPEG backend, refusing truncated files and using them. */
+  private static List<ImageDecoder> decoders() {
+    Limits truncated = Limits.builder().allowTruncated(true).build();
+    return List.of(
+        new ImageDecoder(Limits.DEFAULT, JpegBackend.best()),
+        new ImageDecoder(Limits.DEFAULT, JpegBackend.portable()),
+        new ImageDecoder(truncated, JpegBackend.best()),
+        new ImageDecoder(truncated, JpegBackend.portable()));
+  }
+
+  private Map<String, byte[]> soundFiles() throws IOException {
+    Map<String, byte[]> files = new TreeMap<>(Variants.all());
+    for (Path folder : SOUND) {
+      if (!Files.isDirectory(folder)) {
+        out.println(folder + " is not there: its files are left out");
+        continue;
+      }
+      try (Stream<Path> all = Files.walk(folder)) {
+        for (Path file : all.filter(Files::isRegularFile).sorted().toList()) {
+          if (file.toString().matches(".*\\.(jpe?g|png|webp|gif|bmp|tiff?)")) {
+            files.put(file.getFileName().toString(), Files.readAllBytes(file));
+          }
+        }
+      }
+    }
+    return files;
+  }
+}
