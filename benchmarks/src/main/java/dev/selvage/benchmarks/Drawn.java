@@ -1,5 +1,9 @@
 package dev.selvage.benchmarks;
 
+import dev.selvage.image.EncodeOptions;
+import dev.selvage.image.ImageEncoder;
+import dev.selvage.image.ImageFormat;
+import dev.selvage.image.ImageSource;
 import dev.selvage.image.PixelFormat;
 import dev.selvage.image.Pixels;
 import java.awt.image.BufferedImage;
@@ -7,6 +11,9 @@ import java.util.Random;
 
 /** Pictures that are the same everywhere: waves with some noise, as a photo has. */
 final class Drawn {
+  /** Of the JPEG files. At this one they have 1.6 bits a pixel, as photos have. */
+  static final int QUALITY = 80;
+
   private Drawn() {}
 
   /** Waves of a different length in each channel; alpha fades at the left. */
@@ -27,10 +34,19 @@ final class Drawn {
     return pixels;
   }
 
+  /** {@link #waves} in colour as a JPEG file in memory. */
+  static ImageSource jpeg(String name, int width, int height) {
+    return ImageSource.of(name, file(waves(PixelFormat.RGB, width, height)));
+  }
+
+  private static byte[] file(Pixels pixels) {
+    EncodeOptions options = EncodeOptions.of(ImageFormat.JPEG).withQuality(QUALITY);
+    return new ImageEncoder().encode(pixels, options);
+  }
+
   /** The same as Java2D has it, in its fastest type. */
   static BufferedImage toImage(Pixels rgb) {
-    BufferedImage image =
-        new BufferedImage(rgb.width(), rgb.height(), BufferedImage.TYPE_INT_RGB);
+    BufferedImage image = new BufferedImage(rgb.width(), rgb.height(), BufferedImage.TYPE_INT_RGB);
     for (int y = 0; y < rgb.height(); y++) {
       for (int x = 0; x < rgb.width(); x++) {
         int color = rgb.sample(x, y, 0) << 16 | rgb.sample(x, y, 1) << 8 | rgb.sample(x, y, 2);

@@ -32,7 +32,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
-@Fork(value = 2, jvmArgsAppend = "--add-modules=jdk.incubator.vector")
+@Fork(value = 2, jvmArgsAppend = Jvm.VECTOR)
 public class MixedResizeBenchmark {
   /** The kernel's name. */
   @Param({"scalar", "vector"})
@@ -53,8 +53,7 @@ public class MixedResizeBenchmark {
     for (PixelFormat format : PixelFormat.values()) {
       sources.put(format, Drawn.waves(format, ResizeBenchmark.WIDTH, ResizeBenchmark.HEIGHT));
       targets.put(
-          format,
-          Pixels.allocate(format, ResizeBenchmark.TO_WIDTH, ResizeBenchmark.TO_HEIGHT));
+          format, Pixels.allocate(format, ResizeBenchmark.TO_WIDTH, ResizeBenchmark.TO_HEIGHT));
     }
   }
 
@@ -68,8 +67,7 @@ public class MixedResizeBenchmark {
   public Map<PixelFormat, Pixels> resizeEach() {
     targets.forEach(
         (format, target) ->
-            resampler.resample(
-                sources.get(format), horizontal, vertical, Filter.LANCZOS3, target));
+            resampler.resample(sources.get(format), horizontal, vertical, Filter.LANCZOS3, target));
     return targets;
   }
 }

@@ -20,13 +20,13 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** 2725 x 2225 px to 720 x 588, pixels to pixels, by Selvage's kernels. */
+/** 2725 x 2225 px to 720 x 588 (or another width), pixels to pixels, by Selvage's kernels. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
-@Fork(value = 2, jvmArgsAppend = "--add-modules=jdk.incubator.vector")
+@Fork(value = 2, jvmArgsAppend = Jvm.VECTOR)
 public class ResizeBenchmark {
   static final int WIDTH = 2725;
   static final int HEIGHT = 2225;
@@ -45,8 +45,12 @@ public class ResizeBenchmark {
   @Param({"LANCZOS3", "BICUBIC", "TRIANGLE", "BOX"})
   public Filter filter = Filter.LANCZOS3;
 
-  private final Axis horizontal = Axis.whole(WIDTH).scaled(TO_WIDTH);
-  private final Axis vertical = Axis.whole(HEIGHT).scaled(TO_HEIGHT);
+  /** Of the result, px; its height keeps the picture's shape. */
+  @Param({"720", "150", "2000"})
+  public int width = TO_WIDTH;
+
+  private Axis horizontal;
+  private Axis vertical;
   private Resampler resampler;
   private Pixels source;
   private Pixels target;
@@ -56,7 +60,10 @@ public class ResizeBenchmark {
   public void draw() {
     resampler = Resamplers.named(kernel);
     source = Drawn.waves(format, WIDTH, HEIGHT);
-    target = Pixels.allocate(format, TO_WIDTH, TO_HEIGHT);
+    int height = Math.round((float) width * HEIGHT / WIDTH);
+    horizontal = Axis.whole(WIDTH).scaled(width);
+    vertical = Axis.whole(HEIGHT).scaled(height);
+    target = Pixels.allocate(format, width, height);
   }
 
   /** What is read. */

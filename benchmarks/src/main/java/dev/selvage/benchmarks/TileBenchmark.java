@@ -32,7 +32,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 2)
-@Fork(2)
+@Fork(
+    value = 2,
+    jvmArgsAppend = {Jvm.VECTOR, Jvm.NATIVE})
 public class TileBenchmark {
   /** Of each image on the tile, px. */
   static final int TO_WIDTH = 800;

@@ -5,12 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.selvage.image.PixelFormat;
 import dev.selvage.image.Pixels;
+import dev.selvage.image.Size;
 import dev.selvage.resample.Filter;
 import java.awt.image.BufferedImage;
+import java.io.IOException;
 import java.util.Map;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.opencv.core.Mat;
 
 /** A benchmark of something that computes the wrong pixels is worth nothing. */
 class ResizeBenchmarkTest {
@@ -32,9 +37,9 @@ class ResizeBenchmarkTest {
   }
 
   /** One sample of the result by the filter's definition, in double precision. */
-  private static double expected(Pixels source, Filter filter, int x, int y, int channel) {
-    double stepX = (double) ResizeBenchmark.WIDTH / ResizeBenchmark.TO_WIDTH;
-    double stepY = (double) ResizeBenchmark.HEIGHT / ResizeBenchmark.TO_HEIGHT;
+  private static double expected(Pixels source, Size to, Filter filter, int x, int y, int channel) {
+    double stepX = (double) source.width() / to.width();
+    double stepY = (double) source.height() / to.height();
     boolean alpha = source.format().hasAlpha();
     double sum = 0;
     double weights = 0;
@@ -56,13 +61,17 @@ class ResizeBenchmarkTest {
   }
 
   private static void assertResized(Pixels source, Pixels target, Filter filter) {
-    for (int y = 0; y < ResizeBenchmark.TO_HEIGHT; y += 41) {
-      for (int x = 0; x < ResizeBenchmark.TO_WIDTH; x += 37) {
+    // By 41 and 37 px at 720x588, where no edge of a box lies on the centre of a pixel.
+    int down = target.height() * 41 / ResizeBenchmark.TO_HEIGHT;
+    int across = target.width() * 37 / ResizeBenchmark.TO_WIDTH;
+    for (int y = 0; y < target.height(); y += down) {
+      for (int x = 0; x < target.width(); x += across) {
         for (int c = 0; c < source.format().channels(); c++) {
-          boolean carriesColor = c == 3 || !source.format().hasAlpha() || x > 37;
+          boolean carriesColor = c == 3 || !source.format().hasAlpha() || x > across;
           if (carriesColor) {
             String where = filter + " " + source.format() + " at " + x + "," + y + " channel " + c;
-            double value = Math.min(255, Math.max(0, expected(source, filter, x, y, c)));
+            double value =
+                Math.min(255, Math.max(0, expected(source, target.size(), filter, x, y, c)));
             assertEquals(value, target.sample(x, y, c), 1.01, where);
           }
         }
@@ -83,6 +92,17 @@ class ResizeBenchmarkTest {
         assertResized(benchmark.source(), benchmark.resize(), filter);
       }
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"150,122", "2000,1633"})
+  void otherWidthsKeepTheShape(int width, int height) {
+    ResizeBenchmark benchmark = new ResizeBenchmark();
+    benchmark.width = width;
+    benchmark.draw();
+    Pixels target = benchmark.resize();
+    assertEquals(new Size(width, height), target.size());
+    assertResized(benchmark.source(), target, Filter.LANCZOS3);
   }
 
   @ParameterizedTest
@@ -109,7 +129,7 @@ class ResizeBenchmarkTest {
   }
 
   @Test
-  void peersResizeTheSamePicture() {
+  void peersResizeTheSamePicture() throws IOException {
     ResizeBenchmark own = new ResizeBenchmark();
     own.draw();
     Pixels expected = own.resize();
@@ -117,6 +137,27 @@ class ResizeBenchmarkTest {
     peers.draw();
     assertAlike(expected, peers.imgscalrQuality(), "imgscalr QUALITY");
     assertAlike(expected, peers.imgscalrUltraQuality(), "imgscalr ULTRA_QUALITY");
+    assertAlike(expected, peers.thumbnailator(), "Thumbnailator");
+    assertAlike(expected, peers.twelveMonkeysLanczos(), "TwelveMonkeys");
+  }
+
+  @Test
+  void openCvResizesTheSamePicture() {
+    try {
+      OpenCvResizeBenchmark.load();
+    } catch (UnsatisfiedLinkError e) {
+      Assumptions.abort("OpenCV's native library does not load here: " + e.getMessage());
+    }
+    ResizeBenchmark own = new ResizeBenchmark();
+    own.draw();
+    OpenCvResizeBenchmark peer = new OpenCvResizeBenchmark();
+    peer.draw();
+    Mat result = peer.interArea();
+    byte[] samples = new byte[(int) result.total() * 3];
+    result.get(0, 0, samples);
+    Pixels pixels =
+        Pixels.wrap(PixelFormat.RGB, result.cols(), result.rows(), samples, 0, result.cols() * 3);
+    assertAlike(own.resize(), Drawn.toImage(pixels), "OpenCV INTER_AREA");
   }
 
   /** Other filters give other pixels; the same picture is within a few levels on the average. */

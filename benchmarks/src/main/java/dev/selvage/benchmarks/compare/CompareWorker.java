@@ -1,8 +1,10 @@
 package dev.selvage.benchmarks.compare;
 
+import com.sun.management.ThreadMXBean;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +25,9 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class CompareWorker {
   private static final JsonMapper JSON = JsonMapper.shared();
+
+  /** HotSpot's, which counts what a thread allocates. */
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   private final Tasks tasks;
 
@@ -51,59 +56,77 @@ public final class CompareWorker {
     if (request.has("psnr")) {
       Path exact = Path.of(request.get("psnr").get(0).asString());
       Path file = Path.of(request.get("psnr").get(1).asString());
-      return JSON.createObjectNode().put("psnr", Quality.psnr(exact, file));
+      return JSON.createObjectNode().put("psnr", References.psnr(exact, file));
     }
     String name = request.get("task").asString();
     if (request.has("reference")) {
-      tasks.writeReference(name, Path.of(request.get("reference").asString()));
-      return JSON.createObjectNode().put("written", true);
+      return written(request.get("reference"), tasks.reference(name));
     }
-    Task task = tasks.named(name);
     if (request.has("write")) {
-      byte[] bytes = task.run();
-      Files.write(Path.of(request.get("write").asString()), bytes);
-      return JSON.createObjectNode().put("bytes", bytes.length);
+      return written(request.get("write"), tasks.file(name));
     }
-    return measure(task, request.get("seconds").asDouble(), request.get("inFlight").asInt());
+    return measure(
+        tasks.named(name), request.get("seconds").asDouble(), request.get("inFlight").asInt());
   }
+
+  private static JsonNode written(JsonNode file, byte[] bytes) throws IOException {
+    Files.write(Path.of(file.asString()), bytes);
+    return JSON.createObjectNode().put("bytes", bytes.length);
+  }
+
+  /**
+   * What one thread did.
+   *
+   * @param times of each task, ms
+   * @param allocated bytes on the heap, by all of them together
+   */
+  private record Lane(List<Double> times, long allocated) {}
 
   private static JsonNode measure(Task task, double seconds, int inFlight)
       throws InterruptedException, ExecutionException {
     long start = System.nanoTime();
     long end = start + (long) (seconds * 1e9);
-    List<Double> all = new ArrayList<>();
+    List<Lane> lanes = new ArrayList<>();
     if (inFlight == 1) {
-      all.addAll(lane(task, end));
+      lanes.add(lane(task, end));
     } else {
-      ExecutorService lanes = Executors.newFixedThreadPool(inFlight);
+      ExecutorService threads = Executors.newFixedThreadPool(inFlight);
       try {
-        List<Future<List<Double>>> done = new ArrayList<>();
+        List<Future<Lane>> running = new ArrayList<>();
         for (int i = 0; i < inFlight; i++) {
-          done.add(lanes.submit(() -> lane(task, end)));
+          running.add(threads.submit(() -> lane(task, end)));
         }
-        for (Future<List<Double>> lane : done) {
-          all.addAll(lane.get());
+        for (Future<Lane> lane : running) {
+          lanes.add(lane.get());
         }
       } finally {
-        lanes.shutdown();
+        threads.shutdown();
       }
     }
-    ObjectNode answer = JSON.createObjectNode().put("elapsed", (System.nanoTime() - start) / 1e9);
+    double elapsed = (System.nanoTime() - start) / 1e9;
+    List<Double> all = lanes.stream().flatMap(lane -> lane.times().stream()).toList();
+    long allocated = lanes.stream().mapToLong(Lane::allocated).sum();
+    ObjectNode answer =
+        JSON.createObjectNode().put("elapsed", elapsed).put("allocated", allocated / all.size());
     ArrayNode times = answer.putArray("ms");
     all.forEach(times::add);
     return answer;
   }
 
-  private static List<Double> lane(Task task, long end) {
+  private static Lane lane(Task task, long end) {
     List<Double> times = new ArrayList<>();
-    while (System.nanoTime() < end) {
+    long allocated = 0;
+    // At least one, however slow it is.
+    do {
+      long before = THREADS.getCurrentThreadAllocatedBytes();
       long begin = System.nanoTime();
       byte[] result = task.run();
       times.add((System.nanoTime() - begin) / 1e6);
+      allocated += THREADS.getCurrentThreadAllocatedBytes() - before;
       if (result.length == 0) {
         throw new IllegalStateException("a task without a result");
       }
-    }
-    return times;
+    } while (System.nanoTime() < end);
+    return new Lane(times, allocated);
   }
 }

@@ -1,12 +1,13 @@
 package dev.selvage.benchmarks.compare;
 
 import dev.selvage.image.Color;
-import dev.selvage.image.DecodedImage;
 import dev.selvage.image.DecodingProfile;
+import dev.selvage.image.DeflateBackend;
 import dev.selvage.image.ImageDecoder;
 import dev.selvage.image.ImageFormat;
 import dev.selvage.image.ImageSource;
 import dev.selvage.image.JpegBackend;
+import dev.selvage.image.PixelFormat;
 import dev.selvage.image.Pixels;
 import dev.selvage.preflight.Composer;
 import dev.selvage.preflight.Composition;
@@ -23,20 +24,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** The tasks that everybody quotes, as {@code benchmarks/compare --help} names them. */
 final class Tasks {
   private static final int QUALITY = 80;
+  private static final int WIDTH = 720;
+  private static final int HEIGHT = 588;
 
   private final Map<String, Task> tasks;
-  private final Map<String, Reference> references;
+  private final Map<String, Supplier<Pixels>> references;
 
-  private Tasks(Map<String, Task> tasks, Map<String, Reference> references) {
+  private Tasks(Map<String, Task> tasks, Map<String, Supplier<Pixels>> references) {
     this.tasks = tasks;
     this.references = references;
   }
-
-  private record Reference(ImageSource image, int width, int height) {}
 
   static Tasks load(Path photos) throws IOException {
     ImageSource landscape = image(photos, "landscape-2725x2225.jpg");
@@ -47,10 +49,11 @@ final class Tasks {
     Composer quality = Composer.builder().profile(DecodingProfile.QUALITY).build();
     Output jpeg = new Output(ImageFormat.JPEG, QUALITY, Color.WHITE);
     Output png = new Output(ImageFormat.PNG, QUALITY, Color.WHITE);
-    Composition box = scaled(landscape, 720, 588);
+    Composition box = scaled(landscape, WIDTH, HEIGHT);
     Composition wide = scaled(camera, 800, 600);
     Composition cut = scaled(paper, 720, 540);
-    Composition tile = Composition.tiles(List.of(landscape, camera, flowers), 800);
+    List<ImageSource> three = List.of(landscape, camera, flowers);
+    Composition tile = Composition.tiles(three, 800);
     Pixels raw = new ImageDecoder().decode(landscape).pixels();
     Map<String, Task> tasks =
         Map.of(
@@ -59,26 +62,30 @@ final class Tasks {
             "Jq", () -> quality.encode(box, jpeg),
             "C", () -> fast.encode(wide, jpeg),
             "P", () -> fast.encode(cut, png),
-            "R", () -> resample(raw, 720, 588),
+            "R", () -> resample(raw),
             "T", () -> fast.encode(tile, jpeg));
-    Map<String, Reference> references =
+    Map<String, Supplier<Pixels>> references =
         Map.of(
-            "J", new Reference(landscape, 720, 588),
-            "Jq", new Reference(landscape, 720, 588),
-            "C", new Reference(camera, 800, 600),
-            "P", new Reference(paper, 720, 540));
+            "J", () -> References.scaled(landscape, WIDTH, HEIGHT),
+            "Jq", () -> References.scaled(landscape, WIDTH, HEIGHT),
+            "C", () -> References.scaled(camera, 800, 600),
+            "P", () -> References.scaled(paper, 720, 540),
+            "R", () -> References.scaled(landscape, WIDTH, HEIGHT),
+            "T", () -> References.tile(three, 800));
     return new Tasks(tasks, references);
   }
 
   static String about() {
-    return "JDK %s (%s), kernel %s, JPEG by %s"
+    return "JDK %s (%s), kernel %s, JPEG by %s, PNG by %s"
         .formatted(
             System.getProperty("java.runtime.version"),
             System.getProperty("java.vendor"),
             Resamplers.best().name(),
-            JpegBackend.best().name());
+            JpegBackend.best().name(),
+            DeflateBackend.best().name());
   }
 
+  /** By its name. */
   Task named(String name) {
     Task task = tasks.get(name);
     if (task == null) {
@@ -87,19 +94,26 @@ final class Tasks {
     return task;
   }
 
-  void writeReference(String name, Path file) throws IOException {
-    Reference reference = references.get(name);
-    DecodedImage decoded = new ImageDecoder().decode(reference.image());
-    Quality.writeExact(decoded.pixels(), reference.width(), reference.height(), file);
+  /** What a task gives, as an image file. */
+  byte[] file(String name) {
+    byte[] result = named(name).run();
+    return name.equals("R")
+        ? References.png(Pixels.wrap(PixelFormat.RGB, WIDTH, HEIGHT, result, 0, WIDTH * 3))
+        : result;
   }
 
-  private static byte[] resample(Pixels source, int width, int height) {
+  /** What a task ought to give, as a PNG file. */
+  byte[] reference(String name) {
+    return References.png(references.get(name).get());
+  }
+
+  private static byte[] resample(Pixels source) {
     Resampler resampler = Resamplers.best();
-    Pixels target = Pixels.allocate(source.format(), width, height);
+    Pixels target = Pixels.allocate(source.format(), WIDTH, HEIGHT);
     resampler.resample(
         source,
-        Axis.whole(source.width()).scaled(width),
-        Axis.whole(source.height()).scaled(height),
+        Axis.whole(source.width()).scaled(WIDTH),
+        Axis.whole(source.height()).scaled(HEIGHT),
         Filter.LANCZOS3,
         target);
     return target.data();

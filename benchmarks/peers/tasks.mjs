@@ -1,0 +1,34 @@
+// What is compared. Tasks with an `as` are another task done in another way; `reference` is the
+// task whose exact result theirs is held to, `file` the kind of file that they give.
+export const TASKS = {
+  J: { words: 'JPEG 2725x2225 to 720x588, q80, fast', reference: 'J', file: 'jpg' },
+  'J-huffman': {
+    words: "J; sharp without optimising Huffman's tables", as: 'J', reference: 'J', file: 'jpg',
+    peerAs: 'J-huffman', libvips: false,
+  },
+  J2: { words: 'J, two in flight, throughput', inFlight: 2 },
+  Jq: { words: 'J, profile quality', reference: 'J', file: 'jpg', libvips: false },
+  'J-plain': {
+    words: 'J without the vector module', as: 'J', reference: 'J', file: 'jpg', vector: false,
+    everyJdk: true, libvips: false,
+  },
+  'J-portable': {
+    words: 'J without the vector module and libturbojpeg', as: 'J', reference: 'J', file: 'jpg',
+    vector: false, flags: ['-Dselvage.jpeg=imageio'], everyJdk: true, libvips: false,
+  },
+  C: { words: 'JPEG 3968x2976 to 800 wide, q80, fast', reference: 'C', file: 'jpg' },
+  P: { words: 'PNG RGBA 2048x1536 to 720x540, PNG', reference: 'P', file: 'png' },
+  'P-zip': {
+    words: 'P without libdeflate', as: 'P', reference: 'P', file: 'png',
+    flags: ['-Dselvage.deflate=jdk'], libvips: false,
+  },
+  R: { words: 'raw RGB 2725x2225 to 720x588', reference: 'R', file: 'png', raw: true },
+  T: { words: 'three photos tiled, 800 px each, JPEG', reference: 'T', file: 'jpg' },
+};
+
+// The same on a further JDK: its name, and the task with that JDK.
+export function onJdk(name, jdk) {
+  return [`${name}@${jdk.major}`, {
+    ...TASKS[name], as: TASKS[name].as ?? name, words: `${TASKS[name].words}, JDK ${jdk.major}`, jdk, libvips: false,
+  }];
+}

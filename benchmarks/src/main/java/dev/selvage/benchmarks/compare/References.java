@@ -1,0 +1,66 @@
+package dev.selvage.benchmarks.compare;
+
+import dev.selvage.image.EncodeOptions;
+import dev.selvage.image.ImageDecoder;
+import dev.selvage.image.ImageEncoder;
+import dev.selvage.image.ImageFormat;
+import dev.selvage.image.ImageSource;
+import dev.selvage.image.PixelFormat;
+import dev.selvage.image.Pixels;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** The pictures that the tasks ought to give, from whole decodes in double precision. */
+final class References {
+  private References() {}
+
+  /** One image, scaled. */
+  static Pixels scaled(ImageSource image, int width, int height) {
+    return Quality.exact(new ImageDecoder().decode(image).pixels(), width, height);
+  }
+
+  /** Images side by side on white, each scaled to a width, centred from top to bottom. */
+  static Pixels tile(List<ImageSource> images, int width) {
+    List<Pixels> parts = new ArrayList<>();
+    int height = 0;
+    for (ImageSource image : images) {
+      Pixels source = new ImageDecoder().decode(image).pixels();
+      int rows = (int) Math.round((double) width * source.height() / source.width());
+      parts.add(Quality.exact(source, width, rows));
+      height = Math.max(height, rows);
+    }
+    Pixels canvas = Pixels.allocate(PixelFormat.RGB, width * parts.size(), height);
+    Arrays.fill(canvas.data(), (byte) 255);
+    for (int i = 0; i < parts.size(); i++) {
+      Pixels part = parts.get(i);
+      place(part, canvas, i * width, (height - part.height()) / 2);
+    }
+    return canvas;
+  }
+
+  private static void place(Pixels part, Pixels canvas, int left, int top) {
+    if (part.format() != PixelFormat.RGB) {
+      throw new IllegalArgumentException("not RGB: " + part);
+    }
+    for (int y = 0; y < part.height(); y++) {
+      int bytes = part.width() * part.format().channels();
+      System.arraycopy(
+          part.data(), part.index(0, y), canvas.data(), canvas.index(left, top + y), bytes);
+    }
+  }
+
+  /** A file without loss. */
+  static byte[] png(Pixels pixels) {
+    return new ImageEncoder().encode(pixels, EncodeOptions.of(ImageFormat.PNG));
+  }
+
+  /** Peak signal-to-noise ratio of two image files, dB, as of {@link Quality#psnr}. */
+  static double psnr(Path exact, Path file) {
+    ImageDecoder decoder = new ImageDecoder();
+    return Quality.psnr(
+        decoder.decode(ImageSource.of(exact)).pixels(),
+        decoder.decode(ImageSource.of(file)).pixels());
+  }
+}
