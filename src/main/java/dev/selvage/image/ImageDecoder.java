@@ -142,6 +142,48 @@ public final class ImageDecoder {
         : Optional.ofNullable(turbo.planes().decode(file, header.stored(), shrink));
   }
 
+  /**
+   * The picture as luma and chroma side by side, where it is stored upright as such in sRGB and
+   * nothing is odd about it, and libturbojpeg is <em>not</em> there: ImageIO spends half of its
+   * time on making RGB of it. What is wrong with a picture that does not come this way, {@link
+   * #decode(ImageSource)} says.
+   *
+   * @throws UnusableInputException if the file cannot be read, is over the limits or in no format
+   *     that is read
+   */
+  public Optional<YccPixels> decodeYcc(ImageSource source) {
+    if (jpeg.turbo() != null) {
+      return Optional.empty();
+    }
+    byte[] bytes = source.read(limits);
+    ImageHeader header = ImageProbe.probe(source.name(), bytes, limits);
+    ByteView file = new ByteView(source.name(), bytes);
+    DecodeRun run = new DecodeRun(file, limits);
+    if (header.format() != ImageFormat.JPEG
+        || header.orientation() != Orientation.NORMAL
+        || JpegHeader.plainComponents(file) != 3
+        || !ImageProbe.headerOf(header.format()).check(file, limits)
+        || profile(header, run) != null) {
+      return Optional.empty();
+    }
+    try {
+      Pixels samples =
+          new ReaderRun(
+                  run,
+                  header,
+                  () -> Readers.create(ImageFormat.JPEG),
+                  (reader, options) -> RasterPixels.of(reader.readRaster(0, options)))
+              .read(true);
+      return run.warnings().isEmpty() && samples.format() == PixelFormat.RGB
+          ? Optional.of(new YccPixels(samples))
+          : Optional.empty();
+    } catch (IOException | RuntimeException e) {
+      // Decoding all of it anew says what is wrong, and whether a part can be used.
+      run.checkTime();
+      return Optional.empty();
+    }
+  }
+
   /** Whether libturbojpeg is there and the file is plain enough for it. */
   private boolean isDirect(ByteView file, ImageHeader header) {
     return jpeg.turbo() != null && header.format() == ImageFormat.JPEG && JpegHeader.isPlain(file);

@@ -158,30 +158,35 @@ final class JpegHeader implements FormatHeader {
     return transform == 0 ? Ink.CMYK : Ink.YCCK;
   }
 
-  /**
-   * Whether the samples are 8 bits of gray, or of luma and chroma beyond doubt: decoders agree on
-   * what such a file shows. They do not where RGB is stored as such, or nothing says what is.
-   */
+  /** Whether {@link #plainComponents} are any. */
   static boolean isPlain(ByteView file) {
+    return plainComponents(file) > 0;
+  }
+
+  /**
+   * 1 if the samples are 8 bits of gray, 3 if they are luma and chroma beyond doubt: decoders agree
+   * on what such a file shows. They do not where RGB is stored as such, or nothing says what is: 0.
+   */
+  static int plainComponents(ByteView file) {
     ByteView frame = null;
     boolean luma = false;
     for (Segment segment : segments(file)) {
       ByteView body = segment.body();
       if (isFrame(segment.marker())) {
         if (frame != null || segment.marker() < BASELINE || segment.marker() > PROGRESSIVE) {
-          return false;
+          return 0;
         }
         frame = body;
       } else if (segment.marker() == APP0 && body.has(0, "JFIF\0")) {
         luma = true;
       } else if (segment.marker() == APP14 && body.has(0, "Adobe")) {
         if (body.length() < 12 || body.u8(11) != 1) {
-          return false;
+          return 0;
         }
         luma = true;
       }
     }
-    return frame != null && isPlain(frame, luma);
+    return frame != null && isPlain(frame, luma) ? frame.u8(5) : 0;
   }
 
   /**

@@ -177,8 +177,21 @@ public final class Composer {
     if (planes != null) {
       return new Drawn(planes, () -> compositor.render(layout, images));
     }
-    Pixels pixels = compositor.render(layout, images);
+    Pixels pixels =
+        drawYcc(layout, composition.base(), output)
+            .orElseGet(() -> compositor.render(layout, images));
     return new Drawn(null, () -> pixels);
+  }
+
+  /**
+   * One JPEG that is scaled down to another is turned to RGB when it is small, where that takes
+   * less time. Other formats keep every bit, and so show which way was taken.
+   */
+  private Optional<Pixels> drawYcc(Layout layout, ImageSource base, Output output) {
+    return planeCompositor.reduction(layout).orElse(1) <= 1
+            || output.encodeOptions(false).format() != ImageFormat.JPEG
+        ? Optional.empty()
+        : decoder.decodeYcc(base).map(ycc -> planeCompositor.render(layout, ycc));
   }
 
   /** One JPEG scaled or cut to another needs no RGB between; everything else gives nothing here. */

@@ -5,12 +5,14 @@ import dev.selvage.image.ImageDecoder;
 import dev.selvage.image.ImageEncoder;
 import dev.selvage.image.ImageFormat;
 import dev.selvage.image.ImageSource;
+import dev.selvage.image.Pixels;
 import dev.selvage.image.YccPlanes;
 import dev.selvage.resample.Filter;
 import dev.selvage.resample.Resampler;
 import dev.selvage.transform.Layout;
 import dev.selvage.transform.PlaneCompositor;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -45,9 +47,7 @@ final class PlaneRenderer {
   /** The image; empty where it needs the long way. */
   Optional<Rendered> render(RenderOrder order, Layout layout) throws IOException {
     OptionalDouble reduction = compositor.reduction(layout);
-    boolean toJpeg = order.format() == null || order.format() == ImageFormat.JPEG;
-    boolean fromJpeg = order.base().header().format() == ImageFormat.JPEG;
-    if (reduction.isEmpty() || !toJpeg || !fromJpeg) {
+    if (reduction.isEmpty() || !fromJpegToJpeg(order)) {
       return Optional.empty();
     }
     long start = System.nanoTime();
@@ -74,5 +74,27 @@ final class PlaneRenderer {
       metrics.took(RenderStage.ENCODE, System.nanoTime() - end);
     }
     return bytes.map(content -> new Rendered(content, ImageFormat.JPEG));
+  }
+
+  /**
+   * The pixels of one JPEG that is scaled down to another, where they are made RGB when they are
+   * few; empty where that is not the shorter way. Its time counts as resampling.
+   */
+  Optional<Pixels> pixels(RenderOrder order, Layout layout) {
+    if (!fromJpegToJpeg(order) || compositor.reduction(layout).orElse(1) <= 1) {
+      return Optional.empty();
+    }
+    ImageSource image;
+    try {
+      image = ImageSource.of("image " + order.base().id(), store.read(order.base()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return decoder.decodeYcc(image).map(ycc -> compositor.render(layout, ycc));
+  }
+
+  private static boolean fromJpegToJpeg(RenderOrder order) {
+    boolean toJpeg = order.format() == null || order.format() == ImageFormat.JPEG;
+    return toJpeg && order.base().header().format() == ImageFormat.JPEG;
   }
 }

@@ -93,7 +93,7 @@ final class Renderer {
   private Rendered draw(RenderOrder order, Layout layout) {
     long start = System.nanoTime();
     SourceImages images = new SourceImages(store, decoder, profile, order);
-    Pixels drawn = compositor.render(layout, images);
+    Pixels drawn = planes.pixels(order, layout).orElseGet(() -> compositor.render(layout, images));
     long end = System.nanoTime();
     metrics.took(RenderStage.FETCH, images.fetchNanos());
     metrics.took(RenderStage.DECODE, images.decodeNanos());

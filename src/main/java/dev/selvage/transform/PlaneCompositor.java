@@ -5,6 +5,7 @@ import dev.selvage.image.PixelFormat;
 import dev.selvage.image.PixelRows;
 import dev.selvage.image.Pixels;
 import dev.selvage.image.Size;
+import dev.selvage.image.YccPixels;
 import dev.selvage.image.YccPlanes;
 import dev.selvage.resample.Axis;
 import dev.selvage.resample.Filter;
@@ -54,15 +55,8 @@ public final class PlaneCompositor {
    * @throws UnusableInputException if the base is not of the size that the layout was made for
    */
   public YccPlanes render(Layout layout, YccPlanes base) {
-    View view =
-        plainView(layout).orElseThrow(() -> new IllegalArgumentException("not a mere scaling"));
     Size whole = base.size();
-    if (!view.input().size().equals(whole)) {
-      throw new UnusableInputException(
-          "base image",
-          "is " + whole + " but was said to be " + view.input().size(),
-          "don't change images while they are used");
-    }
+    View view = viewOf(layout, whole);
     int shrink = base.shrink();
     Axis horizontal = view.horizontal().reduced(shrink, whole.width());
     Axis vertical = view.vertical().reduced(shrink, whole.height());
@@ -77,6 +71,34 @@ public final class PlaneCompositor {
         resampled(base.luma(), horizontal, vertical),
         resampled(base.blue(), across, down),
         resampled(base.red(), across, down));
+  }
+
+  /**
+   * Draws one layout of luma and chroma that lie side by side.
+   *
+   * @param layout for which {@link #reduction} is not empty
+   * @return new RGB pixels
+   * @throws IllegalArgumentException if the layout is not such a one
+   * @throws UnusableInputException if the base is not of the size that the layout was made for
+   */
+  public Pixels render(Layout layout, YccPixels base) {
+    View view = viewOf(layout, base.samples().size());
+    Pixels target =
+        Pixels.allocate(PixelFormat.RGB, layout.canvas().width(), layout.canvas().height());
+    resampler.resample(base.samples(), view.horizontal(), view.vertical(), filter, target);
+    return new YccPixels(target).toRgb();
+  }
+
+  private static View viewOf(Layout layout, Size whole) {
+    View view =
+        plainView(layout).orElseThrow(() -> new IllegalArgumentException("not a mere scaling"));
+    if (!view.input().size().equals(whole)) {
+      throw new UnusableInputException(
+          "base image",
+          "is " + whole + " but was said to be " + view.input().size(),
+          "don't change images while they are used");
+    }
+    return view;
   }
 
   private Pixels resampled(PixelRows plane, Axis horizontal, Axis vertical) {

@@ -9,6 +9,7 @@ import dev.selvage.UnusableInputException;
 import dev.selvage.image.PixelFormat;
 import dev.selvage.image.Pixels;
 import dev.selvage.image.Size;
+import dev.selvage.image.YccPixels;
 import dev.selvage.image.YccPlanes;
 import dev.selvage.resample.Filter;
 import dev.selvage.resample.ScalarResampler;
@@ -149,5 +150,35 @@ class PlaneCompositorTest {
     YccPlanes other = new YccPlanes(plane.size(), 1, 1, 1, plane, plane, plane);
     Layout layout = layout("[{'width':300}]");
     assertThrows(UnusableInputException.class, () -> PLANES.render(layout, other));
+  }
+
+  @Test
+  void samplesSideBySideAreDrawnAsTheThreeTheyAre() {
+    Layout layout = layout("[{'crop':'fill','width':200,'height':150}]");
+    Pixels[] planes = {waves(0), waves(1), waves(2)};
+    Pixels mixed = Pixels.allocate(PixelFormat.RGB, SIZE.width(), SIZE.height());
+    for (int i = 0; i < mixed.data().length; i++) {
+      mixed.data()[i] = planes[i % 3].data()[i / 3];
+    }
+    Pixels drawn = PLANES.render(layout, new YccPixels(mixed));
+    assertEquals(layout.canvas(), drawn.size());
+    Pixels[] expected = {
+      whole(layout, planes[0]), whole(layout, planes[1]), whole(layout, planes[2])
+    };
+    for (int y = 0; y < drawn.height(); y++) {
+      for (int x = 0; x < drawn.width(); x++) {
+        double luma = expected[0].sample(x, y, 0);
+        double blue = expected[1].sample(x, y, 0) - 128;
+        double red = expected[2].sample(x, y, 0) - 128;
+        // ITU-T T.871, 7.
+        assertEquals(clamped(luma + 1.402 * red), drawn.sample(x, y, 0), 0.51);
+        assertEquals(clamped(luma - 0.344136 * blue - 0.714136 * red), drawn.sample(x, y, 1), 0.51);
+        assertEquals(clamped(luma + 1.772 * blue), drawn.sample(x, y, 2), 0.51);
+      }
+    }
+  }
+
+  private static double clamped(double value) {
+    return Math.max(0, Math.min(255, value));
   }
 }

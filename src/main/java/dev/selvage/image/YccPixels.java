@@ -1,0 +1,55 @@
+package dev.selvage.image;
+
+/**
+ * A picture as luma and chroma of full size, three samples a pixel, as JPEG readers without planes
+ * give it. Resampled before it is turned to RGB, it costs a conversion of the few pixels that are
+ * left.
+ *
+ * @param samples luma, blue difference and red difference where RGB pixels have red, green and blue
+ */
+public record YccPixels(Pixels samples) {
+  private static final int FRACTION = 16;
+  private static final int HALF = 1 << (FRACTION - 1);
+  private static final int RED_BY_RED = fixed(1.402);
+  private static final int GREEN_BY_BLUE = fixed(0.344136);
+  private static final int GREEN_BY_RED = fixed(0.714136);
+  private static final int BLUE_BY_BLUE = fixed(1.772);
+
+  /** Refuses other than three samples a pixel. */
+  public YccPixels {
+    if (samples.format() != PixelFormat.RGB) {
+      throw new IllegalArgumentException("luma and chroma are three samples, not " + samples);
+    }
+  }
+
+  /**
+   * Turns the samples to RGB where they are (JFIF; ITU-T T.871, 7).
+   *
+   * @return the same pixels
+   */
+  public Pixels toRgb() {
+    for (int y = 0; y < samples.height(); y++) {
+      row(samples.data(), samples.index(0, y), samples.width());
+    }
+    return samples;
+  }
+
+  private static void row(byte[] data, int at, int count) {
+    for (int i = at; i < at + 3 * count; i += 3) {
+      int light = ((data[i] & 0xff) << FRACTION) + HALF;
+      int blue = (data[i + 1] & 0xff) - 128;
+      int red = (data[i + 2] & 0xff) - 128;
+      data[i] = clamped(light + RED_BY_RED * red);
+      data[i + 1] = clamped(light - GREEN_BY_BLUE * blue - GREEN_BY_RED * red);
+      data[i + 2] = clamped(light + BLUE_BY_BLUE * blue);
+    }
+  }
+
+  private static byte clamped(int value) {
+    return (byte) Math.max(0, Math.min(255, value >> FRACTION));
+  }
+
+  private static int fixed(double factor) {
+    return (int) Math.round(factor * (1 << FRACTION));
+  }
+}
