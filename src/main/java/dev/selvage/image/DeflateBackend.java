@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What packs and unpacks the data of PNG files: the system's libdeflate, where there is one, or
- * {@code java.util.zip}, which is always there. Immutable; safe for use by several threads.
+ * {@code java.util.zip}, which is always there. Safe for use by several threads.
  *
  * <p>Both unpack the same files to the same pixels. Packed, the same pixels give other bytes on
  * another backend, as they may on another version of either library.
@@ -111,7 +111,7 @@ public final class DeflateBackend {
    * @param size how long its content ought to be, bytes, at least 1; it may be of another length
    */
   PngRowSource rows(ByteView packed, long size) {
-    NativeBytes all = library == null || size > MOST_AT_ONCE ? null : library.unpack(packed, size);
+    NativeBlock all = library == null || size > MOST_AT_ONCE ? null : library.unpack(packed, size);
     return all == null ? new InflaterRows(packed, size) : new NativeRows(all);
   }
 
@@ -121,7 +121,7 @@ public final class DeflateBackend {
    * @param size how many bytes will be added, at least 1
    */
   PngPacking packing(PngChunks chunks, long size) {
-    NativeBytes rows = library == null || size > MOST_AT_ONCE ? null : NativeBytes.allocate(size);
+    NativeBlock rows = library == null || size > MOST_AT_ONCE ? null : library.take(size);
     return library == null || rows == null
         ? new DeflaterPacking(chunks, LEVEL)
         : new LibdeflatePacking(library, chunks, LEVEL, rows);
@@ -130,10 +130,10 @@ public final class DeflateBackend {
   /** How large some bytes get when they are packed in a hurry. */
   int roughSize(byte[] bytes) {
     if (library != null) {
-      try (NativeBytes plain = NativeBytes.allocate(bytes.length)) {
+      try (NativeBlock plain = library.take(bytes.length)) {
         byte[] packed = null;
         if (plain != null) {
-          plain.put(0, bytes, 0, bytes.length);
+          plain.bytes().put(0, bytes);
           packed = library.pack(plain, bytes.length, ROUGH_LEVEL);
         }
         if (packed != null) {

@@ -5,14 +5,31 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Packs and unpacks whole zlib streams by libdeflate. Exists only where {@link LibdeflateFunctions}
- * are bound. Stateless: each call has the library's tables for itself, which costs some 20
- * microseconds.
+ * are bound. Keeps no data: each call has the library's tables for itself, which costs some
+ * microseconds, and memory that is lent to it.
  *
  * <p>The library is given memory outside of Java's heap whose size is known here. Arrays passed
  * themselves would be copied both in and out.
  */
 final class Libdeflate {
+  private final NativeMemory memory = NativeMemory.ofProcessors();
+
   Libdeflate() {}
+
+  /**
+   * Memory for what is to be packed.
+   *
+   * @param size bytes, 1..2^31 - 1
+   * @return null if there is not enough
+   */
+  @Nullable NativeBlock take(long size) {
+    try {
+      return memory.take(size);
+    } catch (OutOfMemoryError e) {
+      // The value tells of it, so that the caller can do with less.
+      return null;
+    }
+  }
 
   /**
    * A zlib stream's content, if it is exactly as long as was said. Neither its header nor its
@@ -23,17 +40,17 @@ final class Libdeflate {
    * @return null if the stream is damaged or of another length, or there is not enough memory; else
    *     the caller closes it
    */
-  @Nullable NativeBytes unpack(ByteView packed, long size) {
+  @Nullable NativeBlock unpack(ByteView packed, long size) {
     int deflated = packed.length() - ZlibHeader.BYTES;
     if (deflated < 1) {
       return null;
     }
-    try (NativeBytes source = NativeBytes.allocate(deflated)) {
+    try (NativeBlock source = take(deflated)) {
       if (source == null) {
         return null;
       }
-      source.put(0, packed.bytes(), packed.from() + ZlibHeader.BYTES, deflated);
-      NativeBytes target = NativeBytes.allocate(size);
+      source.bytes().put(0, packed.bytes(), packed.from() + ZlibHeader.BYTES, deflated);
+      NativeBlock target = take(size);
       if (target == null || inflates(source, target)) {
         return target;
       }
@@ -42,7 +59,7 @@ final class Libdeflate {
     }
   }
 
-  private static boolean inflates(NativeBytes source, NativeBytes target) {
+  private static boolean inflates(NativeBlock source, NativeBlock target) {
     Pointer decompressor = LibdeflateFunctions.libdeflate_alloc_decompressor();
     if (decompressor == null) {
       return false;
@@ -50,7 +67,7 @@ final class Libdeflate {
     try {
       // Without a place for the real size, another one than the target's is a failure.
       return LibdeflateFunctions.libdeflate_deflate_decompress(
-              decompressor, source.address(), source.size(), target.address(), target.size(), null)
+              decompressor, source.memory(), source.size(), target.memory(), target.size(), null)
           == 0;
     } finally {
       LibdeflateFunctions.libdeflate_free_decompressor(decompressor);
@@ -63,9 +80,9 @@ final class Libdeflate {
    * @param source of which the first {@code size} bytes are packed
    * @param size at least 1
    * @param level 1..12
-   * @return null if there is not enough memory
+   * @return null if there is no such level, or not enough memory
    */
-  byte @Nullable [] pack(NativeBytes source, int size, int level) {
+  byte @Nullable [] pack(NativeBlock source, int size, int level) {
     if (size < 1 || size > source.size()) {
       throw new IllegalArgumentException(size + " of " + source.size() + " bytes");
     }
@@ -73,20 +90,19 @@ final class Libdeflate {
     if (compressor == null) {
       return null;
     }
-    try (NativeBytes target =
-        NativeBytes.allocate(
-            LibdeflateFunctions.libdeflate_zlib_compress_bound(compressor, size))) {
+    try (NativeBlock target =
+        take(LibdeflateFunctions.libdeflate_zlib_compress_bound(compressor, size))) {
       if (target == null) {
         return null;
       }
       long packed =
           LibdeflateFunctions.libdeflate_zlib_compress(
-              compressor, source.address(), size, target.address(), target.size());
+              compressor, source.memory(), size, target.memory(), target.size());
       if (packed < 1 || packed > target.size()) {
         return null;
       }
       byte[] bytes = new byte[(int) packed];
-      target.get(0, bytes, 0, bytes.length);
+      target.bytes().get(0, bytes);
       return bytes;
     } finally {
       LibdeflateFunctions.libdeflate_free_compressor(compressor);

@@ -47,8 +47,9 @@ record LibdeflateLoading(@Nullable Libdeflate library, String detail) {
       }
       try {
         LibdeflateFunctions.bind(library);
-        if (works(new Libdeflate())) {
-          return new LibdeflateLoading(new Libdeflate(), library.getFile().getName());
+        Libdeflate bound = new Libdeflate();
+        if (works(bound)) {
+          return new LibdeflateLoading(bound, library.getFile().getName());
         }
         unusable = library.getFile() + " does not give back what it was given";
       } catch (LinkageError | RuntimeException e) {
@@ -69,23 +70,23 @@ record LibdeflateLoading(@Nullable Libdeflate library, String detail) {
     for (int i = 0; i < bytes.length; i++) {
       bytes[i] = (byte) (i * i / 7);
     }
-    try (NativeBytes plain = NativeBytes.allocate(bytes.length)) {
+    try (NativeBlock plain = library.take(bytes.length)) {
       if (plain == null) {
         return false;
       }
-      plain.put(0, bytes, 0, bytes.length);
+      plain.bytes().put(0, bytes);
       byte[] packed = library.pack(plain, bytes.length, 6);
       return packed != null && gives(library, packed, bytes);
     }
   }
 
   private static boolean gives(Libdeflate library, byte[] packed, byte[] expected) {
-    try (NativeBytes back = library.unpack(new ByteView("", packed), expected.length)) {
+    try (NativeBlock back = library.unpack(new ByteView("", packed), expected.length)) {
       if (back == null) {
         return false;
       }
       byte[] bytes = new byte[expected.length];
-      back.get(0, bytes, 0, bytes.length);
+      back.bytes().get(0, bytes);
       return Arrays.equals(expected, bytes);
     }
   }

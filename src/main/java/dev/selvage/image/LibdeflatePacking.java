@@ -5,13 +5,13 @@ final class LibdeflatePacking implements PngPacking {
   private final Libdeflate library;
   private final PngChunks chunks;
   private final int level;
-  private final NativeBytes rows;
+  private final NativeBlock rows;
   private int filled;
 
   /**
    * @param rows as large as all that will be added; given up: closed with this
    */
-  LibdeflatePacking(Libdeflate library, PngChunks chunks, int level, NativeBytes rows) {
+  LibdeflatePacking(Libdeflate library, PngChunks chunks, int level, NativeBlock rows) {
     this.library = library;
     this.chunks = chunks;
     this.level = level;
@@ -20,7 +20,7 @@ final class LibdeflatePacking implements PngPacking {
 
   @Override
   public void add(byte[] bytes, int count) {
-    rows.put(filled, bytes, 0, count);
+    rows.bytes().put(filled, bytes, 0, count);
     filled += count;
   }
 
@@ -40,7 +40,7 @@ final class LibdeflatePacking implements PngPacking {
     try (DeflaterPacking packing = new DeflaterPacking(chunks, level)) {
       for (int at = 0; at < filled; at += piece.length) {
         int count = Math.min(piece.length, filled - at);
-        rows.get(at, piece, 0, count);
+        rows.bytes().get(at, piece, 0, count);
         packing.add(piece, count);
       }
       packing.finish();

@@ -1,23 +1,29 @@
 package dev.selvage.image;
 
+import java.nio.ByteBuffer;
+
 /** Rows that were unpacked all at once, and are as many bytes as was said. */
 final class NativeRows implements PngRowSource {
-  private final NativeBytes bytes;
+  private final NativeBlock block;
+  private final ByteBuffer bytes;
+  private final long size;
   private int position;
 
   /**
-   * @param bytes given up: closed with this
+   * @param block given up: closed with this
    */
-  NativeRows(NativeBytes bytes) {
-    this.bytes = bytes;
+  NativeRows(NativeBlock block) {
+    this.block = block;
+    bytes = block.bytes();
+    size = block.size();
   }
 
   @Override
   public int next(byte[] target, int at, int count) {
-    if (count >= bytes.size() - position) {
+    if (count >= size - position) {
       return -1;
     }
-    int filter = bytes.u8(position);
+    int filter = bytes.get(position) & 0xff;
     bytes.get(position + 1, target, at, count);
     position += 1 + count;
     return filter;
@@ -25,11 +31,11 @@ final class NativeRows implements PngRowSource {
 
   @Override
   public boolean hasMore() {
-    return position < bytes.size();
+    return position < size;
   }
 
   @Override
   public void close() {
-    bytes.close();
+    block.close();
   }
 }

@@ -6,9 +6,9 @@ package dev.selvage.image;
  * sees which it is.
  */
 final class PngSample {
-  private static final int BANDS = 8;
+  private static final int BANDS = 6;
   private static final int BAND_ROWS = 8;
-  private static final int MOST_ROW_BYTES = 1024;
+  private static final int MOST_ROW_BYTES = 768;
 
   private PngSample() {}
 

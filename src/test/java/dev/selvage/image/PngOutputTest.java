@@ -60,7 +60,7 @@ class PngOutputTest {
     PngChunks chunks = new PngChunks();
     try (LibdeflatePacking packing =
         new LibdeflatePacking(
-            library, chunks, -1, Objects.requireNonNull(NativeBytes.allocate(bytes.length)))) {
+            library, chunks, -1, Objects.requireNonNull(library.take(bytes.length)))) {
       packing.add(bytes, bytes.length);
       packing.finish();
     }
