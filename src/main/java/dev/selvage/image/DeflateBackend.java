@@ -20,6 +20,14 @@ public final class DeflateBackend {
   /** Of either library, as most programs have it. */
   private static final int LEVEL = 6;
 
+  /**
+   * Of either for noise: within 1 % as small, in a half to three quarters of the time. With its
+   * strategy for filtered data the JDK's files are smaller as well.
+   */
+  private static final int NOISE_LEVEL = 5;
+
+  private static final int JDK_NOISE_LEVEL = 4;
+
   /** Coarse and fast, but it looks back as far. */
   private static final int ROUGH_LEVEL = 4;
 
@@ -119,12 +127,13 @@ public final class DeflateBackend {
    * Packs rows into the image data of a file.
    *
    * @param size how many bytes will be added, at least 1
+   * @param noisy as of {@link PngSample}
    */
-  PngPacking packing(PngChunks chunks, long size) {
+  PngPacking packing(PngChunks chunks, long size, boolean noisy) {
     NativeBlock rows = library == null || size > MOST_AT_ONCE ? null : library.take(size);
     return library == null || rows == null
-        ? new DeflaterPacking(chunks, LEVEL)
-        : new LibdeflatePacking(library, chunks, LEVEL, rows);
+        ? new DeflaterPacking(chunks, noisy ? JDK_NOISE_LEVEL : LEVEL, noisy)
+        : new LibdeflatePacking(library, chunks, noisy ? NOISE_LEVEL : LEVEL, rows);
   }
 
   /** How large some bytes get when they are packed in a hurry. */

@@ -18,9 +18,15 @@ final class DeflaterPacking implements PngPacking {
   private final byte[] packed = new byte[PngChunks.DATA_BYTES];
   private int filled;
 
-  DeflaterPacking(PngChunks chunks, int level) {
+  /**
+   * @param level 1..9, or -1 for the default one
+   * @param noisy whether to pass over short pieces that come again, which in noise cost more to
+   *     name than to repeat
+   */
+  DeflaterPacking(PngChunks chunks, int level, boolean noisy) {
     this.chunks = chunks;
     deflater = new Deflater(level, true);
+    deflater.setStrategy(noisy ? Deflater.FILTERED : Deflater.DEFAULT_STRATEGY);
     put(HEADER);
   }
 
@@ -44,23 +50,25 @@ final class DeflaterPacking implements PngPacking {
   public void add(byte[] bytes, int count) {
     checksum.update(bytes, 0, count);
     deflater.setInput(bytes, 0, count);
-    drain();
+    while (!deflater.needsInput()) {
+      drain();
+    }
   }
 
   @Override
   public void finish() {
     deflater.finish();
-    drain();
+    while (!deflater.finished()) {
+      drain();
+    }
     put(ByteBuffer.allocate(4).putInt((int) checksum.getValue()).array());
     chunks.addData(packed, filled);
   }
 
+  /** Gives nothing the first time if the strategy is not the default one. */
   private void drain() {
-    int count;
-    while ((count = deflater.deflate(packed, filled, packed.length - filled)) > 0) {
-      filled += count;
-      flush();
-    }
+    filled += deflater.deflate(packed, filled, packed.length - filled);
+    flush();
   }
 
   private void put(byte[] bytes) {

@@ -37,7 +37,7 @@ final class LibdeflatePacking implements PngPacking {
   /** The JDK needs no second buffer as large as the first one. */
   private void finishPortably() {
     byte[] piece = new byte[1 << 16];
-    try (DeflaterPacking packing = new DeflaterPacking(chunks, level)) {
+    try (DeflaterPacking packing = new DeflaterPacking(chunks, level, false)) {
       for (int at = 0; at < filled; at += piece.length) {
         int count = Math.min(piece.length, filled - at);
         rows.bytes().get(at, piece, 0, count);

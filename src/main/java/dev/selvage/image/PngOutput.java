@@ -36,9 +36,10 @@ final class PngOutput {
   private static void data(Pixels pixels, DeflateBackend deflate, PngChunks chunks) {
     int channels = pixels.format().channels();
     int rowBytes = pixels.width() * channels;
-    PngRowFilter filter =
-        new PngRowFilter(channels, rowBytes, PngSample.favorsFilters(pixels, deflate));
-    try (PngPacking packing = deflate.packing(chunks, (1L + rowBytes) * pixels.height())) {
+    PngSample sample = PngSample.of(pixels, deflate);
+    PngRowFilter filter = new PngRowFilter(channels, rowBytes, sample.filters());
+    long size = (1L + rowBytes) * pixels.height();
+    try (PngPacking packing = deflate.packing(chunks, size, sample.noisy())) {
       for (int y = 0; y < pixels.height(); y++) {
         copyRow(pixels, y, filter.row(), PngRowFilter.START);
         packing.add(filter.filtered(), 1 + rowBytes);

@@ -1,25 +1,28 @@
 package dev.selvage.image;
 
 /**
- * Tells by a sample whether a picture packs better with PNG filters or without. Photographs do
- * better with them, drawings, lettering and repeated textures without, and no rule on single rows
- * sees which it is.
+ * What a sample tells of how a picture packs best. Photographs do better with PNG filters,
+ * drawings, lettering and repeated textures without, and no rule on single rows sees which it is.
+ *
+ * @param filters whether to filter rows
+ * @param noisy whether what remains of filtered rows is mostly noise, in which looking for what
+ *     comes again takes long and finds little
  */
-final class PngSample {
+record PngSample(boolean filters, boolean noisy) {
   private static final int BANDS = 6;
   private static final int BAND_ROWS = 8;
   private static final int MOST_ROW_BYTES = 768;
 
-  private PngSample() {}
-
   /**
-   * Whether some pieces of the picture, spread over it, get clearly smaller by filtering. Where
-   * they get a little smaller the picture does not: it has more before each row that may come
-   * again.
+   * Takes some pieces of a picture, spread over it. They must get clearly smaller by filtering:
+   * where they get a little smaller the picture does not, as it has more before each row that may
+   * come again.
    */
-  static boolean favorsFilters(Pixels pixels, DeflateBackend deflate) {
-    long filtered = deflate.roughSize(sample(pixels, true));
-    return 8 * filtered < 7L * deflate.roughSize(sample(pixels, false));
+  static PngSample of(Pixels pixels, DeflateBackend deflate) {
+    byte[] filtered = sample(pixels, true);
+    long size = deflate.roughSize(filtered);
+    boolean helps = 8 * size < 7L * deflate.roughSize(sample(pixels, false));
+    return new PngSample(helps, helps && 4 * size > filtered.length);
   }
 
   /** The pieces, filtered or not, one after another. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
@@ -51,6 +52,53 @@ class PngOutputTest {
   }
 
   @Test
+  void samplesTellWhatFiltersDo() {
+    Random random = new Random(9);
+    Pixels photo = Pixels.allocate(PixelFormat.RGB, 300, 300);
+    Pixels smooth = Pixels.allocate(PixelFormat.RGB, 300, 300);
+    Pixels pattern = Pixels.allocate(PixelFormat.RGB, 300, 300);
+    byte[] tile = new byte[32 * 32];
+    random.nextBytes(tile);
+    for (int i = 0; i < photo.data().length; i++) {
+      int x = i / 3 % 300;
+      int y = i / 900;
+      photo.data()[i] = (byte) (x / 2 + y / 3 + random.nextInt(12));
+      smooth.data()[i] = (byte) (x + 2 * y);
+      pattern.data()[i] = tile[x % 32 + 32 * (y % 32)];
+    }
+    for (DeflateBackend backend : BACKENDS) {
+      assertEquals(new PngSample(true, true), PngSample.of(photo, backend));
+      assertEquals(new PngSample(true, false), PngSample.of(smooth, backend));
+      assertEquals(new PngSample(false, false), PngSample.of(pattern, backend));
+    }
+  }
+
+  @Test
+  void noiseIsPackedCompletely() throws IOException {
+    byte[] bytes = new byte[300_000];
+    Random random = new Random(4);
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = (byte) (random.nextInt(9) + random.nextInt(9));
+    }
+    Pixels pixels = Pixels.wrap(PixelFormat.GRAY, 1000, 300, bytes, 0, 1000);
+    for (DeflateBackend backend : BACKENDS) {
+      PngChunks chunks = new PngChunks();
+      byte[] header = {0, 0, 3, (byte) 0xe8, 0, 0, 1, 44, 8, 0, 0, 0, 0};
+      chunks.add("IHDR", header, 0, header.length);
+      try (PngPacking packing = backend.packing(chunks, 300_300, true)) {
+        for (int y = 0; y < 300; y++) {
+          packing.add(new byte[1], 1);
+          packing.add(Arrays.copyOfRange(bytes, 1000 * y, 1000 * y + 1000), 1000);
+        }
+        packing.finish();
+      }
+      chunks.add("IEND", new byte[0], 0, 0);
+      BufferedImage back = ImageIO.read(new ByteArrayInputStream(chunks.bytes()));
+      assertArrayEquals(pixels.data(), RasterPixels.of(back).data());
+    }
+  }
+
+  @Test
   void withoutMemoryForTheLibraryTheJdkPacksWhatWasCollected() {
     Libdeflate library = Objects.requireNonNull(LibdeflateSystem.backend().library());
     byte[] bytes = new byte[200_000];
@@ -65,7 +113,7 @@ class PngOutputTest {
       packing.finish();
     }
     PngChunks portable = new PngChunks();
-    try (DeflaterPacking packing = new DeflaterPacking(portable, 6)) {
+    try (DeflaterPacking packing = new DeflaterPacking(portable, 6, false)) {
       packing.add(bytes, bytes.length);
       packing.finish();
     }

@@ -44,6 +44,43 @@ final class Drawn {
     return new ImageEncoder().encode(pixels, options);
   }
 
+  /** Waves with the noise of photographs, which PNG's filters make small; alpha is on the left. */
+  static Pixels ripples(PixelFormat format, int width, int height) {
+    Random random = new Random(1600);
+    Pixels pixels = Pixels.allocate(format, width, height);
+    byte[] data = pixels.data();
+    int at = 0;
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        for (int c = 0; c < format.channels(); c++) {
+          double wave = 128 + 100 * Math.sin(x / (90.0 + 7 * c)) * Math.cos(y / 130.0);
+          int noise = random.nextInt(9) + random.nextInt(9);
+          data[at++] = (byte) (c == 3 ? Math.min(255, 1 + x) : (int) wave + noise);
+        }
+      }
+    }
+    return pixels;
+  }
+
+  /** Patches of random colours that come again and again, which PNG's filters make larger. */
+  static Pixels patches(PixelFormat format, int width, int height) {
+    Random random = new Random(1200);
+    byte[] colors = new byte[4096];
+    random.nextBytes(colors);
+    Pixels pixels = Pixels.allocate(format, width, height);
+    byte[] data = pixels.data();
+    int at = 0;
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        int color = 4 * ((x % 37 / 3 + y % 53 / 4 * 29) % 1024);
+        for (int c = 0; c < format.channels(); c++) {
+          data[at++] = c == 3 ? (byte) 255 : colors[color + c];
+        }
+      }
+    }
+    return pixels;
+  }
+
   /** The same as Java2D has it, in its fastest type. */
   static BufferedImage toImage(Pixels rgb) {
     BufferedImage image = new BufferedImage(rgb.width(), rgb.height(), BufferedImage.TYPE_INT_RGB);
