@@ -51,16 +51,26 @@ public final class InstantSiteClient implements AutoCloseable {
   /** A client whose HTTP exchanges are told to a listener. */
   public InstantSiteClient(
       InstantSiteSettings settings, Credentials credentials, CallListener listener) {
-    this(settings, credentials, listener, Pace.real());
+    this(settings, credentials, listener, CallGate.OPEN);
+  }
+
+  /** A client whose HTTP exchanges pass a gate before and are told to a listener afterwards. */
+  public InstantSiteClient(
+      InstantSiteSettings settings, Credentials credentials, CallListener listener, CallGate gate) {
+    this(settings, credentials, listener, gate, Pace.real());
   }
 
   /** With time and chance of a test. */
   InstantSiteClient(
-      InstantSiteSettings settings, Credentials credentials, CallListener listener, Pace pace) {
+      InstantSiteSettings settings,
+      Credentials credentials,
+      CallListener listener,
+      CallGate gate,
+      Pace pace) {
     this.settings = settings;
     this.credentials = credentials;
     this.pace = pace;
-    transport = new Transport(settings, listener, pace);
+    transport = new Transport(settings, listener, gate, pace);
     places = new Places(settings.baseUrl());
     Repeater repeater = new Repeater(transport, settings.retries(), pace);
     Long storeId = credentials.storeId();

@@ -45,6 +45,11 @@ final class Json {
     }
   }
 
+  /** Any text as JSON; throws JacksonException if it is none. */
+  static JsonNode tree(String text) {
+    return MAPPER.readTree(text);
+  }
+
   /** The object in some body, or null if there is none. */
   static @Nullable JsonNode lenient(ByteString body) {
     try {

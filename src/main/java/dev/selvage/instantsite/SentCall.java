@@ -1,6 +1,7 @@
 package dev.selvage.instantsite;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One HTTP exchange as it went, for progress and timings. Holds no secret: the URL is without its
@@ -14,6 +15,8 @@ import java.time.Duration;
  * @param took from the start of the exchange to the end of the answer or failure
  * @param sentBytes length of the request's body, bytes; what was meant to be sent if it failed
  * @param receivedBytes what was read of the answer's body, decoded bytes
+ * @param retryAfter how long the server asked to wait before the next call, 0 to 1 day, or null if
+ *     it did not
  */
 public record SentCall(
     String call,
@@ -23,4 +26,5 @@ public record SentCall(
     int status,
     Duration took,
     long sentBytes,
-    long receivedBytes) {}
+    long receivedBytes,
+    @Nullable Duration retryAfter) {}

@@ -32,12 +32,14 @@ final class Transport implements AutoCloseable {
   private final OkHttpClient http;
   private final InstantSiteSettings settings;
   private final CallListener listener;
+  private final CallGate gate;
   private final Pace pace;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  Transport(InstantSiteSettings settings, CallListener listener, Pace pace) {
+  Transport(InstantSiteSettings settings, CallListener listener, CallGate gate, Pace pace) {
     this.settings = settings;
     this.listener = listener;
+    this.gate = gate;
     this.pace = pace;
     Timeouts timeouts = settings.timeouts();
     http =
@@ -65,6 +67,7 @@ final class Transport implements AutoCloseable {
     if (closed.get()) {
       throw new IllegalStateException("the client is closed");
     }
+    pass(apiCall);
     SendMark mark = new SendMark();
     Request request = apiCall.request(mark);
     Call call = http.newCall(request);
@@ -73,10 +76,10 @@ final class Transport implements AutoCloseable {
     long start = pace.nanos().getAsLong();
     try {
       Answer answer = answerTo(apiCall, call);
-      tell(apiCall, request, attempt, answer.status(), answer.body().size(), start);
+      tell(apiCall, request, attempt, answer, start);
       return answer;
     } catch (IOException e) {
-      tell(apiCall, request, attempt, 0, 0, start);
+      tell(apiCall, request, attempt, null, start);
       // Other idle connections to the same server are likely to be as dead as this one.
       http.connectionPool().evictAll();
       if (closed.get()) {
@@ -93,6 +96,17 @@ final class Transport implements AutoCloseable {
       http.dispatcher().cancelAll();
       http.dispatcher().executorService().shutdown();
       http.connectionPool().evictAll();
+    }
+  }
+
+  private void pass(ApiCall call) {
+    try {
+      gate.pass(call.name());
+    } catch (InterruptedException e) {
+      throw Pace.interrupted(call, e);
+    }
+    if (closed.get()) {
+      throw new IllegalStateException("the client was closed before a call");
     }
   }
 
@@ -149,13 +163,18 @@ final class Transport implements AutoCloseable {
   }
 
   private void tell(
-      ApiCall call, Request request, int attempt, int status, long received, long start) {
+      ApiCall call, Request request, int attempt, @Nullable Answer answer, long start) {
+    int status = answer == null ? 0 : answer.status();
+    long received = answer == null ? 0 : answer.body().size();
+    Duration retryAfter =
+        answer == null ? null : RetryAfter.of(answer.headers(), pace.wall().instant());
     Duration took = Duration.ofNanos(pace.nanos().getAsLong() - start);
     String url = Places.withoutQuery(call.url());
     long sent = length(request.body());
     LOG.debug("{} {} {}: {} in {} ms", call.name(), attempt, url, status, took.toMillis());
     listener.called(
-        new SentCall(call.name(), call.method(), url, attempt, status, took, sent, received));
+        new SentCall(
+            call.name(), call.method(), url, attempt, status, took, sent, received, retryAfter));
   }
 
   private static long length(@Nullable RequestBody body) {

@@ -25,6 +25,10 @@ final class LocalSite implements AutoCloseable {
   final MockWebServer server = new MockWebServer();
   final FakeTime time = new FakeTime();
   final List<SentCall> heard = new CopyOnWriteArrayList<>();
+
+  /** Stands before the calls of the clients that are made from now on. */
+  CallGate gate = CallGate.OPEN;
+
   private final List<InstantSiteClient> clients = new ArrayList<>();
 
   LocalSite() {
@@ -55,7 +59,7 @@ final class LocalSite implements AutoCloseable {
       Credentials credentials, UnaryOperator<InstantSiteSettings.Builder> changes) {
     InstantSiteSettings settings = changes.apply(settings()).build();
     InstantSiteClient client =
-        new InstantSiteClient(settings, credentials, heard::add, time.pace());
+        new InstantSiteClient(settings, credentials, heard::add, gate, time.pace());
     clients.add(client);
     return client;
   }
