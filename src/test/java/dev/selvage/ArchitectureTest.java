@@ -46,6 +46,9 @@ class ArchitectureTest {
               Map.entry(
                   "preflight", List.of("image", "resample", "transform", "border", "instantsite")),
               Map.entry(
+                  "batch",
+                  List.of("image", "resample", "transform", "border", "instantsite", "preflight")),
+              Map.entry(
                   "server",
                   List.of("image", "resample", "transform", "border", "token", "delivery")),
               Map.entry("sandbox", List.of("image")),
@@ -60,6 +63,7 @@ class ArchitectureTest {
                       "delivery",
                       "instantsite",
                       "preflight",
+                      "batch",
                       "server",
                       "sandbox"))));
 

@@ -27,13 +27,16 @@ final class BorderCommand implements Callable<Integer> {
 
   @Mixin private LimitOptions limits = new LimitOptions();
 
+  @Mixin private PolicyOption policy = new PolicyOption();
+
   BorderCommand(SelvageCommand root) {
     this.root = root;
   }
 
   @Override
   public Integer call() {
-    Composer composer = Composer.builder().limits(limits.limits()).build();
+    Composer composer =
+        Composer.builder().limits(limits.limits()).policy(policy.policy()).build();
     List<MeasuredImage> measured = new ArrayList<>();
     for (Path image : images) {
       measured.add(composer.measure(ImageSource.of(image)));

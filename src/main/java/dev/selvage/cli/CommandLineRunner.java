@@ -19,7 +19,13 @@ final class CommandLineRunner {
   }
 
   int run(String... args) {
-    Console console = new Console(out, err, environment, Boolean.getBoolean("selvage.terminal"));
+    Console console =
+        new Console(
+            out,
+            err,
+            environment,
+            Boolean.getBoolean("selvage.terminal"),
+            Boolean.getBoolean("selvage.watched"));
     SelvageCommand root = new SelvageCommand(console, environment);
     CommandLine line = new CommandLine(root, new CommandFactory(root));
     line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));

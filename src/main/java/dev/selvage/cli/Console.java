@@ -3,6 +3,8 @@ package dev.selvage.cli;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBarConsumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,8 +20,19 @@ final class Console {
   private final PrintStream out;
   private final PrintStream err;
   private final boolean trueColor;
+  private final boolean watched;
 
-  Console(PrintStream out, PrintStream err, Map<String, String> environment, boolean terminal) {
+  /**
+   * @param terminal whether standard output is one
+   * @param watched whether standard error is one
+   */
+  Console(
+      PrintStream out,
+      PrintStream err,
+      Map<String, String> environment,
+      boolean terminal,
+      boolean watched) {
+    this.watched = watched;
     this.out = out;
     this.err = err;
     this.trueColor = terminal && wantsTrueColor(environment);
@@ -35,9 +48,24 @@ final class Console {
     out.println(JSON.writeValueAsString(json));
   }
 
+  /** One of many results, as JSON on a line of its own. */
+  void event(JsonNode json) {
+    out.println(json.toString());
+  }
+
   /** A line that is not the result: progress, warnings, errors. */
   void note(String line) {
     err.println(line);
+  }
+
+  /** Whether somebody looks at what is no result while it is written. */
+  boolean isWatched() {
+    return watched;
+  }
+
+  /** Where a progress bar draws itself. */
+  ProgressBarConsumer barConsumer() {
+    return new ConsoleProgressBarConsumer(err);
   }
 
   /** The stack trace, for {@code --debug} alone. */

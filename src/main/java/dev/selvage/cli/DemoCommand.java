@@ -6,6 +6,7 @@ import dev.selvage.image.OutputFile;
 import dev.selvage.instantsite.Credentials;
 import dev.selvage.instantsite.InstantSiteClient;
 import dev.selvage.instantsite.InstantSiteSettings;
+import dev.selvage.preflight.Composer;
 import dev.selvage.preflight.HtmlReport;
 import dev.selvage.preflight.Preflight;
 import dev.selvage.preflight.PreflightJob;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code selvage demo}. */
@@ -47,6 +49,8 @@ final class DemoCommand implements Callable<Integer> {
       description = "Where the tile and the report go. Default: ${DEFAULT-VALUE}.")
   private Path out = Path.of("selvage-demo");
 
+  @Mixin private PolicyOption policy = new PolicyOption();
+
   DemoCommand(SelvageCommand root) {
     this.root = root;
   }
@@ -63,7 +67,9 @@ final class DemoCommand implements Callable<Integer> {
                 InstantSiteSettings.builder().baseUrl(sandbox.api()).build(),
                 Credentials.appSecret(STORE, "demo"),
                 telling::called)) {
-      report = Preflight.builder().listener(telling::began).build().run(job, client);
+      Composer composer = Composer.builder().policy(policy.policy()).build();
+      report =
+          Preflight.builder().composer(composer).listener(telling::began).build().run(job, client);
     }
     Path tile = out.resolve("tile." + report.tile().format().extension());
     Path page = out.resolve("report.html");

@@ -2,11 +2,11 @@ package dev.selvage.cli;
 
 import dev.selvage.border.BorderComparison;
 import dev.selvage.border.BorderInfo;
-import dev.selvage.border.Rgba;
 import dev.selvage.image.Size;
 import dev.selvage.image.Warning;
 import dev.selvage.instantsite.Rendition;
 import dev.selvage.instantsite.UploadResult;
+import dev.selvage.preflight.BorderJson;
 import dev.selvage.preflight.MeasuredImage;
 import dev.selvage.preflight.PreflightReport;
 import dev.selvage.preflight.RenderedTile;
@@ -79,18 +79,7 @@ final class Json {
     if (border == null) {
       return NODES.nullNode();
     }
-    ObjectNode node = object().put("homogeneity", border.homogeneity());
-    Rgba color = border.color();
-    ObjectNode channels = node.putObject("color");
-    channels.put("r", color.red()).put("g", color.green()).put("b", color.blue());
-    // Four decimals tell any two of the 256 alphas apart; 1 is written as 1.
-    double alpha = Math.rint(color.alpha() * 10_000) / 10_000;
-    if (alpha == Math.rint(alpha)) {
-      channels.put("a", (int) alpha);
-    } else {
-      channels.put("a", alpha);
-    }
-    return node;
+    return BorderJson.write(border);
   }
 
   private static JsonNode placements(List<Placement> placements) {

@@ -1,25 +1,20 @@
 package dev.selvage.cli;
 
-import dev.selvage.UsageException;
-import dev.selvage.border.Thresholds;
 import dev.selvage.border.Verdict;
 import dev.selvage.image.ImageSource;
 import dev.selvage.image.OutputFile;
 import dev.selvage.instantsite.Credentials;
 import dev.selvage.instantsite.InstantSiteClient;
-import dev.selvage.instantsite.InstantSiteSettings;
 import dev.selvage.preflight.Composition;
 import dev.selvage.preflight.HtmlReport;
 import dev.selvage.preflight.Output;
 import dev.selvage.preflight.Preflight;
 import dev.selvage.preflight.PreflightJob;
 import dev.selvage.preflight.PreflightReport;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -53,8 +48,7 @@ final class PreflightCommand implements Callable<Integer> {
       description = "The images; several are put side by side.")
   private List<Path> images = List.of();
 
-  @Option(names = "--store", paramLabel = "ID", required = true, description = "The store's id.")
-  private long store;
+  @Mixin private ApiOptions api = new ApiOptions();
 
   @Option(names = "--tile", paramLabel = "ID", required = true, description = "The tile's id.")
   private String tile = "";
@@ -66,18 +60,6 @@ final class PreflightCommand implements Callable<Integer> {
       description = "Of each image, px. Default: ${DEFAULT-VALUE}.")
   private int width;
 
-  @Option(
-      names = "--api",
-      paramLabel = "URL",
-      description = "Where the API is. Default: that of Instant Site.")
-  private @Nullable URI api;
-
-  @Option(
-      names = "--token-url",
-      paramLabel = "URL",
-      description = "Where tokens come from. Default: oauth/token below the API.")
-  private @Nullable URI tokenUrl;
-
   @Option(names = "--dry-run", description = "Compose and measure; upload nothing.")
   private boolean dryRun;
 
@@ -87,26 +69,7 @@ final class PreflightCommand implements Callable<Integer> {
   @Option(names = "--report", paramLabel = "FILE.html", description = "Write a page to look at.")
   private @Nullable Path report;
 
-  @Option(
-      names = "--deadline",
-      paramLabel = "S",
-      defaultValue = "60",
-      description = "How long to wait for the server's result, s. Default: ${DEFAULT-VALUE}.")
-  private long deadline;
-
-  @Option(
-      names = "--max-delta-e",
-      paramLabel = "D",
-      defaultValue = "2.0",
-      description = "CIEDE2000 that still counts as a match. Default: ${DEFAULT-VALUE}.")
-  private double maxDeltaE;
-
-  @Option(
-      names = "--max-alpha",
-      paramLabel = "D",
-      defaultValue = "0.02",
-      description = "Difference of alpha that still counts as a match. Default: ${DEFAULT-VALUE}.")
-  private double maxAlpha;
+  @Mixin private MatchOptions matching = new MatchOptions();
 
   @Mixin private RenderOptions options = new RenderOptions();
 
@@ -121,15 +84,13 @@ final class PreflightCommand implements Callable<Integer> {
         OutputFile.checkWritable(file);
       }
     }
-    if (deadline < 1 || deadline > 86_400) {
-      throw new UsageException("--deadline", deadline + " is out of range", "use 1 to 86400 s");
-    }
+    Duration deadline = matching.deadline();
     Telling telling = new Telling(root.console());
     Preflight preflight =
         Preflight.builder()
             .composer(options.composer())
-            .thresholds(new Thresholds(maxDeltaE, maxAlpha))
-            .deadline(Duration.ofSeconds(deadline))
+            .thresholds(matching.thresholds())
+            .deadline(deadline)
             .listener(telling::began)
             .build();
     PreflightReport done = dryRun ? preflight.dryRun(job()) : upload(preflight, telling);
@@ -149,37 +110,15 @@ final class PreflightCommand implements Callable<Integer> {
   private PreflightJob job() {
     List<ImageSource> sources = images.stream().map(ImageSource::of).toList();
     Output output = out == null ? options.output() : options.output(out);
-    return new PreflightJob(store, tile, Composition.tiles(sources, width), output);
+    return new PreflightJob(api.store(), tile, Composition.tiles(sources, width), output);
   }
 
   private PreflightReport upload(Preflight preflight, Telling telling) {
-    InstantSiteSettings.Builder settings = InstantSiteSettings.builder();
-    if (api != null) {
-      settings.baseUrl(api);
-    }
-    if (tokenUrl != null) {
-      settings.tokenUrl(tokenUrl);
-    }
-    Credentials credentials = credentials();
+    Credentials credentials = api.credentials(root, "preflight");
     try (InstantSiteClient client =
-        new InstantSiteClient(settings.build(), credentials, telling::called)) {
+        new InstantSiteClient(api.settings().build(), credentials, telling::called)) {
       return preflight.run(job(), client);
     }
-  }
-
-  private Credentials credentials() {
-    Optional<String> token = root.environment("SELVAGE_TOKEN");
-    if (token.isPresent()) {
-      return Credentials.token(token.get());
-    }
-    return root.environment("SELVAGE_APP_SECRET")
-        .map(secret -> Credentials.appSecret(store, secret))
-        .orElseThrow(
-            () ->
-                new UsageException(
-                    "preflight",
-                    "there is no token",
-                    "set SELVAGE_TOKEN or SELVAGE_APP_SECRET, or use --dry-run"));
   }
 
   private void write(PreflightReport done) {
@@ -203,7 +142,7 @@ final class PreflightCommand implements Callable<Integer> {
               "selvage: image "
                   + done.imageId()
                   + ": no border before the deadline of "
-                  + deadline
+                  + matching.deadline().toSeconds()
                   + " s; the upload is done, wait longer with --deadline");
     }
   }

@@ -1,12 +1,17 @@
 package dev.selvage.cli;
 
+import dev.selvage.batch.TileStyle;
+import dev.selvage.border.BorderPolicy;
 import dev.selvage.image.Color;
 import dev.selvage.image.DecodingProfile;
+import dev.selvage.image.Limits;
 import dev.selvage.preflight.Composer;
 import dev.selvage.preflight.Output;
 import dev.selvage.resample.Filter;
+import dev.selvage.resample.Resampler;
 import dev.selvage.resample.Resamplers;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -48,11 +53,10 @@ final class RenderOptions {
   @Option(
       names = "--engine",
       paramLabel = "NAME",
-      defaultValue = "scalar",
       description =
-          "Resampling engine: scalar, vector, or imgscalr as a reference. One command is done before"
-              + " the vector engine has been compiled. Default: ${DEFAULT-VALUE}.")
-  private String engine = "scalar";
+          "Resampling engine: scalar, vector, or imgscalr as a reference. One picture is done before"
+              + " the vector engine has been compiled. Default: scalar; for a batch the best one.")
+  private @Nullable String engine;
 
   @Option(
       names = "--threads",
@@ -63,14 +67,31 @@ final class RenderOptions {
 
   @Mixin private LimitOptions limits = new LimitOptions();
 
+  @Mixin private PolicyOption policy = new PolicyOption();
+
   Composer composer() {
     return Composer.builder()
         .filter(filter)
         .limits(limits.limits())
         .profile(profile)
         .threads(threads)
-        .resampler(Resamplers.named(engine))
+        .policy(policy.policy())
+        .resampler(Resamplers.named(engine == null ? "scalar" : engine))
         .build();
+  }
+
+  /** What the tiles of a batch have in common. */
+  TileStyle style(int width) {
+    return new TileStyle(width, output(), filter, profile);
+  }
+
+  /** What resamples where many pictures are made. */
+  Resampler resamplerForMany() {
+    return engine == null ? Resamplers.best() : Resamplers.named(engine);
+  }
+
+  BorderPolicy policy() {
+    return policy.policy();
   }
 
   Output output() {
@@ -79,5 +100,9 @@ final class RenderOptions {
 
   Output output(Path file) {
     return Output.of(file).withQuality(quality).withBackground(Color.parse(background));
+  }
+
+  Limits limits() {
+    return limits.limits();
   }
 }

@@ -21,6 +21,8 @@ import picocli.CommandLine.ScopeType;
       TileCommand.class,
       ComposeCommand.class,
       PreflightCommand.class,
+      BatchCommand.class,
+      StatusCommand.class,
       SignCommand.class,
       InspectCommand.class,
       DeliveryUrlCommand.class,

@@ -73,6 +73,22 @@ public record InstantSiteSettings(
     return text.endsWith("/") ? URI.create(text.substring(0, text.length() - 1)) : url;
   }
 
+  /** These settings with other repetitions. */
+  public InstantSiteSettings withRetries(RetryPolicy policy) {
+    return new InstantSiteSettings(
+        baseUrl,
+        tokenUrl,
+        grantType,
+        authorizationPrefix,
+        uploadField,
+        uploadAuthorization,
+        alphaScale,
+        timeouts,
+        policy,
+        polling,
+        maxAnswerBytes);
+  }
+
   /** The documented API with the defaults of every setting. */
   public static InstantSiteSettings defaults() {
     return builder().build();

@@ -35,7 +35,7 @@ public record PollPolicy(
   }
 
   /** The interval after the given one. */
-  Duration after(Duration interval) {
+  public Duration after(Duration interval) {
     double nanos = Math.min(interval.toNanos() * growth, (double) maxInterval.toNanos());
     return Duration.ofNanos((long) nanos);
   }

@@ -46,7 +46,7 @@ public record RetryPolicy(
    * @param failed the number of attempts that have failed, 1 or more
    * @param random 0 (inclusive) to 1 (exclusive)
    */
-  Duration backOff(int failed, double random) {
+  public Duration backOff(int failed, double random) {
     double ceiling =
         Math.min((double) maxDelay.toNanos(), baseDelay.toNanos() * Math.pow(2, failed - 1.0));
     return Duration.ofNanos((long) (ceiling * (1 - jitter) + ceiling * jitter * random));

@@ -14,6 +14,7 @@ import dev.selvage.image.ImageFormat;
 import dev.selvage.image.ImageSource;
 import dev.selvage.image.JpegBackend;
 import dev.selvage.image.Limits;
+import dev.selvage.image.PixelFormat;
 import dev.selvage.image.Pixels;
 import dev.selvage.image.Size;
 import dev.selvage.image.YccPlanes;
@@ -143,6 +144,21 @@ public final class Composer {
             .toList();
     return new Renditions(decoder, encoder, profile, compositor, planeCompositor)
         .encode(set.image(), layouts, output);
+  }
+
+  /**
+   * About how much memory the pixels take while a composition is rendered, bytes: its largest image
+   * and its canvas. Looks at headers alone.
+   *
+   * @throws dev.selvage.UnusableInputException if an image cannot be used
+   * @throws dev.selvage.UsageException if the chain cannot be used on these images
+   */
+  public long pixelBytes(Composition composition) {
+    long largest = decoder.probe(composition.base()).size().pixels();
+    for (ImageSource overlay : composition.overlays().values()) {
+      largest = Math.max(largest, decoder.probe(overlay).size().pixels());
+    }
+    return PixelFormat.RGBA.channels() * (largest + layout(composition).canvas().pixels());
   }
 
   /**

@@ -85,7 +85,14 @@ public final class Preflight {
         timings);
   }
 
-  private RenderedTile compose(PreflightJob job) {
+  /**
+   * Composes and measures, and refuses what is too large to be uploaded.
+   *
+   * @throws dev.selvage.UnusableInputException if an image cannot be used, or the tile is over 20
+   *     MB
+   * @throws dev.selvage.UsageException if the chain cannot be used
+   */
+  public RenderedTile compose(PreflightJob job) {
     RenderedTile tile = composer.render(job.composition(), job.output(), listener);
     if (tile.bytes().length > MAX_UPLOAD_BYTES) {
       throw new UnusableInputException(

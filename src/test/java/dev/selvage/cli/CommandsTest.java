@@ -198,7 +198,7 @@ class CommandsTest {
   private static Console console(Map<String, String> environment, boolean terminal) {
     PrintStream nowhere =
         new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
-    return new Console(nowhere, nowhere, environment, terminal);
+    return new Console(nowhere, nowhere, environment, terminal, false);
   }
 
   private static JsonNode json(Object... args) {

@@ -1,0 +1,137 @@
+package dev.selvage.batch;
+
+import dev.selvage.DeadlineException;
+import dev.selvage.ServerException;
+import dev.selvage.border.BorderComparison;
+import dev.selvage.border.BorderInfo;
+import dev.selvage.instantsite.InstantSiteClient;
+import dev.selvage.instantsite.PollPolicy;
+import dev.selvage.instantsite.RetryPolicy;
+import dev.selvage.instantsite.UploadResult;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks the server what it made of a tile, and where an upload's end is unknown, whether it has it
+ * at all. Asks once at a time; between, the tile waits without a thread.
+ */
+final class AskStage {
+  private final RunParts parts;
+  private final Stages stages;
+  private final InstantSiteClient client;
+  private final PollPolicy polling;
+  private final RetryPolicy retries;
+
+  AskStage(RunParts parts, Stages stages, InstantSiteClient client) {
+    this.parts = parts;
+    this.stages = stages;
+    this.client = client;
+    this.polling = parts.settings().api().polling();
+    this.retries = parts.settings().api().retries();
+  }
+
+  /** Asks once, and hands the tile on, or to the next time. */
+  void ask(Job job) {
+    job.startWaiting(System.nanoTime());
+    Optional<UploadResult> result;
+    try {
+      result = client.result(parts.settings().storeId(), imageId(job));
+    } catch (ServerException e) {
+      failed(job, e);
+      return;
+    }
+    job.succeeded();
+    if (job.row().state() == TileState.RESERVED) {
+      if (result.isEmpty()) {
+        arrivedPerhaps(job);
+        return;
+      }
+      parts.moved(job, parts.ledger().uploaded(job.row()));
+    }
+    @Nullable BorderInfo server = result.map(UploadResult::borderInfo).orElse(null);
+    if (server == null) {
+      again(job, result.isPresent() ? "has no border" : "has no result");
+    } else {
+      compare(job, server);
+    }
+  }
+
+  /** Not there, or not yet. It is sent again once there was time enough for it to show. */
+  private void arrivedPerhaps(Job job) {
+    Instant sentAt = job.row().sentAt();
+    Duration ago = sentAt == null ? Duration.ZERO : Duration.between(sentAt, Instant.now());
+    // The clock on the wall may have been set back since.
+    long waited = Math.max(ago.toNanos(), job.waited(System.nanoTime()));
+    if (waited >= parts.settings().settle().toNanos()) {
+      job.stopWaiting();
+      stages.compose(job);
+    } else {
+      stages.ask(job, nextInterval(job));
+    }
+  }
+
+  private void again(Job job, String what) {
+    Duration deadline = polling.deadline();
+    if (job.waited(System.nanoTime()) < deadline.toNanos()) {
+      stages.ask(job, nextInterval(job));
+      return;
+    }
+    parts.postponed(
+        job,
+        new DeadlineException(
+            "image " + imageId(job),
+            what + " after " + deadline.toSeconds() + " s",
+            "the upload is done; run batch again to go on asking"));
+    stages.leave(job);
+  }
+
+  private void compare(Job job, BorderInfo server) {
+    BorderInfo local = job.row().tile().local();
+    if (local == null) {
+      throw new IllegalStateException("tile " + job.row().name() + " was sent unmeasured");
+    }
+    BorderComparison comparison =
+        new BorderComparison(local, server, parts.settings().thresholds());
+    parts.moved(job, parts.ledger().compared(job.row(), comparison));
+    boolean same = job.row().state() == TileState.CONFIRMED;
+    (same ? parts.tally().confirmed : parts.tally().differing).increment();
+    stages.leave(job);
+  }
+
+  private void failed(Job job, ServerException e) {
+    if (!CallFailure.isPassing(e)) {
+      // The server knows the image and cannot use it, or knows this client no more.
+      parts.failed(job, e, TileState.PLANNED, null);
+      stages.leave(job);
+      return;
+    }
+    // While the server is down a failure says nothing of this tile.
+    int count = parts.traffic().isDown() ? 1 : job.failedOnceMore();
+    if (count >= retries.maxAttempts()) {
+      parts.postponed(job, e);
+      stages.leave(job);
+      return;
+    }
+    job.row(parts.ledger().troubled(job.row(), e));
+    parts.tally().retries.increment();
+    stages.ask(job, retries.backOff(count, ThreadLocalRandom.current().nextDouble()));
+  }
+
+  private Duration nextInterval(Job job) {
+    Duration before = job.interval();
+    Duration next = before == null ? polling.firstInterval() : polling.after(before);
+    job.interval(next);
+    return next;
+  }
+
+  private static String imageId(Job job) {
+    String id = job.row().tile().imageId();
+    if (id == null) {
+      throw new IllegalStateException("tile " + job.row().name() + " has no image");
+    }
+    return id;
+  }
+}

@@ -1,0 +1,186 @@
+package dev.selvage.batch;
+
+import dev.selvage.UsageException;
+import dev.selvage.instantsite.Credentials;
+import dev.selvage.instantsite.InstantSiteClient;
+import dev.selvage.instantsite.RetryPolicy;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Uploads the tiles of a manifest, once each, and keeps a journal of it: what is begun can be
+ * stopped, killed and begun again at any moment without anything being lost, or sent again that was
+ * confirmed. For one run; {@link #stop} and {@link #progress} may be called from other threads.
+ *
+ * <p>The manifest is CSV: {@code tile,image[,image...]}, and optional columns {@code width,
+ * quality, transformations} if its first line names them. Paths are seen from the manifest's
+ * folder. Several images are put side by side; with {@code transformations}, a JSON array or the
+ * path of a file that holds one, the first image is the chain's base and the others are its
+ * overlays {@code image-2}, {@code image-3} and so on.
+ */
+public final class Batch {
+  private final Path manifest;
+  private final Path journal;
+  private final BatchSettings settings;
+  private final @Nullable Credentials credentials;
+  private final BatchListener listener;
+  private final Tally tally = new Tally();
+  private final RunEnd end = new RunEnd();
+  private final AtomicBoolean begun = new AtomicBoolean();
+  private volatile @Nullable Traffic traffic;
+
+  /**
+   * A run that has not begun.
+   *
+   * @param manifest the CSV file
+   * @param journal the SQLite file, made if there is none
+   * @param credentials for the API; null in a dry run
+   * @throws UsageException if there are no credentials and this is no dry run
+   */
+  public Batch(
+      Path manifest,
+      Path journal,
+      BatchSettings settings,
+      @Nullable Credentials credentials,
+      BatchListener listener) {
+    this.manifest = manifest;
+    this.journal = journal;
+    this.settings = settings;
+    this.credentials = credentials;
+    this.listener = listener;
+    if (credentials == null && !settings.dryRun()) {
+      throw new UsageException(
+          "batch", "there is no token", "give a token or an app secret, or do a dry run");
+    }
+  }
+
+  /**
+   * Does the work; returns when all tiles are through, or after {@link #stop}.
+   *
+   * @throws ManifestException if a line cannot be used; nothing was uploaded then
+   * @throws UsageException if the manifest is no CSV, or the journal was begun for something else
+   * @throws dev.selvage.UnusableInputException if the manifest cannot be read, or the journal
+   *     cannot be used or written (any more)
+   * @throws dev.selvage.ServerException if the server refuses this client altogether, or is down
+   *     for too long
+   * @throws IllegalStateException if it was run before
+   */
+  public BatchOutcome run() {
+    if (!begun.compareAndSet(false, true)) {
+      throw new IllegalStateException("a batch runs once; make another");
+    }
+    try (Journal kept = settings.dryRun() ? Journal.forTrial(journal) : Journal.forRun(journal)) {
+      kept.settle(settings.storeId(), settings.api().baseUrl(), settings.style());
+      long run = kept.beginRun();
+      try {
+        return work(kept, run);
+      } catch (HaltedException e) {
+        // While the manifest was read: nothing of it is kept.
+        kept.endRun(run, Ending.STOPPED.label(), 0, 0);
+        return new BatchOutcome(Ending.STOPPED, Plan.NONE, progress(), kept.summary());
+      } catch (RuntimeException | Error e) {
+        endRun(kept, run, e);
+        throw e;
+      }
+    }
+  }
+
+  /**
+   * Makes {@link #run} return soon: no further call begins, calls under way get ten seconds to come
+   * to their end.
+   */
+  public void stop() {
+    end.now();
+  }
+
+  /** Where the run stands. */
+  public Progress progress() {
+    return tally.progress(calls());
+  }
+
+  private BatchOutcome work(Journal kept, long run) {
+    Path base = folder(manifest);
+    kept.keep(settings.policy(), base);
+    InstantSource clock = InstantSource.system();
+    Plan plan =
+        new Planner(kept.database(), clock, run, settings.style(), base, end).read(manifest);
+    tally.tiles(plan.tiles());
+    listener.happened(new BatchEvent.Planned(plan));
+    tellChangedLines(kept, run);
+    Traffic gate =
+        new Traffic(
+            System::nanoTime,
+            settings.callsPerMinute(),
+            settings.pauseAfter(),
+            settings.longestOutage(),
+            new TrafficEvents(listener, end));
+    traffic = gate;
+    end.halts(gate::halt);
+    Ledger ledger = new Ledger(kept.database(), clock);
+    RunParts parts = new RunParts(settings, base, ledger, gate, tally, listener, end);
+    try (@Nullable InstantSiteClient client = client(gate)) {
+      new BatchRun(parts, client).work(kept);
+    }
+    rethrow(end.reason());
+    Ending ending = ending();
+    kept.endRun(run, ending.label(), calls(), tally.retries.sum());
+    return new BatchOutcome(ending, plan, progress(), kept.summary());
+  }
+
+  private void tellChangedLines(Journal kept, long run) {
+    kept.database()
+        .visit(
+            "SELECT line, tile, redo_why FROM tiles WHERE run = ? AND redo_why IS NOT NULL"
+                + " ORDER BY line",
+            row ->
+                listener.happened(
+                    new BatchEvent.Redone(row.getLong(1), row.getString(2), row.getString(3))),
+            run);
+  }
+
+  private @Nullable InstantSiteClient client(Traffic gate) {
+    if (settings.dryRun() || credentials == null) {
+      return null;
+    }
+    // Repetitions are the run's own business: it knows whether the server is down.
+    RetryPolicy once = settings.api().retries().withMaxAttempts(1);
+    return new InstantSiteClient(settings.api().withRetries(once), credentials, gate, gate);
+  }
+
+  private Ending ending() {
+    if (end.isNear()) {
+      return Ending.STOPPED;
+    }
+    return tally.isFull(settings.limit()) ? Ending.LIMIT : Ending.DONE;
+  }
+
+  private void endRun(Journal kept, long run, Throwable failure) {
+    try {
+      kept.endRun(run, "failed: " + failure.getMessage(), calls(), tally.retries.sum());
+    } catch (JournalException e) {
+      // It is what failed, most likely.
+      failure.addSuppressed(e);
+    }
+  }
+
+  private long calls() {
+    Traffic gate = traffic;
+    return gate == null ? 0 : gate.calls();
+  }
+
+  private static void rethrow(@Nullable Throwable reason) {
+    if (reason instanceof RuntimeException e) {
+      throw e;
+    }
+    if (reason instanceof Error e) {
+      throw e;
+    }
+  }
+
+  private static Path folder(Path manifest) {
+    Path parent = manifest.toAbsolutePath().getParent();
+    return parent == null ? manifest.toAbsolutePath() : parent;
+  }
+}

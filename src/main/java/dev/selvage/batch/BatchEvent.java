@@ -1,0 +1,48 @@
+package dev.selvage.batch;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Something that happened in a run and is worth telling. */
+public sealed interface BatchEvent {
+  /**
+   * The manifest is read, and every line of it can be used.
+   *
+   * @param plan what it came to
+   */
+  record Planned(Plan plan) implements BatchEvent {}
+
+  /**
+   * A tile has taken a step, which is in the journal by now.
+   *
+   * @param tile as the journal has it now
+   */
+  record Moved(TileRecord tile) implements BatchEvent {}
+
+  /**
+   * A tile was given up for this run, but not for good: a further run goes on with it.
+   *
+   * @param tile as the journal has it now; its last error says why
+   */
+  record Postponed(TileRecord tile) implements BatchEvent {}
+
+  /**
+   * What was done for a tile counts no more, because its line or its images have changed.
+   *
+   * @param line where it stands in the manifest
+   * @param tile the server's id of the tile
+   * @param why such as {@code the line has changed}
+   */
+  record Redone(long line, String tile, String why) implements BatchEvent {}
+
+  /**
+   * All calls are held up.
+   *
+   * @param why in words
+   * @param length how long, or null if that depends on the server
+   */
+  record Paused(String why, @Nullable Duration length) implements BatchEvent {}
+
+  /** The server answers again. */
+  record Resumed() implements BatchEvent {}
+}

@@ -1,0 +1,278 @@
+package dev.selvage.batch;
+
+import dev.selvage.UsageException;
+import dev.selvage.border.BorderPolicy;
+import dev.selvage.border.Thresholds;
+import dev.selvage.image.Limits;
+import dev.selvage.instantsite.InstantSiteSettings;
+import dev.selvage.resample.Resampler;
+import dev.selvage.resample.Resamplers;
+import java.time.Duration;
+
+/**
+ * How a batch is done. Immutable; made by {@link #builder}, whose every setting has a default.
+ * Repetitions of calls, and how the result is asked for, are those of {@link InstantSiteSettings}.
+ */
+public final class BatchSettings {
+  private final long storeId;
+  private final InstantSiteSettings api;
+  private final TileStyle style;
+  private final BorderPolicy policy;
+  private final Thresholds thresholds;
+  private final Limits limits;
+  private final Resampler resampler;
+  private final int concurrency;
+  private final int composers;
+  private final int callsPerMinute;
+  private final int pauseAfter;
+  private final Duration longestOutage;
+  private final Duration settle;
+  private final long limit;
+  private final boolean retryFailed;
+  private final boolean dryRun;
+
+  private BatchSettings(Builder builder) {
+    storeId = builder.storeId;
+    api = builder.api;
+    style = builder.style;
+    policy = builder.policy;
+    thresholds = builder.thresholds;
+    limits = builder.limits;
+    resampler = builder.resampler;
+    concurrency = builder.concurrency;
+    composers = builder.composers;
+    callsPerMinute = builder.callsPerMinute;
+    pauseAfter = builder.pauseAfter;
+    longestOutage = builder.longestOutage;
+    settle = builder.settle;
+    limit = builder.limit;
+    retryFailed = builder.retryFailed;
+    dryRun = builder.dryRun;
+  }
+
+  /** The defaults, for a store's number of 1 or more. */
+  public static Builder builder(long storeId) {
+    return new Builder(storeId);
+  }
+
+  /** The store whose tiles they are. */
+  public long storeId() {
+    return storeId;
+  }
+
+  /** Where the API is, and how it is called. */
+  public InstantSiteSettings api() {
+    return api;
+  }
+
+  /** How tiles are rendered where their line does not say. */
+  public TileStyle style() {
+    return style;
+  }
+
+  /** How borders are measured. */
+  public BorderPolicy policy() {
+    return policy;
+  }
+
+  /** How far the colours may be apart. */
+  public Thresholds thresholds() {
+    return thresholds;
+  }
+
+  /** What one image, and one canvas, may ask of this process. */
+  public Limits limits() {
+    return limits;
+  }
+
+  /** What resamples. */
+  public Resampler resampler() {
+    return resampler;
+  }
+
+  /** Uploads at a time. */
+  public int concurrency() {
+    return concurrency;
+  }
+
+  /** Tiles that are composed at a time. */
+  public int composers() {
+    return composers;
+  }
+
+  /** Calls a minute, all together. */
+  public int callsPerMinute() {
+    return callsPerMinute;
+  }
+
+  /** Failures in a row after which the run pauses. */
+  public int pauseAfter() {
+    return pauseAfter;
+  }
+
+  /** How long the server may be down before the run ends. */
+  public Duration longestOutage() {
+    return longestOutage;
+  }
+
+  /** How long an upload whose end is unknown is asked for before it is sent again. */
+  public Duration settle() {
+    return settle;
+  }
+
+  /** The most tiles that are worked on, {@link Long#MAX_VALUE} if there is no limit. */
+  public long limit() {
+    return limit;
+  }
+
+  /** Whether tiles that were given up are tried again. */
+  public boolean retryFailed() {
+    return retryFailed;
+  }
+
+  /** Whether to compose and measure alone. */
+  public boolean dryRun() {
+    return dryRun;
+  }
+
+  /** Collects settings, each of which refuses what is out of its range. Not thread-safe. */
+  public static final class Builder {
+    private static final Duration DAY = Duration.ofDays(1);
+
+    private final long storeId;
+    private InstantSiteSettings api = InstantSiteSettings.defaults();
+    private TileStyle style = TileStyle.DEFAULT;
+    private BorderPolicy policy = BorderPolicy.INSTANT_SITE;
+    private Thresholds thresholds = Thresholds.DEFAULT;
+    private Limits limits = Limits.DEFAULT;
+    private Resampler resampler = Resamplers.best();
+    private int concurrency = 8;
+    private int composers = Runtime.getRuntime().availableProcessors();
+    private int callsPerMinute = 600;
+    private int pauseAfter = 10;
+    private Duration longestOutage = Duration.ofMinutes(15);
+    private Duration settle = Duration.ofSeconds(10);
+    private long limit = Long.MAX_VALUE;
+    private boolean retryFailed;
+    private boolean dryRun;
+
+    private Builder(long storeId) {
+      check(storeId >= 1, "store", storeId, "give the store's number, 1 or more");
+      this.storeId = storeId;
+    }
+
+    /** Where the API is, and how it is called; that of Instant Site by default. */
+    public Builder api(InstantSiteSettings value) {
+      api = value;
+      return this;
+    }
+
+    /** How tiles are rendered where their line does not say; {@link TileStyle#DEFAULT}. */
+    public Builder style(TileStyle value) {
+      style = value;
+      return this;
+    }
+
+    /** How borders are measured; as Instant Site does by default. */
+    public Builder policy(BorderPolicy value) {
+      policy = value;
+      return this;
+    }
+
+    /** How far the colours may be apart; {@link Thresholds#DEFAULT}. */
+    public Builder thresholds(Thresholds value) {
+      thresholds = value;
+      return this;
+    }
+
+    /** What one image, and one canvas, may ask of this process; {@link Limits#DEFAULT}. */
+    public Builder limits(Limits value) {
+      limits = value;
+      return this;
+    }
+
+    /** What resamples; the fastest of this machine by default. */
+    public Builder resampler(Resampler value) {
+      resampler = value;
+      return this;
+    }
+
+    /** Uploads at a time, 1..64; 8 by default. */
+    public Builder concurrency(int value) {
+      check(value >= 1 && value <= 64, "concurrency", value, "give 1 to 64");
+      concurrency = value;
+      return this;
+    }
+
+    /** Tiles composed at a time, 1 to the number of processors, which is the default. */
+    public Builder composers(int value) {
+      int most = Runtime.getRuntime().availableProcessors();
+      check(value >= 1 && value <= most, "composers", value, "give 1 to " + most);
+      composers = value;
+      return this;
+    }
+
+    /** Calls a minute, tokens and polls included, 1..100,000; 600 by default. */
+    public Builder callsPerMinute(int value) {
+      check(value >= 1 && value <= 100_000, "rate", value, "give 1 to 100000 calls a minute");
+      callsPerMinute = value;
+      return this;
+    }
+
+    /** Failures in a row after which the run pauses and probes, 1..1000; 10 by default. */
+    public Builder pauseAfter(int value) {
+      check(value >= 1 && value <= 1000, "failures in a row", value, "give 1 to 1000");
+      pauseAfter = value;
+      return this;
+    }
+
+    /** How long the server may be down before the run ends, 1 s..1 day; 15 min by default. */
+    public Builder longestOutage(Duration value) {
+      boolean sound = value.compareTo(Duration.ofSeconds(1)) >= 0 && value.compareTo(DAY) <= 0;
+      check(sound, "longest outage", value, "give 1 s to 1 day");
+      longestOutage = value;
+      return this;
+    }
+
+    /**
+     * How long after an upload whose end is unknown the server is asked whether it has the image,
+     * before it is sent again to the same place; 0..1 day, 10 s by default.
+     */
+    public Builder settle(Duration value) {
+      boolean sound = !value.isNegative() && value.compareTo(DAY) <= 0;
+      check(sound, "settling time", value, "give 0 s to 1 day");
+      settle = value;
+      return this;
+    }
+
+    /** The most tiles that are worked on, 1 or more; all by default. */
+    public Builder limit(long value) {
+      check(value >= 1, "limit", value, "give 1 or more");
+      limit = value;
+      return this;
+    }
+
+    /** Whether tiles that were given up are tried again; not by default. */
+    public Builder retryFailed(boolean value) {
+      retryFailed = value;
+      return this;
+    }
+
+    /** Whether to compose and measure alone, and to leave the journal as it is. */
+    public Builder dryRun(boolean value) {
+      dryRun = value;
+      return this;
+    }
+
+    /** The settings. */
+    public BatchSettings build() {
+      return new BatchSettings(this);
+    }
+
+    private static void check(boolean sound, String what, Object value, String remedy) {
+      if (!sound) {
+        throw new UsageException(what, value + " is out of range", remedy);
+      }
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package dev.selvage.batch;
+
+import dev.selvage.ServerException;
+
+/** What the failure of a call says: of the call, of the server, of the whole run. */
+final class CallFailure {
+  private CallFailure() {}
+
+  /** It may go well another time: no answer, a broken one, 429, or a 5xx. */
+  static boolean isPassing(ServerException e) {
+    int status = e.status();
+    return status == 0 || status == 429 || status / 100 == 2 || (status >= 500 && status != 501);
+  }
+
+  /** The upload did not arrive for sure, and may be repeated. */
+  static boolean isUnsent(ServerException e) {
+    return e.status() == 429 || e.status() == 503;
+  }
+
+  /** The place is unknown or used up. */
+  static boolean isPlaceGone(ServerException e) {
+    return e.status() == 403 || e.status() == 404 || e.status() == 410;
+  }
+
+  /** The server would refuse every other call too. */
+  static boolean endsRun(ServerException e) {
+    return e.status() == 401 || e.status() == 403;
+  }
+}

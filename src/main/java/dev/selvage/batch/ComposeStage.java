@@ -1,0 +1,152 @@
+package dev.selvage.batch;
+
+import dev.selvage.UnusableInputException;
+import dev.selvage.UsageException;
+import dev.selvage.preflight.Composer;
+import dev.selvage.preflight.Composition;
+import dev.selvage.preflight.Output;
+import dev.selvage.preflight.Preflight;
+import dev.selvage.preflight.PreflightJob;
+import dev.selvage.preflight.RenderedTile;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at what is to be done for a tile, and composes it where that is needed. All work for the
+ * processor is done here, on as many threads as there are composers.
+ */
+final class ComposeStage {
+  private final RunParts parts;
+  private final Stages stages;
+  private final Composer composer;
+  private final Preflight preflight;
+  private final Budget pixels;
+  private final Budget files;
+
+  /**
+   * For one run.
+   *
+   * @param pixels memory for pictures that are being composed
+   * @param files memory for tiles that wait to be sent, or are being sent
+   */
+  ComposeStage(RunParts parts, Stages stages, Budget pixels, Budget files) {
+    this.parts = parts;
+    this.stages = stages;
+    this.pixels = pixels;
+    this.files = files;
+    BatchSettings settings = parts.settings();
+    composer =
+        RecordedTiles.composer(
+            settings.style(), settings.policy(), settings.limits(), settings.resampler());
+    preflight = Preflight.builder().composer(composer).build();
+  }
+
+  /** Decides where a tile goes on, and does what is to be done here. */
+  void inspect(Job job) throws InterruptedException {
+    @Nullable String inputs = null;
+    if (mayHaveChanged(job.row())) {
+      try {
+        inputs = InputDigest.of(job.row().spec().files(parts.base()));
+        compareInputs(job, inputs);
+      } catch (JournalException e) {
+        throw e;
+      } catch (UnusableInputException e) {
+        // Nothing to compare with. It matters only if the files are needed, and is told then.
+        inputs = null;
+      }
+    }
+    long limit = parts.settings().limit();
+    boolean retries = parts.settings().retryFailed() && !parts.tally().isFull(limit);
+    if (job.row().state() == TileState.FAILED && retries) {
+      job.row(parts.ledger().retried(job.row()));
+    }
+    if (job.row().state().isFinished()) {
+      parts.tally().skipped.increment();
+      stages.leave(job);
+    } else if (!parts.tally().admit(limit)) {
+      stages.leave(job);
+    } else {
+      goOn(job, inputs);
+    }
+  }
+
+  /** Composes a tile and hands it on. */
+  void compose(Job job, @Nullable String knownInputs) throws InterruptedException {
+    @Nullable String inputs = knownInputs;
+    RenderedTile tile;
+    try {
+      if (inputs == null) {
+        // Before composing: a file that changes in between is then seen as changed next time.
+        inputs = InputDigest.of(job.row().spec().files(parts.base()));
+      }
+      tile = render(job.row());
+    } catch (UnusableInputException | UsageException e) {
+      parts.failed(job, e, TileState.PLANNED, inputs);
+      stages.leave(job);
+      return;
+    }
+    parts.tally().composed.increment();
+    TileRow row = job.row();
+    if (row.sent() && !tile.sha256().equals(row.tile().sha256())) {
+      redo(job, "it is composed to other bytes than were sent, perhaps, before");
+    }
+    parts.moved(job, parts.ledger().composed(job.row(), inputs, tile));
+    if (parts.settings().dryRun()) {
+      parts.tally().rehearsed.increment();
+      stages.leave(job);
+    } else {
+      stages.send(job, tile, files.take(tile.bytes().length));
+    }
+  }
+
+  private static boolean mayHaveChanged(TileRow row) {
+    return row.inputs() != null || row.state() == TileState.FAILED;
+  }
+
+  private void compareInputs(Job job, String inputs) {
+    if (!inputs.equals(job.row().inputs())) {
+      redo(job, job.row().inputs() == null ? "its images can be read now" : "an image has changed");
+    }
+  }
+
+  private void redo(Job job, String why) {
+    TileRow row = job.row();
+    job.row(parts.ledger().redone(row, why));
+    job.placeIsNew(false);
+    parts.listener().happened(new BatchEvent.Redone(row.line(), row.name(), why));
+  }
+
+  private void goOn(Job job, @Nullable String inputs) throws InterruptedException {
+    TileRow row = job.row();
+    boolean asked =
+        row.state() == TileState.UPLOADED || (row.state() == TileState.RESERVED && row.sent());
+    if (!asked) {
+      compose(job, inputs);
+    } else if (parts.settings().dryRun()) {
+      // It is composed and sent already; what is left cannot be rehearsed.
+      parts.tally().skipped.increment();
+      stages.leave(job);
+    } else {
+      stages.ask(job, Duration.ZERO);
+    }
+  }
+
+  private RenderedTile render(TileRow row) throws InterruptedException {
+    TileSpec spec = row.spec();
+    Composition composition = spec.composition(parts.base());
+    Output output = parts.settings().style().output().withQuality(spec.quality());
+    int share = pixels.take(composer.pixelBytes(composition));
+    try {
+      return preflight.compose(
+          new PreflightJob(parts.settings().storeId(), row.name(), composition, output));
+    } catch (OutOfMemoryError e) {
+      throw new UnusableInputException(
+          "the tile", "takes more memory than there is", "give the JVM more", e);
+    } catch (StackOverflowError e) {
+      throw new UnusableInputException(
+          "the tile", "cannot be composed: " + e, "report this: it is a mistake in Selvage", e);
+    } finally {
+      pixels.giveBack(share);
+    }
+  }
+}

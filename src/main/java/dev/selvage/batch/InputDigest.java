@@ -1,0 +1,59 @@
+package dev.selvage.batch;
+
+import dev.selvage.UnusableInputException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/** Tells by their content whether the images of a tile are what they were. */
+final class InputDigest {
+  private static final int PIECE = 1 << 16;
+
+  private InputDigest() {}
+
+  /**
+   * SHA-256 over the SHA-256s of the files, in order; 64 hexadecimal digits. Reads the files as
+   * streams.
+   *
+   * @throws UnusableInputException if one of them cannot be read
+   */
+  static String of(List<Path> files) {
+    MessageDigest all = sha256();
+    byte[] scratch = new byte[PIECE];
+    for (Path file : files) {
+      all.update(of(file, scratch));
+    }
+    return HexFormat.of().formatHex(all.digest());
+  }
+
+  private static byte[] of(Path file, byte[] scratch) {
+    MessageDigest digest = sha256();
+    try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+      int read = in.read(scratch);
+      while (read >= 0) {
+        read = in.read(scratch);
+      }
+      return digest.digest();
+    } catch (NoSuchFileException e) {
+      throw new UnusableInputException(file.toString(), "does not exist", "check the path", e);
+    } catch (IOException e) {
+      throw new UnusableInputException(
+          file.toString(), "cannot be read", "check its rights and its disk", e);
+    }
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

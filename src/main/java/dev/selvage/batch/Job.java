@@ -1,0 +1,79 @@
+package dev.selvage.batch;
+
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A tile on its way through one run. One thread at a time has it. */
+final class Job {
+  private TileRow row;
+  private boolean placeIsNew;
+  private int failures;
+  private int failedUploads;
+  private @Nullable Duration interval;
+  private long waitingSince;
+  private boolean waiting;
+
+  Job(TileRow row) {
+    this.row = row;
+  }
+
+  /** As the journal has it. */
+  TileRow row() {
+    return row;
+  }
+
+  void row(TileRow now) {
+    row = Objects.requireNonNull(now);
+  }
+
+  /** Whether the place was reserved by this run, so that the server must still know it. */
+  boolean placeIsNew() {
+    return placeIsNew;
+  }
+
+  void placeIsNew(boolean value) {
+    placeIsNew = value;
+  }
+
+  /** Counts a failed call; gives how many failed in a row. */
+  int failedOnceMore() {
+    return ++failures;
+  }
+
+  void succeeded() {
+    failures = 0;
+  }
+
+  /** Counts a failed upload; gives how many failed, whatever came between. */
+  int uploadFailedOnceMore() {
+    return ++failedUploads;
+  }
+
+  /** Begins to wait for the server, unless it does already. */
+  void startWaiting(long now) {
+    if (!waiting) {
+      waiting = true;
+      waitingSince = now;
+      interval = null;
+    }
+  }
+
+  void stopWaiting() {
+    waiting = false;
+  }
+
+  /** Nanoseconds since it began to wait. */
+  long waited(long now) {
+    return now - waitingSince;
+  }
+
+  /** The wait before the last poll, or null before the first. */
+  @Nullable Duration interval() {
+    return interval;
+  }
+
+  void interval(Duration value) {
+    interval = value;
+  }
+}

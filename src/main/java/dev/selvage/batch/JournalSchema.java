@@ -1,0 +1,110 @@
+package dev.selvage.batch;
+
+/** The tables of a journal, and how to tell whether a database is one. */
+final class JournalSchema {
+  /** Goes up by one with every change of the tables. */
+  static final long VERSION = 1;
+
+  /** {@code Slvg}, so that no other program's database is taken for a journal. */
+  private static final long APPLICATION = 0x536c7667;
+
+  private static final String META =
+      "CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID";
+
+  private static final String RUNS =
+      """
+      CREATE TABLE runs (
+        id INTEGER PRIMARY KEY,
+        started INTEGER NOT NULL,
+        ended INTEGER,
+        ending TEXT,
+        calls INTEGER NOT NULL DEFAULT 0,
+        retries INTEGER NOT NULL DEFAULT 0
+      )""";
+
+  /** Times are ms since 1970. */
+  private static final String TILES =
+      """
+      CREATE TABLE tiles (
+        id INTEGER PRIMARY KEY,
+        tile TEXT NOT NULL UNIQUE,
+        line INTEGER,
+        run INTEGER NOT NULL,
+        spec TEXT NOT NULL,
+        state TEXT NOT NULL CHECK (state IN ('planned', 'composed', 'reserved', 'uploaded',
+          'confirmed', 'differs', 'failed')),
+        inputs TEXT,
+        sha256 TEXT,
+        bytes INTEGER NOT NULL DEFAULT 0,
+        width INTEGER,
+        height INTEGER,
+        local TEXT,
+        image_id TEXT,
+        upload_url TEXT,
+        sent INTEGER NOT NULL DEFAULT 0,
+        sent_at INTEGER,
+        attempts INTEGER NOT NULL DEFAULT 0,
+        server TEXT,
+        delta_e REAL,
+        fault TEXT,
+        last_error TEXT,
+        retry_from TEXT,
+        redo_why TEXT,
+        planned_at INTEGER NOT NULL,
+        updated_at INTEGER NOT NULL,
+        finished_at INTEGER
+      )""";
+
+  private static final String BY_LINE = "CREATE INDEX tiles_by_line ON tiles (line)";
+
+  private JournalSchema() {}
+
+  /** Makes the tables in an empty database; leaves a journal as it is. */
+  static void prepare(Database database) {
+    boolean empty = database.number("SELECT count(*) FROM sqlite_master") == 0;
+    if (!empty) {
+      check(database);
+      return;
+    }
+    // Outside of the transaction, where SQLite does not take it.
+    database.execute("PRAGMA journal_mode = WAL");
+    database.transaction(
+        () -> {
+          database.execute(META);
+          database.execute(RUNS);
+          database.execute(TILES);
+          database.execute(BY_LINE);
+          database.execute("PRAGMA application_id = " + APPLICATION);
+          database.execute("PRAGMA user_version = " + VERSION);
+        });
+  }
+
+  /**
+   * Looks whether this is a journal that this version understands.
+   *
+   * @throws JournalException if it is not, or is damaged
+   */
+  static void check(Database database) {
+    String name = database.file().toString();
+    if (database.number("PRAGMA application_id") != APPLICATION) {
+      throw new JournalException(
+          name,
+          "is a database, but no journal of Selvage",
+          "name another file; this one was left alone",
+          null);
+    }
+    long version = database.number("PRAGMA user_version");
+    if (version > VERSION) {
+      throw new JournalException(
+          name,
+          "was written by a newer version (its format is " + version + ", not " + VERSION + ")",
+          "use that version; the journal was left alone",
+          null);
+    }
+    String state = database.query("PRAGMA quick_check(1)", row -> row.getString(1)).get(0);
+    if (!state.equals("ok")) {
+      throw new JournalException(
+          name, "is damaged (" + state + ")", "restore it from a backup", null);
+    }
+  }
+}

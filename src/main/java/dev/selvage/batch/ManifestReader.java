@@ -1,0 +1,118 @@
+package dev.selvage.batch;
+
+import de.siegmar.fastcsv.reader.CloseableIterator;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecordHandler;
+import dev.selvage.UnusableInputException;
+import dev.selvage.UsageException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Reads a manifest as a stream: one line in memory at a time. CSV as in RFC 4180, UTF-8. */
+final class ManifestReader {
+  private static final int LONGEST_FIELD = 1 << 17;
+  private static final int MOST_FIELDS = 200;
+  private static final char BYTE_ORDER_MARK = '\ufeff';
+
+  private final Path file;
+
+  ManifestReader(Path file) {
+    this.file = file;
+  }
+
+  /** Takes what the lines hold. */
+  interface Visitor {
+    /** A line whose fields could be told apart. */
+    void line(ManifestLine line);
+
+    /** A line that does not fit the columns. */
+    void problem(long number, String what);
+  }
+
+  /**
+   * Hands out all lines in order, empty ones left out.
+   *
+   * @throws UnusableInputException if the file cannot be read
+   * @throws UsageException if it is no CSV in UTF-8, or its column names cannot be used
+   */
+  void read(Visitor visitor) {
+    long number = 0;
+    try (BufferedReader in = open();
+        CsvReader<CsvRecord> csv =
+            CsvReader.builder()
+                .allowUnclosedQuote(false)
+                .build(
+                    CsvRecordHandler.builder()
+                        .maxFieldSize(LONGEST_FIELD)
+                        .maxFields(MOST_FIELDS)
+                        .build(),
+                    in);
+        CloseableIterator<CsvRecord> records = csv.iterator()) {
+      ManifestColumns columns = null;
+      while (records.hasNext()) {
+        CsvRecord record = records.next();
+        number = record.getStartingLineNumber();
+        List<String> fields = record.getFields();
+        if (columns == null) {
+          Optional<ManifestColumns> header = ManifestColumns.header(fields);
+          columns = header.orElse(ManifestColumns.plain());
+          if (header.isPresent()) {
+            continue;
+          }
+        }
+        hand(columns, number, fields, visitor);
+      }
+    } catch (CsvParseException e) {
+      throw notCsv("cannot be told apart into fields after line " + number, e);
+    } catch (UncheckedIOException e) {
+      throw unreadable(number, Objects.requireNonNull(e.getCause()));
+    } catch (IOException e) {
+      throw unreadable(number, e);
+    }
+  }
+
+  private static void hand(
+      ManifestColumns columns, long number, List<String> fields, Visitor visitor) {
+    ManifestLine line;
+    try {
+      line = columns.line(number, fields);
+    } catch (UsageException e) {
+      visitor.problem(number, String.valueOf(e.getMessage()));
+      return;
+    }
+    visitor.line(line);
+  }
+
+  private BufferedReader open() throws IOException {
+    // Unlike other readers this one refuses what is no UTF-8.
+    BufferedReader in = Files.newBufferedReader(file, StandardCharsets.UTF_8);
+    in.mark(1);
+    if (in.read() != BYTE_ORDER_MARK) {
+      in.reset();
+    }
+    return in;
+  }
+
+  private RuntimeException unreadable(long number, IOException cause) {
+    if (cause instanceof CharacterCodingException) {
+      return notCsv("is not UTF-8 somewhere after line " + number, cause);
+    }
+    return new UnusableInputException(
+        file.toString(), "cannot be read", "check the manifest's path and rights", cause);
+  }
+
+  private UsageException notCsv(String what, Exception cause) {
+    return new UsageException(
+        file.toString(), what, "write CSV in UTF-8: tile,image[,image...]", cause);
+  }
+}

@@ -1,0 +1,23 @@
+package dev.selvage.batch;
+
+import dev.selvage.preflight.RenderedTile;
+import java.time.Duration;
+
+/** Hands tiles from one stage of a run to the next. None of these waits for the stage to do it. */
+interface Stages {
+  /** To be composed, and then sent. */
+  void compose(Job job);
+
+  /**
+   * To be sent.
+   *
+   * @param share of the memory for waiting tiles, to be given back
+   */
+  void send(Job job, RenderedTile tile, int share);
+
+  /** To be asked for. */
+  void ask(Job job, Duration delay);
+
+  /** Nothing more is done for it in this run. */
+  void leave(Job job);
+}

@@ -1,0 +1,40 @@
+package dev.selvage.batch;
+
+import dev.selvage.instantsite.Reservation;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A tile in the journal with what only a run needs.
+ *
+ * @param id of the row
+ * @param tile what everybody may know
+ * @param spec what the manifest asks for
+ * @param inputs SHA-256 over the files that it was composed of, or null before
+ * @param place where to send the image, or null if none is reserved
+ * @param sent whether an upload to that place was begun
+ * @param sentAt when the last one was, or null
+ * @param retryFrom the state that a failed tile goes back to if it is tried again, or null
+ */
+record TileRow(
+    long id,
+    TileRecord tile,
+    TileSpec spec,
+    @Nullable String inputs,
+    @Nullable Reservation place,
+    boolean sent,
+    @Nullable Instant sentAt,
+    @Nullable TileState retryFrom) {
+
+  TileState state() {
+    return tile.state();
+  }
+
+  String name() {
+    return tile.tile();
+  }
+
+  long line() {
+    return tile.line() == null ? 0 : tile.line();
+  }
+}

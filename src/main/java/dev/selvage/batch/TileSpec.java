@@ -1,0 +1,79 @@
+package dev.selvage.batch;
+
+import dev.selvage.UsageException;
+import dev.selvage.image.ImageSource;
+import dev.selvage.preflight.Composition;
+import dev.selvage.transform.Chain;
+import dev.selvage.transform.ChainJson;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What a manifest line asks for, with the style's values where it says nothing. Its {@link #json()}
+ * is how the journal sees whether a line has changed.
+ *
+ * @param images paths as they stand in the manifest, at least one
+ * @param width of each image, px
+ * @param quality 1..100
+ * @param chain the transformations as JSON, or null to put the images side by side
+ */
+record TileSpec(List<String> images, int width, int quality, @Nullable String chain) {
+  private static final JsonMapper MAPPER = JsonMapper.shared();
+
+  TileSpec {
+    images = List.copyOf(images);
+  }
+
+  String json() {
+    ObjectNode node = MAPPER.createObjectNode();
+    ArrayNode paths = node.putArray("images");
+    images.forEach(paths::add);
+    return node.put("width", width).put("quality", quality).put("chain", chain).toString();
+  }
+
+  /** Reads {@link #json()}. */
+  static TileSpec parse(String json) {
+    JsonNode node = MAPPER.readTree(json);
+    List<String> images = new ArrayList<>();
+    node.required("images").forEach(image -> images.add(image.stringValue()));
+    JsonNode chain = node.required("chain");
+    return new TileSpec(
+        images,
+        node.required("width").intValue(),
+        node.required("quality").intValue(),
+        chain.isNull() ? null : chain.stringValue());
+  }
+
+  /** The files, seen from the manifest's folder. */
+  List<Path> files(Path base) {
+    return images.stream().map(base::resolve).toList();
+  }
+
+  /**
+   * What to compose. The first image is the chain's base; the others are its overlays {@code
+   * image-2}, {@code image-3} and so on.
+   *
+   * @throws UsageException if the width or the chain cannot be used, or the chain names an overlay
+   *     that is not there
+   */
+  Composition composition(Path base) {
+    List<ImageSource> sources = files(base).stream().map(ImageSource::of).toList();
+    if (chain == null) {
+      return Composition.tiles(sources, width);
+    }
+    Chain parsed = ChainJson.parse(chain);
+    Map<String, ImageSource> overlays = new LinkedHashMap<>();
+    for (int i = 1; i < sources.size(); i++) {
+      overlays.put("image-" + (i + 1), sources.get(i));
+    }
+    return new Composition(sources.get(0), overlays, parsed);
+  }
+}

@@ -1,0 +1,36 @@
+package dev.selvage.batch;
+
+import java.util.Locale;
+
+/** How far a tile has come. Every step to the next is on the disk before it is relied upon. */
+public enum TileState {
+  /** Read from the manifest; nothing done yet. */
+  PLANNED,
+  /** Rendered, so that it is known what will be sent. */
+  COMPOSED,
+  /** The server has given a place; the image may be on its way, or even there. */
+  RESERVED,
+  /** The image is with the server; its border is not known yet. */
+  UPLOADED,
+  /** The server sees the border that was measured here. */
+  CONFIRMED,
+  /** The server sees another border. */
+  DIFFERS,
+  /** Given up; the last error says why. */
+  FAILED;
+
+  /** The name in journals and reports: {@code planned}. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether there is nothing left to do. */
+  public boolean isFinished() {
+    return this == CONFIRMED || this == DIFFERS || this == FAILED;
+  }
+
+  /** Reads {@link #label()}. */
+  static TileState parse(String label) {
+    return valueOf(label.toUpperCase(Locale.ROOT));
+  }
+}

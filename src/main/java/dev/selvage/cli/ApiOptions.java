@@ -1,0 +1,58 @@
+package dev.selvage.cli;
+
+import dev.selvage.UsageException;
+import dev.selvage.instantsite.Credentials;
+import dev.selvage.instantsite.InstantSiteSettings;
+import java.net.URI;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Where the API is, and who asks: the options of every command that uploads. */
+final class ApiOptions {
+  @Option(names = "--store", paramLabel = "ID", required = true, description = "The store's id.")
+  private long store;
+
+  @Option(
+      names = "--api",
+      paramLabel = "URL",
+      description = "Where the API is. Default: that of Instant Site.")
+  private @Nullable URI api;
+
+  @Option(
+      names = "--token-url",
+      paramLabel = "URL",
+      description = "Where tokens come from. Default: oauth/token below the API.")
+  private @Nullable URI tokenUrl;
+
+  long store() {
+    return store;
+  }
+
+  InstantSiteSettings.Builder settings() {
+    InstantSiteSettings.Builder settings = InstantSiteSettings.builder();
+    if (api != null) {
+      settings.baseUrl(api);
+    }
+    if (tokenUrl != null) {
+      settings.tokenUrl(tokenUrl);
+    }
+    return settings;
+  }
+
+  /** From the environment, since arguments are seen by everybody on the machine. */
+  Credentials credentials(SelvageCommand root, String command) {
+    Optional<String> token = root.environment("SELVAGE_TOKEN");
+    if (token.isPresent()) {
+      return Credentials.token(token.get());
+    }
+    return root.environment("SELVAGE_APP_SECRET")
+        .map(secret -> Credentials.appSecret(store, secret))
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    command,
+                    "there is no token",
+                    "set SELVAGE_TOKEN or SELVAGE_APP_SECRET, or use --dry-run"));
+  }
+}

@@ -1,0 +1,165 @@
+package dev.selvage.cli;
+
+import dev.selvage.ServerException;
+import dev.selvage.batch.Batch;
+import dev.selvage.batch.BatchOutcome;
+import dev.selvage.batch.BatchSettings;
+import dev.selvage.batch.Ending;
+import dev.selvage.batch.Fault;
+import dev.selvage.batch.JournalSummary;
+import dev.selvage.batch.ManifestException;
+import dev.selvage.batch.TileState;
+import dev.selvage.instantsite.Credentials;
+import dev.selvage.instantsite.InstantSiteSettings;
+import dev.selvage.instantsite.PollPolicy;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code selvage batch}. */
+@Command(
+    name = "batch",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Composes, uploads and checks the tiles of a manifest, once each, and keeps a journal of it.",
+      "Run it again with the same journal to go on where it ended, however it ended.",
+      "The manifest is CSV: tile,image[,image...], and columns width, quality and transformations"
+          + " if its first line names them. Paths are seen from the manifest's folder.",
+      "The token is taken from SELVAGE_TOKEN, or fetched with the app secret in"
+          + " SELVAGE_APP_SECRET."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  SELVAGE_APP_SECRET=… selvage batch tiles.csv --store 1003 --journal tiles.db",
+      "  selvage batch tiles.csv --store 1003 --journal tiles.db --dry-run",
+      "  selvage status tiles.db; selvage report tiles.db -o tiles.html",
+    })
+final class BatchCommand implements Callable<Integer> {
+  private final SelvageCommand root;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Parameters(paramLabel = "MANIFEST.csv", description = "What to upload.")
+  private Path manifest = Path.of("");
+
+  @Option(
+      names = "--journal",
+      paramLabel = "FILE.db",
+      required = true,
+      description = "Where the journal is, or is to be.")
+  private Path journal = Path.of("");
+
+  @Mixin private ApiOptions api = new ApiOptions();
+
+  @Option(
+      names = "--width",
+      paramLabel = "W",
+      defaultValue = "800",
+      description = "Of each image, px, where its line does not say. Default: ${DEFAULT-VALUE}.")
+  private int width;
+
+  @Option(names = "--retry-failed", description = "Also try again what failed before.")
+  private boolean retryFailed;
+
+  @Option(
+      names = "--dry-run",
+      description = "Compose and measure; upload nothing, and leave the journal as it is.")
+  private boolean dryRun;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      description = "Work on N tiles at most. Default: all.")
+  private @Nullable Long limit;
+
+  @Mixin private FlowOptions flow = new FlowOptions();
+
+  @Mixin private MatchOptions matching = new MatchOptions();
+
+  @Mixin private RenderOptions options = new RenderOptions();
+
+  BatchCommand(SelvageCommand root) {
+    this.root = root;
+  }
+
+  @Override
+  public Integer call() {
+    BatchSettings settings = settings();
+    Credentials credentials = dryRun ? null : api.credentials(root, "batch");
+    try (BatchTelling telling = new BatchTelling(root.console(), root.json())) {
+      Batch batch = new Batch(manifest, journal, settings, credentials, telling);
+      telling.follow(batch);
+      return run(batch, telling);
+    }
+  }
+
+  private int run(Batch batch, BatchTelling telling) {
+    try (Interruption interruption = Interruption.of(batch)) {
+      BatchOutcome outcome = batch.run();
+      telling.end(outcome);
+      boolean early = outcome.ending() == Ending.STOPPED || interruption.happened();
+      if (early && !dryRun) {
+        telling.note(howToGoOn());
+      }
+      return exitCode(outcome);
+    } catch (ManifestException e) {
+      e.problems().stream().skip(1).forEach(problem -> telling.note("  " + problem));
+      throw e;
+    } catch (ServerException e) {
+      telling.note(howToGoOn());
+      throw e;
+    }
+  }
+
+  /** The worst that happened to a tile of the manifest, in this run or before. */
+  static int exitCode(BatchOutcome outcome) {
+    JournalSummary summary = outcome.summary();
+    long server = summary.faults().getOrDefault(Fault.SERVER, 0L);
+    if (summary.count(TileState.FAILED) > 0) {
+      return server > 0 ? ExitCode.SERVER : ExitCode.INPUT;
+    }
+    if (outcome.progress().postponed() > 0) {
+      return ExitCode.TIMED_OUT;
+    }
+    return summary.count(TileState.DIFFERS) > 0 ? ExitCode.DIFFERS : ExitCode.DONE;
+  }
+
+  private BatchSettings settings() {
+    InstantSiteSettings.Builder site = api.settings();
+    site.polling(PollPolicy.DEFAULT.withDeadline(matching.deadline()));
+    BatchSettings.Builder settings =
+        BatchSettings.builder(api.store())
+            .api(site.build())
+            .style(options.style(width))
+            .policy(options.policy())
+            .limits(options.limits())
+            .resampler(options.resamplerForMany())
+            .thresholds(matching.thresholds())
+            .retryFailed(retryFailed)
+            .dryRun(dryRun);
+    if (limit != null) {
+      settings.limit(limit);
+    }
+    flow.put(settings);
+    return settings.build();
+  }
+
+  private String howToGoOn() {
+    List<String> words =
+        spec == null ? List.of() : spec.root().commandLine().getParseResult().originalArgs();
+    String line = words.stream().map(BatchCommand::quoted).collect(Collectors.joining(" "));
+    return "nothing is lost; to go on: selvage " + line;
+  }
+
+  private static String quoted(String word) {
+    return word.matches("[A-Za-z0-9_./:=,@%+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+  }
+}

@@ -1,0 +1,39 @@
+package dev.selvage.cli;
+
+import dev.selvage.UnusableInputException;
+import dev.selvage.border.BorderPolicy;
+import dev.selvage.preflight.BorderJson;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The option that names the file with the border policy. */
+final class PolicyOption {
+  private static final int MAX_BYTES = 1 << 16;
+
+  @Option(
+      names = "--border-policy",
+      paramLabel = "FILE",
+      description =
+          "JSON file that says how borders are measured, as calibrate writes it."
+              + " Default: as Instant Site does, as far as is known.")
+  private @Nullable Path file;
+
+  /** The policy of the file, or the default one. */
+  BorderPolicy policy() {
+    if (file == null) {
+      return BorderPolicy.INSTANT_SITE;
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(MAX_BYTES);
+      return BorderJson.policy(new String(bytes, StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UnusableInputException(
+          file.toString(), "cannot be read", "give a file that calibrate has written", e);
+    }
+  }
+}
