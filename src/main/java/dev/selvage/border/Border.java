@@ -42,6 +42,18 @@ public final class Border {
     return BorderInfo.pack(homogeneous, color);
   }
 
+  /** The border's colour alone, packed. */
+  static int color(Pixels pixels, BorderPolicy policy) {
+    return color(pixels, policy, Ring.count(pixels, policy));
+  }
+
+  /** How much of the ring lies within which distance of a colour. */
+  static WithinCurve withinCurve(Pixels pixels, BorderPolicy policy, int color) {
+    RingDistances distances = new RingDistances(pixels.format(), color);
+    Ring.visit(pixels, policy, distances);
+    return distances.curve();
+  }
+
   private static int color(Pixels pixels, BorderPolicy policy, long ring) {
     return switch (policy.estimator()) {
       case MEAN, UNWEIGHTED_MEAN -> MeanColor.of(pixels, policy);
