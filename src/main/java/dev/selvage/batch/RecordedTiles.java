@@ -2,6 +2,7 @@ package dev.selvage.batch;
 
 import dev.selvage.border.BorderPolicy;
 import dev.selvage.image.Limits;
+import dev.selvage.image.Pixels;
 import dev.selvage.preflight.Composer;
 import dev.selvage.preflight.Composition;
 import dev.selvage.preflight.Output;
@@ -44,5 +45,15 @@ final class RecordedTiles {
     Composition composition = row.spec().composition(base);
     Output output = style.output().withQuality(row.spec().quality());
     return composer.render(composition, output);
+  }
+
+  /**
+   * The picture before it is encoded.
+   *
+   * @throws dev.selvage.UnusableInputException if an image cannot be used (any more)
+   * @throws dev.selvage.UsageException if the chain cannot be used on the images
+   */
+  Pixels pixels(TileRow row) {
+    return composer.pixels(row.spec().composition(base));
   }
 }

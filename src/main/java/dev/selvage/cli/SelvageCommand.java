@@ -23,6 +23,8 @@ import picocli.CommandLine.ScopeType;
       PreflightCommand.class,
       BatchCommand.class,
       StatusCommand.class,
+      ReportCommand.class,
+      CalibrateCommand.class,
       SignCommand.class,
       InspectCommand.class,
       DeliveryUrlCommand.class,

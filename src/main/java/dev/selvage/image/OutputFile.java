@@ -1,7 +1,9 @@
 package dev.selvage.image;
 
 import dev.selvage.UnusableInputException;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +16,13 @@ import org.jspecify.annotations.Nullable;
 public final class OutputFile {
   private OutputFile() {}
 
+  /** What is written, piece by piece. */
+  @FunctionalInterface
+  public interface Content {
+    /** Writes all of it; the stream is closed by who calls. */
+    void writeTo(OutputStream out) throws IOException;
+  }
+
   /**
    * Writes a file by way of a temporary one in the same folder, which is moved into place when it
    * is whole. Replaces what was there; on failure that stays as it was. A symbolic link is followed
@@ -24,6 +33,17 @@ public final class OutputFile {
    *     is a folder, or writing fails
    */
   public static void write(Path file, byte[] bytes) {
+    write(file, out -> out.write(bytes));
+  }
+
+  /**
+   * As {@link #write(Path, byte[])}, of what is too much to have in memory at once.
+   *
+   * @param content writes the whole content; what it throws leaves the file as it was
+   * @throws UnusableInputException if the folder does not exist or may not be written to, the path
+   *     is a folder, or writing fails
+   */
+  public static void write(Path file, Content content) {
     try {
       Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
       checkNoFolder(file);
@@ -32,11 +52,11 @@ public final class OutputFile {
         throw new AccessDeniedException(file.toString());
       }
       if (exists && !Files.isRegularFile(target)) {
-        Files.write(target, bytes);
+        fill(target, content, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
         return;
       }
       checkFolder(file, target.getParent());
-      replace(target, bytes);
+      replace(target, content);
     } catch (AccessDeniedException e) {
       throw notAllowed(file, e);
     } catch (IOException e) {
@@ -91,11 +111,18 @@ public final class OutputFile {
         file.toString(), "folder " + folder + " does not exist", "create it first");
   }
 
-  private static void replace(Path target, byte[] bytes) throws IOException {
+  private static void fill(Path target, Content content, StandardOpenOption... options)
+      throws IOException {
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(target, options))) {
+      content.writeTo(out);
+    }
+  }
+
+  private static void replace(Path target, Content content) throws IOException {
     // Not createTempFile: it gives permissions to the owner alone, where a new file has more.
     Path temporary = target.resolveSibling(".selvage-" + UUID.randomUUID() + ".tmp");
     try {
-      Files.write(temporary, bytes, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      fill(temporary, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
       Files.move(
           temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException | RuntimeException e) {

@@ -147,6 +147,16 @@ public final class Composer {
   }
 
   /**
+   * The picture of a composition before it is encoded.
+   *
+   * @throws dev.selvage.UnusableInputException if an image cannot be used
+   * @throws dev.selvage.UsageException if the chain cannot be used on these images
+   */
+  public Pixels pixels(Composition composition) {
+    return compositor.render(layout(composition), new LoadedImages(decoder, profile, composition));
+  }
+
+  /**
    * About how much memory the pixels take while a composition is rendered, bytes: its largest image
    * and its canvas. Looks at headers alone.
    *

@@ -8,8 +8,11 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A page with {@code {{names}}} to be filled in. What is filled in must be escaped already. */
-final class Html {
+/**
+ * A page with {@code {{names}}} to be filled in. What is filled in must be escaped already.
+ * Immutable, so safe for use by several threads.
+ */
+public final class Html {
   private static final Pattern NAME = Pattern.compile("\\{\\{([a-zA-Z]+)}}");
 
   private final String template;
@@ -18,7 +21,12 @@ final class Html {
     this.template = template;
   }
 
-  static Html template(String resource) {
+  /**
+   * The page of a resource on the class path.
+   *
+   * @param resource seen from this package, or from the root if it begins with a slash
+   */
+  public static Html template(String resource) {
     try (InputStream in = Html.class.getResourceAsStream(resource)) {
       if (in == null) {
         throw new IllegalStateException("the jar lacks " + resource);
@@ -29,7 +37,13 @@ final class Html {
     }
   }
 
-  String fill(Map<String, String> values) {
+  /**
+   * The page with every name replaced.
+   *
+   * @param values by name, escaped
+   * @throws IllegalStateException if there is no value for a name
+   */
+  public String fill(Map<String, String> values) {
     return NAME.matcher(template)
         .replaceAll(
             match -> {
@@ -42,7 +56,7 @@ final class Html {
   }
 
   /** Text as it may stand between tags and in quoted attributes. */
-  static String escape(String text) {
+  public static String escape(String text) {
     StringBuilder escaped = new StringBuilder(text.length() + 16);
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

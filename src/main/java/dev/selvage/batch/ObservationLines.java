@@ -1,0 +1,135 @@
+package dev.selvage.batch;
+
+import dev.selvage.UnusableInputException;
+import dev.selvage.UsageException;
+import dev.selvage.border.BorderInfo;
+import dev.selvage.border.Observation;
+import dev.selvage.image.ImageDecoder;
+import dev.selvage.image.ImageSource;
+import dev.selvage.image.Pixels;
+import dev.selvage.instantsite.AlphaScale;
+import dev.selvage.instantsite.BorderAnswer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MappingIterator;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Goes through a file of observations, one JSON object after the other. */
+final class ObservationLines implements Iterable<Observation> {
+  private final Path file;
+  private final Path folder;
+  private final ImageDecoder decoder = new ImageDecoder();
+
+  ObservationLines(Path file) {
+    this.file = file;
+    Path parent = file.toAbsolutePath().getParent();
+    this.folder = parent == null ? file.toAbsolutePath() : parent;
+  }
+
+  @Override
+  public Iterator<Observation> iterator() {
+    try {
+      return new Lines(
+          JsonMapper.shared().readerFor(JsonNode.class).readValues(Files.newInputStream(file)));
+    } catch (IOException e) {
+      throw new UnusableInputException(
+          file.toString(), "cannot be read", "give a file of observations", e);
+    }
+  }
+
+  /** Reads object by object; the stream is closed at its end. */
+  private final class Lines implements Iterator<Observation> {
+    private final MappingIterator<JsonNode> nodes;
+    private int count;
+
+    Lines(MappingIterator<JsonNode> nodes) {
+      this.nodes = nodes;
+    }
+
+    @Override
+    public boolean hasNext() {
+      try {
+        if (nodes.hasNextValue()) {
+          return true;
+        }
+        nodes.close();
+        return false;
+      } catch (JacksonException e) {
+        nodes.close();
+        throw notJson(e);
+      }
+    }
+
+    @Override
+    public Observation next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      count++;
+      JsonNode node;
+      try {
+        node = nodes.nextValue();
+      } catch (JacksonException e) {
+        nodes.close();
+        throw notJson(e);
+      }
+      return observation(node);
+    }
+
+    private Observation observation(JsonNode node) {
+      @Nullable Pixels encoded = picture(node, "image");
+      if (encoded == null) {
+        throw misfit("names no image", null);
+      }
+      @Nullable JsonNode border = node.get("borderInfo");
+      @Nullable BorderInfo server = null;
+      try {
+        server = border == null ? null : BorderAnswer.parse(border.toString(), AlphaScale.AUTO);
+      } catch (UsageException e) {
+        throw misfit("has a borderInfo that " + e.what(), e);
+      }
+      if (server == null) {
+        throw misfit("has no borderInfo", null);
+      }
+      return new Observation(picture(node, "original"), encoded, server);
+    }
+
+    private @Nullable Pixels picture(JsonNode node, String key) {
+      @Nullable JsonNode path = node.get(key);
+      if (path == null || path.isNull()) {
+        return null;
+      }
+      if (!path.isString()) {
+        throw misfit("has a path of the " + key + " that is no text", null);
+      }
+      try {
+        return decoder.decode(ImageSource.of(folder.resolve(path.stringValue()))).pixels();
+      } catch (InvalidPathException e) {
+        throw misfit("has a path of the " + key + " that is none", e);
+      }
+    }
+
+    private UsageException misfit(String what, @Nullable Exception cause) {
+      return new UsageException(
+          file + " object " + count,
+          what,
+          "write {\"image\":PATH,\"borderInfo\":{...}} a line",
+          cause);
+    }
+
+    private UsageException notJson(JacksonException e) {
+      return new UsageException(
+          file + " object " + (count + 1),
+          "is no JSON that can be read",
+          "write {\"image\":PATH,\"borderInfo\":{...}} a line",
+          e);
+    }
+  }
+}

@@ -1,0 +1,155 @@
+package dev.selvage.batch;
+
+import dev.selvage.UnusableInputException;
+import dev.selvage.UsageException;
+import dev.selvage.border.BorderInfo;
+import dev.selvage.border.Observation;
+import dev.selvage.image.ImageDecoder;
+import dev.selvage.image.ImageSource;
+import dev.selvage.image.Limits;
+import dev.selvage.image.Pixels;
+import dev.selvage.preflight.RenderedTile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a server has said of images, to calibrate by; from a journal, whose tiles are composed
+ * again, or from a file of one JSON object a line. Each going through reads everything anew, with
+ * one picture in memory at a time. Not safe for use by several threads.
+ */
+public final class Observations implements Iterable<Observation> {
+  private static final byte[] SQLITE = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
+  private static final int PAGE = 100;
+
+  private final Source source;
+  private long skipped;
+
+  private Observations(Source source) {
+    this.source = source;
+  }
+
+  /**
+   * Those of a file: {@code {"image":PATH,"borderInfo":{...}}} a line, where the image is the file
+   * as it was uploaded; {@code "original":PATH}, where it is given, the picture before it was
+   * encoded. Paths are seen from the file's folder.
+   */
+  public static Observations ofFile(Path file) {
+    return new Observations(skip -> new ObservationLines(file).iterator());
+  }
+
+  /**
+   * Those of a journal: all tiles whose border the server has told. Tiles whose images have changed
+   * since, or cannot be used any more, are skipped.
+   */
+  public static Observations ofJournal(Journal journal) {
+    return new Observations(skip -> new Tiles(journal, skip));
+  }
+
+  /** Whether a file is a journal, or at least a database. */
+  public static boolean isJournal(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      return Arrays.equals(in.readNBytes(SQLITE.length), SQLITE);
+    } catch (IOException e) {
+      throw new UnusableInputException(
+          file.toString(), "cannot be read", "give a journal or a file of observations", e);
+    }
+  }
+
+  /**
+   * Goes through all of them. The iterator throws {@link UsageException} for a line that cannot be
+   * used and {@link UnusableInputException} for an image or journal that cannot be.
+   */
+  @Override
+  public Iterator<Observation> iterator() {
+    skipped = 0;
+    return source.iterator(() -> skipped++);
+  }
+
+  /** Tiles that were skipped when this was last gone through. */
+  public long skipped() {
+    return skipped;
+  }
+
+  /** Begins anew. */
+  private interface Source {
+    Iterator<Observation> iterator(Runnable skip);
+  }
+
+  /** Goes through the tiles of a journal. */
+  private static final class Tiles implements Iterator<Observation> {
+    private final Journal journal;
+    private final Runnable skip;
+    private final RecordedTiles tiles;
+    private final ImageDecoder decoder =
+        new ImageDecoder(
+            Limits.DEFAULT.toBuilder().maxBytes(Integer.MAX_VALUE).maxSide(Integer.MAX_VALUE).build());
+    private Iterator<TileRow> page = List.<TileRow>of().iterator();
+    private long line;
+    private boolean ended;
+    private @Nullable Observation next;
+
+    Tiles(Journal journal, Runnable skip) {
+      this.journal = journal;
+      this.skip = skip;
+      this.tiles = new RecordedTiles(journal);
+    }
+
+    @Override
+    public boolean hasNext() {
+      while (next == null && !ended) {
+        advance();
+      }
+      return next != null;
+    }
+
+    @Override
+    public Observation next() {
+      if (!hasNext() || next == null) {
+        throw new NoSuchElementException();
+      }
+      Observation result = next;
+      next = null;
+      return result;
+    }
+
+    private void advance() {
+      if (!page.hasNext()) {
+        page = journal.rowsAfter(line, PAGE).iterator();
+        ended = !page.hasNext();
+        return;
+      }
+      TileRow row = page.next();
+      line = row.line();
+      BorderInfo server = row.tile().server();
+      if (server != null) {
+        next = observation(row, server);
+      }
+    }
+
+    private @Nullable Observation observation(TileRow row, BorderInfo server) {
+      try {
+        RenderedTile tile = tiles.render(row);
+        if (tile.sha256().equals(row.tile().sha256())) {
+          Pixels encoded = decoder.decode(ImageSource.of("the tile", tile.bytes())).pixels();
+          return new Observation(tiles.pixels(row), encoded, server);
+        }
+      } catch (JournalException e) {
+        throw e;
+      } catch (UnusableInputException | UsageException e) {
+        // It was good enough to be sent, so that its images have changed since.
+        skip.run();
+        return null;
+      }
+      skip.run();
+      return null;
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package dev.selvage.batch;
+
+import dev.selvage.UnusableInputException;
+import dev.selvage.UsageException;
+import dev.selvage.image.EncodeOptions;
+import dev.selvage.image.ImageDecoder;
+import dev.selvage.image.ImageEncoder;
+import dev.selvage.image.ImageFormat;
+import dev.selvage.image.ImageSource;
+import dev.selvage.image.Limits;
+import dev.selvage.image.Pixels;
+import dev.selvage.preflight.Composer;
+import dev.selvage.preflight.Composition;
+import dev.selvage.preflight.Output;
+import dev.selvage.preflight.RenderedTile;
+import dev.selvage.transform.Chain;
+import dev.selvage.transform.Crop;
+import dev.selvage.transform.Transformation;
+import java.util.Base64;
+
+/**
+ * Pictures of tiles for a page: the whole tile small, and its border large. Tiles are composed
+ * again from their images.
+ */
+final class TilePictures {
+  private static final int SMALL_WIDTH = 320;
+  private static final int SMALL_HEIGHT = 240;
+  private static final int THINNEST_RIM = 4;
+
+  /** What was composed here may be larger than what may come in. */
+  private static final Limits OWN =
+      Limits.DEFAULT.toBuilder().maxBytes(Integer.MAX_VALUE).maxSide(Integer.MAX_VALUE).build();
+
+  private final RecordedTiles tiles;
+  private final int thickness;
+  private final Composer composer = Composer.builder().limits(OWN).build();
+  private final ImageDecoder decoder = new ImageDecoder(OWN);
+  private final ImageEncoder encoder = new ImageEncoder();
+
+  TilePictures(Journal journal) {
+    tiles = new RecordedTiles(journal);
+    thickness = journal.policy().thickness();
+  }
+
+  /**
+   * A tile's pictures as data URIs.
+   *
+   * @param small the whole tile
+   * @param lens its border, see {@link BorderLens}
+   * @param ringX thickness of the border that is measured, as a part of the lens' width
+   * @param ringY the same of its height
+   * @param isWhatWasSent whether these are the very bytes that the journal knows
+   */
+  record Pictures(String small, String lens, double ringX, double ringY, boolean isWhatWasSent) {}
+
+  /**
+   * The pictures of one tile.
+   *
+   * @throws UnusableInputException if an image cannot be used (any more)
+   * @throws UsageException if the chain cannot be used on the images
+   */
+  Pictures of(TileRow row) {
+    RenderedTile tile = tiles.render(row);
+    ImageSource file = ImageSource.of("the tile", tile.bytes());
+    Transformation fit = Transformation.of(Crop.LIMIT, SMALL_WIDTH, SMALL_HEIGHT);
+    byte[] small =
+        composer.encode(Composition.of(file, Chain.of(fit)), Output.AUTO.withQuality(75));
+    ImageFormat smallFormat = decoder.probe(ImageSource.of("the tile", small)).format();
+    Pixels lens = BorderLens.of(decoder.decode(file).pixels(), Math.max(THINNEST_RIM, thickness));
+    return new Pictures(
+        dataUri(smallFormat, small),
+        dataUri(ImageFormat.PNG, encoder.encode(lens, EncodeOptions.of(ImageFormat.PNG))),
+        Math.min(0.5, (double) thickness / lens.width()),
+        Math.min(0.5, (double) thickness / lens.height()),
+        tile.sha256().equals(row.tile().sha256()));
+  }
+
+  private static String dataUri(ImageFormat format, byte[] file) {
+    return "data:" + format.mediaType() + ";base64," + Base64.getEncoder().encodeToString(file);
+  }
+}

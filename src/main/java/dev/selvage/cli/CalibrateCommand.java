@@ -1,0 +1,172 @@
+package dev.selvage.cli;
+
+import dev.selvage.batch.Journal;
+import dev.selvage.batch.Observations;
+import dev.selvage.border.BorderCalibration;
+import dev.selvage.border.BorderPolicy;
+import dev.selvage.border.Calibration;
+import dev.selvage.border.Confusion;
+import dev.selvage.image.OutputFile;
+import dev.selvage.preflight.BorderJson;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code selvage calibrate}. */
+@Command(
+    name = "calibrate",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Fits a border policy to what a server has said of many images, and writes it as a file that"
+          + " every command takes (--border-policy).",
+      "Observations are the journal of a batch, or a file of"
+          + " {\"image\":PATH,\"borderInfo\":{...}} a line, with \"original\":PATH where the picture"
+          + " before encoding is known. Paths are seen from the file's folder."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  selvage calibrate tiles.db -o policy.json",
+      "  selvage calibrate observations.jsonl -o policy.json",
+      "  selvage border tile.jpg --border-policy policy.json",
+    })
+final class CalibrateCommand implements Callable<Integer> {
+  private final SelvageCommand root;
+
+  @Parameters(paramLabel = "OBSERVATIONS", description = "A journal, or a JSON object a line.")
+  private Path observations = Path.of("");
+
+  @Option(
+      names = {"-o", "--out"},
+      paramLabel = "POLICY.json",
+      description = "The file to write the policy to. Default: it is only printed.")
+  private @Nullable Path out;
+
+  @Option(
+      names = "--max-thickness",
+      paramLabel = "PX",
+      defaultValue = "8",
+      description = "The thickest ring to look for, 1 to 64. Default: ${DEFAULT-VALUE}.")
+  private int maxThickness;
+
+  @Mixin private PolicyOption start = new PolicyOption();
+
+  CalibrateCommand(SelvageCommand root) {
+    this.root = root;
+  }
+
+  @Override
+  public Integer call() {
+    if (out != null) {
+      OutputFile.checkWritable(out);
+    }
+    if (Observations.isJournal(observations)) {
+      try (Journal journal = Journal.open(observations)) {
+        return fit(Observations.ofJournal(journal));
+      }
+    }
+    return fit(Observations.ofFile(observations));
+  }
+
+  private int fit(Observations all) {
+    Calibration calibration = BorderCalibration.fit(all, start.policy(), maxThickness);
+    if (out != null) {
+      String json = BorderJson.write(calibration.fitted()).toString() + "\n";
+      OutputFile.write(out, json.getBytes(StandardCharsets.UTF_8));
+    }
+    if (root.json()) {
+      root.console().print(json(calibration, all.skipped()));
+    } else {
+      tell(calibration, all.skipped());
+    }
+    return ExitCode.DONE;
+  }
+
+  private ObjectNode json(Calibration calibration, long skipped) {
+    ObjectNode node = Json.object();
+    node.put("observations", calibration.after().observations()).put("skipped", skipped);
+    node.set("policy", BorderJson.write(calibration.fitted()));
+    node.set("before", json(calibration.before()));
+    node.set("after", json(calibration.after()));
+    node.put("ambiguous", calibration.isAmbiguous());
+    node.set("open", Json.array(calibration.open().inWords()));
+    ArrayNode alternatives = node.putArray("alternatives");
+    calibration.alternatives().forEach(policy -> alternatives.add(BorderJson.write(policy)));
+    return node.put("out", out == null ? null : out.toString());
+  }
+
+  private static ObjectNode json(Confusion confusion) {
+    return Json.object()
+        .put("both", confusion.both())
+        .put("serverOnly", confusion.serverOnly())
+        .put("policyOnly", confusion.policyOnly())
+        .put("neither", confusion.neither())
+        .put("colorsExact", confusion.colorsExact())
+        .put("worstDeltaE", confusion.worstDeltaE());
+  }
+
+  private void tell(Calibration calibration, long skipped) {
+    Console console = root.console();
+    console.print(calibration.after().observations() + " observations");
+    if (skipped > 0) {
+      console.note(skipped + " tiles were skipped, since their images have changed");
+    }
+    tell("before (" + start.policy().name() + ")", calibration.before());
+    tell("after (fitted)", calibration.after());
+    console.print("policy");
+    console.table(rows(calibration.fitted()));
+    if (calibration.isAmbiguous()) {
+      console.print("these observations cannot tell it from others that explain them as well:");
+      calibration.open().inWords().forEach(words -> console.print("  " + words));
+      console.print("for example:");
+      for (BorderPolicy policy : calibration.alternatives()) {
+        console.print("  " + BorderJson.write(policy));
+      }
+      console.print("what is left open is as in the policy to start from, or the roundest number");
+    } else {
+      console.print("no other policy explains these observations as well");
+    }
+    if (out != null) {
+      console.print("wrote " + out);
+    }
+  }
+
+  private void tell(String name, Confusion confusion) {
+    Console console = root.console();
+    console.print(name);
+    String cells = "%-24s %12s %12s";
+    console.print(
+        "  " + String.format(Locale.ROOT, cells, "homogeneous?", "server yes", "server no"));
+    console.print(
+        "  "
+            + String.format(
+                Locale.ROOT, cells, "policy yes", confusion.both(), confusion.policyOnly()));
+    console.print(
+        "  "
+            + String.format(
+                Locale.ROOT, cells, "policy no", confusion.serverOnly(), confusion.neither()));
+    console.print(
+        String.format(
+            Locale.ROOT,
+            "  the very colour %d of %d times; furthest apart by deltaE %.2f",
+            confusion.colorsExact(),
+            confusion.observations(),
+            confusion.worstDeltaE()));
+  }
+
+  private static List<Map.Entry<String, String>> rows(BorderPolicy policy) {
+    ObjectNode node = BorderJson.write(policy);
+    return node.properties().stream()
+        .map(entry -> Map.entry(entry.getKey(), entry.getValue().asString()))
+        .toList();
+  }
+}

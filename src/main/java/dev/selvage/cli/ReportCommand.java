@@ -1,0 +1,54 @@
+package dev.selvage.cli;
+
+import dev.selvage.batch.BatchReport;
+import dev.selvage.batch.Journal;
+import dev.selvage.image.OutputFile;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code selvage report}. */
+@Command(
+    name = "report",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Writes what became of a batch as one page that needs no network.",
+      "Tiles that differ or failed are composed again for their pictures."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {"  selvage report tiles.db -o tiles.html"})
+final class ReportCommand implements Callable<Integer> {
+  private final SelvageCommand root;
+
+  @Parameters(paramLabel = "JOURNAL", description = "The journal of a batch.")
+  private Path journal = Path.of("");
+
+  @Option(
+      names = {"-o", "--out"},
+      paramLabel = "PAGE.html",
+      required = true,
+      description = "The page to write.")
+  private Path out = Path.of("");
+
+  ReportCommand(SelvageCommand root) {
+    this.root = root;
+  }
+
+  @Override
+  public Integer call() {
+    OutputFile.checkWritable(out);
+    try (Journal kept = Journal.open(journal)) {
+      BatchReport.write(kept, out);
+      if (root.json()) {
+        root.console()
+            .print(
+                Json.object().put("out", out.toString()).setAll(BatchJson.summary(kept.summary())));
+      } else {
+        root.console().print("wrote " + out);
+      }
+    }
+    return ExitCode.DONE;
+  }
+}

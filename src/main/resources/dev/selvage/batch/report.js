@@ -1,0 +1,62 @@
+(() => {
+  'use strict';
+  const find = document.getElementById('find');
+  const found = document.getElementById('found');
+  const body = document.querySelector('#tiles tbody');
+  const heads = Array.from(document.querySelectorAll('#tiles th'));
+  const rows = Array.from(body.rows);
+  const cards = Array.from(document.querySelectorAll('.card'));
+  const texts = new Map();
+  const text = (element) => {
+    if (!texts.has(element)) texts.set(element, element.textContent.toLowerCase());
+    return texts.get(element);
+  };
+
+  const search = () => {
+    const words = find.value.toLowerCase().split(/\s+/).filter(Boolean);
+    let count = 0;
+    for (const element of rows.concat(cards)) {
+      element.hidden = !words.every((word) => text(element).includes(word));
+    }
+    for (const row of rows) count += row.hidden ? 0 : 1;
+    found.textContent = count + ' of ' + rows.length + ' tiles';
+  };
+
+  const value = (row, column, numeric) => {
+    const shown = row.cells[column].textContent;
+    if (!numeric) return shown;
+    return shown === '' ? null : Number(shown);
+  };
+
+  const sort = (head, descending) => {
+    const column = heads.indexOf(head);
+    const numeric = head.classList.contains('n');
+    const sign = descending ? -1 : 1;
+    rows.sort((a, b) => {
+      const x = value(a, column, numeric);
+      const y = value(b, column, numeric);
+      // What is not known comes last, whichever way round.
+      if (x === null || y === null) return (x === null) - (y === null);
+      return sign * (numeric ? x - y : x.localeCompare(y, 'en', { numeric: true }));
+    });
+    for (const other of heads) other.removeAttribute('aria-sort');
+    head.setAttribute('aria-sort', descending ? 'descending' : 'ascending');
+    body.append(...rows);
+  };
+
+  const fromFragment = () => {
+    const wanted = new URLSearchParams(location.hash.slice(1));
+    if (wanted.has('find')) find.value = wanted.get('find');
+    const head = heads.find((each) => each.dataset.key === wanted.get('sort'));
+    if (head) sort(head, wanted.has('descending'));
+    search();
+  };
+
+  find.addEventListener('input', search);
+  for (const head of heads) {
+    head.querySelector('button').addEventListener('click', () =>
+      sort(head, head.getAttribute('aria-sort') === 'ascending'));
+  }
+  window.addEventListener('hashchange', fromFragment);
+  fromFragment();
+})();
