@@ -8,8 +8,8 @@ import dev.selvage.image.Pixels;
  * and nothing inside. Shown enlarged it is the border under a magnifying glass.
  */
 final class BorderLens {
-  private static final int WIDEST = 120;
-  private static final int HIGHEST = 90;
+  private static final int WIDEST = 72;
+  private static final int HIGHEST = 40;
 
   private BorderLens() {}
 

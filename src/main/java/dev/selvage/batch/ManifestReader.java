@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.CsvRecordHandler;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.selvage.UnusableInputException;
 import dev.selvage.UsageException;
 import java.io.BufferedReader;
@@ -51,6 +52,9 @@ final class ManifestReader {
         CsvReader<CsvRecord> csv =
             CsvReader.builder()
                 .allowUnclosedQuote(false)
+                // How many images a tile has is its own business.
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .build(
                     CsvRecordHandler.builder()
                         .maxFieldSize(LONGEST_FIELD)

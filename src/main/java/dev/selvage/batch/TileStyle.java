@@ -47,7 +47,7 @@ public record TileStyle(int width, Output output, Filter filter, DecodingProfile
         .put("width", width)
         .put("quality", output.quality())
         .put("format", format == null ? "auto" : format.name())
-        .put("background", output.background().toHex())
+        .put("background", "#" + output.background().toHex())
         .put("filter", filter.name())
         .put("profile", profile.name());
   }

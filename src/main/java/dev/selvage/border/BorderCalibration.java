@@ -2,8 +2,11 @@ package dev.selvage.border;
 
 import dev.selvage.UsageException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -108,11 +111,13 @@ public final class BorderCalibration {
 
   private static Comparator<Candidate> preference(BorderPolicy start) {
     RingGeometry familiar = RingGeometry.of(start);
-    return Comparator.comparingInt(Candidate::misses)
+    // No change without need.
+    return Comparator.comparing((Candidate candidate) -> !candidate.isPolicy(start))
+        .thenComparingInt(Candidate::misses)
         .thenComparingLong(candidate -> candidate.fit.colorDistance())
-        .thenComparing(candidate -> !candidate.isPolicy(start))
         .thenComparingInt(candidate -> candidate.fit.geometry().differences(familiar))
         .thenComparingInt(candidate -> candidate.fit.geometry().thickness())
+        .thenComparing(candidate -> !candidate.judgesAs(start))
         .thenComparing(candidate -> !candidate.range.contains(start.share()))
         .thenComparingInt(candidate -> candidate.range.rank())
         .thenComparingDouble(candidate -> candidate.range.low() - candidate.range.high())
@@ -144,11 +149,19 @@ public final class BorderCalibration {
             || Math.floor(high * 100) - Math.floor(low * 100) > 1);
   }
 
-  /** One for each geometry and tolerance beside the fitted one. */
+  /** One for each other geometry, then the ends of what the tolerance may be. */
   private static List<BorderPolicy> alternatives(
       List<Candidate> best, BorderPolicy fitted, BorderPolicy start) {
-    return best.stream()
-        .map(candidate -> candidate.policy(start))
+    Map<RingGeometry, BorderPolicy> byGeometry = new LinkedHashMap<>();
+    for (Candidate candidate : best) {
+      byGeometry.putIfAbsent(candidate.fit.geometry(), candidate.policy(start));
+    }
+    Comparator<Candidate> byTolerance =
+        Comparator.comparingInt(candidate -> candidate.range.tolerance());
+    List<BorderPolicy> all = new ArrayList<>(byGeometry.values());
+    all.add(Collections.min(best, byTolerance).policy(start));
+    all.add(Collections.max(best, byTolerance).policy(start));
+    return all.stream()
         .filter(policy -> !policy.equals(fitted))
         .distinct()
         .limit(MOST_ALTERNATIVES)
@@ -166,9 +179,11 @@ public final class BorderCalibration {
     }
 
     boolean isPolicy(BorderPolicy policy) {
-      return fit.geometry().equals(RingGeometry.of(policy))
-          && range.tolerance() == policy.tolerance()
-          && range.contains(policy.share());
+      return fit.geometry().equals(RingGeometry.of(policy)) && judgesAs(policy);
+    }
+
+    boolean judgesAs(BorderPolicy policy) {
+      return range.tolerance() == policy.tolerance() && range.contains(policy.share());
     }
 
     BorderPolicy policy(BorderPolicy start) {
