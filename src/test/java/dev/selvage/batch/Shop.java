@@ -114,7 +114,7 @@ final class Shop implements AutoCloseable {
                     5, Duration.ofMillis(5), Duration.ofMillis(20), 1, Duration.ofSeconds(5)))
             .polling(
                 new PollPolicy(
-                    Duration.ofMillis(60), 1.2, Duration.ofMillis(200), Duration.ofSeconds(2)))
+                    Duration.ofMillis(60), 1.2, Duration.ofMillis(200), Duration.ofMillis(800)))
             .build();
     return BatchSettings.builder(STORE)
         .api(api)

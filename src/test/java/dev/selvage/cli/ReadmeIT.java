@@ -123,6 +123,16 @@ class ReadmeIT {
   }
 
   @Test
+  void theBatch() throws IOException, InterruptedException {
+    assumeProgram("curl");
+    String snippet = snippets("sh").get(4).replace("8088", String.valueOf(freePort()));
+    String said = run(Map.of(), "sh", "-eu", "-c", snippet);
+    assertTrue(said.contains("confirmed  2"), said);
+    assertTrue(Files.readString(folder.resolve("tiles.html")).contains("<td>hero</td>"));
+    assertTrue(Files.readString(folder.resolve("policy.json")).contains("\"thickness\""));
+  }
+
+  @Test
   void theChainIsThreeTilesSideBySide() throws IOException {
     Path chain = Files.writeString(folder.resolve("seed.json"), snippets("json").get(0));
     SelvageProcess.Result result =
