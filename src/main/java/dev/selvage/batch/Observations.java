@@ -90,7 +90,10 @@ public final class Observations implements Iterable<Observation> {
     private final RecordedTiles tiles;
     private final ImageDecoder decoder =
         new ImageDecoder(
-            Limits.DEFAULT.toBuilder().maxBytes(Integer.MAX_VALUE).maxSide(Integer.MAX_VALUE).build());
+            Limits.DEFAULT.toBuilder()
+                .maxBytes(Integer.MAX_VALUE)
+                .maxSide(Integer.MAX_VALUE)
+                .build());
     private Iterator<TileRow> page = List.<TileRow>of().iterator();
     private long line;
     private boolean ended;

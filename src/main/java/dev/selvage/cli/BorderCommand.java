@@ -35,8 +35,7 @@ final class BorderCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Composer composer =
-        Composer.builder().limits(limits.limits()).policy(policy.policy()).build();
+    Composer composer = Composer.builder().limits(limits.limits()).policy(policy.policy()).build();
     List<MeasuredImage> measured = new ArrayList<>();
     for (Path image : images) {
       measured.add(composer.measure(ImageSource.of(image)));

@@ -33,7 +33,6 @@ class BorderAnswerTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "",
         "[1",
         "[1]",
         "7",
