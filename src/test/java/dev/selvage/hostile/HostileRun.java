@@ -54,11 +54,12 @@ final class HostileRun {
     if (bombs) {
       for (Map.Entry<String, Supplier<byte[]>> bomb : Bombs.named().entrySet()) {
         byte[] file = bomb.getValue().get();
-        for (int way = 0; way < decoders().size(); way++) {
+        // The first way and the last: each backend, and truncated files refused and used.
+        for (int way = 0; way < decoders().size(); way += 3) {
           verdicts.add(bomb.getKey(), way, file, decoders().get(way), 1);
         }
       }
-      verdicts.tell(Bombs.named().size() + " bombs, each in four ways");
+      verdicts.tell(Bombs.named().size() + " bombs, each in two ways");
     }
     Map<String, byte[]> sound = soundFiles();
     Mutations mutations = new Mutations(sound, seed);

@@ -75,7 +75,7 @@ final class OtherBombs {
 
   private static byte[] comments() {
     byte[] comment = FileBytes.start().u8(0x21, 0xfe, 1, 'x', 0).done();
-    return gifHead(10, 10).times(3_000_000, comment).bytes(gifFrame(0, 0, 10, 10)).u8(0x3b).done();
+    return gifHead(10, 10).times(1_000_000, comment).bytes(gifFrame(0, 0, 10, 10)).u8(0x3b).done();
   }
 
   /** Sub-blocks full of the code that clears the table, of three bits. */

@@ -18,7 +18,7 @@ final class ProfileBombs {
     profiles()
         .forEach(
             (name, profile) ->
-                bombs.put("profile " + name, () -> picture(2000, 2000, profile.get())));
+                bombs.put("profile " + name, () -> picture(400, 400, profile.get())));
   }
 
   /** The profiles alone. */

@@ -22,6 +22,7 @@ final class Verdicts {
   private long refusals;
   private long failed;
   private long slowest;
+  private long total;
   private String slowestName = "";
 
   /**
@@ -48,6 +49,7 @@ final class Verdicts {
     current = name + ", way " + way;
     started = System.nanoTime();
     Outcome outcome = Outcome.of("file", file, decoder, mostShrink);
+    total += outcome.millis();
     if (outcome.millis() > slowest) {
       slowest = outcome.millis();
       slowestName = current;
@@ -75,11 +77,12 @@ final class Verdicts {
   /** Tells the counts so far. */
   void tell(String what) {
     out.println(
-        "%s: %d pictures, %d refused, %d failed; the slowest took %d ms (%s)"
-            .formatted(what, pictures, refusals, failed, slowest, slowestName));
+        "%s: %d pictures, %d refused, %d failed in %d s; the slowest took %d ms (%s)"
+            .formatted(what, pictures, refusals, failed, total / 1000, slowest, slowestName));
     pictures = 0;
     refusals = 0;
     slowest = 0;
+    total = 0;
   }
 
   /** Ends the process where a decode does not end by itself, and says where it is. */
