@@ -100,7 +100,7 @@ public final class ImageDecoder {
     format.warnings(file).forEach(run::warn);
     SrgbConversion profile = profile(header, run);
     int shrink = shrink(header, mostShrink);
-    Pixels stored = profile == null ? direct(file, header, shrink) : null;
+    Pixels stored = direct(file, header, shrink);
     if (stored == null) {
       shrink = 1;
       stored = portable(run, header, whole, profile);

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What decodes and encodes JPEG: the system's libturbojpeg, where there is one, or ImageIO with
- * TwelveMonkeys, which is always there. Files other than plain 8-bit gray and YCbCr ones in sRGB
- * are ImageIO's matter on either. Immutable; safe for use by several threads.
+ * TwelveMonkeys, which is always there. Files other than plain 8-bit gray and YCbCr ones are
+ * ImageIO's matter on either. Immutable; safe for use by several threads.
  *
  * <p>Both decode the same files to the same pixels, but for rounding. Encoded, the same pixels may
  * give other bytes on another backend, as they may on another JDK.

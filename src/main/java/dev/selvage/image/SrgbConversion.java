@@ -1,24 +1,18 @@
 package dev.selvage.image;
 
-import java.awt.color.ColorSpace;
-import java.awt.color.ICC_Profile;
-import java.awt.image.ColorConvertOp;
-import java.awt.image.DataBufferByte;
-import java.awt.image.Raster;
-import java.awt.image.WritableRaster;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
-/** Brings samples from the colours of an ICC profile to sRGB, by the JDK's LittleCMS. */
+/**
+ * Brings samples from the colours of an ICC profile to sRGB, relative colorimetric with black point
+ * compensation: by ourselves where the profile is curves and a matrix, else by the JDK's LittleCMS.
+ */
 final class SrgbConversion {
-  private static final int DEVICE_CLASS = 12;
-  private static final int RENDERING_INTENT = 64;
-  private static final int HEADER_BYTES = 132;
-  private static final int TAGS = 132;
-  private static final int TAG_BYTES = 12;
   private static final int BAND_PIXELS = 1 << 15;
   private static final int CUBE = 6;
 
-  private final ColorConvertOp operation;
-  private final int components;
+  private final @Nullable MatrixTransform matrix;
+  private final @Nullable CmmTransform cmm;
 
   /**
    * @param profile the ICC profile of the samples
@@ -26,26 +20,17 @@ final class SrgbConversion {
    *     IllegalArgumentException if it is for none of the colours that files hold
    */
   SrgbConversion(byte[] profile) {
-    if (profile.length < HEADER_BYTES) {
-      throw new IllegalArgumentException("a profile of " + profile.length + " bytes");
+    IccTags tags = IccTags.of(profile);
+    if (tags == null || !tags.isOfDevice()) {
+      throw new IllegalArgumentException("no profile of a device");
     }
-    ICC_Profile source = ICC_Profile.getInstance(mended(profile));
-    ICC_Profile srgb = ICC_Profile.getInstance(ColorSpace.CS_sRGB);
-    components = source.getNumComponents();
-    int space = source.getColorSpaceType();
-    if (space != ColorSpace.TYPE_GRAY
-        && space != ColorSpace.TYPE_RGB
-        && space != ColorSpace.TYPE_CMYK) {
-      throw new IllegalArgumentException("a profile for neither gray, RGB nor CMYK");
-    }
-    operation = new ColorConvertOp(new ICC_Profile[] {source, srgb}, null);
-    // Broken tables show only on use.
-    convert(new byte[components], 1);
+    matrix = MatrixTransform.of(tags);
+    cmm = matrix == null ? new CmmTransform(profile, tags) : null;
   }
 
   /** Samples a pixel that the profile is for: 1 gray, 3 RGB, 4 CMYK. */
   int components() {
-    return components;
+    return cmm == null ? 3 : cmm.components();
   }
 
   /**
@@ -53,7 +38,7 @@ final class SrgbConversion {
    * leaving the pixels alone is both faster and more exact.
    */
   boolean isSrgb() {
-    if (components != 3) {
+    if (components() != 3) {
       return false;
     }
     byte[] cube = new byte[3 * CUBE * CUBE * CUBE];
@@ -79,13 +64,17 @@ final class SrgbConversion {
     }
     int channels = pixels.format().channels();
     int rows = Math.max(1, BAND_PIXELS / pixels.width());
-    byte[] band = new byte[3 * rows * pixels.width()];
     for (int y = 0; y < pixels.height(); y += rows) {
       run.checkTime();
       int count = Math.min(rows, pixels.height() - y) * pixels.width();
       int start = pixels.index(0, y);
-      move(pixels.data(), start, channels, band, 0, 3, count);
-      move(convert(band, count), 0, 3, pixels.data(), start, channels, count);
+      if (matrix != null) {
+        matrix.convert(pixels.data(), start, channels, count);
+      } else {
+        byte[] band = new byte[3 * count];
+        move(pixels.data(), start, channels, band, 0, 3, count);
+        move(convert(band, count), 0, 3, pixels.data(), start, channels, count);
+      }
     }
   }
 
@@ -96,13 +85,19 @@ final class SrgbConversion {
    * @return {@code count} pixels of red, green, blue
    */
   byte[] convert(byte[] samples, int count) {
-    byte[] rgb = new byte[3 * count];
-    operation.filter(raster(samples, count, components), raster(rgb, count, 3));
+    if (cmm != null) {
+      return cmm.convert(samples, count);
+    }
+    byte[] rgb = Arrays.copyOf(samples, 3 * count);
+    if (matrix != null) {
+      matrix.convert(rgb, 0, 3, count);
+    }
     return rgb;
   }
 
   /** Gray stays one sample: each of its 256 values becomes the green of what it turns into. */
   private void applyToGray(Pixels pixels) {
+    int components = components();
     byte[] ramp = new byte[256 * components];
     for (int i = 0; i < ramp.length; i++) {
       ramp[i] = (byte) (i / components);
@@ -122,50 +117,6 @@ final class SrgbConversion {
       to[out] = from[in];
       to[out + 1] = from[in + 1];
       to[out + 2] = from[in + 2];
-    }
-  }
-
-  private static WritableRaster raster(byte[] samples, int count, int bands) {
-    int[] order = new int[bands];
-    for (int i = 0; i < bands; i++) {
-      order[i] = i;
-    }
-    return Raster.createInterleavedRaster(
-        new DataBufferByte(samples, count * bands), count, 1, count * bands, bands, order, null);
-  }
-
-  /**
-   * A copy that the JDK reads as meant. Java takes profiles of printers as colorimetric without
-   * black point compensation, which turns black to gray; as displays they are taken perceptually.
-   * Some cameras write a rendering intent that does not exist, which Java refuses.
-   */
-  private static byte[] mended(byte[] profile) {
-    byte[] copy = profile.clone();
-    byte[] display = {'m', 'n', 't', 'r'};
-    if (copy[DEVICE_CLASS] == 'p') {
-      System.arraycopy(display, 0, copy, DEVICE_CLASS, display.length);
-    }
-    for (int i = 0; i < 4; i++) {
-      copy[RENDERING_INTENT + i] = 0;
-    }
-    hideChains(copy);
-    return copy;
-  }
-
-  /**
-   * Renames the tags D2Bx and B2Dx, so that the others are read that say the same. They hold chains
-   * of conversions as long as their maker likes, in eight bytes each, which LittleCMS goes through
-   * in native code that nothing stops: 400,000 of them took it more than eight minutes.
-   */
-  private static void hideChains(byte[] profile) {
-    ByteView view = new ByteView("profile", profile);
-    for (int at = TAGS; at + TAG_BYTES <= profile.length; at += TAG_BYTES) {
-      if ((at - TAGS) / TAG_BYTES >= view.u32(TAGS - 4)) {
-        break;
-      }
-      if (view.has(at, "D2B") || view.has(at, "B2D")) {
-        profile[at] = 'x';
-      }
     }
   }
 }
