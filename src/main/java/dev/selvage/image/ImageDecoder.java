@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * one instance serves several threads.
  */
 public final class ImageDecoder {
+  private static final String NOT_GRAY = "is for gray but the picture is in colour";
+
   private final Limits limits;
   private final JpegBackend jpeg;
   private final DeflateBackend deflate;
@@ -114,32 +116,37 @@ public final class ImageDecoder {
   }
 
   /**
-   * The picture as luma and chroma, where it is stored upright as such in sRGB and nothing is odd
-   * about it, and libturbojpeg is there. What is wrong with a picture that does not come this way,
-   * {@link #decode(ImageSource, int)} says. The planes are to be closed.
+   * The picture as luma and chroma, where it is stored upright as such, and libturbojpeg is there.
+   * What is wrong with a picture that does not come this way, {@link #decode(ImageSource, int)}
+   * says. To be closed.
    *
    * @param mostShrink as of {@link #decode(ImageSource, int)}
    * @throws UnusableInputException if the file cannot be read, is over the limits or in no format
    *     that is read
    */
-  public Optional<YccPlanes> decodePlanes(ImageSource source, int mostShrink) {
+  public Optional<DecodedPlanes> decodePlanes(ImageSource source, int mostShrink) {
     byte[] bytes = source.read(limits);
     ImageHeader header = ImageProbe.probe(source.name(), bytes, limits);
     ByteView file = new ByteView(source.name(), bytes);
-    DecodeRun run = new DecodeRun(file, limits);
-    if (!isDirect(file, header)
-        || header.orientation() != Orientation.NORMAL
-        || profile(header, run) != null
-        || !run.warnings().isEmpty()) {
+    TurboJpeg turbo = jpeg.turbo();
+    if (turbo == null || !isDirect(file, header) || header.orientation() != Orientation.NORMAL) {
       return Optional.empty();
     }
     ImageProbe.headerOf(header.format()).check(file, limits);
     DecodeMemory.check(file, header, limits);
+    DecodeRun run = new DecodeRun(file, limits);
+    SrgbConversion profile = profile(header, run);
+    if (profile != null && profile.components() == 1) {
+      ignored(run, NOT_GRAY);
+      profile = null;
+    }
+    MatrixTransform matrix = profile == null ? null : profile.matrix();
+    if (profile != null && matrix == null) {
+      return Optional.empty();
+    }
     int shrink = shrink(header, mostShrink);
-    TurboJpeg turbo = jpeg.turbo();
-    return turbo == null
-        ? Optional.empty()
-        : Optional.ofNullable(turbo.planes().decode(file, header.stored(), shrink));
+    return Optional.ofNullable(turbo.planes().decode(file, header.stored(), shrink))
+        .map(planes -> new DecodedPlanes(planes, matrix, run.warnings()));
   }
 
   /**
@@ -249,7 +256,7 @@ public final class ImageDecoder {
 
   private static void convert(Pixels stored, SrgbConversion profile, DecodeRun run) {
     if (profile.components() == 1 && stored.format() != PixelFormat.GRAY) {
-      ignored(run, "is for gray but the picture is in colour");
+      ignored(run, NOT_GRAY);
     } else {
       profile.apply(stored, run);
     }

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Brings RGB samples to sRGB by a profile of three curves and a matrix (ICC.1:2022, F.3), as nearly
  * all displays and cameras have: relative colorimetric, where black is black already. Some ten
- * times faster than a CMM that knows every kind of profile, because three values add up from nine
+ * times faster than a CMM that knows every kind of profile, because the three values add up from
  * tables. Immutable.
  */
 final class MatrixTransform {
@@ -21,14 +21,25 @@ final class MatrixTransform {
 
   // Fine enough that the darkest steps of sRGB, at a slope of 12.92, span five entries each.
   private static final int STEPS = 1 << 14;
-  private static final int FRACTION = 12;
   private static final byte[] ENCODED = encoded();
 
-  /** Of each output channel and each input channel, what a sample adds, in steps and a fraction. */
-  private final int[][][] parts;
+  // Three sums lie in one long: each has so many bits, two of them below the steps, and is counted
+  // from a third of this bias in each of its three parts, so that none is ever below 0.
+  private static final int BITS = 21;
+  private static final int MASK = (1 << BITS) - 1;
+  private static final int FRACTION = 2;
+  private static final int BIAS = 3 * (1 << (BITS - 3));
 
-  private MatrixTransform(int[][][] parts) {
-    this.parts = parts;
+  /** What each sample of red, green and blue adds to the three sums, red's the highest. */
+  private final long[] red;
+
+  private final long[] green;
+  private final long[] blue;
+
+  private MatrixTransform(long[] red, long[] green, long[] blue) {
+    this.red = red;
+    this.green = green;
+    this.blue = blue;
   }
 
   /**
@@ -39,30 +50,30 @@ final class MatrixTransform {
     if (!tags.isRgbOverXyz() || tags.hasTables()) {
       return null;
     }
-    int[][][] parts = new int[3][3][];
-    for (int in = 0; in < 3; in++) {
-      double[] xyz = tags.xyz(COLUMNS[in]);
-      double[] curve = tags.curve(CURVES[in]);
+    long[][] parts = new long[3][];
+    for (int i = 0; i < 3; i++) {
+      double[] xyz = tags.xyz(COLUMNS[i]);
+      double[] curve = tags.curve(CURVES[i]);
       if (xyz == null || curve == null) {
         return null;
       }
-      for (int out = 0; out < 3; out++) {
-        double[] row = FROM_XYZ[out];
-        double factor = row[0] * xyz[0] + row[1] * xyz[1] + row[2] * xyz[2];
-        parts[out][in] = scaled(curve, factor);
-      }
+      parts[i] = packed(xyz, curve);
     }
-    return new MatrixTransform(parts);
+    return new MatrixTransform(parts[0], parts[1], parts[2]);
   }
 
-  private static int[] scaled(double[] curve, double factor) {
-    int[] scaled = new int[curve.length];
-    for (int i = 0; i < scaled.length; i++) {
-      double steps = curve[i] * factor * (STEPS - 1) * (1 << FRACTION);
-      // Three of them add up without an overflow.
-      scaled[i] = (int) Math.round(Math.max(-(1 << 29), Math.min(1 << 29, steps)));
+  private static long[] packed(double[] xyz, double[] curve) {
+    long[] packed = new long[curve.length];
+    for (int i = 0; i < packed.length; i++) {
+      for (double[] row : FROM_XYZ) {
+        double light = curve[i] * (row[0] * xyz[0] + row[1] * xyz[1] + row[2] * xyz[2]);
+        long steps = Math.round(light * ((STEPS - 1) << FRACTION));
+        // No real profile comes near that.
+        long most = BIAS / 3;
+        packed[i] = packed[i] << BITS | (most + Math.max(-most, Math.min(most, steps)));
+      }
     }
-    return scaled;
+    return packed;
   }
 
   /**
@@ -72,28 +83,34 @@ final class MatrixTransform {
    * @param step from one pixel to the next
    */
   void convert(byte[] samples, int start, int step, int count) {
-    int[] redRed = parts[0][0];
-    int[] redGreen = parts[0][1];
-    int[] redBlue = parts[0][2];
-    int[] greenRed = parts[1][0];
-    int[] greenGreen = parts[1][1];
-    int[] greenBlue = parts[1][2];
-    int[] blueRed = parts[2][0];
-    int[] blueGreen = parts[2][1];
-    int[] blueBlue = parts[2][2];
     for (int i = start, end = start + count * step; i < end; i += step) {
-      int red = samples[i] & 0xff;
-      int green = samples[i + 1] & 0xff;
-      int blue = samples[i + 2] & 0xff;
-      samples[i] = encode(redRed[red] + redGreen[green] + redBlue[blue]);
-      samples[i + 1] = encode(greenRed[red] + greenGreen[green] + greenBlue[blue]);
-      samples[i + 2] = encode(blueRed[red] + blueGreen[green] + blueBlue[blue]);
+      long sums = sums(samples[i] & 0xff, samples[i + 1] & 0xff, samples[i + 2] & 0xff);
+      samples[i] = (byte) red(sums);
+      samples[i + 1] = (byte) green(sums);
+      samples[i + 2] = (byte) blue(sums);
     }
   }
 
-  private static byte encode(int light) {
-    int step = (light + (1 << (FRACTION - 1))) >> FRACTION;
-    return ENCODED[Math.max(0, Math.min(STEPS - 1, step))];
+  /** One pixel, to be taken apart by the next three; samples from 0 to 255. */
+  long sums(int r, int g, int b) {
+    return red[r] + green[g] + blue[b];
+  }
+
+  static int red(long sums) {
+    return encoded((int) (sums >>> (2 * BITS)));
+  }
+
+  static int green(long sums) {
+    return encoded((int) (sums >>> BITS) & MASK);
+  }
+
+  static int blue(long sums) {
+    return encoded((int) sums & MASK);
+  }
+
+  private static int encoded(int sum) {
+    int step = (sum - BIAS + (1 << (FRACTION - 1))) >> FRACTION;
+    return ENCODED[Math.max(0, Math.min(STEPS - 1, step))] & 0xff;
   }
 
   private static byte[] encoded() {

@@ -28,6 +28,11 @@ final class SrgbConversion {
     cmm = matrix == null ? new CmmTransform(profile, tags) : null;
   }
 
+  /** What it does, where that is a matrix; else null. */
+  @Nullable MatrixTransform matrix() {
+    return matrix;
+  }
+
   /** Samples a pixel that the profile is for: 1 gray, 3 RGB, 4 CMYK. */
   int components() {
     return cmm == null ? 3 : cmm.components();
@@ -56,25 +61,38 @@ final class SrgbConversion {
     return true;
   }
 
-  /** Converts the colour of RGB or RGBA pixels, or gray ones, in place; alpha stays. */
+  /**
+   * Converts the colour of RGB or RGBA pixels, or gray ones, in place; alpha stays.
+   *
+   * @param pixels packed
+   */
   void apply(Pixels pixels, DecodeRun run) {
     if (pixels.format() == PixelFormat.GRAY) {
       applyToGray(pixels);
       return;
     }
-    int channels = pixels.format().channels();
     int rows = Math.max(1, BAND_PIXELS / pixels.width());
     for (int y = 0; y < pixels.height(); y += rows) {
       run.checkTime();
-      int count = Math.min(rows, pixels.height() - y) * pixels.width();
-      int start = pixels.index(0, y);
-      if (matrix != null) {
-        matrix.convert(pixels.data(), start, channels, count);
-      } else {
-        byte[] band = new byte[3 * count];
-        move(pixels.data(), start, channels, band, 0, 3, count);
-        move(convert(band, count), 0, 3, pixels.data(), start, channels, count);
-      }
+      apply(pixels, y, Math.min(rows, pixels.height() - y));
+    }
+  }
+
+  /**
+   * Converts some rows in place.
+   *
+   * @param pixels RGB or RGBA, packed
+   */
+  void apply(Pixels pixels, int firstRow, int rows) {
+    int channels = pixels.format().channels();
+    int start = pixels.index(0, firstRow);
+    int count = rows * pixels.width();
+    if (matrix != null) {
+      matrix.convert(pixels.data(), start, channels, count);
+    } else {
+      byte[] band = new byte[3 * count];
+      move(pixels.data(), start, channels, band, 0, 3, count);
+      move(convert(band, count), 0, 3, pixels.data(), start, channels, count);
     }
   }
 

@@ -199,7 +199,7 @@ public final class Composer {
   private record Drawn(@Nullable YccPlanes planes, Supplier<Pixels> pixels) {}
 
   private Drawn draw(Layout layout, Composition composition, Output output, LoadedImages images) {
-    YccPlanes planes = drawPlanes(layout, composition.base(), output).orElse(null);
+    YccPlanes planes = drawPlanes(layout, composition.base(), output, images).orElse(null);
     if (planes != null) {
       return new Drawn(planes, () -> compositor.render(layout, images));
     }
@@ -221,7 +221,8 @@ public final class Composer {
   }
 
   /** One JPEG scaled or cut to another needs no RGB between; everything else gives nothing here. */
-  private Optional<YccPlanes> drawPlanes(Layout layout, ImageSource base, Output output) {
+  private Optional<YccPlanes> drawPlanes(
+      Layout layout, ImageSource base, Output output, LoadedImages images) {
     OptionalDouble reduction = planeCompositor.reduction(layout);
     if (reduction.isEmpty()
         || output.encodeOptions(false).format() != ImageFormat.JPEG
@@ -231,9 +232,12 @@ public final class Composer {
     return decoder
         .decodePlanes(base, profile.mostShrink(reduction.getAsDouble()))
         .map(
-            planes -> {
-              try (planes) {
-                return planeCompositor.render(layout, planes);
+            decoded -> {
+              try (decoded) {
+                images.note(base, decoded.warnings());
+                YccPlanes drawn = planeCompositor.render(layout, decoded.planes());
+                decoded.toSrgb(drawn);
+                return drawn;
               }
             });
   }

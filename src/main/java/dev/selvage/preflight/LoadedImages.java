@@ -69,6 +69,16 @@ final class LoadedImages implements Images {
     return List.copyOf(warnings);
   }
 
+  /** Remembers what was odd about an image, each oddity once. */
+  void note(ImageSource source, List<Warning> odd) {
+    for (Warning warning : odd) {
+      Warning named = new Warning(warning.code(), source.name() + ": " + warning.message());
+      if (!warnings.contains(named)) {
+        warnings.add(named);
+      }
+    }
+  }
+
   private ImageSource source(String id) {
     // Layout has refused every id that is not among the overlays.
     return Objects.requireNonNull(composition.overlays().get(id), id);
@@ -82,12 +92,7 @@ final class LoadedImages implements Images {
   private ReducedPixels load(ImageSource source, int mostShrink) {
     DecodedImage decoded = decoder.decode(source, mostShrink);
     anyAlpha |= decoded.pixels().format().hasAlpha();
-    for (Warning warning : decoded.warnings()) {
-      Warning named = new Warning(warning.code(), source.name() + ": " + warning.message());
-      if (!warnings.contains(named)) {
-        warnings.add(named);
-      }
-    }
+    note(source, decoded.warnings());
     return new ReducedPixels(decoded.pixels(), decoded.shrink());
   }
 }

@@ -1,5 +1,6 @@
 package dev.selvage.server;
 
+import dev.selvage.image.DecodedPlanes;
 import dev.selvage.image.DecodingProfile;
 import dev.selvage.image.ImageDecoder;
 import dev.selvage.image.ImageEncoder;
@@ -53,7 +54,7 @@ final class PlaneRenderer {
     long start = System.nanoTime();
     byte[] file = store.read(order.base());
     long fetched = System.nanoTime();
-    Optional<YccPlanes> decoded =
+    Optional<DecodedPlanes> decoded =
         decoder.decodePlanes(
             ImageSource.of("image " + order.base().id(), file),
             profile.mostShrink(reduction.getAsDouble()));
@@ -62,8 +63,9 @@ final class PlaneRenderer {
     }
     long read = System.nanoTime();
     YccPlanes drawn;
-    try (YccPlanes planes = decoded.get()) {
-      drawn = compositor.render(layout, planes);
+    try (DecodedPlanes planes = decoded.get()) {
+      drawn = compositor.render(layout, planes.planes());
+      planes.toSrgb(drawn);
     }
     long end = System.nanoTime();
     Optional<byte[]> bytes = encoder.encode(drawn, order.quality());

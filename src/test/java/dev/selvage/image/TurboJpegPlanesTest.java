@@ -33,7 +33,8 @@ class TurboJpegPlanesTest {
 
   private static Optional<YccPlanes> planes(byte[] file, int mostShrink) {
     return new ImageDecoder(LIMITS, TurboJpegSystem.backend())
-        .decodePlanes(ImageSource.of("test", file), mostShrink);
+        .decodePlanes(ImageSource.of("test", file), mostShrink)
+        .map(DecodedPlanes::planes);
   }
 
   /** Long waves in all three channels. */
@@ -123,19 +124,67 @@ class TurboJpegPlanesTest {
     assertTrue(planes(plain, 1).isPresent());
     assertTrue(planes(jpeg(quarters(64, 32), true), 1).isPresent());
     BufferedImage gray = new BufferedImage(16, 16, BufferedImage.TYPE_BYTE_GRAY);
-    byte[] broken = TestImages.jpegWithProfile(plain, new byte[10], 60_000);
     for (byte[] file :
         List.of(
             jpeg(gray, false),
             TestImages.png(quarters(64, 32)),
             TestImages.jpegWithOrientation(plain, 6),
-            TestImages.jpegWithProfile(plain, TestImages.swappedProfile(), 60_000),
-            broken,
             Arrays.copyOf(plain, plain.length - 100))) {
       assertTrue(planes(file, 1).isEmpty());
     }
     ImageDecoder portable = new ImageDecoder(LIMITS, JpegBackend.portable());
     assertTrue(portable.decodePlanes(ImageSource.of("test", plain), 1).isEmpty());
+  }
+
+  @Test
+  void colorsAreConvertedBehindThePlanes() {
+    byte[] plain = jpeg(quarters(64, 32), false);
+    byte[] swapped = TestImages.jpegWithProfile(plain, TestImages.swappedProfile(), 60_000);
+    ImageDecoder decoder = new ImageDecoder(LIMITS, TurboJpegSystem.backend());
+    try (DecodedPlanes decoded =
+        decoder.decodePlanes(ImageSource.of("test", swapped), 1).orElseThrow()) {
+      for (int factor : new int[] {1, 2}) {
+        int chroma = 3 / factor + factor - 1;
+        YccPlanes red =
+            new YccPlanes(
+                new Size(3, 3),
+                1,
+                factor,
+                factor,
+                TestImages.filled(PixelFormat.GRAY, 3, 3, 76),
+                TestImages.filled(PixelFormat.GRAY, chroma, chroma, 85),
+                TestImages.filled(PixelFormat.GRAY, chroma, chroma, 255));
+        decoded.toSrgb(red);
+        // Red is Y 76.2, Cb 84.9, Cr 255, which the profile takes for blue: Y 29.1, Cb 255, Cr
+        // 107.3.
+        for (byte[] plane : planes(red)) {
+          for (byte sample : plane) {
+            assertEquals(plane[0], sample);
+          }
+        }
+        assertEquals(29, planes(red).get(0)[0] & 0xff, 1);
+        assertEquals(255, planes(red).get(1)[0] & 0xff, 1);
+        assertEquals(107, planes(red).get(2)[0] & 0xff, 1);
+      }
+    }
+  }
+
+  private static List<byte[]> planes(YccPlanes planes) {
+    return List.of(
+        planes.luma().onHeap().data(), planes.blue().onHeap().data(), planes.red().onHeap().data());
+  }
+
+  @Test
+  void profilesThatCannotBeUsedArePassedOverWithAWarning() {
+    byte[] plain = jpeg(quarters(64, 32), false);
+    ImageDecoder decoder = new ImageDecoder(LIMITS, TurboJpegSystem.backend());
+    for (byte[] profile : List.of(new byte[10], TestImages.linearGrayProfile())) {
+      byte[] file = TestImages.jpegWithProfile(plain, profile, 60_000);
+      try (DecodedPlanes decoded =
+          decoder.decodePlanes(ImageSource.of("test", file), 1).orElseThrow()) {
+        assertEquals("profile_ignored", decoded.warnings().get(0).code());
+      }
+    }
   }
 
   @Test
