@@ -150,9 +150,9 @@ public final class ImageDecoder {
   }
 
   /**
-   * The picture as luma and chroma side by side, where it is stored upright as such in sRGB and
-   * nothing is odd about it, and libturbojpeg is <em>not</em> there: ImageIO spends half of its
-   * time on making RGB of it. What is wrong with a picture that does not come this way, {@link
+   * The picture as luma and chroma side by side, where it is stored upright as such and nothing is
+   * odd about it, and libturbojpeg is <em>not</em> there: ImageIO spends half of its time on making
+   * RGB of it. What is wrong with a picture that does not come this way, {@link
    * #decode(ImageSource)} says.
    *
    * @throws UnusableInputException if the file cannot be read, is over the limits or in no format
@@ -169,10 +169,10 @@ public final class ImageDecoder {
     if (header.format() != ImageFormat.JPEG
         || header.orientation() != Orientation.NORMAL
         || JpegHeader.plainComponents(file) != 3
-        || !ImageProbe.headerOf(header.format()).check(file, limits)
-        || profile(header, run) != null) {
+        || !ImageProbe.headerOf(header.format()).check(file, limits)) {
       return Optional.empty();
     }
+    SrgbConversion profile = profile(header, run);
     try {
       Pixels samples =
           new ReaderRun(
@@ -181,8 +181,9 @@ public final class ImageDecoder {
                   () -> Readers.create(ImageFormat.JPEG),
                   (reader, options) -> RasterPixels.of(reader.readRaster(0, options)))
               .read(true);
-      return run.warnings().isEmpty() && samples.format() == PixelFormat.RGB
-          ? Optional.of(new YccPixels(samples))
+      boolean fits = profile == null || profile.components() == 3;
+      return fits && run.warnings().isEmpty() && samples.format() == PixelFormat.RGB
+          ? Optional.of(new YccPixels(samples, profile))
           : Optional.empty();
     } catch (IOException | RuntimeException e) {
       // Decoding all of it anew says what is wrong, and whether a part can be used.

@@ -74,25 +74,25 @@ final class SrgbConversion {
     int rows = Math.max(1, BAND_PIXELS / pixels.width());
     for (int y = 0; y < pixels.height(); y += rows) {
       run.checkTime();
-      apply(pixels, y, Math.min(rows, pixels.height() - y));
+      apply(pixels.window(0, y, pixels.width(), Math.min(rows, pixels.height() - y)));
     }
   }
 
   /**
-   * Converts some rows in place.
+   * Converts the colour of RGB or RGBA pixels in place, in no time.
    *
-   * @param pixels RGB or RGBA, packed
+   * @param rows some rows that are packed, or one that is not
    */
-  void apply(Pixels pixels, int firstRow, int rows) {
-    int channels = pixels.format().channels();
-    int start = pixels.index(0, firstRow);
-    int count = rows * pixels.width();
+  void apply(Pixels rows) {
+    int channels = rows.format().channels();
+    int start = rows.offset();
+    int count = rows.height() * rows.width();
     if (matrix != null) {
-      matrix.convert(pixels.data(), start, channels, count);
+      matrix.convert(rows.data(), start, channels, count);
     } else {
       byte[] band = new byte[3 * count];
-      move(pixels.data(), start, channels, band, 0, 3, count);
-      move(convert(band, count), 0, 3, pixels.data(), start, channels, count);
+      move(rows.data(), start, channels, band, 0, 3, count);
+      move(convert(band, count), 0, 3, rows.data(), start, channels, count);
     }
   }
 

@@ -1,13 +1,13 @@
 package dev.selvage.image;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A picture as luma and chroma of full size, three samples a pixel, as JPEG readers without planes
  * give it. Resampled before it is turned to RGB, it costs a conversion of the few pixels that are
  * left.
- *
- * @param samples luma, blue difference and red difference where RGB pixels have red, green and blue
  */
-public record YccPixels(Pixels samples) {
+public final class YccPixels {
   private static final int FRACTION = 16;
   private static final int HALF = 1 << (FRACTION - 1);
   private static final int RED_BY_RED = fixed(1.402);
@@ -15,21 +15,54 @@ public record YccPixels(Pixels samples) {
   private static final int GREEN_BY_RED = fixed(0.714136);
   private static final int BLUE_BY_BLUE = fixed(1.772);
 
-  /** Refuses other than three samples a pixel. */
-  public YccPixels {
+  private final Pixels samples;
+  private final @Nullable SrgbConversion profile;
+
+  /**
+   * A picture in sRGB.
+   *
+   * @param samples luma, blue difference and red difference where RGB pixels have red, green and
+   *     blue
+   * @throws IllegalArgumentException if there are others than three samples a pixel
+   */
+  public YccPixels(Pixels samples) {
+    this(samples, null);
+  }
+
+  /** A picture in the colours of a profile for RGB. */
+  YccPixels(Pixels samples, @Nullable SrgbConversion profile) {
     if (samples.format() != PixelFormat.RGB) {
       throw new IllegalArgumentException("luma and chroma are three samples, not " + samples);
     }
+    this.samples = samples;
+    this.profile = profile;
+  }
+
+  /** Luma, blue difference and red difference where RGB pixels have red, green and blue. */
+  public Pixels samples() {
+    return samples;
   }
 
   /**
-   * Turns the samples to RGB where they are (JFIF; ITU-T T.871, 7).
+   * Samples in the same colours, drawn of these.
+   *
+   * @throws IllegalArgumentException if there are others than three samples a pixel
+   */
+  public YccPixels with(Pixels drawn) {
+    return new YccPixels(drawn, profile);
+  }
+
+  /**
+   * Turns the samples to sRGB where they are (JFIF; ITU-T T.871, 7).
    *
    * @return the same pixels
    */
   public Pixels toRgb() {
     for (int y = 0; y < samples.height(); y++) {
       row(samples.data(), samples.index(0, y), samples.width());
+      if (profile != null) {
+        profile.apply(samples.window(0, y, samples.width(), 1));
+      }
     }
     return samples;
   }

@@ -1,5 +1,6 @@
 package dev.selvage.preflight;
 
+import dev.selvage.image.DecodedPlanes;
 import dev.selvage.image.DecodingProfile;
 import dev.selvage.image.ImageDecoder;
 import dev.selvage.image.ImageEncoder;
@@ -65,15 +66,16 @@ final class Renditions {
     if (least == Double.POSITIVE_INFINITY) {
       return;
     }
-    Optional<YccPlanes> decoded = decoder.decodePlanes(image, profile.mostShrink(least));
+    Optional<DecodedPlanes> decoded = decoder.decodePlanes(image, profile.mostShrink(least));
     if (decoded.isEmpty()) {
       return;
     }
-    try (YccPlanes planes = decoded.get()) {
+    try (DecodedPlanes planes = decoded.get()) {
       for (int i = 0; i < layouts.size(); i++) {
         Layout layout = layouts.get(i);
         if (planeCompositor.reduction(layout).isPresent()) {
-          YccPlanes drawn = planeCompositor.render(layout, planes);
+          YccPlanes drawn = planeCompositor.render(layout, planes.planes());
+          planes.toSrgb(drawn);
           files.set(i, encoder.encode(drawn, quality).orElse(null));
         }
       }

@@ -86,7 +86,7 @@ public final class PlaneCompositor {
     Pixels target =
         Pixels.allocate(PixelFormat.RGB, layout.canvas().width(), layout.canvas().height());
     resampler.resample(base.samples(), view.horizontal(), view.vertical(), filter, target);
-    return new YccPixels(target).toRgb();
+    return base.with(target).toRgb();
   }
 
   private static View viewOf(Layout layout, Size whole) {

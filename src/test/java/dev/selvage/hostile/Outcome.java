@@ -2,9 +2,9 @@ package dev.selvage.hostile;
 
 import dev.selvage.SelvageException;
 import dev.selvage.image.DecodedImage;
+import dev.selvage.image.DecodedPlanes;
 import dev.selvage.image.ImageDecoder;
 import dev.selvage.image.ImageSource;
-import dev.selvage.image.YccPlanes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +30,7 @@ record Outcome(
     try {
       ImageSource source = ImageSource.of(name, file);
       decoder.probe(source);
-      decoder.decodePlanes(source, mostShrink).ifPresent(YccPlanes::close);
+      decoder.decodePlanes(source, mostShrink).ifPresent(DecodedPlanes::close);
       DecodedImage image = decoder.decode(source, mostShrink);
       picture = image.pixels().toString();
     } catch (SelvageException e) {
