@@ -2,12 +2,12 @@ package dev.selvage.hostile;
 
 import dev.selvage.UnusableInputException;
 import dev.selvage.image.DecodedImage;
+import dev.selvage.image.DecodedPlanes;
 import dev.selvage.image.ImageDecoder;
 import dev.selvage.image.ImageSource;
 import dev.selvage.image.JpegBackend;
 import dev.selvage.image.Limits;
 import dev.selvage.image.Size;
-import dev.selvage.image.YccPlanes;
 import java.util.List;
 
 /** Any bytes as a file to be decoded. */
@@ -27,7 +27,7 @@ public final class FuzzDecode {
     ImageSource source = ImageSource.of("fuzz", data);
     for (ImageDecoder decoder : DECODERS) {
       try {
-        decoder.decodePlanes(source, 2).ifPresent(YccPlanes::close);
+        decoder.decodePlanes(source, 2).ifPresent(DecodedPlanes::close);
         DecodedImage image = decoder.decode(source);
         Size size = image.pixels().size();
         if (!size.equals(image.header().size()) || !image.header().equals(decoder.probe(source))) {
