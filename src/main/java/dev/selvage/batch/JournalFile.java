@@ -74,17 +74,26 @@ final class JournalFile implements AutoCloseable {
       throw new JournalException(
           file.toString(), "does not exist", "name the journal of a batch", null);
     }
-    Database database = Database.openForReading(file);
     try {
-      JournalSchema.check(database);
-      return new JournalFile(database, null, null);
+      return checked(Database.openForReading(file), null);
     } catch (JournalException e) {
-      database.close();
-      if (Files.isWritable(file.toAbsolutePath().getParent())) {
+      if (isFolderWritable(file)) {
         throw e;
       }
       // SQLite wants to write beside a journal even to read it. On a read-only disk a copy serves.
       return copied(file, e);
+    }
+  }
+
+  private static boolean isFolderWritable(Path file) {
+    Path folder = file.toAbsolutePath().getParent();
+    return folder == null || Files.isWritable(folder);
+  }
+
+  private static JournalFile checked(Database database, @Nullable Path temporary) {
+    try {
+      JournalSchema.check(database);
+      return new JournalFile(database, null, temporary);
     } catch (RuntimeException | Error e) {
       database.close();
       throw e;
@@ -124,14 +133,7 @@ final class JournalFile implements AutoCloseable {
       if (Files.exists(log)) {
         Files.copy(log, folder.resolve("journal.db-wal"), StandardCopyOption.REPLACE_EXISTING);
       }
-      Database database = Database.openForWriting(copy);
-      try {
-        JournalSchema.check(database);
-        return new JournalFile(database, null, folder);
-      } catch (RuntimeException | Error e) {
-        database.close();
-        throw e;
-      }
+      return checked(Database.openForWriting(copy), folder);
     } catch (IOException | RuntimeException | Error e) {
       refusal.addSuppressed(e);
       removeAfter(refusal, folder);

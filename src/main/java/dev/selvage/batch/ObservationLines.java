@@ -72,7 +72,6 @@ final class ObservationLines implements Iterable<Observation> {
       if (!hasNext()) {
         throw new NoSuchElementException();
       }
-      count++;
       JsonNode node;
       try {
         node = nodes.nextValue();
@@ -80,6 +79,7 @@ final class ObservationLines implements Iterable<Observation> {
         nodes.close();
         throw notJson(e);
       }
+      count++;
       return observation(node);
     }
 

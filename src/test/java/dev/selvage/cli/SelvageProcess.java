@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** The packaged command, run as people run it: another process, started by its launcher. */
 final class SelvageProcess {
@@ -22,6 +23,8 @@ final class SelvageProcess {
   private final Path folder;
   private final Map<String, String> environment = new HashMap<>();
   private String input = "";
+  private @Nullable Path out;
+  private @Nullable Path err;
 
   private SelvageProcess(Path folder) {
     this.folder = folder;
@@ -45,6 +48,13 @@ final class SelvageProcess {
 
   SelvageProcess input(String text) {
     input = text;
+    return this;
+  }
+
+  /** Where a started process writes to, for one that nobody reads from. */
+  SelvageProcess output(Path standardOutput, Path standardError) {
+    out = standardOutput;
+    err = standardError;
     return this;
   }
 
@@ -75,6 +85,9 @@ final class SelvageProcess {
     builder.environment().putAll(environment);
     // The command runs on the Java that runs this test.
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    if (out != null && err != null) {
+      builder.redirectOutput(out.toFile()).redirectError(err.toFile());
+    }
     return builder.start();
   }
 

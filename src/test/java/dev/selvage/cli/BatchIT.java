@@ -1,0 +1,172 @@
+package dev.selvage.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code selvage batch} and what comes after it, in processes of their own. */
+class BatchIT {
+  private static final JsonMapper JSON = JsonMapper.shared();
+  private static final String[] FAULTS = {
+    "--fault",
+    "http-503",
+    "--fault",
+    "rate-limit",
+    "--fault",
+    "drop",
+    "--fault",
+    "slow",
+    "--fault-share",
+    "0.1"
+  };
+
+  @TempDir Path folder;
+
+  @Test
+  void aBadNetworkDoesNotMatterInTheEnd() throws IOException {
+    Tiles.write(folder, 25);
+    try (SandboxProcess sandbox = SandboxProcess.start(folder, FAULTS)) {
+      SelvageProcess.Result result = batch(sandbox, "tiles.db", "--json");
+      assertEquals(0, result.exit(), result.err());
+      List<JsonNode> events = result.out().lines().map(JSON::readTree).toList();
+      assertEquals("planned", events.get(0).get("event").asString());
+      JsonNode end = events.get(events.size() - 1);
+      assertEquals("end", end.get("event").asString());
+      assertEquals(25, end.get("journal").get("states").get("confirmed").asInt());
+      assertEquals(
+          25,
+          events.stream()
+              .filter(event -> event.get("event").asString().equals("tile"))
+              .filter(event -> event.get("state").asString().equals("confirmed"))
+              .count());
+      assertEquals(25, Tiles.received(sandbox).size());
+      Tiles.received(sandbox)
+          .forEach((tile, received) -> assertEquals(1, received.taken.size(), tile));
+
+      SelvageProcess.Result status = run("status", "tiles.db");
+      assertEquals(0, status.exit(), status.err());
+      assertTrue(status.out().contains("confirmed      25"), status.out());
+      assertEquals(0, run("report", "tiles.db", "-o", "page.html").exit());
+      assertTrue(Files.readString(folder.resolve("page.html")).contains("<td>t25</td>"));
+    }
+  }
+
+  @Test
+  void aSignalEndsTheRunInOrder() throws Exception {
+    Tiles.write(folder, 25);
+    try (SandboxProcess sandbox =
+        SandboxProcess.start(folder, "--fault", "slow", "--fault-share", "0.5")) {
+      Process process =
+          SelvageProcess.in(folder)
+              .with("SELVAGE_APP_SECRET", "any")
+              .start(arguments(sandbox, "tiles.db", "--json"));
+      CompletableFuture<String> said = read(process.errorReader(StandardCharsets.UTF_8));
+      BufferedReader events =
+          new BufferedReader(
+              new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+      String line = events.readLine();
+      while (line != null && !line.contains("\"uploaded\"")) {
+        line = events.readLine();
+      }
+      CompletableFuture<String> rest = read(events);
+      long start = System.nanoTime();
+      // Not Process.destroy, which closes the streams as well.
+      assertTrue(process.toHandle().destroy());
+      assertTrue(process.waitFor(12, TimeUnit.SECONDS), "it must end within 12 s");
+      long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+      assertEquals(143, process.exitValue(), said.join());
+      assertTrue(
+          said.join().contains("to go on: selvage batch tiles.csv --store 1003"),
+          said.join() + " after " + millis + " ms");
+      assertTrue(rest.join().contains("\"ending\":\"stopped\""), rest.join());
+
+      SelvageProcess.Result again = batch(sandbox, "tiles.db");
+      assertEquals(0, again.exit(), again.err());
+      Tiles.received(sandbox)
+          .forEach((tile, received) -> assertEquals(1, received.taken.size(), tile));
+    }
+  }
+
+  @Test
+  void aReadOnlyDiskIsToldAndTheJournalCanBeLookedAt() throws Exception {
+    Tiles.write(folder, 2);
+    try (SandboxProcess sandbox = SandboxProcess.start(folder);
+        SmallDisk disk = SmallDisk.mount(folder.resolve("disk"), "8m")) {
+      String journal = disk.folder().resolve("tiles.db").toString();
+      assertEquals(0, batch(sandbox, journal, "--limit", "1").exit());
+      disk.remount("ro");
+      refused(batch(sandbox, journal), "cannot be written");
+      SelvageProcess.Result status = run("status", journal);
+      assertEquals(0, status.exit(), status.err());
+      assertTrue(status.out().contains("confirmed      1"), status.out());
+      disk.remount("rw");
+      assertEquals(0, batch(sandbox, journal).exit());
+      assertEquals(2, Tiles.received(sandbox).size());
+    }
+  }
+
+  @Test
+  void aFullDiskEndsTheRunAndLosesNothing() throws Exception {
+    Tiles.write(folder, 60);
+    try (SandboxProcess sandbox = SandboxProcess.start(folder);
+        SmallDisk disk = SmallDisk.mount(folder.resolve("disk"), "300k")) {
+      String journal = disk.folder().resolve("tiles.db").toString();
+      SelvageProcess.Result result = batch(sandbox, journal);
+      refused(result, "the disk is full");
+      disk.remount("size=20m");
+      SelvageProcess.Result status = run("status", journal, "--json");
+      assertEquals(0, status.exit(), status.err());
+      int confirmed = JSON.readTree(status.out()).get("states").get("confirmed").asInt();
+      assertTrue(confirmed < 60, "the disk was too large for this test");
+      assertEquals(0, batch(sandbox, journal).exit());
+      Tiles.received(sandbox)
+          .forEach((tile, received) -> assertEquals(1, received.taken.size(), tile));
+      assertEquals(60, Tiles.received(sandbox).size());
+    }
+  }
+
+  private static void refused(SelvageProcess.Result result, String what) {
+    assertEquals(3, result.exit(), result.err());
+    String last = result.err().lines().reduce((first, second) -> second).orElse("");
+    assertTrue(last.startsWith("selvage: ") && last.contains(what), result.err());
+    assertFalse(result.err().contains("\tat "), result.err());
+  }
+
+  private SelvageProcess.Result batch(SandboxProcess sandbox, String journal, String... more) {
+    return SelvageProcess.in(folder)
+        .with("SELVAGE_APP_SECRET", "any")
+        .run(arguments(sandbox, journal, more));
+  }
+
+  private static Object[] arguments(SandboxProcess sandbox, String journal, String... more) {
+    List<Object> all =
+        new ArrayList<>(List.of("batch", "tiles.csv", "--store", "1003", "--journal", journal));
+    all.addAll(List.of("--api", sandbox.api(), "--width", "80", "--rate", "60000"));
+    all.addAll(List.of("--concurrency", "16"));
+    all.addAll(List.of(more));
+    return all.toArray();
+  }
+
+  private SelvageProcess.Result run(Object... args) {
+    return SelvageProcess.in(folder).run(args);
+  }
+
+  private static CompletableFuture<String> read(BufferedReader reader) {
+    return CompletableFuture.supplyAsync(() -> String.join("\n", reader.lines().toList()));
+  }
+}

@@ -1,0 +1,106 @@
+package dev.selvage.cli;
+
+import dev.selvage.image.EncodeOptions;
+import dev.selvage.image.ImageEncoder;
+import dev.selvage.image.ImageFormat;
+import dev.selvage.image.PixelFormat;
+import dev.selvage.image.Pixels;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Many tiles for a batch in a process of its own, and what a sandbox says it got of them. */
+final class Tiles {
+  private static final int PICTURES = 50;
+
+  private Tiles() {}
+
+  /** Writes pictures and a manifest of so many tiles, t1 and so on, of two pictures each. */
+  static Path write(Path folder, int count) throws IOException {
+    Random random = new Random(1);
+    for (int i = 0; i < PICTURES; i++) {
+      Files.write(folder.resolve("p" + i + ".jpg"), picture(random));
+    }
+    List<String> lines = new ArrayList<>();
+    for (int i = 1; i <= count; i++) {
+      lines.add("t" + i + ",p" + i % PICTURES + ".jpg,p" + i / PICTURES % PICTURES + ".jpg");
+    }
+    return Files.write(folder.resolve("tiles.csv"), lines);
+  }
+
+  /** What a sandbox got for one tile. */
+  static final class Received {
+    /** Places that were reserved, by image id. */
+    final List<String> places = new ArrayList<>();
+
+    /** Images that were taken, by image id. */
+    final List<String> taken = new ArrayList<>();
+
+    /** Uploads that were refused, since the place had an image already. */
+    int repeated;
+  }
+
+  /** What a sandbox's own log says, by tile. */
+  static Map<String, Received> received(SandboxProcess sandbox) throws IOException {
+    Map<String, String> tileOfImage = new HashMap<>();
+    Map<String, Received> all = new HashMap<>();
+    for (JsonNode event : log(sandbox)) {
+      String path = event.get("path").asString();
+      String image = event.get("imageId").asString("");
+      int status = event.get("status").asInt();
+      if (path.matches(".*/tile/[^/]+/image") && !image.isEmpty()) {
+        String tile = path.replaceAll(".*/tile/|/image$", "");
+        tileOfImage.put(image, tile);
+        all.computeIfAbsent(tile, t -> new Received()).places.add(image);
+      } else if (path.startsWith("/upload/")) {
+        Received received =
+            Objects.requireNonNull(
+                all.get(tileOfImage.get(path.substring("/upload/".length()))), path);
+        boolean cut = status == 0 && event.get("fault").asString("").equals("drop");
+        if (status == 200 || cut) {
+          received.taken.add(image);
+        } else if (status == 409) {
+          received.repeated++;
+        }
+      }
+    }
+    return all;
+  }
+
+  static List<JsonNode> log(SandboxProcess sandbox) throws IOException {
+    URI log = URI.create(sandbox.api().replace("/api/v1", "/log"));
+    try {
+      HttpResponse<String> answer =
+          HttpClient.newHttpClient()
+              .send(HttpRequest.newBuilder(log).build(), HttpResponse.BodyHandlers.ofString());
+      List<JsonNode> events = new ArrayList<>();
+      JsonMapper.shared().readTree(answer.body()).forEach(events::add);
+      return events;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException(e);
+    }
+  }
+
+  private static byte[] picture(Random random) {
+    Pixels pixels = Pixels.allocate(PixelFormat.RGB, 320, 240);
+    byte[] data = pixels.data();
+    int ground = random.nextInt(256);
+    for (int i = 0; i < data.length; i++) {
+      data[i] = (byte) (ground + 20 * Math.sin(i / 900.0) + random.nextInt(5));
+    }
+    return new ImageEncoder().encode(pixels, EncodeOptions.of(ImageFormat.JPEG));
+  }
+}
