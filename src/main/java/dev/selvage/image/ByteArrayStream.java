@@ -1,5 +1,6 @@
 package dev.selvage.image;
 
+import java.io.IOException;
 import javax.imageio.stream.ImageInputStreamImpl;
 
 /**
@@ -8,11 +9,13 @@ import javax.imageio.stream.ImageInputStreamImpl;
  */
 final class ByteArrayStream extends ImageInputStreamImpl {
   private static final int READS_A_CHECK = 1024;
+  // Some read ahead, by some bytes; those that take missing data for zeros never come to an end.
+  private static final int MOST_PASSES_OF_END = 10_000;
 
   private final byte[] bytes;
   private final DecodeRun run;
   private int readsLeft;
-  private boolean passedEnd;
+  private int passesOfEnd;
 
   ByteArrayStream(byte[] bytes, DecodeRun run) {
     this.bytes = bytes;
@@ -20,23 +23,21 @@ final class ByteArrayStream extends ImageInputStreamImpl {
   }
 
   @Override
-  public int read() {
+  public int read() throws IOException {
     checkTime();
     bitOffset = 0;
     if (streamPos >= bytes.length) {
-      passedEnd = true;
-      return -1;
+      return end();
     }
     return bytes[(int) streamPos++] & 0xff;
   }
 
   @Override
-  public int read(byte[] target, int offset, int length) {
+  public int read(byte[] target, int offset, int length) throws IOException {
     run.checkTime();
     bitOffset = 0;
     if (streamPos >= bytes.length) {
-      passedEnd = true;
-      return -1;
+      return end();
     }
     int count = (int) Math.min(length, bytes.length - streamPos);
     System.arraycopy(bytes, (int) streamPos, target, offset, count);
@@ -51,7 +52,15 @@ final class ByteArrayStream extends ImageInputStreamImpl {
 
   /** Whether anything behind the last byte was asked for. */
   boolean passedEnd() {
-    return passedEnd;
+    return passesOfEnd > 0;
+  }
+
+  private int end() throws IOException {
+    if (++passesOfEnd > MOST_PASSES_OF_END) {
+      // Not an EOFException: those are what such a reader takes for zeros.
+      throw new IOException("reads on and on behind the end");
+    }
+    return -1;
   }
 
   private void checkTime() {

@@ -8,12 +8,14 @@ import dev.selvage.image.ImageSource;
 import dev.selvage.image.JpegBackend;
 import dev.selvage.image.Limits;
 import dev.selvage.image.Size;
+import java.time.Duration;
 import java.util.List;
 
 /** Any bytes as a file to be decoded. */
 public final class FuzzDecode {
   /** Small pictures, so that there are many of them in the time. */
-  private static final Limits LIMITS = Limits.builder().maxPixels(250_000).build();
+  private static final Limits LIMITS =
+      Limits.builder().maxPixels(250_000).maxTime(Duration.ofSeconds(5)).build();
 
   private static final List<ImageDecoder> DECODERS =
       List.of(
@@ -35,6 +37,10 @@ public final class FuzzDecode {
         }
       } catch (UnusableInputException e) {
         FuzzProbe.checkMessage(e);
+        if (e.what().startsWith("takes more than the limit of")) {
+          // Contained, but so small a picture ought to be refused for what it is.
+          throw new IllegalStateException("slow", e);
+        }
       }
     }
   }
