@@ -10,9 +10,12 @@ import java.awt.image.BufferedImage;
 import java.util.Random;
 
 /** Pictures that are the same everywhere: waves with some noise, as a photo has. */
-final class Drawn {
+public final class Drawn {
   /** Of the JPEG files. At this one they have 1.6 bits a pixel, as photos have. */
-  static final int QUALITY = 80;
+  public static final int QUALITY = 80;
+
+  /** px, the sides of the square that is repeated. */
+  private static final int REPEATED = 1000;
 
   private Drawn() {}
 
@@ -34,12 +37,27 @@ final class Drawn {
     return pixels;
   }
 
+  /** The same square of {@link #waves} again and again: as much detail a pixel at any size. */
+  public static Pixels repeated(PixelFormat format, int width, int height) {
+    Pixels square = waves(format, REPEATED, REPEATED);
+    Pixels pixels = Pixels.allocate(format, width, height);
+    for (int y = 0; y < height; y++) {
+      int from = square.index(0, y % REPEATED);
+      for (int x = 0; x < width; x += REPEATED) {
+        int bytes = Math.min(REPEATED, width - x) * format.channels();
+        System.arraycopy(square.data(), from, pixels.data(), pixels.index(x, y), bytes);
+      }
+    }
+    return pixels;
+  }
+
   /** {@link #waves} in colour as a JPEG file in memory. */
   static ImageSource jpeg(String name, int width, int height) {
     return ImageSource.of(name, file(waves(PixelFormat.RGB, width, height)));
   }
 
-  private static byte[] file(Pixels pixels) {
+  /** A JPEG file. */
+  public static byte[] file(Pixels pixels) {
     EncodeOptions options = EncodeOptions.of(ImageFormat.JPEG).withQuality(QUALITY);
     return new ImageEncoder().encode(pixels, options);
   }

@@ -1,6 +1,7 @@
 package dev.selvage.benchmarks.compare;
 
 import com.sun.management.ThreadMXBean;
+import dev.selvage.benchmarks.report.Setting;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -42,7 +43,7 @@ public final class CompareWorker {
    */
   public static void main(String[] args) throws Exception {
     CompareWorker worker = new CompareWorker(Tasks.load(Path.of(args[0])));
-    ObjectNode hello = JSON.createObjectNode().put("about", Tasks.about());
+    ObjectNode hello = JSON.createObjectNode().put("about", Setting.selvage());
     System.out.println(JSON.writeValueAsString(hello));
     BufferedReader lines =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));

@@ -2,11 +2,9 @@ package dev.selvage.benchmarks.compare;
 
 import dev.selvage.image.Color;
 import dev.selvage.image.DecodingProfile;
-import dev.selvage.image.DeflateBackend;
 import dev.selvage.image.ImageDecoder;
 import dev.selvage.image.ImageFormat;
 import dev.selvage.image.ImageSource;
-import dev.selvage.image.JpegBackend;
 import dev.selvage.image.PixelFormat;
 import dev.selvage.image.Pixels;
 import dev.selvage.preflight.Composer;
@@ -73,16 +71,6 @@ final class Tasks {
             "R", () -> References.scaled(landscape, WIDTH, HEIGHT),
             "T", () -> References.tile(three, 800));
     return new Tasks(tasks, references);
-  }
-
-  static String about() {
-    return "JDK %s (%s), kernel %s, JPEG by %s, PNG by %s"
-        .formatted(
-            System.getProperty("java.runtime.version"),
-            System.getProperty("java.vendor"),
-            Resamplers.best().name(),
-            JpegBackend.best().name(),
-            DeflateBackend.best().name());
   }
 
   /** By its name. */
