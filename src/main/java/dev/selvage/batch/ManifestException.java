@@ -7,8 +7,8 @@ import java.util.List;
 public final class ManifestException extends UsageException {
   private static final long serialVersionUID = 1L;
 
-  /** Serializable, as exceptions must be. */
-  private final List<String> problems;
+  /** An array, because exceptions must be serializable. */
+  private final String[] problems;
 
   /**
    * @param manifest the file
@@ -18,12 +18,12 @@ public final class ManifestException extends UsageException {
    */
   ManifestException(String manifest, List<String> problems, long more) {
     super(manifest, summary(problems, more), "correct the manifest; nothing was uploaded");
-    this.problems = List.copyOf(problems);
+    this.problems = problems.toArray(String[]::new);
   }
 
   /** What is wrong, a line each, in the manifest's order; the first twenty if there are more. */
   public List<String> problems() {
-    return problems;
+    return List.of(problems);
   }
 
   private static String summary(List<String> problems, long more) {

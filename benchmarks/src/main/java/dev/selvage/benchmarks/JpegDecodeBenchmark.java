@@ -1,11 +1,11 @@
 package dev.selvage.benchmarks;
 
 import dev.selvage.image.DecodedImage;
+import dev.selvage.image.DecodedPlanes;
 import dev.selvage.image.ImageDecoder;
 import dev.selvage.image.ImageSource;
 import dev.selvage.image.JpegBackend;
 import dev.selvage.image.Limits;
-import dev.selvage.image.YccPlanes;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -58,13 +58,13 @@ public class JpegDecodeBenchmark {
   /** To luma and chroma, as they are stored; their memory is given back. */
   @Benchmark
   public String decodePlanes() {
-    try (YccPlanes planes = planes()) {
-      return planes.luma().toString();
+    try (DecodedPlanes decoded = planes()) {
+      return decoded.planes().luma().toString();
     }
   }
 
   /** The planes, to be closed. */
-  YccPlanes planes() {
+  DecodedPlanes planes() {
     return decoder.decodePlanes(file, shrink).orElseThrow();
   }
 }

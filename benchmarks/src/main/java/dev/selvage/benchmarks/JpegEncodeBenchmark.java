@@ -1,5 +1,6 @@
 package dev.selvage.benchmarks;
 
+import dev.selvage.image.DecodedPlanes;
 import dev.selvage.image.EncodeOptions;
 import dev.selvage.image.ImageDecoder;
 import dev.selvage.image.ImageEncoder;
@@ -51,6 +52,7 @@ public class JpegEncodeBenchmark {
         new ImageDecoder()
             .decodePlanes(
                 Drawn.jpeg("drawn.jpg", ResizeBenchmark.TO_WIDTH, ResizeBenchmark.TO_HEIGHT), 1)
+            .map(DecodedPlanes::planes)
             .orElse(null);
   }
 

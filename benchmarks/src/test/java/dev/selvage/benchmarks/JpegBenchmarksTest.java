@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.selvage.benchmarks.compare.Quality;
 import dev.selvage.image.DecodedImage;
+import dev.selvage.image.DecodedPlanes;
 import dev.selvage.image.JpegBackend;
 import dev.selvage.image.PixelFormat;
 import dev.selvage.image.PixelRows;
 import dev.selvage.image.Pixels;
-import dev.selvage.image.YccPlanes;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -95,8 +95,8 @@ class JpegBenchmarksTest {
     benchmark.draw();
     Pixels expected = shrunk(luma(drawn()), shrink);
     assertEquals("GRAY " + expected.size(), benchmark.decodePlanes());
-    try (YccPlanes planes = benchmark.planes()) {
-      PixelRows actual = planes.luma();
+    try (DecodedPlanes decoded = benchmark.planes()) {
+      PixelRows actual = decoded.planes().luma();
       assertLike(expected, actual.onHeap());
     }
   }
