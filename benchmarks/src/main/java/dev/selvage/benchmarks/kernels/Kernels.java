@@ -41,7 +41,7 @@ public final class Kernels {
    * @param args as {@code benchmarks/kernels --help} says, after the folder of the benchmarks
    */
   public static void main(String[] args) throws IOException, RunnerException {
-    new Kernels(Options.parse(Set.of("seconds", "iterations", "forks", "only"), args)).run();
+    new Kernels(Options.parseOrExit(Set.of("seconds", "iterations", "forks", "only"), args)).run();
   }
 
   private void run() throws IOException, RunnerException {

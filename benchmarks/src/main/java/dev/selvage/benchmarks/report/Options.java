@@ -35,6 +35,17 @@ public record Options(Path folder, Map<String, String> values) {
     return new Options(Path.of(args[0]), values);
   }
 
+  /** As {@link #parse}; what is wrong is said on standard error, with exit code 2. */
+  public static Options parseOrExit(Set<String> known, String... args) {
+    try {
+      return parse(known, args);
+    } catch (IllegalArgumentException e) {
+      System.err.println(e.getMessage());
+      System.exit(2);
+      throw e;
+    }
+  }
+
   /** A number above 0, or what is taken without the option. */
   public double number(String name, double otherwise) {
     double value = Double.parseDouble(values.getOrDefault(name, Double.toString(otherwise)));

@@ -22,7 +22,7 @@ public final class Scaling {
    */
   public static void main(String[] args)
       throws IOException, InterruptedException, ExecutionException {
-    Options options = Options.parse(Set.of("seconds", "rounds"), args);
+    Options options = Options.parseOrExit(Set.of("seconds", "rounds"), args);
     double seconds = options.number("seconds", 1);
     int rounds = (int) options.number("rounds", 3);
     Path shared = options.folder().resolve("../../shared/photos");

@@ -27,7 +27,7 @@ final class Sizes {
   static final double[] SOURCES = {1, 2, 5, 10, 20, 35, 50};
 
   /** Megapixels of the outputs, of one source. */
-  static final double[] OUTPUTS = {0.1, 0.2, 0.5, 1, 2, 5, 10};
+  static final double[] OUTPUTS = {0.1, 0.5, 1, 2, 3.5, 5, 7.5, 10};
 
   private static final Size OUTPUT = new Size(720, 540);
   private static final double SOURCE = 12;
