@@ -2,6 +2,7 @@ package dev.selvage.image;
 
 import dev.selvage.UnusableInputException;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +53,11 @@ interface FormatHeader {
   /** What the picture will lack that the file holds, further frames above all. Empty if nothing. */
   default List<Warning> warnings(ByteView file) {
     return List.of();
+  }
+
+  /** What the file holds of metadata, as far as it is known. */
+  default Set<Metadata> metadata(ByteView file, Limits limits) {
+    return Set.of();
   }
 
   /**

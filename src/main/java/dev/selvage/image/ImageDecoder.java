@@ -4,6 +4,7 @@ import dev.selvage.SelvageException;
 import dev.selvage.UnusableInputException;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,8 +12,6 @@ import org.jspecify.annotations.Nullable;
  * one instance serves several threads.
  */
 public final class ImageDecoder {
-  private static final String NOT_GRAY = "is for gray but the picture is in colour";
-
   private final Limits limits;
   private final JpegBackend jpeg;
   private final DeflateBackend deflate;
@@ -46,6 +45,16 @@ public final class ImageDecoder {
    */
   public ImageHeader probe(ImageSource source) {
     return ImageProbe.probe(source, limits);
+  }
+
+  /**
+   * What the file holds of metadata. Pictures that are decoded and written again hold none.
+   *
+   * @throws UnusableInputException as {@link #probe}
+   */
+  public Set<Metadata> metadata(ImageSource source) {
+    ImageFormat format = probe(source).format();
+    return source.look(limits, file -> ImageProbe.headerOf(format).metadata(file, limits));
   }
 
   /**
@@ -100,7 +109,7 @@ public final class ImageDecoder {
     boolean whole = format.check(file, limits);
     DecodeMemory.check(file, header, limits);
     format.warnings(file).forEach(run::warn);
-    SrgbConversion profile = profile(header, run);
+    SrgbConversion profile = EmbeddedProfile.of(header, run);
     int shrink = shrink(header, mostShrink);
     Pixels stored = direct(file, header, shrink);
     if (stored == null) {
@@ -108,7 +117,11 @@ public final class ImageDecoder {
       stored = portable(run, header, whole, profile);
     }
     if (profile != null && profile.components() <= 3) {
-      convert(stored, profile, run);
+      boolean gray = stored.format() == PixelFormat.GRAY;
+      SrgbConversion fitting = gray ? profile : EmbeddedProfile.inColor(profile, run);
+      if (fitting != null) {
+        fitting.apply(stored, run);
+      }
     }
     run.checkTime();
     Pixels upright = Upright.of(stored, header.orientation());
@@ -135,11 +148,7 @@ public final class ImageDecoder {
     ImageProbe.headerOf(header.format()).check(file, limits);
     DecodeMemory.check(file, header, limits);
     DecodeRun run = new DecodeRun(file, limits);
-    SrgbConversion profile = profile(header, run);
-    if (profile != null && profile.components() == 1) {
-      ignored(run, NOT_GRAY);
-      profile = null;
-    }
+    SrgbConversion profile = EmbeddedProfile.inColor(EmbeddedProfile.of(header, run), run);
     MatrixTransform matrix = profile == null ? null : profile.matrix();
     if (profile != null && matrix == null) {
       return Optional.empty();
@@ -172,7 +181,7 @@ public final class ImageDecoder {
         || !ImageProbe.headerOf(header.format()).check(file, limits)) {
       return Optional.empty();
     }
-    SrgbConversion profile = profile(header, run);
+    SrgbConversion profile = EmbeddedProfile.of(header, run);
     try {
       Pixels samples =
           new ReaderRun(
@@ -231,40 +240,5 @@ public final class ImageDecoder {
       // Libraries meet damaged data with all kinds of failures, index errors above all.
       throw run.file().damaged("the image data cannot be decoded", e);
     }
-  }
-
-  /** The profile, if it is one for such a picture and changes anything. */
-  private static @Nullable SrgbConversion profile(ImageHeader header, DecodeRun run) {
-    ByteView file = run.file();
-    try {
-      byte[] embedded = ImageProbe.headerOf(header.format()).profile(file, run.limits());
-      SrgbConversion profile = embedded == null ? null : new SrgbConversion(embedded);
-      boolean inks = ImageProbe.headerOf(header.format()).ink(file) != Ink.NONE;
-      if (profile != null && inks != (profile.components() == 4)) {
-        ignored(run, inks ? "is not for CMYK" : "is for CMYK but the picture is not");
-        return null;
-      }
-      return profile == null || profile.isSrgb() ? null : profile;
-    } catch (UnusableInputException e) {
-      ignored(run, "cannot be used (it " + e.what() + ")");
-      return null;
-    } catch (RuntimeException e) {
-      // Ours where its parts do not fit together, several kinds of the JDK's where it is broken.
-      ignored(run, "cannot be used");
-      return null;
-    }
-  }
-
-  private static void convert(Pixels stored, SrgbConversion profile, DecodeRun run) {
-    if (profile.components() == 1 && stored.format() != PixelFormat.GRAY) {
-      ignored(run, NOT_GRAY);
-    } else {
-      profile.apply(stored, run);
-    }
-  }
-
-  private static void ignored(DecodeRun run, String why) {
-    run.warn(
-        "profile_ignored", "the embedded colour profile " + why + "; colours are taken as sRGB");
   }
 }

@@ -2,7 +2,9 @@ package dev.selvage.image;
 
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The segments of a JPEG file before its first scan (ITU-T T.81, annex B). */
@@ -12,6 +14,7 @@ final class JpegHeader implements FormatHeader {
   private static final int APP2 = 0xe2;
   private static final int SOS = 0xda;
   private static final int EOI = 0xd9;
+  private static final int APP13 = 0xed;
   private static final int APP14 = 0xee;
   private static final int BASELINE = 0xc0;
   private static final int PROGRESSIVE = 0xc2;
@@ -112,6 +115,22 @@ final class JpegHeader implements FormatHeader {
     }
     Segment last = segments.get(segments.size() - 1);
     return last.position() + last.body().length();
+  }
+
+  @Override
+  public Set<Metadata> metadata(ByteView file, Limits limits) {
+    Set<Metadata> kinds = EnumSet.noneOf(Metadata.class);
+    for (Segment segment : segments(file)) {
+      ByteView body = segment.body();
+      if (segment.marker() == APP1 && body.has(0, "Exif\0")) {
+        kinds.addAll(ExifContents.of(body, limits));
+      } else if (segment.marker() == APP1 && body.has(0, "http://ns.adobe.com/x")) {
+        kinds.add(Metadata.XMP);
+      } else if (segment.marker() == APP13 && body.has(0, "Photoshop 3.0\0")) {
+        kinds.add(Metadata.IPTC);
+      }
+    }
+    return kinds;
   }
 
   /** Changes the mark that tells a profile from other data. */

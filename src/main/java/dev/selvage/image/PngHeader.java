@@ -3,7 +3,9 @@ package dev.selvage.image;
 import dev.selvage.UnusableInputException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -106,6 +108,33 @@ final class PngHeader implements FormatHeader {
       }
     }
     return ended;
+  }
+
+  @Override
+  public Set<Metadata> metadata(ByteView file, Limits limits) {
+    Set<Metadata> kinds = EnumSet.noneOf(Metadata.class);
+    for (Chunk chunk : chunks(file)) {
+      ByteView body = chunk.body();
+      if (chunk.type().equals("eXIf")) {
+        kinds.addAll(ExifContents.of(body, limits));
+      } else if (chunk.type().equals("iTXt") && body.has(0, "XML:com.adobe.xmp\0")) {
+        kinds.add(Metadata.XMP);
+      } else if (chunk.type().endsWith("TXt") || chunk.type().equals("tEXt")) {
+        addRaw(body, kinds);
+      }
+    }
+    return kinds;
+  }
+
+  /** What ImageMagick and others put into chunks of text. */
+  private static void addRaw(ByteView body, Set<Metadata> kinds) {
+    if (body.has(0, "Raw profile type exif\0") || body.has(0, "Raw profile type APP1\0")) {
+      kinds.add(Metadata.EXIF);
+    } else if (body.has(0, "Raw profile type iptc\0")) {
+      kinds.add(Metadata.IPTC);
+    } else if (body.has(0, "Raw profile type xmp\0")) {
+      kinds.add(Metadata.XMP);
+    }
   }
 
   /** The decoder takes no notice of profiles. */

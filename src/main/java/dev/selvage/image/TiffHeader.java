@@ -1,7 +1,9 @@
 package dev.selvage.image;
 
 import dev.selvage.UnusableInputException;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +28,12 @@ final class TiffHeader implements FormatHeader {
   private static final int TILE_BYTES = 325;
   private static final int SUB_DIRECTORIES = 330;
   private static final int SAMPLE_FORMAT = 339;
+  private static final int XMP = 700;
+  private static final int IPTC = 33_723;
+  private static final int PHOTOSHOP = 34_377;
+  private static final int EXIF = 34_665;
   private static final int PROFILE = 34_675;
+  private static final int GPS = 34_853;
   private static final int DNG_VERSION = 50_706;
 
   private static final int SEPARATED = 5;
@@ -137,6 +144,26 @@ final class TiffHeader implements FormatHeader {
   public Ink ink(ByteView file) {
     boolean inks = TiffDirectory.first(file).value(PHOTOMETRIC, 0) == SEPARATED;
     return inks ? Ink.CMYK : Ink.NONE;
+  }
+
+  @Override
+  public Set<Metadata> metadata(ByteView file, Limits limits) {
+    TiffDirectory page = TiffDirectory.first(file);
+    Set<Metadata> kinds = EnumSet.noneOf(Metadata.class);
+    Map<Integer, Metadata> tags =
+        Map.of(
+            EXIF, Metadata.EXIF,
+            GPS, Metadata.LOCATION,
+            XMP, Metadata.XMP,
+            IPTC, Metadata.IPTC,
+            PHOTOSHOP, Metadata.IPTC);
+    tags.forEach(
+        (tag, kind) -> {
+          if (page.has(tag)) {
+            kinds.add(kind);
+          }
+        });
+    return kinds;
   }
 
   /** Previews of the first page count for nothing. */

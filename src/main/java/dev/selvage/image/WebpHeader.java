@@ -1,7 +1,9 @@
 package dev.selvage.image;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The chunks of a WebP file (RFC 9649). */
@@ -74,6 +76,19 @@ final class WebpHeader implements FormatHeader {
   @Override
   public List<Warning> warnings(ByteView file) {
     return isAnimated(file) ? List.of(Warning.framesDropped()) : List.of();
+  }
+
+  @Override
+  public Set<Metadata> metadata(ByteView file, Limits limits) {
+    Set<Metadata> kinds = EnumSet.noneOf(Metadata.class);
+    for (Chunk chunk : chunks(file)) {
+      if (chunk.type().equals("EXIF")) {
+        kinds.addAll(ExifContents.of(chunk.body(), limits));
+      } else if (chunk.type().equals("XMP ")) {
+        kinds.add(Metadata.XMP);
+      }
+    }
+    return kinds;
   }
 
   /** Whether the picture is in frames. */

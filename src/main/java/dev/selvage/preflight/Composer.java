@@ -17,6 +17,7 @@ import dev.selvage.image.Limits;
 import dev.selvage.image.PixelFormat;
 import dev.selvage.image.Pixels;
 import dev.selvage.image.Size;
+import dev.selvage.image.Warning;
 import dev.selvage.image.YccPlanes;
 import dev.selvage.resample.Filter;
 import dev.selvage.resample.Resampler;
@@ -25,6 +26,7 @@ import dev.selvage.resample.StripedResampler;
 import dev.selvage.transform.Compositor;
 import dev.selvage.transform.Layout;
 import dev.selvage.transform.PlaneCompositor;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -106,13 +108,15 @@ public final class Composer {
     EncodeOptions options = output.encodeOptions(images.anyAlpha());
     byte[] bytes = watch.time("encode", () -> encode(drawn, options));
     BorderInfo border = watch.time("measure", () -> measure(drawn, bytes));
+    List<Warning> warnings = new ArrayList<>(images.warnings());
+    warnings.addAll(Remarks.of(composition, layout, decoder));
     return new RenderedTile(
         bytes,
         options.format(),
         layout.canvas(),
         border,
         layout.placements(),
-        images.warnings(),
+        warnings,
         watch.timings());
   }
 

@@ -5,6 +5,8 @@ import dev.selvage.image.Size;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a chain makes of images of given sizes: the canvas, and where each image lies on it. Pure
@@ -18,9 +20,12 @@ public final class Layout {
   private final Picture picture;
   private final List<Size> steps;
 
-  private Layout(Picture picture, List<Size> steps) {
+  private final boolean fallsShort;
+
+  private Layout(Picture picture, List<Size> steps, boolean fallsShort) {
     this.picture = picture;
     this.steps = List.copyOf(steps);
+    this.fallsShort = fallsShort;
   }
 
   /**
@@ -36,22 +41,22 @@ public final class Layout {
   public static Layout of(Chain chain, Size base, Map<String, Size> overlays, long maxPixels) {
     Picture picture = Picture.of(new Source(null, base));
     List<Size> sizes = new ArrayList<>();
+    boolean fallsShort = false;
     for (int i = 0; i < chain.steps().size(); i++) {
       Transformation transformation = chain.steps().get(i);
       String where = ClaimStep.where(i);
       Step step = new Step(where, transformation, maxPixels);
       String id = transformation.overlay();
-      picture =
-          id == null
-              ? step.applyTo(picture)
-              : step.put(Picture.of(overlay(id, overlays, where)), picture);
+      Picture subject = id == null ? picture : Picture.of(overlay(id, overlays, where));
+      fallsShort |= fallsShort(transformation, subject.size());
+      picture = id == null ? step.applyTo(picture) : step.put(subject, picture);
       sizes.add(picture.size());
     }
     if (sizes.isEmpty()) {
       Step none = new Step("base image", Transformation.builder().build(), maxPixels);
       none.check(base.width(), base.height());
     }
-    return new Layout(picture, sizes);
+    return new Layout(picture, sizes, fallsShort);
   }
 
   /** The size of the finished picture, px. */
@@ -70,6 +75,42 @@ public final class Layout {
   /** The size of the canvas after each step, px. */
   public List<Size> steps() {
     return steps;
+  }
+
+  /**
+   * How many times larger than it is an image is drawn, of the side where that is more; below 1
+   * where it is drawn smaller, 0 where nothing is drawn of it.
+   *
+   * @param overlay an overlay's id; null for the base image
+   */
+  public double enlargement(@Nullable String overlay) {
+    return Enlargements.of(drawing()).entrySet().stream()
+        .filter(entry -> Objects.equals(entry.getKey().overlay(), overlay))
+        .mapToDouble(Map.Entry::getValue)
+        .max()
+        .orElse(0);
+  }
+
+  /**
+   * Whether a step that never enlarges ({@link Crop#LIMIT}, {@link Crop#LFILL}, {@link Crop#LPAD})
+   * was asked for more pixels than there were, so that the result is smaller than that.
+   */
+  public boolean fallsShort() {
+    return fallsShort;
+  }
+
+  private static boolean fallsShort(Transformation step, Size before) {
+    if (step.crop() != Crop.LFILL && step.crop() != Crop.LIMIT && step.crop() != Crop.LPAD) {
+      return false;
+    }
+    boolean wider = isMore(step.width(), before.width());
+    boolean higher = isMore(step.height(), before.height());
+    boolean either = step.crop() == Crop.LFILL || step.width() == null || step.height() == null;
+    return either ? wider || higher : wider && higher;
+  }
+
+  private static boolean isMore(@Nullable Length asked, int side) {
+    return asked != null && !asked.fraction() && asked.value() > side;
   }
 
   /** What is to be drawn. */

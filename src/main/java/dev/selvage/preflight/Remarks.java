@@ -1,0 +1,72 @@
+package dev.selvage.preflight;
+
+import dev.selvage.image.ImageDecoder;
+import dev.selvage.image.ImageSource;
+import dev.selvage.image.Metadata;
+import dev.selvage.image.Warning;
+import dev.selvage.transform.Layout;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What the user of a composition should know although nothing is odd about its images. */
+final class Remarks {
+  // Sizes are whole pixels, so a picture may be drawn a little larger than it was meant to be.
+  private static final double ENLARGED = 1.005;
+
+  private final ImageDecoder decoder;
+  private final Layout layout;
+  private final List<Warning> warnings = new ArrayList<>();
+
+  private Remarks(ImageDecoder decoder, Layout layout) {
+    this.decoder = decoder;
+    this.layout = layout;
+  }
+
+  /** Warnings, each with the name of the image that it is about. */
+  static List<Warning> of(Composition composition, Layout layout, ImageDecoder decoder) {
+    Remarks remarks = new Remarks(decoder, layout);
+    if (layout.fallsShort()) {
+      remarks.warnings.add(
+          new Warning(
+              "low_resolution",
+              composition.base().name()
+                  + ": there are fewer pixels than were asked for, and this crop mode adds none"));
+    }
+    remarks.about(composition.base(), null);
+    for (String id : new LinkedHashSet<>(composition.chain().overlays())) {
+      remarks.about(Objects.requireNonNull(composition.overlays().get(id), id), id);
+    }
+    return remarks.warnings;
+  }
+
+  private void about(ImageSource source, @Nullable String overlay) {
+    double factor = layout.enlargement(overlay);
+    if (factor == 0) {
+      return;
+    }
+    if (factor > ENLARGED) {
+      add(
+          source,
+          "upscaled",
+          String.format(Locale.ROOT, "is drawn at %.0f %% of its size", 100 * factor));
+    }
+    Set<Metadata> metadata = decoder.metadata(source);
+    if (!metadata.isEmpty()) {
+      String kinds = metadata.stream().map(Metadata::label).collect(Collectors.joining(", "));
+      add(source, "metadata_removed", "metadata are left out: " + kinds);
+    }
+  }
+
+  private void add(ImageSource source, String code, String message) {
+    Warning warning = new Warning(code, source.name() + ": " + message);
+    if (!warnings.contains(warning)) {
+      warnings.add(warning);
+    }
+  }
+}
