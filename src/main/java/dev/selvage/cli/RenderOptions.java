@@ -1,9 +1,13 @@
 package dev.selvage.cli;
 
+import dev.selvage.UsageException;
 import dev.selvage.batch.TileStyle;
 import dev.selvage.border.BorderPolicy;
+import dev.selvage.image.ChromaSampling;
 import dev.selvage.image.Color;
 import dev.selvage.image.DecodingProfile;
+import dev.selvage.image.ImageFormat;
+import dev.selvage.image.JpegStyle;
 import dev.selvage.image.Limits;
 import dev.selvage.preflight.Composer;
 import dev.selvage.preflight.Output;
@@ -11,6 +15,7 @@ import dev.selvage.resample.Filter;
 import dev.selvage.resample.Resampler;
 import dev.selvage.resample.Resamplers;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -40,6 +45,33 @@ final class RenderOptions {
       defaultValue = "85",
       description = "Quality of JPEG and WebP. Default: ${DEFAULT-VALUE}.")
   private int quality = 85;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description =
+          "jpeg, png or webp; auto is png where an image has alpha, else jpeg."
+              + " Default: what the name of the file to write ends in.")
+  private @Nullable String format;
+
+  @Option(
+      names = "--chroma",
+      paramLabel = "420 or 444",
+      defaultValue = "420",
+      description =
+          "Colour of JPEG: one sample for four pixels, or for each. Default: ${DEFAULT-VALUE}.")
+  private String chroma = "420";
+
+  @Option(names = "--progressive", description = "Write JPEG in several passes, coarse ones first.")
+  private boolean progressive;
+
+  @Option(
+      names = "--optimize",
+      description = "Write JPEG with codes of its own: somewhat smaller, slower to write.")
+  private boolean optimize;
+
+  @Option(names = "--lossless", description = "Write WebP without any loss; PNG has none anyway.")
+  private boolean lossless;
 
   @Option(
       names = "--background",
@@ -94,12 +126,36 @@ final class RenderOptions {
     return policy.policy();
   }
 
+  /** Without a file whose name tells the format. */
   Output output() {
-    return Output.AUTO.withQuality(quality).withBackground(Color.parse(background));
+    return styled(format == null ? Output.AUTO : named(format));
   }
 
   Output output(Path file) {
-    return Output.of(file).withQuality(quality).withBackground(Color.parse(background));
+    return styled(format == null ? Output.of(file) : named(format));
+  }
+
+  private Output styled(Output output) {
+    return output
+        .withQuality(quality)
+        .withBackground(Color.parse(background))
+        .withJpeg(new JpegStyle(ChromaSampling.parse(chroma), progressive, optimize))
+        .withLossless(lossless);
+  }
+
+  private static Output named(String format) {
+    if (format.equals("auto")) {
+      return Output.AUTO;
+    }
+    ImageFormat known =
+        Arrays.stream(ImageFormat.values())
+            .filter(each -> each.isWritten() && each.label().equals(format))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new UsageException(
+                        "--format " + format, "is not written", "use auto, jpeg, png or webp"));
+    return new Output(known, Output.AUTO.quality(), Output.AUTO.background());
   }
 
   Limits limits() {

@@ -37,38 +37,50 @@ public final class ImageEncoder {
   public byte[] encode(Pixels pixels, EncodeOptions options) {
     checkSize(pixels.size(), options.format());
     return switch (options.format()) {
-      case JPEG -> jpeg(Flattening.on(pixels, options.background()), options.quality());
+      case JPEG -> jpeg(Flattening.on(pixels, options.background()), options);
       case PNG -> PngOutput.encode(pixels, deflate);
-      case WEBP -> WebpOutput.encode(pixels, options.quality());
+      case WEBP -> WebpOutput.encode(pixels, options);
       case GIF, TIFF, BMP ->
           throw new IllegalArgumentException("options refuse what is not written");
     };
   }
 
   /**
+   * Whether {@link #encode(YccPlanes, EncodeOptions)} can do its part: this backend writes planes,
+   * and the options ask for a JPEG with chroma at half size, without codes of its own.
+   */
+  public boolean writesPlanes(EncodeOptions options) {
+    return jpeg.turbo() != null
+        && options.format() == ImageFormat.JPEG
+        && options.jpeg().chroma() == ChromaSampling.HALF
+        && !options.jpeg().needsOwnCodes();
+  }
+
+  /**
    * A JPEG file from luma and chroma at half size both ways (4:2:0), without a detour through RGB.
    *
    * @param planes not shrunk, with chroma at half size
-   * @param quality 1..100
-   * @return empty if this backend can't write planes
+   * @return empty if planes can't be written so
    * @throws IllegalArgumentException if the planes have other factors
    * @throws UsageException if a side is longer than 65,500 px
    */
-  public Optional<byte[]> encode(YccPlanes planes, int quality) {
+  public Optional<byte[]> encode(YccPlanes planes, EncodeOptions options) {
     if (planes.shrink() != 1 || planes.chromaX() != 2 || planes.chromaY() != 2) {
       throw new IllegalArgumentException("not 4:2:0 of full size: " + planes);
     }
     checkSize(planes.size(), ImageFormat.JPEG);
     TurboJpeg turbo = jpeg.turbo();
-    return turbo == null
+    return turbo == null || !writesPlanes(options)
         ? Optional.empty()
-        : Optional.ofNullable(turbo.planes().encode(planes, quality));
+        : Optional.ofNullable(
+            turbo.planes().encode(planes, options.quality(), options.jpeg().progressive()));
   }
 
-  private byte[] jpeg(Pixels pixels, int quality) {
-    TurboJpeg turbo = jpeg.turbo();
-    byte[] file = turbo == null ? null : turbo.encode(pixels, quality);
-    return file == null ? JpegOutput.encode(pixels, quality) : file;
+  private byte[] jpeg(Pixels pixels, EncodeOptions options) {
+    // The library's stable functions know of no codes of a file's own.
+    TurboJpeg turbo = options.jpeg().needsOwnCodes() ? null : jpeg.turbo();
+    byte[] file = turbo == null ? null : turbo.encode(pixels, options.quality(), options.jpeg());
+    return file == null ? JpegOutput.encode(pixels, options.quality(), options.jpeg()) : file;
   }
 
   private static void checkSize(Size size, ImageFormat format) {

@@ -5,18 +5,24 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
 import javax.imageio.IIOImage;
+import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
+import javax.imageio.metadata.IIOMetadata;
+import javax.imageio.plugins.jpeg.JPEGImageWriteParam;
 import javax.imageio.spi.IIORegistry;
 import javax.imageio.spi.ImageWriterSpi;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
+import org.jspecify.annotations.Nullable;
+import org.w3c.dom.Element;
 
-/** Writes baseline JPEG with chroma at half size both ways (4:2:0), by the JDK's writer. */
+/** Writes JPEG by the JDK's writer. */
 final class JpegOutput {
   /** px, the limit of libjpeg. */
   static final int MAX_SIDE = 65_500;
 
   private static final String JDK_JPEG = "com.sun.imageio.plugins.jpeg.JPEGImageWriterSpi";
+  private static final String TREE = "javax_imageio_jpeg_image_1.0";
 
   // Looked up once: calls to the registry are synchronized.
   private static final ImageWriterSpi PROVIDER = provider();
@@ -29,7 +35,7 @@ final class JpegOutput {
    * @param pixels gray or RGB
    * @param quality 1..100
    */
-  static byte[] encode(Pixels pixels, int quality) {
+  static byte[] encode(Pixels pixels, int quality, JpegStyle style) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 16);
     try {
       ImageWriter writer = PROVIDER.createWriterInstance();
@@ -38,7 +44,14 @@ final class JpegOutput {
         ImageWriteParam options = writer.getDefaultWriteParam();
         options.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
         options.setCompressionQuality(quality / 100f);
-        writer.write(null, new IIOImage(Rasters.imageOf(pixels), null, null), options);
+        options.setProgressiveMode(
+            style.progressive() ? ImageWriteParam.MODE_DEFAULT : ImageWriteParam.MODE_DISABLED);
+        if (style.optimized() && options instanceof JPEGImageWriteParam jpeg) {
+          jpeg.setOptimizeHuffmanTables(true);
+        }
+        IIOImage image = new IIOImage(Rasters.imageOf(pixels), null, null);
+        image.setMetadata(sampling(writer, image, options, style));
+        writer.write(null, image, options);
       } finally {
         writer.dispose();
       }
@@ -46,6 +59,23 @@ final class JpegOutput {
       throw new UncheckedIOException("writing to memory failed", e);
     }
     return bytes.toByteArray();
+  }
+
+  /** The writer samples chroma at half size, unless the metadata of the picture say otherwise. */
+  private static @Nullable IIOMetadata sampling(
+      ImageWriter writer, IIOImage image, ImageWriteParam options, JpegStyle style)
+      throws IOException {
+    if (style.chroma() == ChromaSampling.HALF) {
+      return null;
+    }
+    ImageTypeSpecifier type = ImageTypeSpecifier.createFromRenderedImage(image.getRenderedImage());
+    IIOMetadata metadata = writer.getDefaultImageMetadata(type, options);
+    Element root = (Element) metadata.getAsTree(TREE);
+    Element luma = (Element) root.getElementsByTagName("componentSpec").item(0);
+    luma.setAttribute("HsamplingFactor", "1");
+    luma.setAttribute("VsamplingFactor", "1");
+    metadata.setFromTree(TREE, root);
+    return metadata;
   }
 
   private static ImageWriterSpi provider() {

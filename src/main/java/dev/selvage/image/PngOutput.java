@@ -5,7 +5,10 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** Writes PNG files of 8 bits a sample (W3C PNG, third edition): IHDR, IDAT, IEND, nothing else. */
+/**
+ * Writes PNG files of 8 bits a sample, or of a palette (W3C PNG, third edition): the chunks that
+ * hold the picture, nothing else.
+ */
 final class PngOutput {
   private static final VarHandle INTS =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
@@ -13,16 +16,35 @@ final class PngOutput {
 
   private PngOutput() {}
 
-  /** The file; the colour under alpha 0 becomes black, which packs better than what is unseen. */
+  /**
+   * The file, with a palette where that loses nothing; the colour under alpha 0 becomes black,
+   * which packs better than what is unseen.
+   */
   static byte[] encode(Pixels pixels, DeflateBackend deflate) {
     PngChunks chunks = new PngChunks();
-    ByteBuffer header = ByteBuffer.allocate(13);
-    header.putInt(pixels.width()).putInt(pixels.height());
-    header.put((byte) 8).put((byte) colorType(pixels.format()));
-    chunks.add("IHDR", header.array(), 0, header.capacity());
-    data(pixels, deflate, chunks);
+    PngPalette palette = PngPalette.of(pixels);
+    if (palette == null) {
+      header(pixels, 8, colorType(pixels.format()), chunks);
+      data(pixels, deflate, chunks);
+    } else {
+      header(pixels, palette.depth(), PngLayout.PALETTE, chunks);
+      byte[] entries = palette.entries();
+      chunks.add("PLTE", entries, 0, entries.length);
+      byte[] alphas = palette.alphas();
+      if (alphas.length > 0) {
+        chunks.add("tRNS", alphas, 0, alphas.length);
+      }
+      data(palette.packed(), deflate, chunks);
+    }
     chunks.add("IEND", new byte[0], 0, 0);
     return chunks.bytes();
+  }
+
+  private static void header(Pixels pixels, int depth, int colorType, PngChunks chunks) {
+    ByteBuffer header = ByteBuffer.allocate(13);
+    header.putInt(pixels.width()).putInt(pixels.height());
+    header.put((byte) depth).put((byte) colorType);
+    chunks.add("IHDR", header.array(), 0, header.capacity());
   }
 
   private static int colorType(PixelFormat format) {

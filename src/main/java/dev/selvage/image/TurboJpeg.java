@@ -3,10 +3,12 @@ package dev.selvage.image;
 import static dev.selvage.image.TurboJpegFunctions.TJCS_GRAY;
 import static dev.selvage.image.TurboJpegFunctions.TJCS_YCBCR;
 import static dev.selvage.image.TurboJpegFunctions.TJFLAG_ACCURATEDCT;
+import static dev.selvage.image.TurboJpegFunctions.TJFLAG_PROGRESSIVE;
 import static dev.selvage.image.TurboJpegFunctions.TJFLAG_STOPONWARNING;
 import static dev.selvage.image.TurboJpegFunctions.TJPF_GRAY;
 import static dev.selvage.image.TurboJpegFunctions.TJPF_RGB;
 import static dev.selvage.image.TurboJpegFunctions.TJSAMP_420;
+import static dev.selvage.image.TurboJpegFunctions.TJSAMP_444;
 import static dev.selvage.image.TurboJpegFunctions.TJSAMP_GRAY;
 
 import com.sun.jna.NativeLong;
@@ -114,13 +116,13 @@ final class TurboJpeg {
   }
 
   /**
-   * A baseline file with chroma at half size both ways (4:2:0).
+   * A file with the usual codes, or a progressive one.
    *
    * @param pixels gray or RGB
    * @param quality 1..100
    * @return null if the library fails, which takes a lack of memory
    */
-  byte @Nullable [] encode(Pixels pixels, int quality) {
+  byte @Nullable [] encode(Pixels pixels, int quality, JpegStyle style) {
     Pointer handle = TurboJpegFunctions.tjInitCompress();
     if (handle == null) {
       return null;
@@ -130,15 +132,16 @@ final class TurboJpeg {
       for (int y = 0; y < pixels.height(); y++) {
         samples.bytes().put(y * row, pixels.data(), pixels.index(0, y), row);
       }
-      return encode(handle, pixels, samples, quality);
+      return encode(handle, pixels, samples, quality, style);
     } finally {
       TurboJpegFunctions.tjDestroy(handle);
     }
   }
 
   private static byte @Nullable [] encode(
-      Pointer handle, Pixels shape, NativeBlock samples, int quality) {
+      Pointer handle, Pixels shape, NativeBlock samples, int quality, JpegStyle style) {
     boolean gray = shape.format() == PixelFormat.GRAY;
+    int colored = style.chroma() == ChromaSampling.FULL ? TJSAMP_444 : TJSAMP_420;
     try (TurboJpegOutput file = new TurboJpegOutput()) {
       int failed =
           TurboJpegFunctions.tjCompress2(
@@ -150,9 +153,9 @@ final class TurboJpeg {
               pixelFormat(shape.format()),
               file.buffer(),
               file.size(),
-              gray ? TJSAMP_GRAY : TJSAMP_420,
+              gray ? TJSAMP_GRAY : colored,
               quality,
-              TJFLAG_ACCURATEDCT);
+              style.progressive() ? TJFLAG_ACCURATEDCT | TJFLAG_PROGRESSIVE : TJFLAG_ACCURATEDCT);
       return failed == 0 ? file.bytes() : null;
     }
   }

@@ -47,6 +47,9 @@ final class TurboJpegFunctions {
   /** The exact integer transform, both ways. */
   static final int TJFLAG_ACCURATEDCT = 4096;
 
+  /** Several passes over the picture, the first of them coarse. */
+  static final int TJFLAG_PROGRESSIVE = 16384;
+
   /** A warning ends the call, as an error does. */
   static final int TJFLAG_STOPONWARNING = 8192;
 

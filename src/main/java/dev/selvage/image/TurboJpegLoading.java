@@ -67,7 +67,7 @@ record TurboJpegLoading(@Nullable TurboJpeg turbo, String detail) {
     for (int i = 0; i < pixels.data().length; i++) {
       pixels.data()[i] = (byte) (100 + i / (3 * SIDE) * 4);
     }
-    byte[] file = turbo.encode(pixels, 95);
+    byte[] file = turbo.encode(pixels, 95, JpegStyle.BASELINE);
     Pixels back = file == null ? null : turbo.decode(new ByteView("", file), pixels.size(), 1);
     if (back == null || back.format() != PixelFormat.RGB) {
       return false;

@@ -2,6 +2,7 @@ package dev.selvage.image;
 
 import static dev.selvage.image.TurboJpegFunctions.TJCS_YCBCR;
 import static dev.selvage.image.TurboJpegFunctions.TJFLAG_ACCURATEDCT;
+import static dev.selvage.image.TurboJpegFunctions.TJFLAG_PROGRESSIVE;
 import static dev.selvage.image.TurboJpegFunctions.TJFLAG_STOPONWARNING;
 import static dev.selvage.image.TurboJpegFunctions.TJSAMP_420;
 import static dev.selvage.image.TurboJpegFunctions.TJSAMP_422;
@@ -162,13 +163,13 @@ final class TurboJpegPlanes {
   }
 
   /**
-   * A baseline file.
+   * A file with the usual codes, or a progressive one.
    *
    * @param planes not shrunk, with chroma at half size both ways
    * @param quality 1..100
    * @return null if the library fails, which takes a lack of memory
    */
-  byte @Nullable [] encode(YccPlanes planes, int quality) {
+  byte @Nullable [] encode(YccPlanes planes, int quality, boolean progressive) {
     Pointer handle = TurboJpegFunctions.tjInitCompress();
     if (handle == null) {
       return null;
@@ -193,7 +194,7 @@ final class TurboJpegPlanes {
               file.buffer(),
               file.size(),
               quality,
-              TJFLAG_ACCURATEDCT);
+              progressive ? TJFLAG_ACCURATEDCT | TJFLAG_PROGRESSIVE : TJFLAG_ACCURATEDCT);
       return failed == 0 ? file.bytes() : null;
     } finally {
       TurboJpegFunctions.tjDestroy(handle);

@@ -11,20 +11,21 @@ import javax.imageio.IIOImage;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** Writes lossy WebP by libwebp, which webp-imageio brings along for the common machines. */
+/** Writes WebP by libwebp, which webp-imageio brings along for the common machines. */
 final class WebpOutput {
   /** px, the limit of the format. */
   static final int MAX_SIDE = 16_383;
+
+  private static final float LOSSLESS_EFFORT = 0.75f;
 
   private WebpOutput() {}
 
   /**
    * The file; alpha, if any, is kept without loss.
    *
-   * @param quality 1..100
    * @throws UsageException if libwebp does not load on this machine
    */
-  static byte[] encode(Pixels pixels, int quality) {
+  static byte[] encode(Pixels pixels, EncodeOptions how) {
     Pixels colored = pixels.format() == PixelFormat.GRAY ? colored(pixels) : pixels;
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 16);
     try {
@@ -32,8 +33,9 @@ final class WebpOutput {
       try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(bytes)) {
         writer.setOutput(stream);
         WebPWriteParam options = new WebPWriteParam(Locale.ROOT);
-        options.setCompressionType("Lossy");
-        options.setCompressionQuality(quality / 100f);
+        options.setCompressionType(how.lossless() ? "Lossless" : "Lossy");
+        // Of lossless files it is the effort.
+        options.setCompressionQuality(how.lossless() ? LOSSLESS_EFFORT : how.quality() / 100f);
         writer.write(null, new IIOImage(Rasters.imageOf(colored), null, null), options);
       } finally {
         writer.dispose();

@@ -229,7 +229,7 @@ public final class Composer {
       Layout layout, ImageSource base, Output output, LoadedImages images) {
     OptionalDouble reduction = planeCompositor.reduction(layout);
     if (reduction.isEmpty()
-        || output.encodeOptions(false).format() != ImageFormat.JPEG
+        || !encoder.writesPlanes(output.encodeOptions(false))
         || policy.measuredOn() == Stage.COMPOSED) {
       return Optional.empty();
     }
@@ -248,7 +248,7 @@ public final class Composer {
 
   private byte[] encode(Drawn drawn, EncodeOptions options) {
     return Optional.ofNullable(drawn.planes())
-        .flatMap(some -> encoder.encode(some, options.quality()))
+        .flatMap(some -> encoder.encode(some, options))
         .orElseGet(() -> encoder.encode(drawn.pixels().get(), options));
   }
 

@@ -4,6 +4,7 @@ import dev.selvage.UsageException;
 import dev.selvage.image.Color;
 import dev.selvage.image.EncodeOptions;
 import dev.selvage.image.ImageFormat;
+import dev.selvage.image.JpegStyle;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param format null chooses: PNG where an image brings alpha of its own, else JPEG
  * @param quality 1..100, of the lossy formats
  * @param background what shows through where the format holds no alpha
+ * @param jpeg what a JPEG is like besides
+ * @param lossless whether no pixel may change: WebP that does not, and PNG where the format is
+ *     chosen
  */
-public record Output(@Nullable ImageFormat format, int quality, Color background) {
-  /** The format chosen by the images, quality 85, on white. */
+public record Output(
+    @Nullable ImageFormat format, int quality, Color background, JpegStyle jpeg, boolean lossless) {
+  /** The format chosen by the images, quality 85, on white; JPEG baseline, WebP lossy. */
   public static final Output AUTO = new Output(null, 85, Color.WHITE);
 
   /** Refuses a quality outside 1..100. */
@@ -23,6 +28,17 @@ public record Output(@Nullable ImageFormat format, int quality, Color background
     if (quality < 1 || quality > 100) {
       throw new UsageException("quality", quality + " is out of range", "use 1 to 100");
     }
+  }
+
+  /**
+   * JPEG baseline, WebP lossy.
+   *
+   * @param format null chooses: PNG where an image brings alpha of its own, else JPEG
+   * @param quality 1..100, of the lossy formats
+   * @param background what shows through where the format holds no alpha
+   */
+  public Output(@Nullable ImageFormat format, int quality, Color background) {
+    this(format, quality, background, JpegStyle.BASELINE, false);
   }
 
   /**
@@ -44,19 +60,35 @@ public record Output(@Nullable ImageFormat format, int quality, Color background
 
   /** With another quality. */
   public Output withQuality(int value) {
-    return new Output(format, value, background);
+    return new Output(format, value, background, jpeg, lossless);
   }
 
   /** With another background. */
   public Output withBackground(Color value) {
-    return new Output(format, quality, value);
+    return new Output(format, quality, value, jpeg, lossless);
   }
 
+  /** With another kind of JPEG. */
+  public Output withJpeg(JpegStyle value) {
+    return new Output(format, quality, background, value, lossless);
+  }
+
+  /** Lossless or not. */
+  public Output withLossless(boolean value) {
+    return new Output(format, quality, background, jpeg, value);
+  }
+
+  /**
+   * What the encoder is told.
+   *
+   * @param anyAlpha whether an image brought alpha of its own
+   * @throws UsageException if JPEG is to be lossless
+   */
   EncodeOptions encodeOptions(boolean anyAlpha) {
     ImageFormat chosen = format;
     if (chosen == null) {
-      chosen = anyAlpha ? ImageFormat.PNG : ImageFormat.JPEG;
+      chosen = anyAlpha || lossless ? ImageFormat.PNG : ImageFormat.JPEG;
     }
-    return EncodeOptions.of(chosen).withQuality(quality).withBackground(background);
+    return new EncodeOptions(chosen, quality, background, jpeg, lossless);
   }
 }

@@ -2,9 +2,9 @@ package dev.selvage.preflight;
 
 import dev.selvage.image.DecodedPlanes;
 import dev.selvage.image.DecodingProfile;
+import dev.selvage.image.EncodeOptions;
 import dev.selvage.image.ImageDecoder;
 import dev.selvage.image.ImageEncoder;
-import dev.selvage.image.ImageFormat;
 import dev.selvage.image.ImageSource;
 import dev.selvage.image.YccPlanes;
 import dev.selvage.transform.Compositor;
@@ -40,8 +40,9 @@ final class Renditions {
   /** The encoded files, in the order of the layouts. */
   List<byte[]> encode(ImageSource image, List<Layout> layouts, Output output) {
     List<byte @Nullable []> files = new ArrayList<>(Collections.nCopies(layouts.size(), null));
-    if (output.encodeOptions(false).format() == ImageFormat.JPEG) {
-      encodePlanes(image, layouts, output.quality(), files);
+    EncodeOptions options = output.encodeOptions(false);
+    if (encoder.writesPlanes(options)) {
+      encodePlanes(image, layouts, options, files);
     }
     SharedImage shared = new SharedImage(decoder, image);
     List<byte[]> all = new ArrayList<>();
@@ -58,7 +59,10 @@ final class Renditions {
 
   /** Those that are mere scalings, where the image comes as luma and chroma. */
   private void encodePlanes(
-      ImageSource image, List<Layout> layouts, int quality, List<byte @Nullable []> files) {
+      ImageSource image,
+      List<Layout> layouts,
+      EncodeOptions options,
+      List<byte @Nullable []> files) {
     double least = Double.POSITIVE_INFINITY;
     for (Layout layout : layouts) {
       least = Math.min(least, planeCompositor.reduction(layout).orElse(least));
@@ -76,7 +80,7 @@ final class Renditions {
         if (planeCompositor.reduction(layout).isPresent()) {
           YccPlanes drawn = planeCompositor.render(layout, planes.planes());
           planes.toSrgb(drawn);
-          files.set(i, encoder.encode(drawn, quality).orElse(null));
+          files.set(i, encoder.encode(drawn, options).orElse(null));
         }
       }
     }

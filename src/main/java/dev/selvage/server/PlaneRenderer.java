@@ -2,6 +2,7 @@ package dev.selvage.server;
 
 import dev.selvage.image.DecodedPlanes;
 import dev.selvage.image.DecodingProfile;
+import dev.selvage.image.EncodeOptions;
 import dev.selvage.image.ImageDecoder;
 import dev.selvage.image.ImageEncoder;
 import dev.selvage.image.ImageFormat;
@@ -68,7 +69,8 @@ final class PlaneRenderer {
       planes.toSrgb(drawn);
     }
     long end = System.nanoTime();
-    Optional<byte[]> bytes = encoder.encode(drawn, order.quality());
+    Optional<byte[]> bytes =
+        encoder.encode(drawn, EncodeOptions.of(ImageFormat.JPEG).withQuality(order.quality()));
     if (bytes.isPresent()) {
       metrics.took(RenderStage.FETCH, fetched - start);
       metrics.took(RenderStage.DECODE, read - fetched);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.IndexColorModel;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Arrays;
@@ -43,12 +44,78 @@ class PngOutputTest {
           byte[] file = PngOutput.encode(pixels, backend);
           BufferedImage back = ImageIO.read(new ByteArrayInputStream(file));
           assertNotNull(back);
+          if (back.getColorModel() instanceof IndexColorModel) {
+            assertSameColors(pixels, back);
+            continue;
+          }
           Pixels read = RasterPixels.of(back);
           assertEquals(pixels.toString(), read.toString());
           assertArrayEquals(pixels.data(), read.data(), backend + " " + pixels);
         }
       }
     }
+  }
+
+  private static void assertSameColors(Pixels pixels, BufferedImage palette) {
+    assertEquals(pixels.size(), new Size(palette.getWidth(), palette.getHeight()));
+    int blue = pixels.format() == PixelFormat.GRAY ? 0 : 2;
+    for (int y = 0; y < pixels.height(); y++) {
+      for (int x = 0; x < pixels.width(); x++) {
+        java.awt.Color color =
+            new java.awt.Color(
+                pixels.sample(x, y, 0),
+                pixels.sample(x, y, blue / 2),
+                pixels.sample(x, y, blue),
+                pixels.format().hasAlpha() ? pixels.sample(x, y, 3) : 255);
+        assertEquals(color.getRGB(), palette.getRGB(x, y), "at " + x + "," + y);
+      }
+    }
+  }
+
+  /** A picture of so many colours, each once and then in order again. */
+  private static Pixels ofColors(int colors, PixelFormat format) {
+    Pixels pixels = Pixels.allocate(format, 37, 19);
+    int channels = format.channels();
+    for (int i = 0; i < 37 * 19; i++) {
+      int color = i % colors;
+      pixels.data()[channels * i] = (byte) color;
+      for (int c = 1; c < channels; c++) {
+        pixels.data()[channels * i + c] = (byte) (c == 3 ? 255 - color % 3 : color / 256 + 90 * c);
+      }
+    }
+    return pixels;
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "RGB, 2, 1",
+    "RGB, 3, 2",
+    "RGB, 16, 4",
+    "RGB, 17, 8",
+    "RGB, 256, 8",
+    "RGBA, 4, 2",
+    "RGBA, 256, 8",
+    "GRAY, 2, 1",
+    "GRAY, 16, 4"
+  })
+  void fewColorsAreAPalette(PixelFormat format, int colors, int depth) throws IOException {
+    Pixels pixels = ofColors(colors, format);
+    byte[] file = PngOutput.encode(pixels, DeflateBackend.portable());
+    // IHDR: depth is its ninth byte, the colour type its tenth; 3 is a palette.
+    assertEquals(depth, file[24]);
+    assertEquals(3, file[25]);
+    assertSameColors(pixels, ImageIO.read(new ByteArrayInputStream(file)));
+    Pixels ours = TestImages.decode(file).pixels();
+    assertEquals(pixels.toString(), ours.toString());
+    assertArrayEquals(pixels.data(), ours.data());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"RGB, 257, 2", "RGBA, 257, 6", "GRAY, 17, 0"})
+  void moreColorsThanAPaletteIsWorthAreSamples(PixelFormat format, int colors, int type) {
+    byte[] file = PngOutput.encode(ofColors(colors, format), DeflateBackend.portable());
+    assertEquals(8, file[24]);
+    assertEquals(type, file[25]);
   }
 
   @Test

@@ -210,7 +210,8 @@ class TurboJpegPlanesTest {
             TestImages.filled(PixelFormat.GRAY, width, height, 100),
             TestImages.filled(PixelFormat.GRAY, (width + 1) / 2, (height + 1) / 2, 90),
             TestImages.filled(PixelFormat.GRAY, (width + 1) / 2, (height + 1) / 2, 170));
-    byte[] file = new ImageEncoder(TurboJpegSystem.backend()).encode(planes, 95).orElseThrow();
+    byte[] file =
+        new ImageEncoder(TurboJpegSystem.backend()).encode(planes, options(95)).orElseThrow();
     Pixels back =
         new ImageDecoder(LIMITS, JpegBackend.portable())
             .decode(ImageSource.of("test", file))
@@ -225,14 +226,15 @@ class TurboJpegPlanesTest {
         }
       }
     }
-    assertTrue(new ImageEncoder(JpegBackend.portable()).encode(planes, 95).isEmpty());
+    assertTrue(new ImageEncoder(JpegBackend.portable()).encode(planes, options(95)).isEmpty());
   }
 
   @Test
   void whatIsWrittenIsReadAgain() {
     byte[] file = sampled(waves(99, 77), 2, 2);
     YccPlanes planes = planes(file, 1).orElseThrow();
-    byte[] again = new ImageEncoder(TurboJpegSystem.backend()).encode(planes, 100).orElseThrow();
+    byte[] again =
+        new ImageEncoder(TurboJpegSystem.backend()).encode(planes, options(100)).orElseThrow();
     YccPlanes back = planes(again, 1).orElseThrow();
     for (int y = 0; y < 77; y++) {
       for (int x = 0; x < 99; x++) {
@@ -252,10 +254,10 @@ class TurboJpegPlanesTest {
     Pixels half = Pixels.allocate(PixelFormat.GRAY, 32_751, 1);
     YccPlanes planes = new YccPlanes(long1.size(), 1, 2, 2, long1, half, half);
     ImageEncoder encoder = new ImageEncoder(TurboJpegSystem.backend());
-    assertThrows(UsageException.class, () -> encoder.encode(planes, 80));
+    assertThrows(UsageException.class, () -> encoder.encode(planes, options(80)));
     Pixels small = Pixels.allocate(PixelFormat.GRAY, 4, 4);
     YccPlanes full = new YccPlanes(small.size(), 1, 1, 1, small, small, small);
-    assertThrows(IllegalArgumentException.class, () -> encoder.encode(full, 80));
+    assertThrows(IllegalArgumentException.class, () -> encoder.encode(full, options(80)));
   }
 
   @Test
@@ -272,5 +274,9 @@ class TurboJpegPlanesTest {
         IllegalArgumentException.class, () -> new YccPlanes(size, 2, 2, 2, four, two, two));
     assertThrows(
         IllegalArgumentException.class, () -> new YccPlanes(size, 1, 2, 2, four, two, colored));
+  }
+
+  private static EncodeOptions options(int quality) {
+    return EncodeOptions.of(ImageFormat.JPEG).withQuality(quality);
   }
 }
