@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -17,7 +18,8 @@ import java.util.stream.Collectors;
  * it gives the very colour that the server said. For those that do best, every tolerance and every
  * share that makes a difference is judged by how often it gives the server's homogeneity. A policy
  * counts as no worse than the best one if it misses at most the square root of what that misses
- * more often: none more, where the best one explains everything.
+ * more often: none more, where the best one explains everything. The policy to start from is kept
+ * if it is no worse.
  *
  * <p>The same observations in the same order always give the same result. Stateless.
  */
@@ -62,14 +64,16 @@ public final class BorderCalibration {
         fit.takeCurve(observation, fit.geometry().in(start));
       }
     }
-    List<Candidate> best = candidates(fits, start);
-    BorderPolicy fitted = best.get(0).policy(start);
+    List<Candidate> best = candidates(fits);
+    Comparator<Candidate> preference = preference(start);
+    Candidate first = Collections.min(best, preference);
+    BorderPolicy fitted = first.policy(start);
     return new Calibration(
         fitted,
         before.counted(),
-        best.get(0).fit.confusion(fitted),
+        first.fit.confusion(fitted),
         open(best),
-        alternatives(best, fitted, start));
+        alternatives(best, preference, start, fitted));
   }
 
   /** The geometries that explain the colours no worse than the best one. */
@@ -94,8 +98,8 @@ public final class BorderCalibration {
     return fits;
   }
 
-  /** All policies that do no worse than the best, the one to choose first. */
-  private static List<Candidate> candidates(List<GeometryFit> fits, BorderPolicy start) {
+  /** All policies that do no worse than the best, in no order. */
+  private static List<Candidate> candidates(List<GeometryFit> fits) {
     int fewest =
         fits.stream().mapToInt(fit -> fit.colorMisses() + fit.fewestMisses()).min().orElseThrow();
     int most = fewest + slack(fewest);
@@ -105,7 +109,6 @@ public final class BorderCalibration {
         all.add(new Candidate(fit, range));
       }
     }
-    all.sort(preference(start));
     return all;
   }
 
@@ -151,17 +154,22 @@ public final class BorderCalibration {
 
   /** One for each other geometry, then the ends of what the tolerance may be. */
   private static List<BorderPolicy> alternatives(
-      List<Candidate> best, BorderPolicy fitted, BorderPolicy start) {
-    Map<RingGeometry, BorderPolicy> byGeometry = new LinkedHashMap<>();
+      List<Candidate> best,
+      Comparator<Candidate> preference,
+      BorderPolicy start,
+      BorderPolicy fitted) {
+    Map<RingGeometry, Candidate> byGeometry = new LinkedHashMap<>();
     for (Candidate candidate : best) {
-      byGeometry.putIfAbsent(candidate.fit.geometry(), candidate.policy(start));
+      byGeometry.merge(candidate.fit.geometry(), candidate, BinaryOperator.minBy(preference));
     }
     Comparator<Candidate> byTolerance =
         Comparator.comparingInt(candidate -> candidate.range.tolerance());
-    List<BorderPolicy> all = new ArrayList<>(byGeometry.values());
-    all.add(Collections.min(best, byTolerance).policy(start));
-    all.add(Collections.max(best, byTolerance).policy(start));
+    List<Candidate> all = new ArrayList<>(byGeometry.values());
+    all.sort(preference);
+    all.add(Collections.min(best, byTolerance));
+    all.add(Collections.max(best, byTolerance));
     return all.stream()
+        .map(candidate -> candidate.policy(start))
         .filter(policy -> !policy.equals(fitted))
         .distinct()
         .limit(MOST_ALTERNATIVES)
