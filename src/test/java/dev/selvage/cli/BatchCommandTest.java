@@ -173,13 +173,15 @@ class BatchCommandTest {
     }
     Path policy = folder.resolve("policy.json");
     Path journal = folder.resolve("tiles.db");
-    InProcess.Result fit = InProcess.run("calibrate", journal, "-o", policy, "--json");
+    InProcess.Result fit =
+        InProcess.run("calibrate", journal, "-o", policy, "--json", "--max-thickness", 1);
     assertEquals(0, fit.exit(), fit.err());
     JsonNode json = JSON.readTree(fit.out());
     assertEquals(3, json.get("observations").asInt());
     assertTrue(json.get("ambiguous").asBoolean(), fit.out());
     assertEquals(json.get("policy"), JSON.readTree(Files.readString(policy)));
-    InProcess.Result words = InProcess.run("calibrate", journal, "--border-policy", policy);
+    InProcess.Result words =
+        InProcess.run("calibrate", journal, "--border-policy", policy, "--max-thickness", 1);
     assertTrue(words.out().contains("before (fitted)"), words.out());
     assertTrue(words.out().contains("cannot tell it from others"), words.out());
   }

@@ -39,7 +39,7 @@ class BatchIT {
 
   @Test
   void aBadNetworkDoesNotMatterInTheEnd() throws IOException {
-    Tiles.write(folder, 25);
+    Tiles.write(folder, 16);
     try (SandboxProcess sandbox = SandboxProcess.start(folder, FAULTS)) {
       SelvageProcess.Result result = batch(sandbox, "tiles.db", "--json");
       assertEquals(0, result.exit(), result.err());
@@ -47,28 +47,28 @@ class BatchIT {
       assertEquals("planned", events.get(0).get("event").asString());
       JsonNode end = events.get(events.size() - 1);
       assertEquals("end", end.get("event").asString());
-      assertEquals(25, end.get("journal").get("states").get("confirmed").asInt());
+      assertEquals(16, end.get("journal").get("states").get("confirmed").asInt());
       assertEquals(
-          25,
+          16,
           events.stream()
               .filter(event -> event.get("event").asString().equals("tile"))
               .filter(event -> event.get("state").asString().equals("confirmed"))
               .count());
-      assertEquals(25, Tiles.received(sandbox).size());
+      assertEquals(16, Tiles.received(sandbox).size());
       Tiles.received(sandbox)
           .forEach((tile, received) -> assertEquals(1, received.taken.size(), tile));
 
       SelvageProcess.Result status = run("status", "tiles.db");
       assertEquals(0, status.exit(), status.err());
-      assertTrue(status.out().contains("confirmed      25"), status.out());
+      assertTrue(status.out().contains("confirmed      16"), status.out());
       assertEquals(0, run("report", "tiles.db", "-o", "page.html").exit());
-      assertTrue(Files.readString(folder.resolve("page.html")).contains("<td>t25</td>"));
+      assertTrue(Files.readString(folder.resolve("page.html")).contains("<td>t16</td>"));
     }
   }
 
   @Test
   void aSignalEndsTheRunInOrder() throws Exception {
-    Tiles.write(folder, 25);
+    Tiles.write(folder, 16);
     try (SandboxProcess sandbox =
         SandboxProcess.start(folder, "--fault", "slow", "--fault-share", "0.5")) {
       Process process =
