@@ -135,16 +135,12 @@ final class ComposeStage {
     TileSpec spec = row.spec();
     Composition composition = spec.composition(parts.base());
     Output output = parts.settings().style().output().withQuality(spec.quality());
-    int share = pixels.take(composer.pixelBytes(composition));
+    long bytes = RecordedTiles.alone(() -> composer.pixelBytes(composition));
+    int share = pixels.take(bytes);
     try {
-      return preflight.compose(
-          new PreflightJob(parts.settings().storeId(), row.name(), composition, output));
-    } catch (OutOfMemoryError e) {
-      throw new UnusableInputException(
-          "the tile", "takes more memory than there is", "give the JVM more", e);
-    } catch (StackOverflowError e) {
-      throw new UnusableInputException(
-          "the tile", "cannot be composed: " + e, "report this: it is a mistake in Selvage", e);
+      PreflightJob job =
+          new PreflightJob(parts.settings().storeId(), row.name(), composition, output);
+      return RecordedTiles.alone(() -> preflight.compose(job));
     } finally {
       pixels.giveBack(share);
     }

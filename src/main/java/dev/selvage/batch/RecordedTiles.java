@@ -1,5 +1,7 @@
 package dev.selvage.batch;
 
+import dev.selvage.UnusableInputException;
+import dev.selvage.UsageException;
 import dev.selvage.border.BorderPolicy;
 import dev.selvage.image.Limits;
 import dev.selvage.image.Pixels;
@@ -10,6 +12,7 @@ import dev.selvage.preflight.RenderedTile;
 import dev.selvage.resample.Resampler;
 import dev.selvage.resample.Resamplers;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 
 /** Composes tiles of a journal again, as they were composed for the upload. */
 final class RecordedTiles {
@@ -44,7 +47,7 @@ final class RecordedTiles {
   RenderedTile render(TileRow row) {
     Composition composition = row.spec().composition(base);
     Output output = style.output().withQuality(row.spec().quality());
-    return composer.render(composition, output);
+    return alone(() -> composer.render(composition, output));
   }
 
   /**
@@ -54,6 +57,26 @@ final class RecordedTiles {
    * @throws dev.selvage.UsageException if the chain cannot be used on the images
    */
   Pixels pixels(TileRow row) {
-    return composer.pixels(row.spec().composition(base));
+    Composition composition = row.spec().composition(base);
+    return alone(() -> composer.pixels(composition));
+  }
+
+  /**
+   * Lets whatever goes wrong with a tile be that tile's trouble and nobody else's.
+   *
+   * @throws UnusableInputException in place of an error that should not have been
+   */
+  static <T> T alone(Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (UnusableInputException | UsageException e) {
+      throw e;
+    } catch (OutOfMemoryError e) {
+      throw new UnusableInputException(
+          "the tile", "takes more memory than there is", "give the JVM more", e);
+    } catch (RuntimeException | StackOverflowError e) {
+      throw new UnusableInputException(
+          "the tile", "cannot be composed: " + e, "report this: it is a mistake in Selvage", e);
+    }
   }
 }
