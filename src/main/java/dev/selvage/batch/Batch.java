@@ -102,7 +102,7 @@ public final class Batch {
 
   private BatchOutcome work(Journal kept, long run) {
     Path base = folder(manifest);
-    kept.keep(settings.policy(), base);
+    kept.keep(settings.policy(), settings.thresholds(), base);
     InstantSource clock = InstantSource.system();
     Plan plan =
         new Planner(kept.database(), clock, run, settings.style(), base, end).read(manifest);

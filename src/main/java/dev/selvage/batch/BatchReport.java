@@ -2,7 +2,6 @@ package dev.selvage.batch;
 
 import dev.selvage.UnusableInputException;
 import dev.selvage.UsageException;
-import dev.selvage.border.Thresholds;
 import dev.selvage.image.OutputFile;
 import dev.selvage.preflight.Html;
 import java.io.BufferedWriter;
@@ -14,8 +13,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * What became of a batch, as one HTML page that needs no network: totals, a histogram of deltaE,
@@ -60,9 +62,11 @@ public final class BatchReport {
                     "scriptHash", "sha256-" + sha256(script),
                     "totals", totals(journal.summary()),
                     "histogram", histogram())));
-    each(row -> ReportCard.isWorthOne(row.tile()), row -> page.write(card(row)));
+    if (each(row -> ReportCard.isWorthOne(row.tile()), row -> page.write(card(row))) == 0) {
+      page.write("<p class=\"quiet\">None.</p>\n");
+    }
     page.write(Html.template(RESOURCES + "report-table.html").fill(Map.of()));
-    each(row -> true, row -> page.write(ReportRow.of(row.tile())));
+    long unused = each(row -> true, row -> page.write(ReportRow.of(row.tile())));
     page.write(Html.template(RESOURCES + "report-tail.html").fill(Map.of("script", script)));
   }
 
@@ -76,13 +80,16 @@ public final class BatchReport {
     void write(TileRow row) throws IOException;
   }
 
-  private void each(Choice choice, RowWriter writer) throws IOException {
+  /** Writes the rows that are chosen; gives how many they are. */
+  private long each(Choice choice, RowWriter writer) throws IOException {
+    LongAdder count = new LongAdder();
     try {
       journal.forEachRow(
           row -> {
             try {
               if (choice.takes(row)) {
                 writer.write(row);
+                count.increment();
               }
             } catch (IOException e) {
               throw new UncheckedIOException(e);
@@ -91,6 +98,7 @@ public final class BatchReport {
     } catch (UncheckedIOException e) {
       throw new IOException("writing the page failed", e.getCause());
     }
+    return count.sum();
   }
 
   private String card(TileRow row) {
@@ -103,35 +111,46 @@ public final class BatchReport {
 
   private String subtitle(JournalSummary summary) {
     StringBuilder text = new StringBuilder();
-    text.append(journal.api()).append(", ").append(summary.runs()).append(" runs");
+    text.append(journal.api()).append(", ").append(summary.runs());
+    text.append(summary.runs() == 1 ? " run" : " runs");
     if (summary.started() != null) {
-      text.append(", begun ").append(summary.started());
+      text.append(", begun ").append(time(summary.started()));
     }
     text.append(
         summary.ended() == null
             ? ", the last run goes on or was killed"
-            : ", last ended " + summary.ended() + " (" + summary.ending() + ")");
+            : ", last ended " + time(summary.ended()) + " (" + summary.ending() + ")");
     return text.toString();
+  }
+
+  private static String time(Instant time) {
+    return time.truncatedTo(ChronoUnit.SECONDS).toString().replace('T', ' ').replace("Z", " UTC");
   }
 
   private static String totals(JournalSummary summary) {
     StringBuilder html = new StringBuilder();
-    html.append(total("", "tiles", summary.tiles()));
+    html.append(search("", "", "tiles", summary.tiles()));
     for (TileState state : TileState.values()) {
       boolean always =
           state == TileState.CONFIRMED || state == TileState.DIFFERS || state == TileState.FAILED;
       if (always || summary.count(state) > 0) {
-        html.append(total(state.label(), state.label(), summary.count(state)));
+        html.append(search(state.label(), state.label(), state.label(), summary.count(state)));
       }
     }
     if (summary.gone() > 0) {
-      html.append(total("", "no more in the manifest", summary.gone()));
+      html.append(total("no more in the manifest", summary.gone()));
     }
-    return html.append(total("", "uploads begun", summary.attempts())).toString();
+    return html.append(total("uploads begun", summary.attempts())).toString();
   }
 
-  private static String total(String kind, String name, long count) {
-    return "<div><b class=\"%s\">%d</b>%s</div>".formatted(kind, count, name);
+  private static String total(String name, long count) {
+    return "<div><b>%d</b>%s</div>".formatted(count, name);
+  }
+
+  /** A total that shows its tiles when it is clicked. */
+  private static String search(String words, String kind, String name, long count) {
+    return "<button type=\"button\" data-find=\"%s\"><b class=\"%s\">%d</b>%s</button>"
+        .formatted(words, kind, count, name);
   }
 
   private String histogram() {
@@ -140,7 +159,7 @@ public final class BatchReport {
       return "";
     }
     return "<h2>Distance of the colours here and there (CIEDE2000)</h2>\n<div class=\"histogram\">"
-        + histogram.svg(Thresholds.DEFAULT.deltaE())
+        + histogram.svg(journal.thresholds().deltaE())
         + "</div>";
   }
 

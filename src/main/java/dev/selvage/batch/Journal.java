@@ -2,6 +2,7 @@ package dev.selvage.batch;
 
 import dev.selvage.UsageException;
 import dev.selvage.border.BorderPolicy;
+import dev.selvage.border.Thresholds;
 import dev.selvage.preflight.BorderJson;
 import java.net.URI;
 import java.nio.file.Path;
@@ -11,7 +12,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The journal of a batch, to look at: what became of each tile. A SQLite file that one run at a
@@ -77,6 +80,16 @@ public final class Journal implements AutoCloseable {
     return BorderJson.policy(required("policy"));
   }
 
+  /** How far the colours were allowed to be apart in the last run. */
+  public Thresholds thresholds() {
+    Optional<String> kept = meta("thresholds");
+    if (kept.isEmpty()) {
+      return Thresholds.DEFAULT;
+    }
+    JsonNode node = JSON.readTree(kept.get());
+    return new Thresholds(node.get("deltaE").asDouble(), node.get("alpha").asDouble());
+  }
+
   /** The folder that the paths of the images are seen from. */
   public Path base() {
     return Path.of(required("base"));
@@ -126,8 +139,11 @@ public final class Journal implements AutoCloseable {
   }
 
   /** Keeps what may change from run to run. */
-  void keep(BorderPolicy policy, Path base) {
+  void keep(BorderPolicy policy, Thresholds thresholds, Path base) {
     put("policy", BorderJson.write(policy).toString());
+    ObjectNode apart = JSON.createObjectNode();
+    apart.put("deltaE", thresholds.deltaE()).put("alpha", thresholds.alpha());
+    put("thresholds", apart.toString());
     put("base", base.toAbsolutePath().toString());
   }
 

@@ -28,10 +28,9 @@ final class ReportCard {
   }
 
   static String withoutPictures(TileRecord tile, String why) {
+    boolean told = tile.state() == TileState.FAILED && why.equals(tile.lastError());
     return head(tile)
-        + "<p class=\"quiet\">No picture: "
-        + Html.escape(why)
-        + "</p>"
+        + (told ? "" : "<p class=\"quiet\">No picture: " + Html.escape(why) + "</p>")
         + swatches(tile)
         + "</div>\n";
   }
@@ -39,8 +38,10 @@ final class ReportCard {
   private static String head(TileRecord tile) {
     String line = tile.line() == null ? "not in the manifest any more" : "line " + tile.line();
     String error = tile.lastError();
-    return "<div class=\"card\"><h3>%s <span class=\"%s\">%s</span></h3><p class=\"quiet\">%s%s</p>"
+    return ("<div class=\"card\" data-tile=\"%s\"><h3>%s <span class=\"%s\">%s</span></h3>"
+                + "<p class=\"quiet\">%s%s</p>")
             .formatted(
+                Html.escape(tile.tile()),
                 Html.escape(tile.tile()),
                 tile.state().label(),
                 tile.state().label(),

@@ -2,6 +2,8 @@
   'use strict';
   const find = document.getElementById('find');
   const found = document.getElementById('found');
+  const order = document.getElementById('order');
+  const list = document.getElementById('cards');
   const body = document.querySelector('#tiles tbody');
   const heads = Array.from(document.querySelectorAll('#tiles th'));
   const rows = Array.from(body.rows);
@@ -42,17 +44,35 @@
     for (const other of heads) other.removeAttribute('aria-sort');
     head.setAttribute('aria-sort', descending ? 'descending' : 'ascending');
     body.append(...rows);
+    const places = new Map(rows.map((row, place) => [row.cells[1].textContent, place]));
+    cards.sort((a, b) => places.get(a.dataset.tile) - places.get(b.dataset.tile));
+    list.append(...cards);
+    order.value = head.dataset.key + (descending ? ' descending' : '');
+  };
+
+  const sortBy = (key, descending) => {
+    const head = heads.find((each) => each.dataset.key === key);
+    if (head) sort(head, descending);
   };
 
   const fromFragment = () => {
     const wanted = new URLSearchParams(location.hash.slice(1));
     if (wanted.has('find')) find.value = wanted.get('find');
-    const head = heads.find((each) => each.dataset.key === wanted.get('sort'));
-    if (head) sort(head, wanted.has('descending'));
+    sortBy(wanted.get('sort'), wanted.has('descending'));
     search();
   };
 
   find.addEventListener('input', search);
+  order.addEventListener('change', () => {
+    const [key, descending] = order.value.split(' ');
+    sortBy(key, Boolean(descending));
+  });
+  for (const total of document.querySelectorAll('.totals button')) {
+    total.addEventListener('click', () => {
+      find.value = total.dataset.find;
+      search();
+    });
+  }
   for (const head of heads) {
     head.querySelector('button').addEventListener('click', () =>
       sort(head, head.getAttribute('aria-sort') === 'ascending'));
