@@ -6,24 +6,24 @@ import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
 /** Puts files together byte by byte. */
-final class FileBytes {
+public final class FileBytes {
   private final ByteArrayOutputStream all = new ByteArrayOutputStream();
 
-  static FileBytes start() {
+  public static FileBytes start() {
     return new FileBytes();
   }
 
   /** Latin-1 characters. */
-  FileBytes text(String text) {
+  public FileBytes text(String text) {
     return bytes(text.getBytes(StandardCharsets.ISO_8859_1));
   }
 
-  FileBytes bytes(byte[] bytes) {
+  public FileBytes bytes(byte[] bytes) {
     all.writeBytes(bytes);
     return this;
   }
 
-  FileBytes u8(int... values) {
+  public FileBytes u8(int... values) {
     for (int value : values) {
       all.write(value);
     }
@@ -31,7 +31,7 @@ final class FileBytes {
   }
 
   /** Big-endian. */
-  FileBytes u16(int... values) {
+  public FileBytes u16(int... values) {
     for (int value : values) {
       u8(value >> 8, value);
     }
@@ -39,28 +39,28 @@ final class FileBytes {
   }
 
   /** Big-endian. */
-  FileBytes u32(long... values) {
+  public FileBytes u32(long... values) {
     for (long value : values) {
       u16((int) (value >> 16), (int) value);
     }
     return this;
   }
 
-  FileBytes u16le(int... values) {
+  public FileBytes u16le(int... values) {
     for (int value : values) {
       u8(value, value >> 8);
     }
     return this;
   }
 
-  FileBytes u32le(long... values) {
+  public FileBytes u32le(long... values) {
     for (long value : values) {
       u16le((int) value, (int) (value >> 16));
     }
     return this;
   }
 
-  FileBytes u24le(int... values) {
+  public FileBytes u24le(int... values) {
     for (int value : values) {
       u16le(value).u8(value >> 16);
     }
@@ -68,32 +68,32 @@ final class FileBytes {
   }
 
   /** The same part over and over. */
-  FileBytes times(int count, byte[] part) {
+  public FileBytes times(int count, byte[] part) {
     for (int i = 0; i < count; i++) {
       bytes(part);
     }
     return this;
   }
 
-  FileBytes zeros(int count) {
+  public FileBytes zeros(int count) {
     return bytes(new byte[count]);
   }
 
-  int size() {
+  public int size() {
     return all.size();
   }
 
-  byte[] done() {
+  public byte[] done() {
     return all.toByteArray();
   }
 
   /** A segment of a JPEG file. */
-  static byte[] segment(int marker, byte[] body) {
+  public static byte[] segment(int marker, byte[] body) {
     return start().u8(0xff, marker).u16(body.length + 2).bytes(body).done();
   }
 
   /** A chunk of a PNG file with the right checksum. */
-  static byte[] pngChunk(String type, byte[] body) {
+  public static byte[] pngChunk(String type, byte[] body) {
     CRC32 crc = new CRC32();
     crc.update(type.getBytes(StandardCharsets.ISO_8859_1));
     crc.update(body);
@@ -101,12 +101,12 @@ final class FileBytes {
   }
 
   /** A chunk of a RIFF file. */
-  static byte[] riffChunk(String type, byte[] body) {
+  public static byte[] riffChunk(String type, byte[] body) {
     return start().text(type).u32le(body.length).bytes(body).zeros(body.length & 1).done();
   }
 
   /** A zlib stream of so many zeros; a thousandth of them in size. */
-  static byte[] deflatedZeros(long count) {
+  public static byte[] deflatedZeros(long count) {
     Deflater deflater = new Deflater(9);
     byte[] zeros = new byte[1 << 20];
     byte[] buffer = new byte[1 << 16];
@@ -121,7 +121,7 @@ final class FileBytes {
     return packed.done();
   }
 
-  static byte[] deflated(byte[] plain) {
+  public static byte[] deflated(byte[] plain) {
     Deflater deflater = new Deflater();
     deflater.setInput(plain);
     deflater.finish();
