@@ -2,6 +2,8 @@ package dev.selvage.formats;
 
 import dev.selvage.hostile.FileBytes;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,12 +47,11 @@ final class GeneratedFiles {
     places.put("INKS", GHOSTSCRIPT.resolve("default_cmyk.icc"));
     places.put("GRAYS", GHOSTSCRIPT.resolve("sgray.icc"));
 
-    List<String> missing = new ArrayList<>();
-    for (String line : Files.readAllLines(LIST)) {
-      if (!line.isBlank() && !line.startsWith("#") && !make(line.strip())) {
-        missing.add(line.substring(0, line.indexOf(' ')));
-      }
-    }
+    List<String> missing =
+        Files.readAllLines(LIST).parallelStream()
+            .filter(line -> !line.isBlank() && !line.startsWith("#") && !make(line.strip()))
+            .map(line -> line.substring(0, line.indexOf(' ')))
+            .toList();
     changed();
     return missing;
   }
@@ -72,7 +73,15 @@ final class GeneratedFiles {
     places.put(name, Files.write(inputs.resolve(name + ".icc"), profile));
   }
 
-  private boolean make(String line) throws IOException {
+  private boolean make(String line) {
+    try {
+      return tryToMake(line);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private boolean tryToMake(String line) throws IOException {
     String name = line.substring(0, line.indexOf(' '));
     String rest = line.substring(line.indexOf(' ')).strip();
     String prefix = "";
@@ -92,11 +101,20 @@ final class GeneratedFiles {
     Files.deleteIfExists(out);
     arguments.add(prefix + out);
     boolean made =
-        Tool.run("convert", arguments).done() && Files.exists(out) && Files.size(out) > 0;
+        Tool.run("convert", arguments).done() && Files.exists(out) && isWhatItsNameSays(out);
     if (!made) {
       Files.deleteIfExists(out);
     }
     return made;
+  }
+
+  /** What ImageMagick has no writer for, it may write in the format of what it has read. */
+  private static boolean isWhatItsNameSays(Path file) throws IOException {
+    byte[] start = new byte[4];
+    try (InputStream in = Files.newInputStream(file)) {
+      return in.readNBytes(start, 0, 4) == 4
+          && (file.toString().endsWith(".png") || start[1] != 'P' || start[2] != 'N');
+    }
   }
 
   private static void convert(List<String> arguments, @Nullable Path out) {

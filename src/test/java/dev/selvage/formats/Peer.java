@@ -36,14 +36,17 @@ enum Peer {
    */
   Optional<Picture> read(Path file, boolean converts, Path srgb, Path scratch) throws IOException {
     // vipsthumbnail takes relative paths from where the input lies.
-    Path out = scratch.resolve("peer.png").toAbsolutePath();
+    Path out = Files.createTempFile(scratch, "peer", ".png").toAbsolutePath();
     for (List<String> arguments : attempts(file, converts, srgb, out)) {
       Files.deleteIfExists(out);
       Tool.Result result = Tool.run(this == VIPS ? "vipsthumbnail" : "convert", arguments);
       if (result.done() && Files.exists(out) && Files.size(out) > 0) {
-        return Optional.of(Picture.ofPng(out));
+        Picture picture = Picture.ofPng(out);
+        Files.delete(out);
+        return Optional.of(picture);
       }
     }
+    Files.deleteIfExists(out);
     return Optional.empty();
   }
 
@@ -60,7 +63,8 @@ enum Peer {
       // The first frame on its canvas.
       read.addAll(List.of("-coalesce", "-delete", "1--1"));
     }
-    read.addAll(List.of("-auto-orient", "-intent", "Relative"));
+    // As Selvage does; vipsthumbnail cannot be asked for it.
+    read.addAll(List.of("-auto-orient", "-intent", "Relative", "-black-point-compensation"));
     String[] write = {"-colorspace", "sRGB", "-depth", "8", "-strip", "PNG:" + out};
     // It refuses to say that inks without a profile are sRGB.
     return List.of(with(with(read, "-profile", srgb.toString()), write), with(read, write));

@@ -3,6 +3,8 @@ package dev.selvage.formats;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,14 +28,23 @@ final class Tool {
     List<String> command = new ArrayList<>(List.of(program));
     command.addAll(arguments);
     try {
-      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-      process.getOutputStream().close();
-      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      boolean ended = process.waitFor(MOST_SECONDS, TimeUnit.SECONDS);
-      if (!ended) {
-        process.destroyForcibly();
+      Path told = Files.createTempFile("told", ".txt");
+      try {
+        Process process =
+            new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(told.toFile())
+                .start();
+        process.getOutputStream().close();
+        boolean ended = process.waitFor(MOST_SECONDS, TimeUnit.SECONDS);
+        if (!ended) {
+          process.destroyForcibly().waitFor();
+        }
+        String output = Files.readString(told, StandardCharsets.ISO_8859_1);
+        return new Result(ended && process.exitValue() == 0, output);
+      } finally {
+        Files.delete(told);
       }
-      return new Result(ended && process.exitValue() == 0, output);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
