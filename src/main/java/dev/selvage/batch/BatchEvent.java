@@ -1,6 +1,8 @@
 package dev.selvage.batch;
 
+import dev.selvage.image.Warning;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Something that happened in a run and is worth telling. */
@@ -18,6 +20,20 @@ public sealed interface BatchEvent {
    * @param tile as the journal has it now
    */
   record Moved(TileRecord tile) implements BatchEvent {}
+
+  /**
+   * The images of a tile that was composed just now have something that its user should know.
+   *
+   * @param line where it stands in the manifest
+   * @param tile the server's id of the tile
+   * @param warnings at least one
+   */
+  record Warned(long line, String tile, List<Warning> warnings) implements BatchEvent {
+    /** Copies the warnings. */
+    public Warned {
+      warnings = List.copyOf(warnings);
+    }
+  }
 
   /**
    * A tile was given up for this run, but not for good: a further run goes on with it.

@@ -91,6 +91,9 @@ final class ComposeStage {
       redo(job, "it is composed to other bytes than were sent, perhaps, before");
     }
     parts.moved(job, parts.ledger().composed(job.row(), inputs, tile));
+    if (!tile.warnings().isEmpty()) {
+      parts.listener().happened(new BatchEvent.Warned(row.line(), row.name(), tile.warnings()));
+    }
     if (parts.settings().dryRun()) {
       parts.tally().rehearsed.increment();
       stages.leave(job);

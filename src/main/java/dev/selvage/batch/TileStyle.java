@@ -1,9 +1,11 @@
 package dev.selvage.batch;
 
 import dev.selvage.UsageException;
+import dev.selvage.image.ChromaSampling;
 import dev.selvage.image.Color;
 import dev.selvage.image.DecodingProfile;
 import dev.selvage.image.ImageFormat;
+import dev.selvage.image.JpegStyle;
 import dev.selvage.preflight.Output;
 import dev.selvage.resample.Filter;
 import java.util.ArrayList;
@@ -19,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
  * it, so that a batch is not resumed with other pictures than it began with.
  *
  * @param width of each image, px, above 0
- * @param output format, quality and background
+ * @param output format, quality, background and the rest of what encoders are told
  * @param filter what resamples
  * @param profile how far images may be shrunk while they are decoded
  */
@@ -49,7 +51,11 @@ public record TileStyle(int width, Output output, Filter filter, DecodingProfile
         .put("format", format == null ? "auto" : format.name())
         .put("background", "#" + output.background().toHex())
         .put("filter", filter.name())
-        .put("profile", profile.name());
+        .put("profile", profile.name())
+        .put("chroma", output.jpeg().chroma().label())
+        .put("progressive", output.jpeg().progressive())
+        .put("optimized", output.jpeg().optimized())
+        .put("lossless", output.lossless());
   }
 
   /** Reads {@link #json()}. */
@@ -60,7 +66,12 @@ public record TileStyle(int width, Output output, Filter filter, DecodingProfile
         new Output(
             format.equals("auto") ? null : ImageFormat.valueOf(format),
             json.required("quality").intValue(),
-            Color.parse(json.required("background").stringValue())),
+            Color.parse(json.required("background").stringValue()),
+            new JpegStyle(
+                ChromaSampling.parse(json.required("chroma").stringValue()),
+                json.required("progressive").booleanValue(),
+                json.required("optimized").booleanValue()),
+            json.required("lossless").booleanValue()),
         Filter.valueOf(json.required("filter").stringValue()),
         DecodingProfile.valueOf(json.required("profile").stringValue()));
   }

@@ -34,6 +34,11 @@ final class BatchJson {
           .put("tile", redone.tile())
           .put("why", redone.why());
     }
+    if (event instanceof BatchEvent.Warned warned) {
+      ObjectNode node = named("warned").put("line", warned.line()).put("tile", warned.tile());
+      Json.putWarnings(node, warned.warnings());
+      return node;
+    }
     if (event instanceof BatchEvent.Paused paused) {
       ObjectNode node = named("paused").put("why", paused.why());
       return node.put("seconds", seconds(paused.length()));

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Batches as people read them. */
 final class BatchWords {
@@ -60,6 +61,13 @@ final class BatchWords {
     if (event instanceof BatchEvent.Redone redone) {
       return Optional.of(
           "line " + redone.line() + " tile " + redone.tile() + ": done again: " + redone.why());
+    }
+    if (event instanceof BatchEvent.Warned warned) {
+      String tile = "line " + warned.line() + " tile " + warned.tile() + ": ";
+      return Optional.of(
+          warned.warnings().stream()
+              .map(warning -> tile + Words.warning(warning))
+              .collect(Collectors.joining("\n")));
     }
     if (event instanceof BatchEvent.Paused paused) {
       if (paused.length() == null) {

@@ -119,7 +119,7 @@ final class Json {
     node.put("width", size.width()).put("height", size.height());
   }
 
-  private static void putWarnings(ObjectNode node, List<Warning> warnings) {
+  static void putWarnings(ObjectNode node, List<Warning> warnings) {
     ArrayNode array = node.putArray("warnings");
     for (Warning warning : warnings) {
       array.addObject().put("code", warning.code()).put("message", warning.message());

@@ -46,7 +46,12 @@ final class Words {
   /** A note each; they are no results. */
   void warnings(List<Warning> warnings) {
     for (Warning warning : warnings) {
-      console.note("warning: " + warning.message() + " (" + warning.code() + ")");
+      console.note(warning(warning));
     }
+  }
+
+  /** {@code warning: photo.jpg: is drawn at 200 % of its size (upscaled)}. */
+  static String warning(Warning warning) {
+    return "warning: " + warning.message() + " (" + warning.code() + ")";
   }
 }

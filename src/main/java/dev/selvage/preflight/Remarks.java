@@ -19,6 +19,9 @@ final class Remarks {
   // Sizes are whole pixels, so a picture may be drawn a little larger than it was meant to be.
   private static final double ENLARGED = 1.005;
 
+  // From here on, three of four pixels are made up, and it shows.
+  private static final double FAR_TOO_LARGE = 2;
+
   private final ImageDecoder decoder;
   private final Layout layout;
   private final List<Warning> warnings = new ArrayList<>();
@@ -55,6 +58,13 @@ final class Remarks {
           source,
           "upscaled",
           String.format(Locale.ROOT, "is drawn at %.0f %% of its size", 100 * factor));
+    }
+    if (factor >= FAR_TOO_LARGE) {
+      add(
+          source,
+          "low_resolution",
+          String.format(
+              Locale.ROOT, "has %.0f px for every 100 px of the target, a side", 100 / factor));
     }
     Set<Metadata> metadata = decoder.metadata(source);
     if (!metadata.isEmpty()) {

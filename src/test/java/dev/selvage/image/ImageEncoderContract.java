@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What encoding gives on either JPEG backend, and on either deflate backend. */
@@ -147,6 +148,67 @@ abstract class ImageEncoderContract {
     assertEquals(0x22, file[frame + 11]);
     assertEquals(0x11, file[frame + 14]);
     assertEquals(0x11, file[frame + 17]);
+  }
+
+  private byte[] jpeg(Pixels pixels, ChromaSampling chroma, boolean progressive, boolean own) {
+    JpegStyle style = new JpegStyle(chroma, progressive, own);
+    return encoder().encode(pixels, EncodeOptions.of(ImageFormat.JPEG).withJpeg(style));
+  }
+
+  /** Where the frame header of a JPEG begins, by its marker. */
+  private static int frame(byte[] file, int marker) {
+    return indexOf(file, new byte[] {(byte) 0xff, (byte) marker, 0});
+  }
+
+  @ParameterizedTest
+  @CsvSource({"false, false", "true, false", "false, true", "true, true"})
+  void jpegHasFullChromaWhereWanted(boolean progressive, boolean own) {
+    // Columns of red and blue: with chroma of half the size they would all be purple.
+    Pixels columns = Pixels.allocate(PixelFormat.RGB, 48, 32);
+    for (int i = 0; i < 48 * 32; i++) {
+      columns.data()[3 * i + (i % 2 == 0 ? 0 : 2)] = (byte) 200;
+    }
+    byte[] file = jpeg(columns, ChromaSampling.FULL, progressive, own);
+    int frame = frame(file, progressive ? 0xc2 : 0xc0);
+    assertTrue(frame > 0, "the frame that was asked for");
+    assertEquals(0x11, file[frame + 11]);
+    assertEquals(0x11, file[frame + 14]);
+    assertTrue(meanDifference(columns, decode(file).pixels()) < 12);
+    byte[] half = jpeg(columns, ChromaSampling.HALF, progressive, own);
+    assertEquals(0x22, half[frame(half, progressive ? 0xc2 : 0xc0) + 11]);
+    assertTrue(meanDifference(columns, decode(half).pixels()) > 40);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"GRAY", "RGB", "RGBA"})
+  void progressiveAndOptimizedJpegsHoldTheSamePictureInLess(PixelFormat format) {
+    Pixels pixels = texture(format, 320, 240);
+    byte[] plain = jpeg(pixels, ChromaSampling.HALF, false, false);
+    byte[] progressive = jpeg(pixels, ChromaSampling.HALF, true, false);
+    byte[] own = jpeg(pixels, ChromaSampling.HALF, false, true);
+    assertTrue(frame(progressive, 0xc2) > 0 && frame(progressive, 0xc0) < 0);
+    assertTrue(frame(own, 0xc0) > 0 && frame(own, 0xc2) < 0);
+    assertTrue(own.length < plain.length, own.length + " of " + plain.length);
+    assertTrue(progressive.length < plain.length, progressive.length + " of " + plain.length);
+    Pixels expected = decode(plain).pixels();
+    assertTrue(meanDifference(expected, decode(progressive).pixels()) < 0.5);
+    assertTrue(meanDifference(expected, decode(own).pixels()) < 0.5);
+  }
+
+  @Test
+  void webpKeepsEveryPixelWhereWanted() {
+    for (PixelFormat format : List.of(PixelFormat.RGB, PixelFormat.RGBA)) {
+      Pixels pixels = texture(format, 53, 41);
+      byte[] file = encoder().encode(pixels, EncodeOptions.of(ImageFormat.WEBP).withLossless(true));
+      assertTrue(indexOf(file, latin1("VP8L")) > 0, "the lossless kind");
+      assertArrayEquals(pixels.data(), decode(file).pixels().data());
+    }
+  }
+
+  @Test
+  void jpegIsNeverLossless() {
+    EncodeOptions jpeg = EncodeOptions.of(ImageFormat.JPEG);
+    assertThrows(UsageException.class, () -> jpeg.withLossless(true));
   }
 
   @Test

@@ -2,7 +2,9 @@ package dev.selvage.image;
 
 import static dev.selvage.image.TestImages.jpeg;
 import static dev.selvage.image.TestImages.quarters;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -246,6 +248,26 @@ class TurboJpegPlanesTest {
             2);
       }
     }
+  }
+
+  @Test
+  void onlyHalfChromaWithUsualCodesIsWrittenFromPlanes() {
+    YccPlanes planes = planes(sampled(waves(96, 80), 2, 2), 1).orElseThrow();
+    ImageEncoder encoder = new ImageEncoder(TurboJpegSystem.backend());
+    byte[] baseline = encoder.encode(planes, options(95)).orElseThrow();
+    JpegStyle progressive = new JpegStyle(ChromaSampling.HALF, true, false);
+    byte[] file = encoder.encode(planes, options(95).withJpeg(progressive)).orElseThrow();
+    assertTrue(JpegHeader.hasOneScan(new ByteView("test", baseline)));
+    assertFalse(JpegHeader.hasOneScan(new ByteView("test", file)));
+    assertArrayEquals(
+        TestImages.decode(baseline).pixels().data(), TestImages.decode(file).pixels().data());
+    for (JpegStyle other :
+        List.of(
+            new JpegStyle(ChromaSampling.FULL, false, false),
+            new JpegStyle(ChromaSampling.HALF, false, true))) {
+      assertTrue(encoder.encode(planes, options(95).withJpeg(other)).isEmpty());
+    }
+    assertTrue(encoder.encode(planes, EncodeOptions.of(ImageFormat.PNG)).isEmpty());
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.selvage.image.Size;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,6 +48,56 @@ class LayoutTest {
         layout.placements());
     assertEquals(
         List.of(new Size(800, 600), new Size(1600, 600), new Size(2400, 600)), layout.steps());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // 400x300 becomes as much larger or smaller as its width or height says.
+    "'{\"width\":800}', 2",
+    "'{\"width\":100}', 0.25",
+    "'{\"crop\":\"scale\",\"width\":400,\"height\":900}', 3",
+    "'{\"crop\":\"fill\",\"width\":600,\"height\":600}', 2",
+    "'{\"crop\":\"limit\",\"width\":800}', 1",
+    "'{\"width\":800},{\"width\":200}', 0.5",
+    "'{\"crop\":\"crop\",\"width\":100,\"height\":100},{\"width\":800}', 8",
+  })
+  void tellsHowMuchLargerAnImageIsDrawn(String steps, double factor) {
+    Layout layout = layout("[" + steps + "]", 400, 300);
+    assertEquals(factor, layout.enlargement(null), 1e-9);
+    assertEquals(0, layout.enlargement("a"), "is not drawn");
+  }
+
+  @Test
+  void whatIsDrawnTwiceIsAsLargeAsItsLargest() {
+    Layout layout =
+        layout(
+            "[{\"overlay\":\"small\",\"width\":20},{\"overlay\":\"small\",\"width\":80},"
+                + "{\"crop\":\"fit\",\"width\":1200}]",
+            400,
+            300);
+    assertEquals(3, layout.enlargement(null), 1e-9);
+    assertEquals(6, layout.enlargement("small"), 1e-9);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "limit, 401, , true",
+    "limit, 400, , false",
+    "limit, 800, 200, false",
+    "limit, 800, 400, true",
+    "lpad, 800, 400, true",
+    "lpad, 800, 200, false",
+    "lfill, 800, 200, true",
+    "lfill, 100, 301, true",
+    "lfill, 400, 300, false",
+    "fit, 800, 600, false",
+    "limit, 2.0, , false",
+  })
+  void tellsWhereThereAreFewerPixelsThanAskedFor(
+      String crop, String width, @Nullable String height, boolean falls) {
+    String sizes = "\"width\":" + width + (height == null ? "" : ",\"height\":" + height);
+    String json = "[{\"crop\":\"" + crop + "\"," + sizes + "}]";
+    assertEquals(falls, layout(json, 400, 300).fallsShort());
   }
 
   @Test
