@@ -9,7 +9,7 @@ final class OutOption {
       names = {"-o", "--out"},
       paramLabel = "OUT",
       required = true,
-      description = "The file to write; its extension is its format.")
+      description = "The file to write; its extension is its format, unless --format is given.")
   private Path file = Path.of("");
 
   Path file() {

@@ -7,6 +7,11 @@ package dev.selvage.image;
  * @param message one line for people
  */
 public record Warning(String code, String message) {
+  /** The same with the name of the image that it is about before its message. */
+  public Warning of(String image) {
+    return new Warning(code, image + ": " + message);
+  }
+
   /** Of an animation, the first frame is used. */
   static Warning framesDropped() {
     return new Warning("animation_dropped", "only the first frame of the animation is used");

@@ -183,8 +183,9 @@ public final class Composer {
   public MeasuredImage measure(ImageSource image) {
     DecodedImage decoded = decoder.decode(image);
     Pixels pixels = decoded.pixels();
-    return new MeasuredImage(
-        image.name(), pixels.size(), Border.measure(pixels, policy), decoded.warnings());
+    List<Warning> named =
+        decoded.warnings().stream().map(warning -> warning.of(image.name())).toList();
+    return new MeasuredImage(image.name(), pixels.size(), Border.measure(pixels, policy), named);
   }
 
   private Layout layout(Composition composition) {

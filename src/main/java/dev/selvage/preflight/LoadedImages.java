@@ -72,7 +72,7 @@ final class LoadedImages implements Images {
   /** Remembers what was odd about an image, each oddity once. */
   void note(ImageSource source, List<Warning> odd) {
     for (Warning warning : odd) {
-      Warning named = new Warning(warning.code(), source.name() + ": " + warning.message());
+      Warning named = warning.of(source.name());
       if (!warnings.contains(named)) {
         warnings.add(named);
       }

@@ -38,8 +38,7 @@ final class Remarks {
       remarks.warnings.add(
           new Warning(
               "low_resolution",
-              composition.base().name()
-                  + ": there are fewer pixels than were asked for, and this crop mode adds none"));
+              "the chain asks for more pixels than there are, and its crop mode adds none"));
     }
     remarks.about(composition.base(), null);
     for (String id : new LinkedHashSet<>(composition.chain().overlays())) {
@@ -74,7 +73,7 @@ final class Remarks {
   }
 
   private void add(ImageSource source, String code, String message) {
-    Warning warning = new Warning(code, source.name() + ": " + message);
+    Warning warning = new Warning(code, message).of(source.name());
     if (!warnings.contains(warning)) {
       warnings.add(warning);
     }
