@@ -63,7 +63,7 @@ public final class Drawn {
   }
 
   /** Waves with the noise of photographs, which PNG's filters make small; alpha is on the left. */
-  static Pixels ripples(PixelFormat format, int width, int height) {
+  public static Pixels ripples(PixelFormat format, int width, int height) {
     Random random = new Random(1600);
     Pixels pixels = Pixels.allocate(format, width, height);
     byte[] data = pixels.data();
