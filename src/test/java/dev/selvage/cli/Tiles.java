@@ -97,9 +97,10 @@ final class Tiles {
   private static byte[] picture(Random random) {
     Pixels pixels = Pixels.allocate(PixelFormat.RGB, 320, 240);
     byte[] data = pixels.data();
-    int ground = random.nextInt(256);
+    int ground = 40 + random.nextInt(170);
     for (int i = 0; i < data.length; i++) {
-      data[i] = (byte) (ground + 20 * Math.sin(i / 900.0) + random.nextInt(5));
+      // Far from being of one colour, so that a server that writes it anew sees no other border.
+      data[i] = (byte) (ground + 30 * Math.sin(i / 12_000.0) + random.nextInt(5));
     }
     return new ImageEncoder().encode(pixels, EncodeOptions.of(ImageFormat.JPEG));
   }
