@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.http.HttpHeader;
@@ -29,7 +29,7 @@ final class Exchange {
   private @Nullable String image;
   private @Nullable CacheOutcome outcome;
   private @Nullable RefusalReason refusal;
-  private @Nullable Semaphore turn;
+  private @Nullable Turns turn;
   private long bytes;
 
   Exchange(Context ctx, String route, Duration patience) {
@@ -37,23 +37,27 @@ final class Exchange {
     this.route = route;
     this.deadline = start + patience.toNanos();
     String given = ctx.header("X-Request-Id");
-    this.requestId =
-        given != null && SANE_ID.matcher(given).matches() ? given : UUID.randomUUID().toString();
+    this.requestId = given != null && SANE_ID.matcher(given).matches() ? given : newId();
   }
 
   /**
-   * Waits for a turn to compute. However many requests come in, few of them compute at a time, so
-   * that those do not crowd out the renderings that they are refused for.
+   * Tells requests apart and guards nothing; a secure generator makes all requests queue for it.
    */
-  void takeTurn(Semaphore turns) {
-    turns.acquireUninterruptibly();
+  private static String newId() {
+    ThreadLocalRandom random = ThreadLocalRandom.current();
+    return new UUID(random.nextLong(), random.nextLong()).toString();
+  }
+
+  /** Waits for a turn to compute. */
+  void takeTurn(Turns turns) {
+    turns.take();
     turn = turns;
   }
 
   /** Lets another request compute; from here on this one waits for others, or is sent. */
   void endTurn() {
     if (turn != null) {
-      turn.release();
+      turn.end();
       turn = null;
     }
   }

@@ -49,9 +49,12 @@ public final class ImageServer implements AutoCloseable {
     Renderer renderer =
         new Renderer(store, settings.limits(), settings.profile(), MemoryBudget.ofHeap(), metrics);
     RenderCache cache = new RenderCache(settings.memoryCacheBytes(), diskCache(metrics));
+    Turns turns = new Turns(2 * Runtime.getRuntime().availableProcessors());
     this.desk =
-        new RenderDesk(renderer, cache, metrics, settings.renders(), settings.queue(), MAX_WAITING);
-    ServerRoutes routes = new ServerRoutes(gate, metrics, new AccessLog(accessLog), settings);
+        new RenderDesk(
+            renderer, cache, metrics, turns, settings.renders(), settings.queue(), MAX_WAITING);
+    ServerRoutes routes =
+        new ServerRoutes(gate, turns, metrics, new AccessLog(accessLog), settings);
     Clock clock = Clock.systemUTC();
     TokenVerifier verifier = new TokenVerifier(keys, settings.tokens(), clock);
     ImageCalls images =
@@ -64,7 +67,7 @@ public final class ImageServer implements AutoCloseable {
     this.javalin =
         Javalin.create(
             config -> {
-              configure(config);
+              configure(config, turns);
               routes.route(config.routes, images, stored);
             });
   }
@@ -172,7 +175,7 @@ public final class ImageServer implements AutoCloseable {
     }
   }
 
-  private void configure(JavalinConfig config) {
+  private void configure(JavalinConfig config, Turns turns) {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
@@ -180,7 +183,7 @@ public final class ImageServer implements AutoCloseable {
     config.http.prefer405over404 = true;
     config.jetty.host = settings.host();
     config.jetty.port = settings.port();
-    config.jetty.threadPool = threads();
+    config.jetty.threadPool = threads(turns);
     config.jetty.modifyHttpConfiguration(ImageServer::configure);
     config.jetty.modifyServer(
         server -> {
@@ -196,11 +199,11 @@ public final class ImageServer implements AutoCloseable {
   }
 
   /** Virtual threads for the requests where the JDK has them; a few hundred others elsewhere. */
-  private static QueuedThreadPool threads() {
+  private static QueuedThreadPool threads(Turns turns) {
     QueuedThreadPool pool = new QueuedThreadPool(MAX_WAITING + 128, 8);
     pool.setName("selvage-http");
     if (VirtualThreads.areSupported()) {
-      pool.setVirtualThreadsExecutor(VirtualThreads.getDefaultVirtualThreadsExecutor());
+      pool.setVirtualThreadsExecutor(turns.over(VirtualThreads.getDefaultVirtualThreadsExecutor()));
     }
     return pool;
   }

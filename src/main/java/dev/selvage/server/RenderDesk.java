@@ -3,6 +3,7 @@ package dev.selvage.server;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -28,6 +29,7 @@ final class RenderDesk implements AutoCloseable {
   private final Renderer renderer;
   private final RenderCache cache;
   private final ServerMetrics metrics;
+  private final Executor wakings;
   private final ConcurrentMap<String, Flight> flights = new ConcurrentHashMap<>();
   private final ThreadPoolExecutor threads;
   private final Semaphore waiters;
@@ -35,6 +37,7 @@ final class RenderDesk implements AutoCloseable {
   /**
    * A desk.
    *
+   * @param wakings wakes those who wait for an image that is rendered
    * @param renders most renderings at a time
    * @param queue most renderings that wait for a thread
    * @param waiters most requests that wait for a rendering, theirs or another's
@@ -43,12 +46,14 @@ final class RenderDesk implements AutoCloseable {
       Renderer renderer,
       RenderCache cache,
       ServerMetrics metrics,
+      Executor wakings,
       int renders,
       int queue,
       int waiters) {
     this.renderer = renderer;
     this.cache = cache;
     this.metrics = metrics;
+    this.wakings = wakings;
     this.waiters = new Semaphore(waiters);
     AtomicInteger number = new AtomicInteger();
     this.threads =
@@ -171,7 +176,7 @@ final class RenderDesk implements AutoCloseable {
       Rendered rendered = renderer.render(order, flight.deadline());
       cache.keepInMemory(key, rendered);
       flights.remove(key, flight);
-      flight.complete(rendered);
+      wakings.execute(() -> flight.complete(rendered));
       cache.keepOnDisk(key, rendered);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -183,7 +188,7 @@ final class RenderDesk implements AutoCloseable {
 
   private void end(String key, Flight flight, Throwable failure) {
     if (flights.remove(key, flight)) {
-      flight.fail(failure);
+      wakings.execute(() -> flight.fail(failure));
     } else {
       LOG.warn("Could not keep an image", failure);
     }

@@ -7,7 +7,6 @@ import io.javalin.http.HttpResponseException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
 import org.eclipse.jetty.io.EofException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,13 +17,15 @@ final class ServerRoutes {
   private static final String IMAGE = "/images/{id}";
   private static final String THUMBNAIL = "/images/{id}/thumbnails/{name}";
 
-  private final Semaphore turns = new Semaphore(2 * Runtime.getRuntime().availableProcessors());
+  private final Turns turns;
   private final Gate gate;
   private final ServerMetrics metrics;
   private final AccessLog log;
   private final ServerSettings settings;
 
-  ServerRoutes(Gate gate, ServerMetrics metrics, AccessLog log, ServerSettings settings) {
+  ServerRoutes(
+      Gate gate, Turns turns, ServerMetrics metrics, AccessLog log, ServerSettings settings) {
+    this.turns = turns;
     this.gate = gate;
     this.metrics = metrics;
     this.log = log;

@@ -209,7 +209,8 @@ class RenderDeskTest {
         new Renderer(
             store, Limits.DEFAULT, DecodingProfile.QUALITY, new MemoryBudget(64 << 20), metrics);
     RenderDesk desk =
-        new RenderDesk(renderer, new RenderCache(memory, disk), metrics, renders, queue, 100);
+        new RenderDesk(
+            renderer, new RenderCache(memory, disk), metrics, Runnable::run, renders, queue, 100);
     desks.add(desk);
     return desk;
   }

@@ -1,0 +1,108 @@
+package dev.selvage.server;
+
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns to compute, given out in the order that requests come in. However many come, few of them
+ * compute at a time, so that those which are refused do not crowd out the renderings that they are
+ * refused for. First come is first served: a lucky newcomer would keep the processor and somebody
+ * else would wait for seconds. Safe for use by several threads.
+ *
+ * <p>On virtual threads it matters who wakes those that wait for an image. A worker of their
+ * scheduler looks at what a platform thread hands in only once the queue that it took from last is
+ * empty, which the queue of the thread that accepts requests is never under load. So as an executor
+ * this lets the next request that begins or ends its turn do what a thread that renders wants done.
+ */
+final class Turns implements Executor {
+  private final int count;
+  private final Semaphore turns;
+  private final Queue<Runnable> wakings = new ArrayDeque<>();
+  private int coming;
+
+  /**
+   * Turns.
+   *
+   * @param count how many at a time, from 1
+   */
+  Turns(int count) {
+    this.count = count;
+    this.turns = new Semaphore(count, true);
+  }
+
+  /**
+   * Threads for requests.
+   *
+   * @param threads start each of the requests that are told to come here
+   */
+  Executor over(Executor threads) {
+    return request -> {
+      synchronized (this) {
+        coming++;
+      }
+      boolean handedOver = false;
+      try {
+        threads.execute(
+            () -> {
+              come();
+              request.run();
+            });
+        handedOver = true;
+      } finally {
+        if (!handedOver) {
+          come();
+        }
+      }
+    };
+  }
+
+  /** Waits for a turn; {@link #end} must follow. An interruption is kept for later. */
+  void take() {
+    turns.acquireUninterruptibly();
+  }
+
+  /** Wakes whoever is to be woken, and gives the turn to the next. */
+  void end() {
+    wake();
+    turns.release();
+    wake();
+  }
+
+  /**
+   * Wakes somebody: now if no request is about to, else as soon as one begins or ends its turn.
+   *
+   * @param waking must neither block nor throw
+   */
+  @Override
+  public void execute(Runnable waking) {
+    synchronized (this) {
+      wakings.add(waking);
+      if (coming > 0 || turns.availablePermits() < count) {
+        return;
+      }
+    }
+    wake();
+  }
+
+  private void come() {
+    synchronized (this) {
+      coming--;
+    }
+    wake();
+  }
+
+  private void wake() {
+    Runnable waking = nextWaking();
+    while (waking != null) {
+      waking.run();
+      waking = nextWaking();
+    }
+  }
+
+  private synchronized @Nullable Runnable nextWaking() {
+    return wakings.poll();
+  }
+}
