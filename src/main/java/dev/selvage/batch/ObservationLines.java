@@ -4,9 +4,11 @@ import dev.selvage.UnusableInputException;
 import dev.selvage.UsageException;
 import dev.selvage.border.BorderInfo;
 import dev.selvage.border.Observation;
+import dev.selvage.image.DecodedImage;
 import dev.selvage.image.ImageDecoder;
 import dev.selvage.image.ImageSource;
 import dev.selvage.image.Pixels;
+import dev.selvage.image.Warning;
 import dev.selvage.instantsite.AlphaScale;
 import dev.selvage.instantsite.BorderAnswer;
 import java.io.IOException;
@@ -15,6 +17,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -25,10 +28,15 @@ import tools.jackson.databind.json.JsonMapper;
 final class ObservationLines implements Iterable<Observation> {
   private final Path file;
   private final Path folder;
+  private final Consumer<Warning> odd;
   private final ImageDecoder decoder = new ImageDecoder();
 
-  ObservationLines(Path file) {
+  /**
+   * @param odd is told what is odd about the images
+   */
+  ObservationLines(Path file, Consumer<Warning> odd) {
     this.file = file;
+    this.odd = odd;
     Path parent = file.toAbsolutePath().getParent();
     this.folder = parent == null ? file.toAbsolutePath() : parent;
   }
@@ -110,7 +118,10 @@ final class ObservationLines implements Iterable<Observation> {
         throw misfit("has a path of the " + key + " that is no text", null);
       }
       try {
-        return decoder.decode(ImageSource.of(folder.resolve(path.stringValue()))).pixels();
+        ImageSource source = ImageSource.of(folder.resolve(path.stringValue()));
+        DecodedImage decoded = decoder.decode(source);
+        decoded.warnings().forEach(warning -> odd.accept(warning.of(source.name())));
+        return decoded.pixels();
       } catch (InvalidPathException e) {
         throw misfit("has a path of the " + key + " that is none", e);
       }

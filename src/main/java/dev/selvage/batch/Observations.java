@@ -8,6 +8,7 @@ import dev.selvage.image.ImageDecoder;
 import dev.selvage.image.ImageSource;
 import dev.selvage.image.Limits;
 import dev.selvage.image.Pixels;
+import dev.selvage.image.Warning;
 import dev.selvage.preflight.RenderedTile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,8 +17,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +34,7 @@ public final class Observations implements Iterable<Observation> {
   private static final int PAGE = 100;
 
   private final Source source;
+  private final Set<Warning> warnings = new LinkedHashSet<>();
   private long skipped;
 
   private Observations(Source source) {
@@ -42,7 +47,7 @@ public final class Observations implements Iterable<Observation> {
    * encoded. Paths are seen from the file's folder.
    */
   public static Observations ofFile(Path file) {
-    return new Observations(skip -> new ObservationLines(file).iterator());
+    return new Observations((skip, odd) -> new ObservationLines(file, odd).iterator());
   }
 
   /**
@@ -50,7 +55,7 @@ public final class Observations implements Iterable<Observation> {
    * since, or cannot be used any more, are skipped.
    */
   public static Observations ofJournal(Journal journal) {
-    return new Observations(skip -> new Tiles(journal, skip));
+    return new Observations((skip, odd) -> new Tiles(journal, skip));
   }
 
   /** Whether a file is a journal, or at least a database. */
@@ -70,7 +75,7 @@ public final class Observations implements Iterable<Observation> {
   @Override
   public Iterator<Observation> iterator() {
     skipped = 0;
-    return source.iterator(() -> skipped++);
+    return source.iterator(() -> skipped++, warnings::add);
   }
 
   /** Tiles that were skipped when this was last gone through. */
@@ -78,9 +83,17 @@ public final class Observations implements Iterable<Observation> {
     return skipped;
   }
 
+  /**
+   * What was odd about the images of a file so far, each oddity once. Those of a journal were told
+   * when its tiles were composed first.
+   */
+  public List<Warning> warnings() {
+    return List.copyOf(warnings);
+  }
+
   /** Begins anew. */
   private interface Source {
-    Iterator<Observation> iterator(Runnable skip);
+    Iterator<Observation> iterator(Runnable skip, Consumer<Warning> odd);
   }
 
   /** Goes through the tiles of a journal. */

@@ -84,8 +84,11 @@ final class CalibrateCommand implements Callable<Integer> {
       OutputFile.write(out, json.getBytes(StandardCharsets.UTF_8));
     }
     if (root.json()) {
-      root.console().print(json(calibration, all.skipped()));
+      ObjectNode json = json(calibration, all.skipped());
+      Json.putWarnings(json, all.warnings());
+      root.console().print(json);
     } else {
+      new Words(root.console()).warnings(all.warnings());
       tell(calibration, all.skipped());
     }
     return ExitCode.DONE;

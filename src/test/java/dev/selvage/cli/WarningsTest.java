@@ -155,4 +155,20 @@ class WarningsTest {
     assertEquals("t1", warned.get("tile").asString());
     assertEquals(List.of("metadata_removed"), codes(warned));
   }
+
+  @Test
+  void calibrationTellsThemOfItsObservationsOnce() throws IOException {
+    Files.write(folder.resolve("odd.gif"), OddFiles.about("animation_dropped"));
+    String border = "{\"homogeneity\":false,\"color\":{\"r\":1,\"g\":2,\"b\":3,\"a\":1}}";
+    Path observations =
+        Files.writeString(
+            folder.resolve("seen.jsonl"),
+            "{\"image\":\"odd.gif\",\"borderInfo\":" + border + "}\n");
+    InProcess.Result told = InProcess.run("calibrate", observations, "--max-thickness", 1);
+    assertEquals(0, told.exit(), told.err());
+    assertEquals(1, told.err().lines().filter(l -> l.endsWith("(animation_dropped)")).count());
+    InProcess.Result result =
+        InProcess.run("calibrate", observations, "--max-thickness", 1, "--json");
+    assertEquals(List.of("animation_dropped"), codes(JsonMapper.shared().readTree(result.out())));
+  }
 }
