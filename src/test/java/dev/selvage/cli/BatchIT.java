@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,36 +69,48 @@ class BatchIT {
   void aSignalEndsTheRunInOrder() throws Exception {
     Tiles.write(folder, 16);
     try (SandboxProcess sandbox =
-        SandboxProcess.start(folder, "--fault", "slow", "--fault-share", "0.5")) {
-      Process process =
-          SelvageProcess.in(folder)
-              .with("SELVAGE_APP_SECRET", "any")
-              .start(arguments(sandbox, "tiles.db", "--json"));
-      CompletableFuture<String> said = read(process.errorReader(StandardCharsets.UTF_8));
-      BufferedReader events =
-          new BufferedReader(
-              new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-      String line = events.readLine();
-      while (line != null && !line.contains("\"uploaded\"")) {
-        line = events.readLine();
-      }
-      CompletableFuture<String> rest = read(events);
-      long start = System.nanoTime();
-      // Not Process.destroy, which closes the streams as well.
-      assertTrue(process.toHandle().destroy());
-      assertTrue(process.waitFor(12, TimeUnit.SECONDS), "it must end within 12 s");
-      long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
-      assertEquals(143, process.exitValue(), said.join());
-      assertTrue(
-          said.join().contains("to go on: selvage batch tiles.csv --store 1003"),
-          said.join() + " after " + millis + " ms");
-      assertTrue(rest.join().contains("\"ending\":\"stopped\""), rest.join());
-
+        SandboxProcess.start(folder, "--fault", "slow", "--fault-share", "0.3")) {
+      SelvageProcess.Result told = signalled(sandbox, "TERM");
+      assertEquals(143, told.exit(), told.err());
       SelvageProcess.Result again = batch(sandbox, "tiles.db");
       assertEquals(0, again.exit(), again.err());
       Tiles.received(sandbox)
           .forEach((tile, received) -> assertEquals(1, received.taken.size(), tile));
     }
+  }
+
+  @Test
+  void anInterruptEndsTheRunInOrder() throws Exception {
+    Tiles.write(folder, 2);
+    try (SandboxProcess sandbox = SandboxProcess.start(folder, "--fault", "never-ready")) {
+      SelvageProcess.Result told = signalled(sandbox, "INT");
+      assertEquals(130, told.exit(), told.err());
+      SelvageProcess.Result status = run("status", "tiles.db");
+      assertEquals(0, status.exit(), status.err());
+      assertTrue(status.out().contains("stopped"), status.out());
+    }
+  }
+
+  /** A run that is told to end as soon as an image is uploaded. */
+  private SelvageProcess.Result signalled(SandboxProcess sandbox, String signal) throws Exception {
+    Process process =
+        SelvageProcess.in(folder)
+            .with("SELVAGE_APP_SECRET", "any")
+            .start(arguments(sandbox, "tiles.db", "--json"));
+    CompletableFuture<String> said = read(process.errorReader(StandardCharsets.UTF_8));
+    BufferedReader events = process.inputReader(StandardCharsets.UTF_8);
+    String line = events.readLine();
+    while (line != null && !line.contains("\"uploaded\"")) {
+      line = events.readLine();
+    }
+    CompletableFuture<String> rest = read(events);
+    // Not Process.destroy, which closes the streams as well.
+    Process kill = new ProcessBuilder("kill", "-" + signal, "" + process.pid()).start();
+    assertTrue(process.waitFor(12, TimeUnit.SECONDS), "it must end within 12 s");
+    assertEquals(0, kill.waitFor());
+    assertTrue(said.join().contains("to go on: selvage batch tiles.csv --store 1003"), said.join());
+    assertTrue(rest.join().contains("\"ending\":\"stopped\""), rest.join());
+    return new SelvageProcess.Result(process.exitValue(), rest.join(), said.join());
   }
 
   @Test
