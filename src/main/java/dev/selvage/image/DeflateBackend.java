@@ -119,8 +119,19 @@ public final class DeflateBackend {
    * @param size how long its content ought to be, bytes, at least 1; it may be of another length
    */
   PngRowSource rows(ByteView packed, long size) {
-    NativeBlock all = library == null || size > MOST_AT_ONCE ? null : library.unpack(packed, size);
+    NativeBlock all = unpack(packed, size);
     return all == null ? new InflaterRows(packed, size) : new NativeRows(all);
+  }
+
+  /**
+   * A zlib stream's content at once, by libdeflate.
+   *
+   * @param size how long it ought to be, bytes, at least 1
+   * @return null if it is not, the stream is damaged, or this is not libdeflate; else the caller
+   *     closes it
+   */
+  @Nullable NativeBlock unpack(ByteView packed, long size) {
+    return library == null || size > MOST_AT_ONCE ? null : library.unpack(packed, size);
   }
 
   /**

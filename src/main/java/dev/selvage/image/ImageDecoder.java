@@ -201,6 +201,37 @@ public final class ImageDecoder {
     }
   }
 
+  /**
+   * The picture where its decoder has left it, without a copy on the heap, where nothing has to be
+   * done to it for that: a PNG file of 8 bits a sample that is stored upright in sRGB, if nothing
+   * is odd about it and libdeflate is there. What is wrong with a picture that does not come this
+   * way, {@link #decode(ImageSource)} says. What is lent is to be closed.
+   *
+   * @throws UnusableInputException if the file cannot be read, is over the limits, in no format
+   *     that is read, damaged, or takes too long
+   * @throws dev.selvage.DeadlineException if the thread is interrupted while this goes on
+   */
+  public Optional<LentPixels> decodeLent(ImageSource source) {
+    if (deflate.library() == null || probe(source).format() != ImageFormat.PNG) {
+      return Optional.empty();
+    }
+    byte[] bytes = source.read(limits);
+    ImageHeader header = ImageProbe.probe(source.name(), bytes, limits);
+    ByteView file = new ByteView(source.name(), bytes);
+    DecodeRun run = new DecodeRun(file, limits);
+    FormatHeader format = ImageProbe.headerOf(header.format());
+    if (header.format() != ImageFormat.PNG
+        || header.orientation() != Orientation.NORMAL
+        || !format.check(file, limits)
+        || !format.warnings(file).isEmpty()
+        || EmbeddedProfile.of(header, run) != null
+        || !run.warnings().isEmpty()) {
+      return Optional.empty();
+    }
+    DecodeMemory.check(file, header, limits);
+    return Optional.ofNullable(PngLending.decode(run, deflate)).map(LentPixels::new);
+  }
+
   /** Whether libturbojpeg is there and the file is plain enough for it. */
   private boolean isDirect(ByteView file, ImageHeader header) {
     return jpeg.turbo() != null && header.format() == ImageFormat.JPEG && JpegHeader.isPlain(file);

@@ -10,24 +10,38 @@ final class NativePixels implements PixelRows, AutoCloseable {
   private final PixelFormat format;
   private final int width;
   private final int height;
+  private final int offset;
   private final int stride;
   private final NativeBlock block;
 
   /**
-   * Takes a block over.
+   * Takes a block over, with the first row at its start.
    *
    * @param stride bytes from one row to the next
    * @throws IllegalArgumentException if the rows do not lie inside the block
    */
   NativePixels(PixelFormat format, int width, int height, int stride, NativeBlock block) {
+    this(format, width, height, 0, stride, block);
+  }
+
+  /**
+   * Takes a block over.
+   *
+   * @param offset bytes before the first row
+   * @param stride bytes from one row to the next
+   * @throws IllegalArgumentException if the rows do not lie inside the block
+   */
+  NativePixels(
+      PixelFormat format, int width, int height, int offset, int stride, NativeBlock block) {
     long row = (long) width * format.channels();
-    if (stride < row || (height - 1L) * stride + row > block.size()) {
+    if (offset < 0 || stride < row || offset + (height - 1L) * stride + row > block.size()) {
       throw new IllegalArgumentException(
           "rows outside the memory: " + width + "x" + height + " stride " + stride);
     }
     this.format = format;
     this.width = width;
     this.height = height;
+    this.offset = offset;
     this.stride = stride;
     this.block = block;
   }
@@ -54,7 +68,7 @@ final class NativePixels implements PixelRows, AutoCloseable {
 
   @Override
   public int index(int x, int y) {
-    return y * stride + x * format.channels();
+    return offset + y * stride + x * format.channels();
   }
 
   @Override

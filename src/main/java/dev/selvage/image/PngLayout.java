@@ -27,6 +27,8 @@ record PngLayout(Size size, int depth, int colorType, boolean interlaced) {
   /** Red, green, blue, alpha. */
   static final int RGBA = 6;
 
+  private static final long MOST_DATA = 1L << 60;
+
   // One bit for each depth that is allowed.
   private static final int SHALLOW = 1 << 1 | 1 << 2 | 1 << 4;
   private static final int WHOLE_BYTES = 1 << 8 | 1 << 16;
@@ -91,15 +93,15 @@ record PngLayout(Size size, int depth, int colorType, boolean interlaced) {
     return ((long) width * samples() * depth + 7) / 8;
   }
 
-  /**
-   * Of all rows, with their filters.
-   *
-   * @throws ArithmeticException if that is more than a long holds
-   */
+  /** Of all rows, with their filters; 2^60 if they are more. */
   long dataBytes() {
     long sum = 0;
     for (Pass pass : passes()) {
-      sum = Math.addExact(sum, Math.multiplyExact(1 + rowBytes(pass.width()), pass.height()));
+      long row = 1 + rowBytes(pass.width());
+      if (row > (MOST_DATA - sum) / pass.height()) {
+        return MOST_DATA;
+      }
+      sum += row * pass.height();
     }
     return sum;
   }

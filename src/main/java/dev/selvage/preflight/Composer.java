@@ -210,6 +210,7 @@ public final class Composer {
     }
     Pixels pixels =
         drawYcc(layout, composition.base(), output)
+            .or(() -> drawLent(layout, composition.base(), images))
             .orElseGet(() -> compositor.render(layout, images));
     return new Drawn(null, () -> pixels);
   }
@@ -223,6 +224,21 @@ public final class Composer {
             || output.encodeOptions(false).format() != ImageFormat.JPEG
         ? Optional.empty()
         : decoder.decodeYcc(base).map(ycc -> planeCompositor.render(layout, ycc));
+  }
+
+  /** One plain PNG that is scaled or cut need not come to the heap as a whole. */
+  private Optional<Pixels> drawLent(Layout layout, ImageSource base, LoadedImages images) {
+    return planeCompositor.reduction(layout).isEmpty()
+        ? Optional.empty()
+        : decoder
+            .decodeLent(base)
+            .map(
+                lent -> {
+                  try (lent) {
+                    images.drew(lent.rows().format());
+                    return planeCompositor.render(layout, lent.rows());
+                  }
+                });
   }
 
   /** One JPEG scaled or cut to another needs no RGB between; everything else gives nothing here. */

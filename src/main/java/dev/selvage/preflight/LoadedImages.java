@@ -60,6 +60,11 @@ final class LoadedImages implements Images {
     return widest(source(id));
   }
 
+  /** Notes an image of which nothing is odd, and which was drawn without being loaded here. */
+  void drew(PixelFormat format) {
+    anyAlpha |= format.hasAlpha();
+  }
+
   /** Whether an image drawn so far brought alpha of its own. */
   boolean anyAlpha() {
     return anyAlpha;
@@ -91,7 +96,7 @@ final class LoadedImages implements Images {
 
   private ReducedPixels load(ImageSource source, int mostShrink) {
     DecodedImage decoded = decoder.decode(source, mostShrink);
-    anyAlpha |= decoded.pixels().format().hasAlpha();
+    drew(decoded.pixels().format());
     note(source, decoded.warnings());
     return new ReducedPixels(decoded.pixels(), decoded.shrink());
   }

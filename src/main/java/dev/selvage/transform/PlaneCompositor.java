@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Draws layouts that are nothing but the base image, scaled and cut, on luma and chroma as they are
- * stored: half the samples of RGB, and no conversion. Safe for use by several threads if its
- * resampler is.
+ * Draws layouts that are nothing but the base image, scaled and cut, from where its decoder has
+ * left it: luma and chroma as they are stored, which are half the samples of RGB and need no
+ * conversion, or pixels outside of the heap. Safe for use by several threads if its resampler is.
  */
 public final class PlaneCompositor {
   /** Samples across that chroma of half the size needs; see {@link Axis#reduction}. */
@@ -87,6 +87,22 @@ public final class PlaneCompositor {
         Pixels.allocate(PixelFormat.RGB, layout.canvas().width(), layout.canvas().height());
     resampler.resample(base.samples(), view.horizontal(), view.vertical(), filter, target);
     return base.with(target).toRgb();
+  }
+
+  /**
+   * Draws one layout of pixels that may lie outside of the heap.
+   *
+   * @param layout for which {@link #reduction} is not empty
+   * @return new pixels of the same format
+   * @throws IllegalArgumentException if the layout is not such a one
+   * @throws UnusableInputException if the base is not of the size that the layout was made for
+   */
+  public Pixels render(Layout layout, PixelRows base) {
+    View view = viewOf(layout, base.size());
+    Size canvas = layout.canvas();
+    Pixels target = Pixels.allocate(base.format(), canvas.width(), canvas.height());
+    resampler.resample(base, view.horizontal(), view.vertical(), filter, target);
+    return target;
   }
 
   private static View viewOf(Layout layout, Size whole) {

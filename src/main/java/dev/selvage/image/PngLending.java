@@ -1,0 +1,100 @@
+package dev.selvage.image;
+
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decodes plain PNG files without taking the pixels to the heap: they stay where libdeflate has
+ * unpacked them, and only rows that are filtered are taken out, one by one, and put back. For one
+ * file.
+ */
+final class PngLending {
+  private static final int ROWS_A_CHECK = 16;
+
+  private final DecodeRun run;
+  private final PngLayout layout;
+  private final ByteBuffer bytes;
+  private final int count;
+  private byte[] row;
+  private byte[] above;
+
+  /** The row that {@link #above} holds; -1 stands for the zeros above the first one. */
+  private int aboveRow = -1;
+
+  private PngLending(DecodeRun run, PngLayout layout, NativeBlock unpacked) {
+    this.run = run;
+    this.layout = layout;
+    bytes = unpacked.bytes();
+    count = (int) layout.rowBytes(layout.size().width());
+    row = new byte[count];
+    above = new byte[count];
+  }
+
+  /**
+   * The picture as stored.
+   *
+   * @param run its file is whole, and its size within the limits
+   * @return null if its rows are not the pixels byte by byte, anything about its data is odd, or
+   *     there is no libdeflate
+   */
+  static @Nullable NativePixels decode(DecodeRun run, DeflateBackend deflate) {
+    PngLayout layout = PngLayout.read(run.file());
+    PngSamples samples = PngSamples.of(run.file(), layout);
+    if (!samples.areStored() || layout.interlaced()) {
+      return null;
+    }
+    ByteView data = PngHeader.imageData(run.file());
+    NativeBlock unpacked = deflate.unpack(data, layout.dataBytes());
+    if (unpacked == null) {
+      return null;
+    }
+    boolean done = false;
+    try {
+      PngLending lending = new PngLending(run, layout, unpacked);
+      done = lending.unfilter();
+      Size size = layout.size();
+      return done
+          ? new NativePixels(
+              samples.format(), size.width(), size.height(), 1, 1 + lending.count, unpacked)
+          : null;
+    } finally {
+      if (!done) {
+        unpacked.close();
+      }
+    }
+  }
+
+  /** False if there is a filter that does not exist. */
+  private boolean unfilter() {
+    for (int y = 0; y < layout.size().height(); y++) {
+      if (y % ROWS_A_CHECK == 0) {
+        run.checkTime();
+      }
+      int filter = bytes.get(at(y) - 1);
+      if (filter != 0 && !unfilter(filter, y)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean unfilter(int filter, int y) {
+    if (aboveRow != y - 1) {
+      bytes.get(at(y - 1), above, 0, count);
+    }
+    bytes.get(at(y), row, 0, count);
+    if (!PngUnfilter.undo(filter, row, 0, above, 0, count, layout.filterBytes())) {
+      return false;
+    }
+    bytes.put(at(y), row, 0, count);
+    byte[] free = above;
+    above = row;
+    row = free;
+    aboveRow = y;
+    return true;
+  }
+
+  private int at(int y) {
+    return y * (1 + count) + 1;
+  }
+}
