@@ -1,7 +1,7 @@
 package dev.selvage.batch;
 
+import dev.selvage.SelvageException;
 import dev.selvage.UnusableInputException;
-import dev.selvage.UsageException;
 import dev.selvage.border.BorderPolicy;
 import dev.selvage.image.Limits;
 import dev.selvage.image.Pixels;
@@ -69,7 +69,8 @@ final class RecordedTiles {
   static <T> T alone(Supplier<T> work) {
     try {
       return work.get();
-    } catch (UnusableInputException | UsageException e) {
+    } catch (SelvageException e) {
+      // Said as it ought to be; an interruption is among them, which is nobody's trouble.
       throw e;
     } catch (OutOfMemoryError e) {
       throw new UnusableInputException(
