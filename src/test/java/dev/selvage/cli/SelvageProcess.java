@@ -65,7 +65,11 @@ final class SelvageProcess {
       process.getOutputStream().close();
       CompletableFuture<String> out = read(process.getInputStream());
       CompletableFuture<String> err = read(process.getErrorStream());
-      assertTrue(process.waitFor(120, TimeUnit.SECONDS), "selvage did not end within 120 s");
+      boolean ended = process.waitFor(120, TimeUnit.SECONDS);
+      if (!ended) {
+        process.destroyForcibly();
+      }
+      assertTrue(ended, "selvage did not end within 120 s");
       return new Result(process.exitValue(), out.join(), err.join());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -91,6 +95,13 @@ final class SelvageProcess {
     return builder.start();
   }
 
+  /** Each stream has a thread of its own: a shared one that waits for one end misses the others. */
+  static void onThread(Runnable reading) {
+    Thread thread = new Thread(reading, "reads-process");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
   private static CompletableFuture<String> read(InputStream stream) {
     return CompletableFuture.supplyAsync(
         () -> {
@@ -99,6 +110,7 @@ final class SelvageProcess {
           } catch (IOException e) {
             throw new UncheckedIOException(e);
           }
-        });
+        },
+        SelvageProcess::onThread);
   }
 }
