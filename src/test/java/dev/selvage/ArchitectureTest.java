@@ -36,25 +36,35 @@ class ArchitectureTest {
   private static final Map<String, List<String>> TABLE =
       new TreeMap<>(
           Map.ofEntries(
+              Map.entry("json", List.of()),
               Map.entry("image", List.of()),
               Map.entry("resample", List.of("image")),
-              Map.entry("transform", List.of("image", "resample")),
+              Map.entry("transform", List.of("json", "image", "resample")),
               Map.entry("border", List.of("image")),
-              Map.entry("token", List.of("image", "transform")),
+              Map.entry("token", List.of("json", "image", "transform")),
               Map.entry("delivery", List.of("image", "transform")),
-              Map.entry("instantsite", List.of("border")),
+              Map.entry("instantsite", List.of("json", "border")),
               Map.entry(
-                  "preflight", List.of("image", "resample", "transform", "border", "instantsite")),
+                  "preflight",
+                  List.of("json", "image", "resample", "transform", "border", "instantsite")),
               Map.entry(
                   "batch",
-                  List.of("image", "resample", "transform", "border", "instantsite", "preflight")),
+                  List.of(
+                      "json",
+                      "image",
+                      "resample",
+                      "transform",
+                      "border",
+                      "instantsite",
+                      "preflight")),
               Map.entry(
                   "server",
-                  List.of("image", "resample", "transform", "border", "token", "delivery")),
-              Map.entry("sandbox", List.of("image")),
+                  List.of("json", "image", "resample", "transform", "border", "token", "delivery")),
+              Map.entry("sandbox", List.of("json", "image")),
               Map.entry(
                   "cli",
                   List.of(
+                      "json",
                       "image",
                       "resample",
                       "transform",
@@ -136,6 +146,17 @@ class ArchitectureTest {
                 type ->
                     type.getPackageName().equals("dev.selvage.border")
                         && !type.getName().matches("dev\\.selvage\\.border\\.(BorderInfo|Rgba)")))
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyOnePackageKnowsJackson() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.selvage.json")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("tools.jackson..", "com.fasterxml..")
         .check(CLASSES);
   }
 

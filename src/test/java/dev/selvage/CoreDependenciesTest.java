@@ -32,7 +32,7 @@ class CoreDependenciesTest {
           "webp-imageio",
           "imgscalr-lib",
           "jna",
-          "jackson-databind",
+          "jackson-core",
           "nimbus-jose-jwt",
           "okhttp-jvm");
 

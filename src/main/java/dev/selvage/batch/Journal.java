@@ -3,6 +3,9 @@ package dev.selvage.batch;
 import dev.selvage.UsageException;
 import dev.selvage.border.BorderPolicy;
 import dev.selvage.border.Thresholds;
+import dev.selvage.json.JsonNode;
+import dev.selvage.json.JsonReader;
+import dev.selvage.json.ObjectNode;
 import dev.selvage.preflight.BorderJson;
 import java.net.URI;
 import java.nio.file.Path;
@@ -12,9 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The journal of a batch, to look at: what became of each tile. A SQLite file that one run at a
@@ -23,7 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
  * <p>Everything throws {@link dev.selvage.UnusableInputException} if the file cannot be read.
  */
 public final class Journal implements AutoCloseable {
-  private static final JsonMapper JSON = JsonMapper.shared();
+  private static final JsonReader JSON = JsonReader.strict(64);
 
   private final JournalFile file;
   private final Database database;
@@ -72,7 +72,7 @@ public final class Journal implements AutoCloseable {
 
   /** How the tiles are rendered. */
   public TileStyle style() {
-    return TileStyle.of(JSON.readTree(required("style")));
+    return TileStyle.of(JSON.read(required("style")));
   }
 
   /** How the borders were measured in the last run. */
@@ -86,8 +86,9 @@ public final class Journal implements AutoCloseable {
     if (kept.isEmpty()) {
       return Thresholds.DEFAULT;
     }
-    JsonNode node = JSON.readTree(kept.get());
-    return new Thresholds(node.get("deltaE").asDouble(), node.get("alpha").asDouble());
+    JsonNode node = JSON.read(kept.get());
+    return new Thresholds(
+        node.required("deltaE").doubleValue(), node.required("alpha").doubleValue());
   }
 
   /** The folder that the paths of the images are seen from. */
@@ -129,7 +130,7 @@ public final class Journal implements AutoCloseable {
       put("style", style.json().toString());
       return;
     }
-    List<String> differences = TileStyle.differences(JSON.readTree(kept.get()), style.json());
+    List<String> differences = TileStyle.differences(JSON.read(kept.get()), style.json());
     if (!differences.isEmpty()) {
       throw new UsageException(
           database.file().toString(),
@@ -141,7 +142,7 @@ public final class Journal implements AutoCloseable {
   /** Keeps what may change from run to run. */
   void keep(BorderPolicy policy, Thresholds thresholds, Path base) {
     put("policy", BorderJson.write(policy).toString());
-    ObjectNode apart = JSON.createObjectNode();
+    ObjectNode apart = new ObjectNode();
     apart.put("deltaE", thresholds.deltaE()).put("alpha", thresholds.alpha());
     put("thresholds", apart.toString());
     put("base", base.toAbsolutePath().toString());

@@ -11,6 +11,10 @@ import dev.selvage.image.Pixels;
 import dev.selvage.image.Warning;
 import dev.selvage.instantsite.AlphaScale;
 import dev.selvage.instantsite.BorderAnswer;
+import dev.selvage.json.JsonException;
+import dev.selvage.json.JsonNode;
+import dev.selvage.json.JsonReader;
+import dev.selvage.json.JsonSequence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -19,10 +23,6 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.MappingIterator;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Goes through a file of observations, one JSON object after the other. */
 final class ObservationLines implements Iterable<Observation> {
@@ -44,8 +44,7 @@ final class ObservationLines implements Iterable<Observation> {
   @Override
   public Iterator<Observation> iterator() {
     try {
-      return new Lines(
-          JsonMapper.shared().readerFor(JsonNode.class).readValues(Files.newInputStream(file)));
+      return new Lines(JsonReader.strict(64).sequence(Files.newInputStream(file)));
     } catch (IOException e) {
       throw new UnusableInputException(
           file.toString(), "cannot be read", "give a file of observations", e);
@@ -54,23 +53,18 @@ final class ObservationLines implements Iterable<Observation> {
 
   /** Reads object by object; the stream is closed at its end. */
   private final class Lines implements Iterator<Observation> {
-    private final MappingIterator<JsonNode> nodes;
+    private final JsonSequence nodes;
     private int count;
 
-    Lines(MappingIterator<JsonNode> nodes) {
+    Lines(JsonSequence nodes) {
       this.nodes = nodes;
     }
 
     @Override
     public boolean hasNext() {
       try {
-        if (nodes.hasNextValue()) {
-          return true;
-        }
-        nodes.close();
-        return false;
-      } catch (JacksonException e) {
-        nodes.close();
+        return nodes.hasNext();
+      } catch (JsonException e) {
         throw notJson(e);
       }
     }
@@ -82,9 +76,8 @@ final class ObservationLines implements Iterable<Observation> {
       }
       JsonNode node;
       try {
-        node = nodes.nextValue();
-      } catch (JacksonException e) {
-        nodes.close();
+        node = nodes.next();
+      } catch (JsonException e) {
         throw notJson(e);
       }
       count++;
@@ -135,7 +128,7 @@ final class ObservationLines implements Iterable<Observation> {
           cause);
     }
 
-    private UsageException notJson(JacksonException e) {
+    private UsageException notJson(JsonException e) {
       return new UsageException(
           file + " object " + (count + 1),
           "is no JSON that can be read",

@@ -2,6 +2,10 @@ package dev.selvage.batch;
 
 import dev.selvage.UsageException;
 import dev.selvage.image.ImageSource;
+import dev.selvage.json.ArrayNode;
+import dev.selvage.json.JsonNode;
+import dev.selvage.json.JsonReader;
+import dev.selvage.json.ObjectNode;
 import dev.selvage.preflight.Composition;
 import dev.selvage.transform.Chain;
 import dev.selvage.transform.ChainJson;
@@ -11,10 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What a manifest line asks for, with the style's values where it says nothing. Its {@link #json()}
@@ -26,14 +26,14 @@ import tools.jackson.databind.node.ObjectNode;
  * @param chain the transformations as JSON, or null to put the images side by side
  */
 record TileSpec(List<String> images, int width, int quality, @Nullable String chain) {
-  private static final JsonMapper MAPPER = JsonMapper.shared();
+  private static final JsonReader READER = JsonReader.strict(64);
 
   TileSpec {
     images = List.copyOf(images);
   }
 
   String json() {
-    ObjectNode node = MAPPER.createObjectNode();
+    ObjectNode node = new ObjectNode();
     ArrayNode paths = node.putArray("images");
     images.forEach(paths::add);
     return node.put("width", width).put("quality", quality).put("chain", chain).toString();
@@ -41,9 +41,9 @@ record TileSpec(List<String> images, int width, int quality, @Nullable String ch
 
   /** Reads {@link #json()}. */
   static TileSpec parse(String json) {
-    JsonNode node = MAPPER.readTree(json);
+    JsonNode node = READER.read(json);
     List<String> images = new ArrayList<>();
-    node.required("images").forEach(image -> images.add(image.stringValue()));
+    node.required("images").elements().forEach(image -> images.add(image.stringValue()));
     JsonNode chain = node.required("chain");
     return new TileSpec(
         images,

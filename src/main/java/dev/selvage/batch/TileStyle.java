@@ -6,15 +6,14 @@ import dev.selvage.image.Color;
 import dev.selvage.image.DecodingProfile;
 import dev.selvage.image.ImageFormat;
 import dev.selvage.image.JpegStyle;
+import dev.selvage.json.JsonNode;
+import dev.selvage.json.ObjectNode;
 import dev.selvage.preflight.Output;
 import dev.selvage.resample.Filter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * How the tiles of a batch are rendered, where their manifest line does not say. A journal keeps
@@ -44,8 +43,7 @@ public record TileStyle(int width, Output output, Filter filter, DecodingProfile
   /** As the journal keeps it. */
   ObjectNode json() {
     ImageFormat format = output.format();
-    return JsonNodeFactory.instance
-        .objectNode()
+    return new ObjectNode()
         .put("width", width)
         .put("quality", output.quality())
         .put("format", format == null ? "auto" : format.name())

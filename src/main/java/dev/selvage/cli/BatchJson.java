@@ -8,11 +8,11 @@ import dev.selvage.batch.Plan;
 import dev.selvage.batch.Progress;
 import dev.selvage.batch.TileRecord;
 import dev.selvage.batch.TileState;
+import dev.selvage.json.ObjectNode;
 import dev.selvage.preflight.BorderJson;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Batches as scripts read them: one object an event. Their keys are a contract. */
 final class BatchJson {

@@ -7,6 +7,8 @@ import dev.selvage.border.BorderPolicy;
 import dev.selvage.border.Calibration;
 import dev.selvage.border.Confusion;
 import dev.selvage.image.OutputFile;
+import dev.selvage.json.ArrayNode;
+import dev.selvage.json.ObjectNode;
 import dev.selvage.preflight.BorderJson;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -19,8 +21,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** {@code selvage calibrate}. */
 @Command(

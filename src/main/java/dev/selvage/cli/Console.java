@@ -1,22 +1,17 @@
 package dev.selvage.cli;
 
+import dev.selvage.json.JsonNode;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBarConsumer;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Where a command writes: results to standard output, everything else to standard error. Knows
  * whether people look at it (colour) or a script (JSON).
  */
 final class Console {
-  private static final JsonMapper JSON =
-      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-
   private final PrintStream out;
   private final PrintStream err;
   private final boolean trueColor;
@@ -45,7 +40,7 @@ final class Console {
 
   /** The result as one JSON document. */
   void print(JsonNode json) {
-    out.println(JSON.writeValueAsString(json));
+    out.println(json.toPrettyString());
   }
 
   /** One of many results, as JSON on a line of its own. */

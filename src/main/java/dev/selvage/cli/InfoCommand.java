@@ -3,6 +3,7 @@ package dev.selvage.cli;
 import dev.selvage.image.DeflateBackend;
 import dev.selvage.image.ImageFormat;
 import dev.selvage.image.JpegBackend;
+import dev.selvage.json.ObjectNode;
 import dev.selvage.resample.Resamplers;
 import java.util.Arrays;
 import java.util.List;
@@ -10,7 +11,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import picocli.CommandLine.Command;
-import tools.jackson.databind.node.ObjectNode;
 
 /** {@code selvage info}. */
 @Command(

@@ -3,6 +3,8 @@ package dev.selvage.cli;
 import dev.selvage.UsageException;
 import dev.selvage.image.Limits;
 import dev.selvage.image.Size;
+import dev.selvage.json.ArrayNode;
+import dev.selvage.json.ObjectNode;
 import dev.selvage.token.ImageClaims;
 import dev.selvage.token.TokenException;
 import dev.selvage.token.TokenPolicy;
@@ -25,8 +27,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** {@code selvage inspect}. */
 @Command(

@@ -6,6 +6,9 @@ import dev.selvage.image.Size;
 import dev.selvage.image.Warning;
 import dev.selvage.instantsite.Rendition;
 import dev.selvage.instantsite.UploadResult;
+import dev.selvage.json.ArrayNode;
+import dev.selvage.json.JsonNode;
+import dev.selvage.json.ObjectNode;
 import dev.selvage.preflight.BorderJson;
 import dev.selvage.preflight.MeasuredImage;
 import dev.selvage.preflight.PreflightReport;
@@ -14,29 +17,23 @@ import dev.selvage.transform.Placement;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The JSON documents that scripts read. Their keys are a contract. */
 final class Json {
-  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-
   private Json() {}
 
   static ObjectNode object() {
-    return NODES.objectNode();
+    return new ObjectNode();
   }
 
   static ArrayNode array(List<String> texts) {
-    ArrayNode array = NODES.arrayNode();
+    ArrayNode array = new ArrayNode();
     texts.forEach(array::add);
     return array;
   }
 
   static JsonNode borders(List<MeasuredImage> images) {
-    ArrayNode array = NODES.arrayNode();
+    ArrayNode array = new ArrayNode();
     for (MeasuredImage image : images) {
       ObjectNode node = array.addObject().put("image", image.name());
       putSize(node, image.size());
@@ -77,13 +74,13 @@ final class Json {
 
   private static JsonNode border(@Nullable BorderInfo border) {
     if (border == null) {
-      return NODES.nullNode();
+      return JsonNode.of(null);
     }
     return BorderJson.write(border);
   }
 
   private static JsonNode placements(List<Placement> placements) {
-    ArrayNode array = NODES.arrayNode();
+    ArrayNode array = new ArrayNode();
     for (Placement placement : placements) {
       array
           .addObject()
@@ -97,7 +94,7 @@ final class Json {
 
   private static JsonNode image(@Nullable String id, @Nullable UploadResult upload) {
     if (id == null) {
-      return NODES.nullNode();
+      return JsonNode.of(null);
     }
     ObjectNode node = object().put("id", id);
     node.put("bucket", upload == null ? null : upload.bucket());

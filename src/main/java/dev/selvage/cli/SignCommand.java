@@ -1,5 +1,6 @@
 package dev.selvage.cli;
 
+import dev.selvage.json.ObjectNode;
 import dev.selvage.token.ImageClaims;
 import dev.selvage.token.TokenPolicy;
 import dev.selvage.token.TokenSigner;
@@ -14,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import tools.jackson.databind.node.ObjectNode;
 
 /** {@code selvage sign}. */
 @Command(

@@ -2,6 +2,7 @@ package dev.selvage.cli;
 
 import dev.selvage.batch.Journal;
 import dev.selvage.batch.JournalSummary;
+import dev.selvage.json.ObjectNode;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,7 +12,6 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
-import tools.jackson.databind.node.ObjectNode;
 
 /** {@code selvage status}. */
 @Command(

@@ -2,8 +2,8 @@ package dev.selvage.instantsite;
 
 import dev.selvage.UsageException;
 import dev.selvage.border.BorderInfo;
+import dev.selvage.json.JsonException;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 
 /** A server's {@code borderInfo} that was kept as text, in each spelling that is known. */
 public final class BorderAnswer {
@@ -22,7 +22,7 @@ public final class BorderAnswer {
       return new BorderReader(scale).read(Json.tree(json));
     } catch (MisfitException e) {
       throw unusable(e.why(), e);
-    } catch (JacksonException e) {
+    } catch (JsonException e) {
       throw unusable("it is no JSON that can be read", e);
     }
   }

@@ -2,8 +2,8 @@ package dev.selvage.instantsite;
 
 import dev.selvage.border.BorderInfo;
 import dev.selvage.border.Rgba;
+import dev.selvage.json.JsonNode;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** Reads a border in each spelling that is known: two of the colour, two of the homogeneity. */
 final class BorderReader {

@@ -2,6 +2,7 @@ package dev.selvage.instantsite;
 
 import dev.selvage.DeadlineException;
 import dev.selvage.ServerException;
+import dev.selvage.json.JsonNode;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,7 +14,6 @@ import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.databind.JsonNode;
 
 /** The servers that hold images, kept for each store, and the full URLs that they make. */
 final class BucketList {

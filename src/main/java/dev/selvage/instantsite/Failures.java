@@ -3,13 +3,13 @@ package dev.selvage.instantsite;
 import dev.selvage.SelvageException;
 import dev.selvage.ServerException;
 import dev.selvage.UnusableInputException;
+import dev.selvage.json.JsonNode;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ProtocolException;
 import java.nio.charset.StandardCharsets;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** Turns what went wrong into what the caller is told. */
 final class Failures {

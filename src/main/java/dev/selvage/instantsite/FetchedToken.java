@@ -2,6 +2,7 @@ package dev.selvage.instantsite;
 
 import dev.selvage.DeadlineException;
 import dev.selvage.ServerException;
+import dev.selvage.json.JsonNode;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -9,7 +10,6 @@ import okhttp3.HttpUrl;
 import okhttp3.RequestBody;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Tokens fetched with an app secret. Callers at the same time share one fetch: the others wait for

@@ -4,6 +4,7 @@ import dev.selvage.DeadlineException;
 import dev.selvage.ServerException;
 import dev.selvage.UnusableInputException;
 import dev.selvage.UsageException;
+import dev.selvage.json.JsonNode;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -12,7 +13,6 @@ import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
 import okio.ByteString;
-import tools.jackson.databind.JsonNode;
 
 /**
  * The tile image API of one Instant Site: {@link #reserve reserve}, {@link #upload upload}, {@link

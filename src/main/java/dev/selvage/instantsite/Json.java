@@ -1,28 +1,17 @@
 package dev.selvage.instantsite;
 
+import dev.selvage.json.JsonException;
+import dev.selvage.json.JsonNode;
+import dev.selvage.json.JsonReader;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Reads answers as JSON; whatever a server sends ends in a value or a {@link MisfitException}. */
 final class Json {
   private static final int DEEPEST = 64;
   private static final int LONGEST_NUMBER = 100;
 
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder()
-                          .maxNestingDepth(DEEPEST)
-                          .maxNumberLength(LONGEST_NUMBER)
-                          .build())
-                  .build())
-          .build();
+  private static final JsonReader READER = JsonReader.lenient(DEEPEST, LONGEST_NUMBER);
 
   private Json() {}
 
@@ -36,26 +25,26 @@ final class Json {
       throw Failures.unreadable(call, answer);
     }
     try {
-      return reader.read(object("the answer", MAPPER.readTree(answer.body().toByteArray())));
+      return reader.read(object("the answer", READER.read(answer.body().toByteArray())));
     } catch (MisfitException e) {
       throw Failures.notUnderstood(call, answer, e.why(), e);
-    } catch (JacksonException e) {
+    } catch (JsonException e) {
       // Not kept as the cause: a parser's message quotes the answer, which may be a token.
       throw Failures.notUnderstood(call, answer, "it is no JSON that can be read", null);
     }
   }
 
-  /** Any text as JSON; throws JacksonException if it is none. */
+  /** Any text as JSON; throws JsonException if it is none. */
   static JsonNode tree(String text) {
-    return MAPPER.readTree(text);
+    return READER.read(text);
   }
 
   /** The object in some body, or null if there is none. */
   static @Nullable JsonNode lenient(ByteString body) {
     try {
-      JsonNode node = MAPPER.readTree(body.toByteArray());
-      return node != null && node.isObject() ? node : null;
-    } catch (JacksonException e) {
+      JsonNode node = READER.read(body.toByteArray());
+      return node.isObject() ? node : null;
+    } catch (JsonException e) {
       // Errors of gateways come as HTML or text, which is shown as such.
       return null;
     }
@@ -63,10 +52,7 @@ final class Json {
 
   /** Whether there is nothing in this: absent, null, or without elements. */
   static boolean isMissing(@Nullable JsonNode node) {
-    return node == null
-        || node.isNull()
-        || node.isMissingNode()
-        || (node.isContainer() && node.isEmpty());
+    return node == null || node.isNull() || (node.isContainer() && node.isEmpty());
   }
 
   /** Whether there is no value, as opposed to an odd one. */

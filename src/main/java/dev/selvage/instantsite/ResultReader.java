@@ -1,11 +1,11 @@
 package dev.selvage.instantsite;
 
+import dev.selvage.json.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** Reads the result of an upload; the URLs in it are still without their bucket. */
 final class ResultReader {
@@ -33,7 +33,7 @@ final class ResultReader {
     }
     List<Rendition> renditions = new ArrayList<>();
     if (set.isArray()) {
-      for (JsonNode element : set) {
+      for (JsonNode element : set.elements()) {
         renditions.add(rendition(null, element));
       }
       return renditions;

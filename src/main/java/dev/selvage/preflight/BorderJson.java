@@ -10,6 +10,10 @@ import dev.selvage.border.Rounding;
 import dev.selvage.border.Stage;
 import dev.selvage.instantsite.AlphaScale;
 import dev.selvage.instantsite.BorderAnswer;
+import dev.selvage.json.JsonException;
+import dev.selvage.json.JsonNode;
+import dev.selvage.json.JsonReader;
+import dev.selvage.json.ObjectNode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -17,11 +21,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Borders and border policies as JSON. A border is {@code
@@ -30,7 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
  * "rounding":"half_up","tolerance":8,"share":0.99,"measuredOn":"encoded"}}.
  */
 public final class BorderJson {
-  private static final JsonMapper MAPPER = JsonMapper.shared();
+  private static final JsonReader READER = JsonReader.strict(64);
   private static final String POLICY = "border policy";
   private static final List<String> KEYS =
       List.of(
@@ -48,8 +47,7 @@ public final class BorderJson {
   /** A border; alpha is rounded to four decimals, which tell any two of the 256 alphas apart. */
   public static ObjectNode write(BorderInfo border) {
     Rgba color = border.color();
-    ObjectNode node =
-        JsonNodeFactory.instance.objectNode().put("homogeneity", border.homogeneity());
+    ObjectNode node = new ObjectNode().put("homogeneity", border.homogeneity());
     ObjectNode channels = node.putObject("color");
     channels.put("r", color.red()).put("g", color.green()).put("b", color.blue());
     double alpha = Math.rint(color.alpha() * 10_000) / 10_000;
@@ -76,8 +74,7 @@ public final class BorderJson {
 
   /** A policy with all its settings. */
   public static ObjectNode write(BorderPolicy policy) {
-    return JsonNodeFactory.instance
-        .objectNode()
+    return new ObjectNode()
         .put("name", policy.name())
         .put("thickness", policy.thickness())
         .put("corners", label(policy.corners()))
@@ -120,8 +117,8 @@ public final class BorderJson {
   private static JsonNode object(String json) {
     JsonNode node;
     try {
-      node = MAPPER.readTree(json);
-    } catch (JacksonException e) {
+      node = READER.read(json);
+    } catch (JsonException e) {
       throw new UsageException(POLICY, "is no JSON", "write an object of settings", e);
     }
     if (!node.isObject()) {

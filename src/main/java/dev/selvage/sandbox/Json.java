@@ -1,5 +1,8 @@
 package dev.selvage.sandbox;
 
+import dev.selvage.json.JsonException;
+import dev.selvage.json.JsonNode;
+import dev.selvage.json.JsonReader;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -7,19 +10,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The answers of the sandbox as JSON. */
 final class Json {
-  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+  private static final JsonReader READER = JsonReader.strict(64);
 
   private Json() {}
 
   /** Maps, lists, strings, numbers and booleans as text. */
   static String write(Object value) {
-    return MAPPER.writeValueAsString(value);
+    return JsonNode.of(value).toString();
   }
 
   /**
@@ -29,9 +29,9 @@ final class Json {
    */
   static @Nullable String textField(byte[] body, String name) {
     try {
-      JsonNode node = MAPPER.readTree(body).get(name);
+      JsonNode node = READER.read(body).get(name);
       return node != null && node.isString() ? node.stringValue() : null;
-    } catch (JacksonException e) {
+    } catch (JsonException e) {
       throw (ApiError) ApiError.malformed("The body is not JSON.").initCause(e);
     }
   }

@@ -6,12 +6,12 @@ import dev.selvage.image.ImageFormat;
 import dev.selvage.image.ImageHeader;
 import dev.selvage.image.Orientation;
 import dev.selvage.image.Size;
+import dev.selvage.json.JsonException;
+import dev.selvage.json.JsonNode;
+import dev.selvage.json.JsonReader;
+import dev.selvage.json.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * An image and where its file is, as the small file beside it says.
@@ -25,7 +25,7 @@ record Metadata(StoredImage image, String file, long modified) {
   /** The longest metadata that are read, bytes. */
   static final int MAX_BYTES = 16 * 1024;
 
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final JsonReader JSON = JsonReader.strict(8);
 
   /** Refuses names that lead out of the folder. */
   Metadata {
@@ -40,7 +40,7 @@ record Metadata(StoredImage image, String file, long modified) {
   }
 
   byte[] toJson() {
-    ObjectNode json = JSON.createObjectNode();
+    ObjectNode json = new ObjectNode();
     json.put("id", image.id());
     json.put("publicId", image.name().publicId());
     json.put("type", image.name().type());
@@ -57,10 +57,7 @@ record Metadata(StoredImage image, String file, long modified) {
     if (imported()) {
       json.put("modified", modified);
     }
-    return JSON.writerWithDefaultPrettyPrinter()
-        .writeValueAsString(json)
-        .concat("\n")
-        .getBytes(StandardCharsets.UTF_8);
+    return json.toPrettyString().concat("\n").getBytes(StandardCharsets.UTF_8);
   }
 
   /**
@@ -71,7 +68,7 @@ record Metadata(StoredImage image, String file, long modified) {
    */
   static Metadata parse(String where, byte[] json) {
     try {
-      JsonNode root = JSON.readTree(json);
+      JsonNode root = JSON.read(json);
       JsonNode version = root.get("version");
       DeliveryName name =
           new DeliveryName(
@@ -92,7 +89,7 @@ record Metadata(StoredImage image, String file, long modified) {
               text(root, "sha256"));
       JsonNode modified = root.get("modified");
       return new Metadata(image, text(root, "file"), modified == null ? 0 : modified.longValue());
-    } catch (JacksonException | IllegalArgumentException | UsageException e) {
+    } catch (JsonException | IllegalArgumentException | UsageException e) {
       throw new UnusableInputException(
           where, "holds no metadata of an image", "delete it and store the image again", e);
     }

@@ -1,14 +1,10 @@
 package dev.selvage.server;
 
+import dev.selvage.json.ObjectNode;
 import java.io.IOException;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Answers that refuse: problem+json (RFC 9457), and the two that were recorded otherwise. */
 final class Problem {
-  private static final JsonMapper JSON = JsonMapper.builder().build();
-
   private Problem() {}
 
   static void answer(Exchange call, RefusalReason reason) throws IOException {
@@ -36,13 +32,13 @@ final class Problem {
   }
 
   static String json(int status, String title, String requestId) {
-    Map<String, Object> problem = new LinkedHashMap<>();
+    ObjectNode problem = new ObjectNode();
     problem.put("type", "about:blank");
     problem.put("title", title);
     problem.put("status", status);
     if (!requestId.isEmpty()) {
       problem.put("requestId", requestId);
     }
-    return JSON.writeValueAsString(problem);
+    return problem.toString();
   }
 }

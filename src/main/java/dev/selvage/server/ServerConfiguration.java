@@ -2,6 +2,9 @@ package dev.selvage.server;
 
 import dev.selvage.SelvageException;
 import dev.selvage.UsageException;
+import dev.selvage.json.JsonException;
+import dev.selvage.json.JsonNode;
+import dev.selvage.json.JsonReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,9 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What flags, environment and configuration file say, as text: a flag goes before the environment,
@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
  * for use by several threads.
  */
 public final class ServerConfiguration {
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final JsonReader JSON = JsonReader.strict(64);
   private static final long MAX_FILE = 1 << 20;
 
   private final Map<ServerOption, String> values = new EnumMap<>(ServerOption.class);
@@ -117,7 +117,7 @@ public final class ServerConfiguration {
         mistake(file.toString(), "is over 1 MiB");
         return;
       }
-      JsonNode root = JSON.readTree(Files.readAllBytes(file));
+      JsonNode root = JSON.read(Files.readAllBytes(file));
       if (!root.isObject()) {
         mistake(file.toString(), "is no JSON object");
         return;
@@ -125,8 +125,8 @@ public final class ServerConfiguration {
       root.properties().forEach(entry -> readKey(file, entry.getKey(), entry.getValue()));
     } catch (IOException e) {
       mistake(file.toString(), "cannot be read");
-    } catch (JacksonException e) {
-      mistake(file.toString(), "is no JSON: " + e.getOriginalMessage());
+    } catch (JsonException e) {
+      mistake(file.toString(), "is no JSON: " + e.what());
     }
   }
 

@@ -4,6 +4,9 @@ import dev.selvage.SelvageException;
 import dev.selvage.UsageException;
 import dev.selvage.image.DecodingProfile;
 import dev.selvage.image.Limits;
+import dev.selvage.json.JsonException;
+import dev.selvage.json.JsonNode;
+import dev.selvage.json.JsonReader;
 import dev.selvage.token.TokenPolicy;
 import dev.selvage.transform.Chain;
 import dev.selvage.transform.ChainJson;
@@ -21,13 +24,10 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Turns the texts of a configuration into settings, and notes every mistake on the way. */
 final class SettingsReader {
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final JsonReader JSON = JsonReader.strict(64);
   private static final Pattern DURATION = Pattern.compile("([0-9]{1,6})(s|m|h|d)?");
   private static final Pattern BYTES = Pattern.compile("([0-9]{1,15})([kMG]?)");
 
@@ -121,8 +121,8 @@ final class SettingsReader {
         ServerOption.PRESETS,
         text -> {
           try {
-            return JSON.readTree(content(text));
-          } catch (JacksonException e) {
+            return JSON.read(content(text));
+          } catch (JsonException e) {
             throw new UsageException(text, "is no JSON", "write {\"NAME\":[{...}]}", e);
           }
         },

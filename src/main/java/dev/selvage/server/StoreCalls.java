@@ -1,23 +1,19 @@
 package dev.selvage.server;
 
 import dev.selvage.UsageException;
+import dev.selvage.json.ObjectNode;
 import dev.selvage.token.ImageClaims;
 import dev.selvage.token.TokenVerifier;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
-import tools.jackson.databind.json.JsonMapper;
 
 /** {@code PUT} and {@code DELETE /images/{id}}. */
 final class StoreCalls {
   /** Uploads at a time: each holds a thread for as long as its client takes. */
   private static final int UPLOADS = 64;
-
-  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final ImageStore store;
   private final TokenVerifier verifier;
@@ -90,7 +86,7 @@ final class StoreCalls {
   }
 
   private static String json(StoredImage image) {
-    Map<String, Object> json = new LinkedHashMap<>();
+    ObjectNode json = new ObjectNode();
     json.put("id", image.id());
     json.put("format", image.header().format().label());
     json.put("width", image.header().size().width());
@@ -100,6 +96,6 @@ final class StoreCalls {
     json.put("publicId", image.name().publicId());
     json.put("type", image.name().type());
     json.put("version", image.name().version());
-    return JSON.writeValueAsString(json);
+    return json.toString();
   }
 }

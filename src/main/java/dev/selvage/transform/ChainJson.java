@@ -1,6 +1,9 @@
 package dev.selvage.transform;
 
 import dev.selvage.UsageException;
+import dev.selvage.json.JsonException;
+import dev.selvage.json.JsonNode;
+import dev.selvage.json.JsonReader;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -11,12 +14,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A chain as the claim {@code transformations} of a token: a JSON array of objects with the keys
@@ -35,16 +32,7 @@ public final class ChainJson {
 
   private static final int MAX_DEPTH = 32;
 
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
-                  // A key that stands twice would be read one way here and another way elsewhere.
-                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                  .build())
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
+  private static final JsonReader READER = JsonReader.strict(MAX_DEPTH);
 
   private ChainJson() {}
 
@@ -109,14 +97,14 @@ public final class ChainJson {
 
   /** {@link #toClaim} as JSON without white space. */
   public static String write(Chain chain) {
-    return MAPPER.writeValueAsString(toClaim(chain));
+    return JsonNode.of(toClaim(chain)).toString();
   }
 
   private static @Nullable Object read(String json) {
     try {
-      return MAPPER.readValue(json, Object.class);
-    } catch (JacksonException e) {
-      String what = "is not readable as JSON: " + Excerpt.of(e.getOriginalMessage(), 200);
+      return READER.read(json).toValue();
+    } catch (JsonException e) {
+      String what = "is not readable as JSON: " + Excerpt.of(e.what(), 200);
       throw new UsageException(CLAIM, what, "write [{\"crop\":\"fit\", ...}, ...]", e);
     }
   }
