@@ -1,11 +1,11 @@
 package dev.selvage.batch;
 
+import dev.selvage.UnicodeText;
 import dev.selvage.UsageException;
 import dev.selvage.preflight.Output;
 import dev.selvage.transform.ChainJson;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -205,7 +205,7 @@ final class Planner {
     try (InputStream in = Files.newInputStream(file)) {
       // One more than a chain may have, so that the parser refuses what is too long.
       byte[] bytes = in.readNBytes(ChainJson.MAX_CHARS + 1);
-      return ChainJson.write(ChainJson.parse(new String(bytes, StandardCharsets.UTF_8)));
+      return ChainJson.write(ChainJson.parse(UnicodeText.decode(text, bytes)));
     } catch (IOException e) {
       throw new UsageException(
           "transformations",

@@ -1,12 +1,12 @@
 package dev.selvage.cli;
 
+import dev.selvage.UnicodeText;
 import dev.selvage.UnusableInputException;
 import dev.selvage.UsageException;
 import dev.selvage.transform.Chain;
 import dev.selvage.transform.ChainJson;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
@@ -24,14 +24,19 @@ final class ChainOption {
 
   /** Reads the chain. */
   Chain read() {
-    byte[] bytes = bytes();
+    return ChainJson.parse(read(name));
+  }
+
+  /** The text of a file that holds a chain; {@code -} is standard input. */
+  static String read(String name) {
+    byte[] bytes = bytes(name);
     if (bytes.length > MAX_BYTES) {
       throw new UsageException(name, "is over 1 MiB", "no chain is that long; check the file");
     }
-    return ChainJson.parse(new String(bytes, StandardCharsets.UTF_8));
+    return UnicodeText.decode(name, bytes);
   }
 
-  private byte[] bytes() {
+  private static byte[] bytes(String name) {
     try (InputStream in = name.equals("-") ? System.in : Files.newInputStream(Path.of(name))) {
       return in.readNBytes(MAX_BYTES + 1);
     } catch (IOException e) {

@@ -2,6 +2,7 @@ package dev.selvage.cli;
 
 import dev.selvage.image.ImageSource;
 import dev.selvage.preflight.Composition;
+import dev.selvage.transform.Chain;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -39,6 +40,8 @@ final class ComposeCommand implements Callable<Integer> {
       description = "The file of an overlay that the chain names. May be repeated.")
   private Map<String, Path> overlays = new LinkedHashMap<>();
 
+  @Mixin private ImageApiOptions imageApi = new ImageApiOptions();
+
   @Mixin private RenderOptions options = new RenderOptions();
 
   ComposeCommand(SelvageCommand root) {
@@ -49,7 +52,8 @@ final class ComposeCommand implements Callable<Integer> {
   public Integer call() {
     Map<String, ImageSource> sources = new LinkedHashMap<>();
     overlays.forEach((id, path) -> sources.put(id, ImageSource.of(path)));
-    Composition composition = new Composition(ImageSource.of(image), sources, chain.read());
+    Chain whole = imageApi.chain().followedBy(chain.read());
+    Composition composition = new Composition(ImageSource.of(image), sources, whole);
     return new Rendering(root).write(composition, options, out.file());
   }
 }

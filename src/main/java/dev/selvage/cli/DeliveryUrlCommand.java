@@ -1,12 +1,14 @@
 package dev.selvage.cli;
 
 import dev.selvage.UsageException;
+import dev.selvage.delivery.ChainComponents;
 import dev.selvage.delivery.DeliveryUrl;
 import dev.selvage.delivery.DeliveryUrlBuilder;
 import dev.selvage.delivery.ImageApiPrefix;
 import dev.selvage.delivery.Layer;
 import dev.selvage.delivery.UrlSignature;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -58,8 +60,7 @@ final class DeliveryUrlCommand implements Callable<Integer> {
       description = "The stored image of an overlay. May be repeated. Default: the id itself.")
   private Map<String, String> overlays = new LinkedHashMap<>();
 
-  @Option(names = "--image-api", description = "Put the image API's own components first.")
-  private boolean imageApi;
+  @Mixin private ImageApiOptions imageApi = new ImageApiOptions();
 
   @Option(
       names = "--no-attachment",
@@ -87,7 +88,7 @@ final class DeliveryUrlCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (noAttachment && !imageApi) {
+    if (noAttachment && !imageApi.imageApi()) {
       throw new UsageException(
           "--no-attachment", "means nothing by itself", "add --image-api or leave it out");
     }
@@ -102,8 +103,9 @@ final class DeliveryUrlCommand implements Callable<Integer> {
             .deliveryType(type)
             .scheme(signature)
             .version(version == null ? null : version.replaceFirst("^v", ""));
-    if (imageApi) {
-      url.components(ImageApiPrefix.components(!noAttachment));
+    List<String> base = ChainComponents.write(imageApi.chain(), this::layer);
+    if (imageApi.imageApi()) {
+      url.components(ImageApiPrefix.components(base, !noAttachment));
     }
     String signed = url.chain(chain.read(), this::layer).build().sign(secret);
     if (root.json()) {

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -143,7 +144,7 @@ final class InspectCommand implements Callable<Integer> {
     rows.add(Map.entry("image", claims.imageId() == null ? "any" : claims.imageId()));
     rows.add(Map.entry("expires", expiry(claims.expiresAt())));
     if (!read.unknownKeys().isEmpty()) {
-      rows.add(Map.entry("dropped", String.join(", ", read.unknownKeys())));
+      rows.add(Map.entry("dropped", dropped(read)));
     }
     rows.add(Map.entry("validity", validity(refusal)));
     List<String> written = written(claims.chain());
@@ -153,6 +154,12 @@ final class InspectCommand implements Callable<Integer> {
     }
     root.console().table(rows);
     root.console().note("canvases as if every image were " + image + " px; see --size");
+  }
+
+  private static String dropped(UnverifiedToken read) {
+    return read.unknownKeys().stream()
+        .map(key -> key + " (nearest: " + read.nearestKey(key) + ")")
+        .collect(Collectors.joining(", "));
   }
 
   private String validity(@Nullable TokenException refusal) {

@@ -1,11 +1,11 @@
 package dev.selvage.cli;
 
+import dev.selvage.UnicodeText;
 import dev.selvage.UnusableInputException;
 import dev.selvage.border.BorderPolicy;
 import dev.selvage.preflight.BorderJson;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +30,7 @@ final class PolicyOption {
     }
     try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(MAX_BYTES);
-      return BorderJson.policy(new String(bytes, StandardCharsets.UTF_8));
+      return BorderJson.policy(UnicodeText.decode(file.toString(), bytes));
     } catch (IOException e) {
       throw new UnusableInputException(
           file.toString(), "cannot be read", "give a file that calibrate has written", e);

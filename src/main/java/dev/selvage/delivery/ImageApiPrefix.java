@@ -8,26 +8,34 @@ import java.util.List;
  * download, and size and format by what the browser takes.
  */
 public final class ImageApiPrefix {
-  private static final String SIZE = "c_fit,h_1920,w_1920";
+  private static final List<String> SIZE = List.of("c_fit,h_1920,w_1920");
   private static final String ATTACHMENT = "fl_attachment";
   private static final String AUTOMATIC = "dpr_auto,q_auto,f_auto";
 
   private ImageApiPrefix() {}
 
   /**
-   * The prefix.
+   * The prefix as recorded, with {@link BaseChain#DEFAULT}.
    *
    * @param attachment whether browsers are told to save the image instead of showing it
    */
   public static List<String> components(boolean attachment) {
-    return attachment ? List.of(SIZE, ATTACHMENT, AUTOMATIC) : List.of(SIZE, AUTOMATIC);
+    return components(SIZE, attachment);
   }
 
-  /** The prefix and these components after it. */
-  public static List<String> before(List<String> components, boolean attachment) {
-    List<String> all = new ArrayList<>(components(attachment));
-    all.addAll(components);
-    return List.copyOf(all);
+  /**
+   * The prefix with another base chain.
+   *
+   * @param base the components of the base chain; may be empty
+   * @param attachment whether browsers are told to save the image instead of showing it
+   */
+  public static List<String> components(List<String> base, boolean attachment) {
+    List<String> prefix = new ArrayList<>(base);
+    if (attachment) {
+      prefix.add(ATTACHMENT);
+    }
+    prefix.add(AUTOMATIC);
+    return List.copyOf(prefix);
   }
 
   /** The components without the prefix, with or without attachment, where they begin with it. */

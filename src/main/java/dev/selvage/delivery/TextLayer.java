@@ -1,20 +1,19 @@
 package dev.selvage.delivery;
 
 import dev.selvage.UsageException;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Text overlays: {@code text:STYLE:TEXT} in a claim, with the text as it is read; and the same in a
- * component, where the text is escaped, a comma and a slash twice.
+ * Text overlays: {@code text:STYLE:TEXT} in a claim, and the same in a component. The text of a
+ * claim is escaped already, as it was recorded: a comma and a slash twice, everything else once.
  */
 final class TextLayer {
   static final String PREFIX = "text:";
 
-  // What URLs may have in a path; "+" means itself there.
-  private static final String MARKS = "_.-:*+";
-  // The service puts the value of a variable here.
-  private static final Pattern VARIABLE = Pattern.compile("\\$\\([a-zA-Z]\\w*\\)");
+  // What paths may hold besides letters and digits, but for the comma and the slash, which end a
+  // parameter and a component. So $(name), where the service puts the value of a variable, stays.
+  private static final String MARKS = "-._~!$&'()*+;=:@";
+  private static final Pattern ESCAPE = Pattern.compile("(?<=%)(?=[0-9a-fA-F]{2})");
 
   private TextLayer() {}
 
@@ -22,37 +21,30 @@ final class TextLayer {
     return overlay.startsWith(PREFIX);
   }
 
-  /** The overlay of a claim as a component names it. */
+  /** The overlay of a claim as a component names it: escapes as they are, the rest escaped. */
   static String write(String overlay) {
-    String rest = overlay.substring(PREFIX.length());
-    int colon = rest.indexOf(':');
-    if (colon < 0) {
-      return PREFIX + escape(rest);
+    StringBuilder written = new StringBuilder(PREFIX);
+    String[] parts = ESCAPE.split(overlay.substring(PREFIX.length()), -1);
+    for (int i = 0; i < parts.length; i++) {
+      boolean escapeFollows = i < parts.length - 1;
+      String part = parts[i];
+      written.append(escape(escapeFollows ? part.substring(0, part.length() - 1) : part));
+      if (escapeFollows) {
+        written.append('%');
+      }
     }
-    return PREFIX + escape(rest.substring(0, colon)) + ":" + escape(rest.substring(colon + 1));
+    return written.toString();
   }
 
-  /** The overlay of a claim from a component. */
+  /** The overlay of a claim from a component, where it is written as it stands. */
   static String read(String layer) {
-    String once =
-        UrlText.unescape(layer)
-            .orElseThrow(
-                () -> new UsageException("text layer", "has a broken escape", "write % as %25"));
-    return once.replace("%2C", ",").replace("%2F", "/");
+    if (UrlText.unescape(layer).isEmpty()) {
+      throw new UsageException("text layer", "has a broken escape", "write % as %25");
+    }
+    return layer;
   }
 
   private static String escape(String text) {
-    StringBuilder escaped = new StringBuilder();
-    Matcher variable = VARIABLE.matcher(text);
-    int start = 0;
-    while (variable.find()) {
-      escaped.append(escapePlain(text.substring(start, variable.start()))).append(variable.group());
-      start = variable.end();
-    }
-    return escaped.append(escapePlain(text.substring(start))).toString();
-  }
-
-  private static String escapePlain(String text) {
     return UrlText.escape(text, MARKS).replace("%2C", "%252C").replace("%2F", "%252F");
   }
 }

@@ -1,8 +1,10 @@
 package dev.selvage.image;
 
+import dev.selvage.KnownNames;
 import dev.selvage.UsageException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeSet;
 
 /**
  * An sRGB colour with alpha, as used for backgrounds.
@@ -67,8 +69,12 @@ public record Color(int red, int green, int blue, int alpha) {
     }
     String digits = lower.startsWith("rgb:") ? lower.substring(4) : lower.replaceFirst("^#", "");
     if (digits.equals(lower) || !digits.matches("[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8}")) {
-      throw new UsageException(
-          text, "is not a colour", "write a name such as white, or #rrggbb, or #rrggbbaa");
+      String advice = "write a name such as white, or #rrggbb, or #rrggbbaa";
+      if (digits.equals(lower)) {
+        // Sorted, so that of two names that are as near it is always the same.
+        advice += "; " + KnownNames.of(new TreeSet<>(NAMED.keySet())).adviceOfNearest(text);
+      }
+      throw new UsageException(text, "is not a colour", advice);
     }
     return hex(digits);
   }

@@ -1,5 +1,6 @@
 package dev.selvage.preflight;
 
+import dev.selvage.KnownNames;
 import dev.selvage.UsageException;
 import dev.selvage.border.BorderInfo;
 import dev.selvage.border.BorderPolicy;
@@ -14,12 +15,8 @@ import dev.selvage.json.JsonException;
 import dev.selvage.json.JsonNode;
 import dev.selvage.json.JsonReader;
 import dev.selvage.json.ObjectNode;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,7 +105,7 @@ public final class BorderJson {
         case "measuredOn" -> policy.measuredOn(constant(Stage.class, key, value));
         default ->
             throw new UsageException(
-                POLICY, "has an unknown key " + key, "use " + String.join(", ", KEYS));
+                POLICY, "has an unknown key " + key, KnownNames.of(KEYS).advice(key));
       }
     }
     return policy.build();
@@ -155,12 +152,8 @@ public final class BorderJson {
         return each;
       }
     }
-    Set<String> all =
-        Arrays.stream(type.getEnumConstants())
-            .map(BorderJson::label)
-            .collect(Collectors.toCollection(TreeSet::new));
     throw new UsageException(
-        POLICY, key + " is none of them: " + name, "use " + String.join(", ", all));
+        POLICY, key + " \"" + name + "\" is not known", KnownNames.of(type).advice(name));
   }
 
   private static String label(Enum<?> constant) {

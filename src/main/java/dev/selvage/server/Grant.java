@@ -9,33 +9,46 @@ import org.jspecify.annotations.Nullable;
  * What a request may see.
  *
  * @param imageId the image
- * @param chain what is done to it
+ * @param base what is done to every image first
+ * @param chain what is done to this one then
  * @param attachment whether browsers shall save it
  * @param canonical the claims that lead to the same answer
  * @param expiresAt when that ends; null for never
  */
 record Grant(
     String imageId,
+    Chain base,
     Chain chain,
     boolean attachment,
     String canonical,
     @Nullable Instant expiresAt) {
-  /** What verified claims allow; they name an image. */
-  static Grant of(ImageClaims claims) {
+  /**
+   * What verified claims allow; they name an image.
+   *
+   * @param base what is done to every image first
+   * @throws dev.selvage.UsageException if that and the claims' chain are too long together
+   */
+  static Grant of(ImageClaims claims, Chain base) {
     String id = claims.imageId();
     if (id == null) {
       throw new Refusal(RefusalReason.WRONG_IMAGE, "neither token nor path names an image");
     }
     return new Grant(
         id,
+        base,
         claims.chain(),
         !claims.permissions().forbidsDownload(),
-        claims.canonical(),
+        claims.withChain(base.followedBy(claims.chain())).canonical(),
         claims.expiresAt());
   }
 
   /** A chain that needs no token. */
-  static Grant open(String imageId, Chain chain) {
-    return of(ImageClaims.of("nobody", chain).withImageId(imageId));
+  static Grant open(String imageId, Chain chain, Chain base) {
+    return of(ImageClaims.of("nobody", chain).withImageId(imageId), base);
+  }
+
+  /** All that is done to the image. */
+  Chain wholeChain() {
+    return base.followedBy(chain);
   }
 }

@@ -32,11 +32,11 @@ final class Grants {
   Grant of(Exchange call, String pathId) {
     String token = token(call);
     if (token == null) {
-      return Grant.open(pathId, openChain(call));
+      return Grant.open(pathId, openChain(call), settings.baseChain());
     }
     long start = System.nanoTime();
     try {
-      return Grant.of(verifier.verify(token, pathId));
+      return Grant.of(verifier.verify(token, pathId), settings.baseChain());
     } finally {
       metrics.took(RenderStage.VERIFY, System.nanoTime() - start);
     }

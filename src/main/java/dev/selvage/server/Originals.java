@@ -24,13 +24,13 @@ final class Originals {
   }
 
   /**
-   * The overlays of its chain, but for texts.
+   * The overlays of its whole chain, but for texts.
    *
    * @throws Refusal if one is not there
    */
   Map<String, StoredImage> overlays(Grant grant) throws IOException {
     Map<String, StoredImage> overlays = new LinkedHashMap<>();
-    for (String id : grant.chain().overlays()) {
+    for (String id : grant.wholeChain().overlays()) {
       if (!id.startsWith(TEXT)) {
         overlays.put(id, find(id));
       }

@@ -57,12 +57,12 @@ final class RedirectAnswer implements ImageAnswer {
   private String url(Grant grant, @Nullable ImageFormat format) throws IOException {
     StoredImage base = originals.base(grant);
     Map<String, StoredImage> overlays = originals.overlays(grant);
-    List<String> components =
-        ChainComponents.write(grant.chain(), overlay -> layer(overlay, overlays));
+    List<String> before = ChainComponents.write(grant.base(), overlay -> layer(overlay, overlays));
     ImageFormat delivered = format == null ? base.header().format() : format;
     return DeliveryUrl.builder(cloud, base.name().publicId())
         .deliveryType(base.name().type())
-        .components(ImageApiPrefix.before(components, grant.attachment()))
+        .components(ImageApiPrefix.components(before, grant.attachment()))
+        .chain(grant.chain(), overlay -> layer(overlay, overlays))
         .version(base.name().version())
         .format(delivered.extension())
         .build()

@@ -52,7 +52,7 @@ final class RenderAnswer implements ImageAnswer {
     return new RenderOrder(
         originals.base(grant),
         originals.overlays(grant),
-        grant.chain(),
+        grant.wholeChain(),
         grant.canonical(),
         format,
         quality);

@@ -1,5 +1,6 @@
 package dev.selvage.server;
 
+import dev.selvage.KnownNames;
 import dev.selvage.SelvageException;
 import dev.selvage.UsageException;
 import dev.selvage.json.JsonException;
@@ -13,6 +14,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,9 +108,17 @@ public final class ServerConfiguration {
             }
           }
           if (!variable.equals(ServerOption.ENVIRONMENT + "CONFIG")) {
-            mistake(variable, "is no setting");
+            mistake(variable, "is no setting; " + variables().adviceOfNearest(variable));
           }
         });
+  }
+
+  private static KnownNames variables() {
+    return KnownNames.of(Stream.of(ServerOption.values()).map(ServerOption::variable).toList());
+  }
+
+  private static KnownNames labels() {
+    return KnownNames.of(Stream.of(ServerOption.values()).map(ServerOption::label).toList());
   }
 
   private void readFile(Path file) {
@@ -133,9 +143,11 @@ public final class ServerConfiguration {
   private void readKey(Path file, String key, JsonNode value) {
     ServerOption option = ServerOption.ofLabel(key).orElse(null);
     if (option == null) {
-      mistake(file + ": " + key, "is no setting");
+      mistake(file + ": " + key, "is no setting; " + labels().adviceOfNearest(key));
     } else if (option == ServerOption.PRESETS && value.isObject()) {
       presets = value;
+    } else if (option == ServerOption.BASE_CHAIN && value.isArray()) {
+      values.put(option, value.toString());
     } else if (value.isValueNode() && !value.isNull()) {
       values.put(option, value.asString());
     } else {

@@ -28,6 +28,11 @@ public enum ServerOption {
   CLOUD_SECRET_FILE("FILE", "Its secret, instead of SELVAGE_CLOUD_SECRET."),
   /** What stands before the URL in {@code Location}. */
   LOCATION_PREFIX("TEXT", "What stands before the URL in Location."),
+  /** What is done to every image before the chain of its token. */
+  BASE_CHAIN(
+      "CHAIN",
+      "Before the chain of a token: none, components as c_fit,w_1200, a JSON array, or a file"
+          + " of either. Default: c_fit,h_1920,w_1920."),
   /** File with chains by name, as JSON; in the configuration file also that object itself. */
   PRESETS("FILE", "Chains by name: {\"mini\":[{\"crop\":\"fill\",\"width\":100}]}."),
   /** File with the secret that signs the paths of presets. */

@@ -1,6 +1,7 @@
 package dev.selvage.server;
 
 import dev.selvage.UsageException;
+import dev.selvage.delivery.BaseChain;
 import dev.selvage.delivery.DeliveryHost;
 import dev.selvage.image.DecodingProfile;
 import dev.selvage.image.Limits;
@@ -25,6 +26,7 @@ public final class ServerSettings {
   private final @Nullable String cloud;
   private final @Nullable String cloudSecret;
   private final String locationPrefix;
+  private final Chain baseChain;
   private final Map<String, Chain> presets;
   private final @Nullable PresetSigner presetSigner;
   private final boolean publicPresets;
@@ -51,6 +53,7 @@ public final class ServerSettings {
     cloud = builder.cloud;
     cloudSecret = builder.cloudSecret;
     locationPrefix = builder.locationPrefix;
+    baseChain = builder.baseChain;
     presets = Map.copyOf(builder.presets);
     presetSigner = builder.presetSigner;
     publicPresets = builder.publicPresets;
@@ -121,6 +124,11 @@ public final class ServerSettings {
   /** What stands before the URL in {@code Location}. */
   String locationPrefix() {
     return locationPrefix;
+  }
+
+  /** What is done to every image first, rendered or redirected to. */
+  Chain baseChain() {
+    return baseChain;
   }
 
   /** Chains by name, {@code [A-Za-z0-9_-]{1,64}}. */
@@ -209,6 +217,7 @@ public final class ServerSettings {
     private @Nullable String cloud = null;
     private @Nullable String cloudSecret = null;
     private String locationPrefix = "";
+    private Chain baseChain = BaseChain.DEFAULT;
     private Map<String, Chain> presets = Map.of();
     private @Nullable PresetSigner presetSigner = null;
     private boolean publicPresets = false;
@@ -269,6 +278,12 @@ public final class ServerSettings {
     /** What stands before the URL in {@code Location}. */
     public Builder locationPrefix(String value) {
       locationPrefix = value;
+      return this;
+    }
+
+    /** What is done to every image first; {@link BaseChain#DEFAULT} by default. */
+    public Builder baseChain(Chain value) {
+      baseChain = value;
       return this;
     }
 

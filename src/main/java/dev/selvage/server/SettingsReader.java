@@ -1,7 +1,9 @@
 package dev.selvage.server;
 
 import dev.selvage.SelvageException;
+import dev.selvage.UnicodeText;
 import dev.selvage.UsageException;
+import dev.selvage.delivery.BaseChain;
 import dev.selvage.image.DecodingProfile;
 import dev.selvage.image.Limits;
 import dev.selvage.json.JsonException;
@@ -49,6 +51,7 @@ final class SettingsReader {
     take(ServerOption.DELIVERY, SettingsReader::delivery, builder::delivery);
     take(ServerOption.CLOUD, text -> text, builder::cloud);
     take(ServerOption.LOCATION_PREFIX, text -> text, builder::locationPrefix);
+    take(ServerOption.BASE_CHAIN, SettingsReader::baseChain, builder::baseChain);
     take(ServerOption.PUBLIC_PRESETS, SettingsReader::truth, builder::publicPresets);
     take(ServerOption.ALLOW_UNSIGNED, SettingsReader::truth, builder::allowUnsigned);
     take(ServerOption.QUALITY, text -> number(text, 1, 100), builder::quality);
@@ -177,6 +180,11 @@ final class SettingsReader {
     return Path.of(text);
   }
 
+  private static Chain baseChain(String text) {
+    boolean chain = text.strip().startsWith("[");
+    return BaseChain.parse(!chain && Files.isRegularFile(Path.of(text)) ? content(text) : text);
+  }
+
   private static TokenPolicy policy(String text) {
     return switch (text) {
       case "strict" -> TokenPolicy.STRICT;
@@ -260,7 +268,7 @@ final class SettingsReader {
 
   private static String content(String file) {
     try {
-      return Files.readString(Path.of(file)).strip();
+      return UnicodeText.decode(file, Files.readAllBytes(Path.of(file))).strip();
     } catch (IOException e) {
       throw new UsageException(file, "cannot be read", "check path and permissions", e);
     }

@@ -49,7 +49,7 @@ final class ThumbnailPaths {
     if (chain == null) {
       throw new Refusal(RefusalReason.NOT_FOUND, "no such preset");
     }
-    return new Thumbnail(Grant.open(id, chain), format);
+    return new Thumbnail(Grant.open(id, chain, settings.baseChain()), format);
   }
 
   private @Nullable String signedPreset(String id, String name) {

@@ -1,5 +1,6 @@
 package dev.selvage.token;
 
+import dev.selvage.KnownNames;
 import dev.selvage.UsageException;
 import dev.selvage.token.TokenException.Reason;
 import dev.selvage.transform.Chain;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads the claims of one token. */
 final class ClaimsReader {
   private static final String OLD_IMAGE_ID = "id";
+  private static final String PERMISSION = "sharinpix.";
+  private static final String STEPS = "transformations[";
   private static final Set<String> KEYS =
       Set.of(
           "iss",
@@ -26,6 +29,9 @@ final class ClaimsReader {
           "nbf",
           "exp",
           "iat");
+
+  private static final KnownNames KNOWN =
+      KnownNames.of(KEYS.stream().filter(key -> !key.equals(OLD_IMAGE_ID)).sorted().toList());
 
   private final Map<?, ?> claims;
   private final TokenPolicy policy;
@@ -58,25 +64,32 @@ final class ClaimsReader {
 
   /** Keys that are dropped, of the claims, their steps and their permissions, in order. */
   Set<String> unknownKeys() {
-    Set<String> unknown = new LinkedHashSet<>();
-    for (Object key : claims.keySet()) {
-      if (!KEYS.contains(key)) {
-        unknown.add(key.toString());
-      }
-    }
+    Set<String> unknown = new LinkedHashSet<>(unknownOf(claims, KEYS));
     try {
       unknown.addAll(ChainJson.unknownKeys(transformations()));
     } catch (UsageException e) {
       throw new TokenException(Reason.MALFORMED, "has unusable " + e.where(), e.remedy(), e);
     }
-    if (claims.get("sharinpix") instanceof Map<?, ?> said) {
-      for (Object key : said.keySet()) {
-        if (!Permissions.KEYS.contains(key)) {
-          unknown.add("sharinpix." + key);
-        }
-      }
-    }
+    unknownOf(permissionClaims(), Permissions.KEYS).forEach(key -> unknown.add(PERMISSION + key));
     return unknown;
+  }
+
+  /** The known key that one of {@link #unknownKeys} is nearest to. */
+  static String nearestKey(String unknown) {
+    if (unknown.startsWith(STEPS)) {
+      return ChainJson.nearestKey(unknown);
+    }
+    return unknown.startsWith(PERMISSION)
+        ? Permissions.KNOWN.nearest(unknown.substring(PERMISSION.length()))
+        : KNOWN.nearest(unknown);
+  }
+
+  private static List<String> unknownOf(Map<?, ?> object, Set<String> known) {
+    return object.keySet().stream().map(String::valueOf).filter(k -> !known.contains(k)).toList();
+  }
+
+  private Map<?, ?> permissionClaims() {
+    return claims.get("sharinpix") instanceof Map<?, ?> said ? said : Map.of();
   }
 
   private void require(String key) {
@@ -85,16 +98,21 @@ final class ClaimsReader {
     }
   }
 
+  /** Of the claims and the permissions; reading the chain refuses those of its steps. */
   private void refuseUnknown() {
-    Set<String> unknown = unknownKeys();
     if (claims.containsKey(OLD_IMAGE_ID)) {
-      unknown.add(OLD_IMAGE_ID);
+      throw TokenException.malformed("has the key id", "sign image_id instead");
     }
+    refuse("", unknownOf(claims, KEYS), KNOWN);
+    refuse(PERMISSION, unknownOf(permissionClaims(), Permissions.KEYS), Permissions.KNOWN);
+  }
+
+  private static void refuse(String where, List<String> unknown, KnownNames known) {
     if (!unknown.isEmpty()) {
-      String first = unknown.iterator().next();
+      String first = unknown.get(0);
       throw TokenException.malformed(
-          "has unknown keys such as " + first.substring(0, Math.min(first.length(), 80)),
-          "sign known keys only, and image_id instead of id");
+          "has the unknown key " + where + first.substring(0, Math.min(first.length(), 80)),
+          known.advice(first));
     }
   }
 
@@ -104,7 +122,7 @@ final class ClaimsReader {
       throw new TokenException(
           Reason.OVER_LIMITS, "has " + claim.size() + " steps", "use at most " + policy.maxSteps());
     }
-    return ChainJson.ofClaim(claim);
+    return policy.strict() ? ChainJson.ofClaim(claim) : ChainJson.ofCompatibleClaim(claim);
   }
 
   private List<?> transformations() {

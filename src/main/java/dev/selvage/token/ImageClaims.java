@@ -72,6 +72,11 @@ public record ImageClaims(
     return new ImageClaims(issuer, chain, null, null, null, Permissions.UNSAID, Set.of());
   }
 
+  /** The same with another chain. */
+  public ImageClaims withChain(Chain other) {
+    return new ImageClaims(issuer, other, imageId, expiresAt, notBefore, permissions, scopes);
+  }
+
   /** The same for one image. */
   public ImageClaims withImageId(@Nullable String id) {
     return new ImageClaims(issuer, chain, id, expiresAt, notBefore, permissions, scopes);

@@ -29,7 +29,8 @@ public final class IssuerKeys {
   }
 
   /**
-   * Reads a file of keys, {@code {"issuers":{"ISS":["BASE64URL KEY", ...]}}}.
+   * Reads a file of keys, {@code {"issuers":{"ISS":["BASE64URL KEY", ...]}}}. It may begin with a
+   * byte order mark.
    *
    * @throws UsageException if it has another shape, names an issuer twice or none, or a key is not
    *     base64url or shorter than 256 bits; the message names issuer and position, such as {@code

@@ -1,11 +1,11 @@
 package dev.selvage.token;
 
 import dev.selvage.SelvageException;
+import dev.selvage.UnicodeText;
 import dev.selvage.UnusableInputException;
 import dev.selvage.UsageException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -131,7 +131,7 @@ public final class IssuerKeysFile implements Supplier<IssuerKeys>, AutoCloseable
 
   private IssuerKeys parse(byte[] content) {
     try {
-      return IssuerKeys.parse(new String(content, StandardCharsets.UTF_8));
+      return IssuerKeys.parse(UnicodeText.decode("keys", content));
     } catch (UsageException e) {
       throw new UsageException(file + ": " + e.where(), e.what(), e.remedy(), e);
     }

@@ -1,5 +1,6 @@
 package dev.selvage.token;
 
+import dev.selvage.KnownNames;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +29,8 @@ public record Permissions(
 
   static final Set<String> KEYS =
       Set.of("original", "download", "annotation", "crop", "rotation", "full_size");
+
+  static final KnownNames KNOWN = KnownNames.of(KEYS.stream().sorted().toList());
 
   /** Only whether it may be saved. */
   public static Permissions download(boolean allowed) {

@@ -18,6 +18,11 @@ public record UnverifiedToken(@Nullable String type, ImageClaims claims, Set<Str
     unknownKeys = Collections.unmodifiableSet(unknownKeys);
   }
 
+  /** The known key that one of {@link #unknownKeys} was probably meant to be. */
+  public String nearestKey(String unknown) {
+    return ClaimsReader.nearestKey(unknown);
+  }
+
   /**
    * Reads a token as the compatible mode does, but looks at neither signature nor time.
    *

@@ -61,6 +61,17 @@ public record Chain(List<Transformation> steps) {
     return new Chain(steps);
   }
 
+  /**
+   * These steps, and those of another chain after them.
+   *
+   * @throws UsageException if these are too many together
+   */
+  public Chain followedBy(Chain other) {
+    List<Transformation> all = new ArrayList<>(steps);
+    all.addAll(other.steps);
+    return new Chain(all);
+  }
+
   /** The ids of all overlays, each once, in the order in which they are first used. */
   public Set<String> overlays() {
     Set<String> ids = new LinkedHashSet<>();

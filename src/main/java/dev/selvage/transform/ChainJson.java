@@ -1,5 +1,6 @@
 package dev.selvage.transform;
 
+import dev.selvage.KnownNames;
 import dev.selvage.UsageException;
 import dev.selvage.json.JsonException;
 import dev.selvage.json.JsonNode;
@@ -12,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Whole numbers are px; numbers from -1 to 1 that are written with a decimal point or an
  * exponent are fractions. A number may also come as a string. Unknown keys and unknown flags are
- * dropped, and so are the flags of a step without an overlay. A step of which nothing is left stays
- * as an empty one, so that steps keep their numbers.
+ * refused, but for {@link #ofCompatibleClaim}; the flags of a step without an overlay are dropped.
+ * A step of which nothing is left stays as an empty one, so that steps keep their numbers.
  */
 public final class ChainJson {
   /** The longest text that is read, in characters. */
@@ -39,10 +41,12 @@ public final class ChainJson {
   /**
    * Reads the text of the claim.
    *
-   * @param json an array of objects, at most {@link #MAX_CHARS} characters
+   * @param json an array of objects, at most {@link #MAX_CHARS} characters; may begin with a byte
+   *     order mark
    * @throws UsageException if it is not JSON, too long, nested too deeply, no array of objects, has
-   *     too many steps, or a value is of the wrong kind or out of range; the message names step and
-   *     key, such as {@code transformations[2].width}
+   *     too many steps, a key is not known, or a value is of the wrong kind or out of range; the
+   *     message names step and key, such as {@code transformations[2].width}, and of what is not
+   *     known the nearest that is
    */
   public static Chain parse(String json) {
     if (json.length() > MAX_CHARS) {
@@ -61,18 +65,21 @@ public final class ChainJson {
    * @throws UsageException as {@link #parse}
    */
   public static Chain ofClaim(List<?> claim) {
-    if (claim.size() > Chain.MAX_STEPS) {
-      throw Chain.tooManySteps(claim.size());
-    }
-    List<Transformation> steps = new ArrayList<>();
-    for (int i = 0; i < claim.size(); i++) {
-      steps.add(ClaimStep.of(i, claim.get(i)).toTransformation());
-    }
-    return new Chain(steps);
+    return ofClaim(claim, step -> step.known().toTransformation());
   }
 
   /**
-   * What {@link #ofClaim} drops because nobody knows it, for a reader that would rather refuse it.
+   * Reads the claim of a token as the recorded image API does: keys and flags that nobody knows are
+   * dropped.
+   *
+   * @throws UsageException as {@link #parse}, but for these
+   */
+  public static Chain ofCompatibleClaim(List<?> claim) {
+    return ofClaim(claim, ClaimStep::toTransformation);
+  }
+
+  /**
+   * What {@link #ofCompatibleClaim} drops because nobody knows it, for a reader that tells of it.
    *
    * @return keys and flags with their step, such as {@code transformations[0].colour} or {@code
    *     transformations[1].flags.sepia}, in order; empty if all are known
@@ -87,6 +94,19 @@ public final class ChainJson {
   }
 
   /**
+   * The known key or flag that an unknown one was probably meant to be.
+   *
+   * @param unknown one of {@link #unknownKeys}
+   */
+  public static String nearestKey(String unknown) {
+    String key = unknown.substring(unknown.indexOf("].") + 2);
+    String flags = ClaimKey.FLAGS.label() + ".";
+    return key.startsWith(flags)
+        ? KnownNames.of(Flag.class).nearest(key.substring(flags.length()))
+        : ClaimKey.known().nearest(key);
+  }
+
+  /**
    * The claim of a chain: {@link #ofClaim} reads it back. Px are Integers, fractions Doubles, and
    * several flags are one string with dots between them. A step's keys stand in the order given
    * above.
@@ -98,6 +118,17 @@ public final class ChainJson {
   /** {@link #toClaim} as JSON without white space. */
   public static String write(Chain chain) {
     return JsonNode.of(toClaim(chain)).toString();
+  }
+
+  private static Chain ofClaim(List<?> claim, Function<ClaimStep, Transformation> reader) {
+    if (claim.size() > Chain.MAX_STEPS) {
+      throw Chain.tooManySteps(claim.size());
+    }
+    List<Transformation> steps = new ArrayList<>();
+    for (int i = 0; i < claim.size(); i++) {
+      steps.add(reader.apply(ClaimStep.of(i, claim.get(i))));
+    }
+    return new Chain(steps);
   }
 
   private static @Nullable Object read(String json) {

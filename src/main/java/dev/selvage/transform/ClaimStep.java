@@ -1,5 +1,6 @@
 package dev.selvage.transform;
 
+import dev.selvage.KnownNames;
 import dev.selvage.UsageException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,7 +32,37 @@ final class ClaimStep {
     return ChainJson.CLAIM + "[" + index + "]";
   }
 
+  /**
+   * Refuses keys and flags that nobody knows.
+   *
+   * @throws UsageException that names the first of them, and what was probably meant
+   */
+  ClaimStep known() {
+    for (Object key : values.keySet()) {
+      if (!ClaimKey.isKnown(key) && !ClaimKey.isUnsupported(key)) {
+        String advice = ClaimKey.known().advice(String.valueOf(key));
+        throw new UsageException(where + "." + Excerpt.of(key), "is not a known key", advice);
+      }
+    }
+    for (String label : flagLabels()) {
+      if (Flag.ofLabel(label).isEmpty()) {
+        throw new UsageException(
+            where + "." + ClaimKey.FLAGS.label(),
+            "\"" + Excerpt.of(label) + "\" is not known",
+            KnownNames.of(Flag.class).advice(label));
+      }
+    }
+    return this;
+  }
+
+  /**
+   * What the step says. Keys and flags that nobody knows are dropped, and so are the flags of a
+   * step without an overlay.
+   *
+   * @throws UsageException if a value cannot be used, or a key is known but not supported
+   */
   Transformation toTransformation() {
+    refuseUnsupported();
     Transformation.Builder builder =
         Transformation.builder()
             .overlay(get(ClaimKey.OVERLAY, ClaimValue::text))
@@ -51,6 +82,15 @@ final class ClaimStep {
       return builder.build();
     } catch (UsageException e) {
       throw new UsageException(where + "." + e.where(), e.what(), e.remedy(), e);
+    }
+  }
+
+  private void refuseUnsupported() {
+    for (Object key : values.keySet()) {
+      if (ClaimKey.isUnsupported(key)) {
+        throw new UsageException(
+            where + "." + Excerpt.of(key), "is not supported", "write the chain without it");
+      }
     }
   }
 

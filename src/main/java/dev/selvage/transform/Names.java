@@ -1,9 +1,8 @@
 package dev.selvage.transform;
 
+import dev.selvage.KnownNames;
 import dev.selvage.UsageException;
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** Reads the lower-case names of enum constants. */
 final class Names {
@@ -15,10 +14,7 @@ final class Names {
         return constant;
       }
     }
-    String known =
-        Arrays.stream(type.getEnumConstants())
-            .map(c -> c.name().toLowerCase(Locale.ROOT))
-            .collect(Collectors.joining(", "));
-    throw new UsageException(key, "\"" + text + "\" is not known", "use one of " + known);
+    throw new UsageException(
+        key, "\"" + Excerpt.of(text) + "\" is not known", KnownNames.of(type).advice(text));
   }
 }

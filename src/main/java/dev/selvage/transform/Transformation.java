@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param crop how width and height are applied; null means {@link Crop#SCALE} where a size is given
  * @param width of the box, above 0
  * @param height of the box, above 0
- * @param overlay id of another image, or {@code text:STYLE:TEXT}; at most {@link #MAX_OVERLAY}
- *     characters
+ * @param overlay id of another image, or {@code text:STYLE:TEXT} escaped as in a URL; at most
+ *     {@link #MAX_OVERLAY} characters
  * @param x offset from the gravity: of the overlay, or of {@link Crop#CROP}; without meaning
  *     elsewhere
  * @param y as x
@@ -40,7 +40,7 @@ public record Transformation(
     @Nullable Color background,
     Set<Flag> flags) {
   /** The longest id or text of an overlay, in characters. */
-  public static final int MAX_OVERLAY = 1000;
+  public static final int MAX_OVERLAY = 2048;
 
   /**
    * Checks every value's range and that they fit each other.

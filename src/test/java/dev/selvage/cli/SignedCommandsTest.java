@@ -4,10 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -174,6 +179,55 @@ class SignedCommandsTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"c_fit.w_9, 'c_fit,w_9/'", "none, ''", "FILE, 'c_scale,w_7/'"})
+  void theBaseChainOfTheImageApiCanBeAnother(String base, String components) throws IOException {
+    Path file =
+        Files.writeString(folder.resolve("base.json"), "\ufeff[{\"crop\":\"scale\",\"width\":7}]");
+    InProcess.Result result =
+        InProcess.run(
+            Map.of("SELVAGE_CLOUD_SECRET", "s"),
+            "delivery-url",
+            "--cloud",
+            "c",
+            "--public-id",
+            "p.jpg",
+            "--image-api",
+            "--base-chain",
+            base.replace('.', ',').replace("FILE", file.toString()),
+            "--transformations",
+            Files.writeString(folder.resolve("one.json"), "[{\"angle\":90}]"));
+    assertEquals(0, result.exit(), result.err());
+    assertTrue(
+        result
+            .out()
+            .strip()
+            .endsWith("--/" + components + "fl_attachment/dpr_auto,q_auto,f_auto/a_90/p.jpg"),
+        result.out());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--image-api, 1920, 1440",
+    "--image-api --base-chain none, 40, 30",
+    "--image-api --base-chain c_scale.w_10, 10, 8",
+    "'', 40, 30"
+  })
+  void composeDoesAsTheImageApi(String options, int width, int height) throws IOException {
+    Path image = folder.resolve("image.png");
+    ImageIO.write(new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB), "png", image.toFile());
+    List<Object> args = new ArrayList<>(List.of("compose", image, "-o", folder.resolve("o.png")));
+    Stream.of(options.replace('.', ',').split(" ", -1))
+        .filter(option -> !option.isEmpty())
+        .forEach(args::add);
+    args.addAll(
+        List.of(
+            "--json", "--transformations", Files.writeString(folder.resolve("none.json"), "[]")));
+    JsonNode json = JsonMapper.shared().readTree(ok(args.toArray()));
+    assertEquals(width, json.get("width").asInt());
+    assertEquals(height, json.get("height").asInt());
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "inspect nonsense, token",
     "sign --issuer shop --key-file KEYS --transformations CHAIN, image",
@@ -182,6 +236,8 @@ class SignedCommandsTest {
         + " soon",
     "delivery-url --cloud c --public-id p --transformations CHAIN, SELVAGE_CLOUD_SECRET",
     "delivery-url --cloud c --public-id p --transformations CHAIN --no-attachment, image-api",
+    "compose x.jpg -o o.jpg --transformations CHAIN --base-chain none, image-api",
+    "compose x.jpg -o o.jpg --transformations CHAIN --image-api --base-chain q_auto, q_auto",
   })
   void whatCannotBeUsedIs2(String line, String says) {
     Object[] args =

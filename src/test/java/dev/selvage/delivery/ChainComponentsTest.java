@@ -10,6 +10,7 @@ import dev.selvage.transform.Chain;
 import dev.selvage.transform.ChainJson;
 import dev.selvage.transform.Crop;
 import dev.selvage.transform.Transformation;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +81,47 @@ class ChainComponentsTest {
     Chain chain = Chain.of(Transformation.builder().overlay(overlay).build());
     List<String> components = ChainComponents.write(chain, Layer::parse);
     assertEquals(List.of("l_" + layer), components);
-    assertEquals(chain, ChainComponents.read(components).chain());
+    // In the claim it may stand in the form of a URL, which is then the URL's to the letter.
+    Chain escaped = ChainComponents.read(components).chain();
+    assertEquals(Chain.of(Transformation.builder().overlay(layer).build()), escaped);
+    assertEquals(components, ChainComponents.write(escaped, Layer::parse));
+  }
+
+  // As recorded of the image API, and as the service's documentation writes them.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "text:Arial_40_bold:Hello%20World",
+        "text:sample_text_style:Stylish%20text",
+        "text:Arial_40:Hello%252C%20World",
+        "text:Arial_40:either%252For",
+        "text:Arial_40:50%25%20off",
+        "text:Arial_40:%c3%A9t%C3%A9",
+        "text:Arial_40:one%0Atwo%0",
+        "text:Arial_40:Day%20$(date)%2",
+        "text:Arial_40:a-b_c.d~e'f(g)!",
+        "text:caption",
+        "text:"
+      })
+  void passesAnEscapedTextAsItIs(String overlay) {
+    Chain chain = Chain.of(Transformation.builder().overlay(overlay).width(5).build());
+    String broken = overlay.replaceFirst("%(.?)$", "%25$1");
+    assertEquals(
+        List.of("l_" + broken + ",w_5"), ChainComponents.write(chain, Layer::parse), overlay);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "text:Arial_40:Hello World%20#1 | text:Arial_40:Hello%20World%20%231",
+        "text:Arial_40:50%, 5/6 | text:Arial_40:50%25%252C%205%252F6",
+        "text:Arial_40:%%20%zz | text:Arial_40:%25%20%25zz",
+        "text:a:x,w_9000/c_crop | text:a:x%252Cw_9000%252Fc_crop",
+      })
+  void escapesOfATextWhatNoUrlHolds(String overlay, String layer) {
+    Chain chain = Chain.of(Transformation.builder().overlay(overlay).build());
+    assertEquals(List.of("l_" + layer), ChainComponents.write(chain, Layer::parse));
   }
 
   @ParameterizedTest
@@ -191,10 +232,32 @@ class ChainComponentsTest {
   }
 
   @Test
+  void thePrefixOfTheImageApiHasTheBaseChain() {
+    List<String> base = ChainComponents.write(BaseChain.DEFAULT, Layer::parse);
+    assertEquals(ImageApiPrefix.components(true), ImageApiPrefix.components(base, true));
+    assertEquals(List.of("dpr_auto,q_auto,f_auto"), ImageApiPrefix.components(List.of(), false));
+  }
+
+  @Test
+  void aBaseChainIsNoneOrComponentsOrJson() {
+    Chain fit = Chain.of(Transformation.of(Crop.FIT, 12, 34));
+    assertEquals(Chain.of(), BaseChain.parse("none"));
+    assertEquals(fit, BaseChain.parse("c_fit,h_34,w_12"));
+    assertEquals(fit, BaseChain.parse(" [{\"crop\":\"fit\",\"width\":12,\"height\":34}]\n"));
+    assertEquals(BaseChain.DEFAULT, BaseChain.parse("c_fit,h_1920,w_1920"));
+    assertEquals(2, BaseChain.parse("w_5/l_logo,w_5").steps().size());
+    for (String bad :
+        List.of("", "nine", "c_fitt,w_5", "w_5/q_auto", "[{\"widht\":5}]", "c_fit w_5", "w_5/")) {
+      assertThrows(UsageException.class, () -> BaseChain.parse(bad), bad);
+    }
+  }
+
+  @Test
   void stripsThePrefixOfTheImageApi() {
     List<String> own = List.of("w_5");
     for (boolean attachment : new boolean[] {true, false}) {
-      List<String> all = ImageApiPrefix.before(own, attachment);
+      List<String> all = new ArrayList<>(ImageApiPrefix.components(attachment));
+      all.addAll(own);
       assertEquals(attachment, all.contains("fl_attachment"));
       assertEquals(own, ImageApiPrefix.strip(all));
     }

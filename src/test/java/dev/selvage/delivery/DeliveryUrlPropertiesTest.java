@@ -38,8 +38,22 @@ class DeliveryUrlPropertiesTest {
             .sign(SECRET);
     ReadChain read = DeliveryUrl.parse(url).chain(Layer::text);
     assertTrue(read.complete());
-    assertEquals(chain, read.chain());
+    assertEquals(escaped(chain), read.chain());
     assertEquals(url, DeliveryUrl.parse(url).sign(SECRET));
+  }
+
+  /** The chain with its texts as a URL has them, which is another way to write the same. */
+  private static Chain escaped(Chain chain) {
+    return new Chain(
+        chain.steps().stream()
+            .map(
+                step -> {
+                  String overlay = step.overlay();
+                  return overlay != null && overlay.startsWith("text:")
+                      ? step.toBuilder().overlay(TextLayer.write(overlay)).build()
+                      : step;
+                })
+            .toList());
   }
 
   @Property(tries = 150)
@@ -142,7 +156,7 @@ class DeliveryUrlPropertiesTest {
         Arbitraries.oneOf(
             Arbitraries.of("logo", "authenticated:3bc669b21d8e", "private:a:b"),
             Arbitraries.strings()
-                .withChars("aZ9 ,/:?&=+*$()\u00e4\u50c5")
+                .withChars("aZ9 ,/:?&=+*$()%\u00e4\u50c5")
                 .ofMinLength(1)
                 .ofMaxLength(12)
                 .map(text -> "text:Arial_18:" + text));

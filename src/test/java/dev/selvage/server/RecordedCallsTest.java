@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.selvage.delivery.BaseChain;
 import dev.selvage.token.ImageClaims;
 import dev.selvage.token.TokenPolicy;
 import dev.selvage.transform.ChainJson;
@@ -13,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -78,6 +80,7 @@ class RecordedCallsTest {
             settings
                 .delivery(DeliveryMode.REDIRECT)
                 .tokens(TokenPolicy.COMPATIBLE)
+                .baseChain(BaseChain.DEFAULT)
                 .cloud("sadaasdasd")
                 .cloudSecret("a secret of our own")
                 .locationPrefix("http://example.org/assets/blank.jpg#")
@@ -96,7 +99,8 @@ class RecordedCallsTest {
     if (claims.isNull()) {
       return path;
     }
-    ImageClaims own = TestServer.claims(claims.get("transformations").toString());
+    List<?> steps = JsonMapper.shared().convertValue(claims.get("transformations"), List.class);
+    ImageClaims own = ImageClaims.of(TestServer.ISSUER, ChainJson.ofCompatibleClaim(steps));
     JsonNode id = claims.get("image_id");
     String token = TestServer.token(own.withImageId(id == null ? null : id.asString()));
     return path.substring(0, path.indexOf('?')) + "?token=" + token;

@@ -3,6 +3,7 @@ package dev.selvage.server;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.selvage.delivery.BaseChain;
 import dev.selvage.delivery.DeliveryUrl;
 import dev.selvage.token.ImageClaims;
 import dev.selvage.token.Permissions;
@@ -49,6 +50,7 @@ class RedirectTest {
                 settings
                     .delivery(DeliveryMode.REDIRECT)
                     .tokens(TokenPolicy.COMPATIBLE)
+                    .baseChain(BaseChain.DEFAULT)
                     .cloud("sadaasdasd")
                     .cloudSecret(SECRET)
                     .locationPrefix(PREFIX));

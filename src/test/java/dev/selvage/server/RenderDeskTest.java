@@ -217,7 +217,7 @@ class RenderDeskTest {
 
   private RenderOrder order(int width) {
     Chain chain = Chain.of(Transformation.of(Crop.FIT, width));
-    Grant grant = Grant.open("a", chain);
+    Grant grant = Grant.open("a", chain, Chain.of());
     return new RenderOrder(image, Map.of(), chain, grant.canonical(), ImageFormat.JPEG, 85);
   }
 

@@ -57,7 +57,9 @@ final class TestServer implements AutoCloseable {
       Files.writeString(keys, keysJson(KEY));
     }
     List<String> log = Collections.synchronizedList(new ArrayList<>());
-    ServerSettings settings = change.apply(ServerSettings.builder(images, keys).port(0)).build();
+    // What a chain does is seen best by itself; BaseChainTest has what stands before it.
+    ServerSettings.Builder own = ServerSettings.builder(images, keys).port(0).baseChain(Chain.of());
+    ServerSettings settings = change.apply(own).build();
     return new TestServer(ImageServer.start(settings, log::add), log, images);
   }
 

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -79,21 +80,76 @@ class ChainJsonTest {
         ChainJson.write(chain));
   }
 
+  /**
+   * The claims of a recorded call of the image API, whose answer has fl_tiled on the first only.
+   */
+  private static List<Map<String, Object>> recordedClaim() {
+    Map<String, Object> nothing = new HashMap<>();
+    nothing.put("x", null);
+    return List.of(
+        Map.of(
+            "width",
+            200,
+            "overlay",
+            "o",
+            "flags",
+            "tiled.sepia",
+            "miaim",
+            "hey hey !",
+            "super_plop",
+            List.of()),
+        Map.of("width", 101, "flags", "tiled", "height", 102, "crop", "fit"),
+        Map.of("colour", 1),
+        nothing);
+  }
+
   @Test
-  void dropsWhatNobodyKnows() {
-    // The claims of a recorded call of the image API, whose answer has fl_tiled on the first only.
-    Chain chain =
-        ChainJson.parse(
-            """
-            [{"width":200,"overlay":"o","flags":"tiled.sepia","miaim":"hey hey !","super_plop":[]},
-             {"width":101,"flags":"tiled","height":102,"crop":"fit"}, {"colour":null}, {"x":null}]""");
+  void aCompatibleClaimLosesWhatNobodyKnows() {
     assertEquals(
         List.of(
             Transformation.builder().overlay("o").width(200).flag(Flag.TILED).build(),
             Transformation.of(Crop.FIT, 101, 102),
             Transformation.builder().build(),
             Transformation.builder().build()),
-        chain.steps());
+        ChainJson.ofCompatibleClaim(recordedClaim()).steps());
+    assertThrows(UsageException.class, () -> ChainJson.ofClaim(recordedClaim()));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"widht\":1}                        | widht     | width",
+        "{\"Crop\":\"fit\"}                 | Crop      | crop",
+        "{\"colour\":null}                    | colour    | crop",
+        "{\"overlay\":\"o\",\"flags\":\"tilde\"} | flags | tiled",
+        "{\"flags\":[\"nooverflow\"]}       | flags     | no_overflow",
+        "{\"crop\":\"fitt\"}                | crop      | fit",
+        "{\"gravity\":\"face\"}             | gravity   | east",
+        "{\"gravity\":\"centre\"}           | gravity   | center",
+        "{\"background\":\"blakc\"}         | background | black",
+      })
+  void refusesWhatNobodyKnowsWithTheNearest(String step, String key, String nearest) {
+    UsageException e =
+        assertThrows(UsageException.class, () -> ChainJson.parse("[{}," + step + "]"));
+    assertEquals("transformations[1]." + key, e.where());
+    assertTrue(e.remedy().contains("the nearest is \"" + nearest + "\""), e.getMessage());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"if", "$size", "page", "density", "raw_transformation", "variables"})
+  void refusesWhatWouldMakeAnotherPictureEvenInACompatibleClaim(String key) {
+    List<Map<String, Integer>> claim = List.of(Map.of(key, 1, "width", 5));
+    for (Function<List<?>, Chain> reader :
+        List.<Function<List<?>, Chain>>of(ChainJson::ofClaim, ChainJson::ofCompatibleClaim)) {
+      UsageException e = assertThrows(UsageException.class, () -> reader.apply(claim));
+      assertEquals("transformations[0]." + key, e.where());
+    }
+  }
+
+  @Test
+  void skipsAByteOrderMark() {
+    assertEquals(ChainJson.parse(TILES), ChainJson.parse("\ufeff" + TILES));
   }
 
   @Test
@@ -109,6 +165,8 @@ class ChainJsonTest {
         List.of(
             "transformations[0].miaim", "transformations[1].flags.sepia", "transformations[2].7"),
         new ArrayList<>(ChainJson.unknownKeys(claim)));
+    assertEquals("relative", ChainJson.nearestKey("transformations[1].flags.relatif"));
+    assertEquals("width", ChainJson.nearestKey("transformations[0].widht"));
     assertThrows(UsageException.class, () -> ChainJson.unknownKeys(List.of("x")));
   }
 
@@ -339,7 +397,8 @@ class ChainJsonTest {
     for (JsonNode example : JsonMapper.builder().build().readTree(Files.readString(vectors))) {
       JsonNode claim = example.path("claims").path("transformations");
       if (claim.isArray()) {
-        assertEquals(claim.size(), ChainJson.parse(claim.toString()).steps().size());
+        List<?> steps = JsonMapper.shared().convertValue(claim, List.class);
+        assertEquals(claim.size(), ChainJson.ofCompatibleClaim(steps).steps().size());
         read++;
       }
     }

@@ -1,0 +1,46 @@
+package dev.selvage.cli;
+
+import dev.selvage.UsageException;
+import dev.selvage.delivery.BaseChain;
+import dev.selvage.transform.Chain;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options of commands that can do what the image API does to every image first. */
+final class ImageApiOptions {
+  @Option(
+      names = "--image-api",
+      description = "Put before the chain what the image API puts before it.")
+  private boolean imageApi;
+
+  @Option(
+      names = "--base-chain",
+      paramLabel = "CHAIN",
+      description =
+          "With --image-api: what that is; none, components as c_fit,w_1200, a JSON array, or a"
+              + " file of either. Default: c_fit,h_1920,w_1920.")
+  private @Nullable String baseChain;
+
+  boolean imageApi() {
+    return imageApi;
+  }
+
+  /** The chain of the image API; empty without {@code --image-api}. */
+  Chain chain() {
+    if (!imageApi) {
+      if (baseChain != null) {
+        throw new UsageException(
+            "--base-chain", "means nothing by itself", "add --image-api or leave it out");
+      }
+      return Chain.of();
+    }
+    return baseChain == null ? BaseChain.DEFAULT : BaseChain.parse(text(baseChain));
+  }
+
+  private static String text(String given) {
+    boolean chain = given.strip().startsWith("[");
+    return !chain && Files.isRegularFile(Path.of(given)) ? ChainOption.read(given) : given;
+  }
+}
