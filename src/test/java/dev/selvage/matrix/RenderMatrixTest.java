@@ -13,9 +13,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
- * Holds what is rendered to what was recorded. One of 19 cells, another part for each
- * kernel; all of them with {@code mvn test -Dtest=RenderMatrixTest -Dselvage.matrix=all}. What has
- * changed on purpose is recorded anew with {@code -Dselvage.matrix=write}, and the commit says why.
+ * Holds what is rendered to what was recorded. One of 19 cells, another part for each kernel; all
+ * of them with {@code mvn test -Dtest=RenderMatrixTest -Dselvage.matrix=all}. What has changed on
+ * purpose is recorded anew with {@code -Dselvage.matrix=write}, and the commit says why.
  */
 class RenderMatrixTest {
   private static final String MODE = System.getProperty("selvage.matrix", "sample");
