@@ -15,17 +15,17 @@ final class AccessLog {
     this.lines = lines;
   }
 
-  void answered(Exchange call, long nanos) {
+  void answered(AnsweredRequest call) {
     StringBuilder line = new StringBuilder(240);
     line.append("{\"time\":\"").append(Instant.now()).append("\",\"request\":\"");
-    line.append(call.requestId()).append("\",\"method\":\"").append(method(call.method()));
+    line.append(call.id()).append("\",\"method\":\"").append(method(call.method()));
     line.append("\",\"route\":\"").append(call.route()).append('"');
     if (call.image() != null) {
       line.append(",\"image\":\"").append(call.image()).append('"');
     }
     line.append(",\"status\":").append(call.status());
     line.append(",\"bytes\":").append(call.bytes());
-    line.append(",\"ms\":").append(Math.round(nanos / 1000.0) / 1000.0);
+    line.append(",\"ms\":").append(Math.round(call.nanos() / 1000.0) / 1000.0);
     CacheOutcome outcome = call.outcome();
     if (outcome != null) {
       line.append(",\"cache\":\"").append(outcome.label()).append('"');

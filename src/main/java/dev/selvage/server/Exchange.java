@@ -1,51 +1,60 @@
 package dev.selvage.server;
 
 import io.javalin.http.Context;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
-import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.regex.Pattern;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
 /** One request and its answer; the only place that knows the web server's own types. */
 final class Exchange {
-  private static final Pattern SANE_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
   private static final byte[] NOTHING = new byte[0];
 
   private final Context ctx;
   private final String route;
+  private final ConnectionLimits limits;
+  private final BooleanSupplier ending;
   private final long start = System.nanoTime();
   private final long deadline;
   private final String requestId;
+  private @Nullable IncomingBody incoming;
   private @Nullable ClientConnection client;
   private @Nullable String image;
   private @Nullable CacheOutcome outcome;
   private @Nullable RefusalReason refusal;
   private @Nullable Turns turn;
-  private long bytes;
-
-  Exchange(Context ctx, String route, Duration patience) {
-    this.ctx = ctx;
-    this.route = route;
-    this.deadline = start + patience.toNanos();
-    String given = ctx.header("X-Request-Id");
-    this.requestId = given != null && SANE_ID.matcher(given).matches() ? given : newId();
-  }
+  private @Nullable String methods;
+  private byte[] body = NOTHING;
 
   /**
-   * Tells requests apart and guards nothing; a secure generator makes all requests queue for it.
+   * Of a request.
+   *
+   * @param route the pattern of its path
+   * @param patience until when it must be answered
+   * @param ending whether the server waits for nothing any more
    */
-  private static String newId() {
-    ThreadLocalRandom random = ThreadLocalRandom.current();
-    return new UUID(random.nextLong(), random.nextLong()).toString();
+  Exchange(
+      Context ctx,
+      String route,
+      Duration patience,
+      ConnectionLimits limits,
+      BooleanSupplier ending) {
+    this.ctx = ctx;
+    this.route = route;
+    this.limits = limits;
+    this.ending = ending;
+    this.deadline = start + patience.toNanos();
+    this.requestId = RequestId.of(ctx.header(RequestId.HEADER));
   }
 
   /** Waits for a turn to compute. */
@@ -107,9 +116,13 @@ final class Exchange {
     return lines.isEmpty() ? null : String.join(",", lines);
   }
 
+  /** The body, which is refused unless it arrives whole and in time. */
   InputStream body() throws IOException {
     endTurn();
-    return ctx.req().getInputStream();
+    IncomingBody opened =
+        new IncomingBody(ctx.req().getInputStream(), endPoint(), limits, deadline, ending);
+    incoming = opened;
+    return opened;
   }
 
   /** As announced, or -1. */
@@ -120,8 +133,17 @@ final class Exchange {
   /** The client, for whom to render. */
   Waiting waiting() {
     endTurn();
-    client = new ClientConnection(jetty().getConnectionMetaData().getConnection().getEndPoint());
+    client = new ClientConnection(endPoint());
     return new Waiting(deadline, client);
+  }
+
+  /** The name of the connector that the request came by; null for the main one. */
+  @Nullable String connector() {
+    return jetty().getConnectionMetaData().getConnector().getName();
+  }
+
+  private EndPoint endPoint() {
+    return jetty().getConnectionMetaData().getConnection().getEndPoint();
   }
 
   private ServletContextRequest jetty() {
@@ -141,60 +163,81 @@ final class Exchange {
     ctx.res().setHeader(name, value);
   }
 
-  void answer(int status, String mediaType, String body) throws IOException {
-    answer(status, mediaType, body.getBytes(StandardCharsets.UTF_8));
+  void answer(int status, String mediaType, String text) {
+    answer(status, mediaType, text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Sends an answer; of one to HEAD all but the body. */
-  void answer(int status, String mediaType, byte[] body) throws IOException {
-    HttpServletResponse response = begin(status);
-    response.setContentLength(body.length);
-    // Below the servlet's own response, which would rewrite the recorded "text/html; charset".
-    jetty()
-        .getServletContextResponse()
-        .getWrapped()
-        .getHeaders()
-        .put(HttpHeader.CONTENT_TYPE, mediaType);
-    if (!method().equals("HEAD")) {
-      bytes = body.length;
-      response.getOutputStream().write(body);
-    }
+  /** Settles the answer; that to HEAD goes without its body. */
+  void answer(int status, String mediaType, byte[] content) {
+    HttpFields.Mutable headers = begin(status);
+    headers.put(HttpHeader.CONTENT_LENGTH, content.length);
+    headers.put(HttpHeader.CONTENT_TYPE, mediaType);
+    body = method().equals("HEAD") ? NOTHING : content;
   }
 
-  /** Sends an answer of nothing but headers. */
-  void answer(int status) throws IOException {
-    HttpServletResponse response = begin(status);
-    response.setContentType(null);
+  /** Settles an answer of nothing but headers. */
+  void answer(int status) {
+    HttpFields.Mutable headers = begin(status);
     if (status != 304 && status != 204) {
-      response.setContentLength(0);
-      response.getOutputStream().write(NOTHING);
+      headers.put(HttpHeader.CONTENT_LENGTH, 0);
     }
   }
 
-  private HttpServletResponse begin(int status) {
+  /**
+   * The headers below the servlet's own response, which would rewrite the recorded "text/html;
+   * charset", and count what is sent past it.
+   */
+  private HttpFields.Mutable begin(int status) {
     endTurn();
-    HttpServletResponse response = ctx.res();
-    response.setStatus(status);
-    set("X-Request-Id", requestId);
-    if (client != null && client.readAhead()) {
+    ctx.res().setStatus(status);
+    ctx.res().setContentType(null);
+    set(RequestId.HEADER, requestId);
+    if (status == 405 && methods != null) {
+      set("Allow", methods);
+    }
+    boolean bodyLeft = RequestGuard.hasBody(jetty()) && (incoming == null || !incoming.whole());
+    if (bodyLeft || (client != null && client.readAhead())) {
       set("Connection", "close");
     }
-    return response;
+    return jetty().getServletContextResponse().getWrapped().getHeaders();
   }
 
-  /** Whether the answer is on its way, so that no other can be sent. */
-  boolean committed() {
-    return ctx.res().isCommitted();
+  /** Sends what was settled, without a thread that waits for the client. */
+  CompletableFuture<AnsweredRequest> send() {
+    Request.unWrap(jetty()).setAttribute(ProblemErrors.LOGGED, true);
+    AnswerSending sending =
+        new AnswerSending(jetty().getServletContextResponse(), body, endPoint());
+    return sending
+        .begin(limits.nanos(body.length), jetty().getComponents().getScheduler())
+        .thenApply(end -> ended(end, sending.sent()));
   }
 
-  /** Forgets headers of an answer that will not be sent. */
+  private AnsweredRequest ended(AnswerSending.Outcome end, int sent) {
+    int status = ctx.res().getStatus();
+    if (end != AnswerSending.Outcome.SENT) {
+      boolean slow = end == AnswerSending.Outcome.SLOW;
+      refusal = slow ? RefusalReason.SLOW_CLIENT : RefusalReason.CLIENT_GONE;
+      status = sent > 0 ? status : refusal.status();
+    }
+    long nanos = System.nanoTime() - start;
+    return new AnsweredRequest(
+        requestId, method(), route, image, status, sent, nanos, outcome, refusal);
+  }
+
+  /** Forgets an answer that was settled and will not be sent. */
   void reset() {
     ctx.res().reset();
+    body = NOTHING;
   }
 
   /** Notes for the log which image is concerned; a validated id. */
   void concerns(String id) {
     image = id;
+  }
+
+  /** Notes which methods the path takes instead of this one. */
+  void allow(String others) {
+    methods = others;
   }
 
   void servedFrom(CacheOutcome from) {
@@ -203,25 +246,5 @@ final class Exchange {
 
   void refusedFor(RefusalReason reason) {
     refusal = reason;
-  }
-
-  int status() {
-    return ctx.res().getStatus();
-  }
-
-  long bytes() {
-    return bytes;
-  }
-
-  @Nullable String image() {
-    return image;
-  }
-
-  @Nullable CacheOutcome outcome() {
-    return outcome;
-  }
-
-  @Nullable RefusalReason refusal() {
-    return refusal;
   }
 }

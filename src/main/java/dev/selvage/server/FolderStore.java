@@ -109,27 +109,51 @@ public final class FolderStore implements ImageStore {
     }
     Path temporary = own.temporary();
     try {
-      UploadFile.Received received = uploads.receive(body, temporary);
-      StoredImage image =
-          new StoredImage(id, name, received.header(), received.bytes(), received.sha256());
-      String file = id + "." + image.sha256() + "." + image.header().format().extension();
-      synchronized (stripe(id)) {
-        Metadata old = described(id);
-        own.moveIn(temporary, file);
-        write(new Metadata(image, file, 0));
-        if (old != null && !old.imported() && !old.file().equals(file)) {
-          own.delete(old.file());
-        }
-      }
-      return image;
+      return take(id, name, body, temporary);
+    } catch (IOException e) {
+      throw StoreFailure.of(e, own.resolve(""));
     } finally {
+      discard(temporary);
+    }
+  }
+
+  private StoredImage take(String id, DeliveryName name, InputStream body, Path temporary)
+      throws IOException {
+    UploadFile.Received received = uploads.receive(body, temporary);
+    StoredImage image =
+        new StoredImage(id, name, received.header(), received.bytes(), received.sha256());
+    String file = id + "." + image.sha256() + "." + image.header().format().extension();
+    synchronized (stripe(id)) {
+      Metadata old = described(id);
+      own.moveIn(temporary, file);
+      write(new Metadata(image, file, 0));
+      if (old != null && !old.imported() && !old.file().equals(file)) {
+        own.delete(old.file());
+      }
+    }
+    return image;
+  }
+
+  /** The next start removes what cannot be removed now. */
+  private static void discard(Path temporary) {
+    try {
       Files.deleteIfExists(temporary);
+    } catch (IOException e) {
+      LOG.warn("Could not remove {}", temporary, e);
     }
   }
 
   @Override
   public boolean delete(String id) throws IOException {
     checkWritable();
+    try {
+      return remove(id);
+    } catch (IOException e) {
+      throw StoreFailure.of(e, own.resolve(""));
+    }
+  }
+
+  private boolean remove(String id) throws IOException {
     synchronized (stripe(id)) {
       Metadata metadata = metadata(id);
       if (metadata == null) {
@@ -157,7 +181,7 @@ public final class FolderStore implements ImageStore {
     }
   }
 
-  /** Whether it takes uploads. */
+  @Override
   public boolean writable() {
     return lock != null;
   }
@@ -243,8 +267,7 @@ public final class FolderStore implements ImageStore {
 
   private void checkWritable() {
     if (!writable()) {
-      throw new UsageException(
-          "store", "cannot be written to", "give the server a folder that it may write to");
+      throw new ReadOnlyStoreException(null);
     }
   }
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 final class Gate {
   private int running;
   private boolean closed;
+  private boolean over;
 
   /** Whether a request may run; if so, {@link #leave} must follow. */
   synchronized boolean enter() {
@@ -28,23 +29,36 @@ final class Gate {
     return running;
   }
 
+  /** Whether what still runs is to end without its work. */
+  synchronized boolean over() {
+    return over;
+  }
+
   /**
-   * Closes, and waits for what runs.
+   * Closes, and waits for what runs; then tells what is left to end, and waits for that.
    *
-   * @return whether all of it has ended in time
+   * @param patience for what runs
+   * @param rest for what is left
    */
-  synchronized boolean close(Duration patience) {
+  synchronized void close(Duration patience, Duration rest) {
     closed = true;
-    long end = System.nanoTime() + patience.toNanos();
     try {
-      long left = end - System.nanoTime();
-      while (running > 0 && left > 0) {
-        wait(Math.max(1, left / 1_000_000));
-        left = end - System.nanoTime();
-      }
+      await(patience);
+      over = true;
+      await(rest);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } finally {
+      over = true;
     }
-    return running == 0;
+  }
+
+  private synchronized void await(Duration patience) throws InterruptedException {
+    long end = System.nanoTime() + patience.toNanos();
+    long left = patience.toNanos();
+    while (running > 0 && left > 0) {
+      wait(Math.max(1, left / 1_000_000));
+      left = end - System.nanoTime();
+    }
   }
 }

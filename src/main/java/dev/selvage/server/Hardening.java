@@ -1,14 +1,16 @@
 package dev.selvage.server;
 
+import java.util.function.BiConsumer;
+
 /** The headers that keep browsers from guessing, as recorded of the image API. */
 final class Hardening {
   private Hardening() {}
 
-  static void set(Exchange call) {
-    call.set("X-Content-Type-Options", "nosniff");
-    call.set("X-XSS-Protection", "1; mode=block");
-    call.set("X-Download-Options", "noopen");
-    call.set("X-Permitted-Cross-Domain-Policies", "none");
-    call.set("Referrer-Policy", "origin-when-cross-origin, strict-origin-when-cross-origin");
+  static void set(BiConsumer<String, String> header) {
+    header.accept("X-Content-Type-Options", "nosniff");
+    header.accept("X-XSS-Protection", "1; mode=block");
+    header.accept("X-Download-Options", "noopen");
+    header.accept("X-Permitted-Cross-Domain-Policies", "none");
+    header.accept("Referrer-Policy", "origin-when-cross-origin, strict-origin-when-cross-origin");
   }
 }

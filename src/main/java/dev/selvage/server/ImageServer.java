@@ -6,17 +6,13 @@ import dev.selvage.token.IssuerKeysFile;
 import dev.selvage.token.IssuerKeysListener;
 import dev.selvage.token.TokenVerifier;
 import io.javalin.Javalin;
-import io.javalin.compression.CompressionStrategy;
-import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Consumer;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.util.VirtualThreads;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,11 +20,11 @@ import org.jspecify.annotations.Nullable;
  * #start} until it is closed. Safe for several threads.
  */
 public final class ImageServer implements AutoCloseable {
-  /** A token of 8 KB and whatever else a browser sends. */
-  private static final int MAX_HEADERS = 32 * 1024;
-
   /** The most requests that wait for a rendering; each holds a thread on a JDK before 21. */
   private static final int MAX_WAITING = 128;
+
+  /** How long requests that have run out of time at the end may take to say so. */
+  private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
   private final ServerSettings settings;
   private final Gate gate = new Gate();
@@ -53,8 +49,8 @@ public final class ImageServer implements AutoCloseable {
     this.desk =
         new RenderDesk(
             renderer, cache, metrics, turns, settings.renders(), settings.queue(), MAX_WAITING);
-    ServerRoutes routes =
-        new ServerRoutes(gate, turns, metrics, new AccessLog(accessLog), settings);
+    RequestLog log = new RequestLog(new AccessLog(accessLog), metrics);
+    ServerRoutes routes = new ServerRoutes(gate, turns, metrics, log, settings);
     Clock clock = Clock.systemUTC();
     TokenVerifier verifier = new TokenVerifier(keys, settings.tokens(), clock);
     ImageCalls images =
@@ -64,12 +60,9 @@ public final class ImageServer implements AutoCloseable {
             answer(new Originals(store), clock));
     StoreCalls stored = new StoreCalls(store, verifier, clock, settings.limits().maxBytes());
     metrics.gauge("selvage.running", "Requests that run", gate::running);
-    this.javalin =
-        Javalin.create(
-            config -> {
-              configure(config, turns);
-              routes.route(config.routes, images, stored);
-            });
+    WebServer web =
+        new WebServer(settings, turns, metrics, new ProblemErrors(log), MAX_WAITING + 128);
+    this.javalin = web.create(paths -> routes.route(paths, images, stored));
   }
 
   /**
@@ -104,6 +97,11 @@ public final class ImageServer implements AutoCloseable {
     return javalin.port();
   }
 
+  /** The port of the metrics, 1..65535; null if they have none of their own. */
+  public @Nullable Integer metricsPort() {
+    return WebServer.metricsPort(javalin);
+  }
+
   /** The store behind it. */
   public ImageStore store() {
     return store;
@@ -115,7 +113,7 @@ public final class ImageServer implements AutoCloseable {
    */
   @Override
   public void close() {
-    gate.close(settings.drain());
+    gate.close(settings.drain(), LAST_WORDS);
     javalin.stop();
     closeAll(keys, store, desk);
   }
@@ -136,11 +134,19 @@ public final class ImageServer implements AutoCloseable {
       javalin.start();
     } catch (JavalinException e) {
       throw new UsageException(
-          settings.host() + " port " + settings.port(),
+          where(e),
           "the server can't listen there, since the port is in use or the address not ours",
           "stop what uses it, or choose another port (0 takes any free one)",
           e);
     }
+  }
+
+  /** The address that a failure to listen is about. */
+  private String where(JavalinException failure) {
+    Integer metrics = settings.metricsPort();
+    boolean second = metrics != null && String.valueOf(failure.getCause()).endsWith(":" + metrics);
+    int port = metrics != null && second ? metrics : settings.port();
+    return settings.host() + " port " + port;
   }
 
   private ImageAnswer answer(Originals originals, Clock clock) {
@@ -173,38 +179,5 @@ public final class ImageServer implements AutoCloseable {
       throw new UnusableInputException(
           chosen.toString(), "cannot be used as a cache", "choose another folder", e);
     }
-  }
-
-  private void configure(JavalinConfig config, Turns turns) {
-    config.startup.showJavalinBanner = false;
-    config.startup.showOldJavalinVersionWarning = false;
-    config.startup.startupWatcherEnabled = false;
-    config.http.compressionStrategy = CompressionStrategy.NONE;
-    config.http.prefer405over404 = true;
-    config.jetty.host = settings.host();
-    config.jetty.port = settings.port();
-    config.jetty.threadPool = threads(turns);
-    config.jetty.modifyHttpConfiguration(ImageServer::configure);
-    config.jetty.modifyServer(
-        server -> {
-          server.setErrorHandler(new ProblemErrors());
-          server.setStopTimeout(0);
-        });
-  }
-
-  private static void configure(HttpConfiguration http) {
-    http.setSendServerVersion(false);
-    http.setRequestHeaderSize(MAX_HEADERS);
-    http.setResponseHeaderSize(MAX_HEADERS);
-  }
-
-  /** Virtual threads for the requests where the JDK has them; a few hundred others elsewhere. */
-  private static QueuedThreadPool threads(Turns turns) {
-    QueuedThreadPool pool = new QueuedThreadPool(MAX_WAITING + 128, 8);
-    pool.setName("selvage-http");
-    if (VirtualThreads.areSupported()) {
-      pool.setVirtualThreadsExecutor(turns.over(VirtualThreads.getDefaultVirtualThreadsExecutor()));
-    }
-    return pool;
   }
 }

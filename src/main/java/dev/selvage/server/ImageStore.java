@@ -27,13 +27,18 @@ public interface ImageStore extends AutoCloseable {
    */
   byte[] read(StoredImage image) throws IOException;
 
+  /** Whether images can be stored and removed, as far as that is known without trying. */
+  boolean writable();
+
   /**
    * Stores an image, or replaces it. When this returns, the image survives the loss of power.
    *
    * @param id {@code [A-Za-z0-9_-]{1,128}}
    * @param name what the delivery service calls it
    * @param body the encoded file; read to its end unless it is refused
-   * @throws dev.selvage.UsageException if the id is none, or the store takes no images
+   * @throws dev.selvage.UsageException if the id is none
+   * @throws ReadOnlyStoreException if the store takes no images
+   * @throws StoreFullException if there is no space for it
    * @throws UploadTooLargeException if the body is larger than the store takes
    * @throws dev.selvage.UnusableInputException if it is no image that can be rendered
    * @throws IOException if the body cannot be read, or the store not written to
@@ -44,7 +49,7 @@ public interface ImageStore extends AutoCloseable {
    * Removes an image for good.
    *
    * @return whether it was there
-   * @throws dev.selvage.UsageException if the store gives none away
+   * @throws ReadOnlyStoreException if the store gives none away
    * @throws IOException if the store cannot be written to
    */
   boolean delete(String id) throws IOException;

@@ -45,7 +45,7 @@ final class RedirectAnswer implements ImageAnswer {
     call.set("Location", location);
     call.set("Vary", "Accept-Encoding");
     call.set("P3P", P3P);
-    Hardening.set(call);
+    Hardening.set(call::set);
     call.set("X-Runtime", String.format(Locale.ROOT, "%.6f", call.nanos() / 1e9));
     String body =
         "<html><body>You are being <a href=\""

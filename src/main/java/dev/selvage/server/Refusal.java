@@ -37,6 +37,12 @@ final class Refusal extends RuntimeException {
     if (failure instanceof UploadTooLargeException) {
       return new Refusal(RefusalReason.UPLOAD_TOO_LARGE, message, failure);
     }
+    if (failure instanceof ReadOnlyStoreException) {
+      return new Refusal(RefusalReason.READ_ONLY, message, failure);
+    }
+    if (failure instanceof StoreFullException) {
+      return new Refusal(RefusalReason.STORE_FULL, message, failure);
+    }
     if (failure instanceof UnusableInputException) {
       return new Refusal(RefusalReason.UNUSABLE_IMAGE, message, failure);
     }

@@ -17,10 +17,13 @@ enum RefusalReason {
   MALFORMED_CHAIN(400, "Malformed transformations"),
   TOKEN_OVER_LIMITS(400, "Token over limits"),
   BAD_PRESET(400, "Invalid url"),
+  INCOMPLETE_BODY(400, "Body incomplete"),
   UNKNOWN_IMAGE(404, "Unknown image"),
   NOT_FOUND(404, "Not found"),
   METHOD_NOT_ALLOWED(405, "Method not allowed"),
   SLOW_BODY(408, "Request took too long"),
+  /** Closed without an answer: there is no request yet. */
+  SLOW_HEADER(408, "Request took too long"),
   UPLOAD_TOO_LARGE(413, "Image too large"),
   UNUSABLE_IMAGE(422, "Image cannot be used"),
   IMPOSSIBLE_CHAIN(422, "Transformations cannot be applied"),
@@ -29,7 +32,10 @@ enum RefusalReason {
   OUT_OF_MEMORY(503, "Too busy"),
   STOPPING(503, "Shutting down"),
   FAILED(500, "Internal error"),
-  CLIENT_GONE(499, "Client closed request");
+  STORE_FULL(507, "Insufficient storage"),
+  CLIENT_GONE(499, "Client closed request"),
+  /** The answer was begun, and cut off. */
+  SLOW_CLIENT(499, "Client reads too slowly");
 
   private final int status;
   private final String title;
@@ -41,6 +47,18 @@ enum RefusalReason {
 
   int status() {
     return status;
+  }
+
+  /** What the web server means by a status of its own. */
+  static RefusalReason ofStatus(int status) {
+    return switch (status) {
+      case 404 -> NOT_FOUND;
+      case 405 -> METHOD_NOT_ALLOWED;
+      case 408 -> SLOW_BODY;
+      case 413 -> UPLOAD_TOO_LARGE;
+      case 503 -> STOPPING;
+      default -> status >= 400 && status < 500 ? MALFORMED : FAILED;
+    };
   }
 
   /** All that the client is told. */

@@ -79,14 +79,14 @@ final class RenderAnswer implements ImageAnswer {
             + "."
             + image.format().extension()
             + "\"");
-    Hardening.set(call);
+    Hardening.set(call::set);
     call.answer(200, image.format().mediaType(), image.bytes());
   }
 
   private void describe(Exchange call, Grant grant, String tag, boolean negotiated) {
     call.set("ETag", tag);
     call.set("Cache-Control", "public, max-age=" + seconds(grant.expiresAt()));
-    call.set("Access-Control-Allow-Origin", "*");
+    CrossOrigin.allow(call);
     if (negotiated) {
       call.set("Vary", "Accept");
     }

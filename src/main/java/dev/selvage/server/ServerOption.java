@@ -16,6 +16,8 @@ public enum ServerOption {
   HOST("ADDRESS", "Address to listen on. Default: 127.0.0.1."),
   /** Port to listen on; 0 takes any free one. */
   PORT("P", "Port; 0 takes any free one. Default: 8080."),
+  /** Port for the metrics alone. */
+  METRICS_PORT("P", "Port of /metrics alone; 0 takes any free one. Default: shown at --port."),
   /** {@code render} or {@code redirect}. */
   DELIVERY("MODE", "render here, or redirect to a delivery service. Default: render."),
   /** {@code strict} or {@code compatible}. */
@@ -79,6 +81,14 @@ public enum ServerOption {
   QUEUE("N", "Renderings that may wait. Default: four a core."),
   /** Until when a request must be answered, as {@code 30s}. */
   DEADLINE("TIME", "How long a request may take. Default: 30s."),
+  /** The most connections at a time. */
+  CONNECTIONS("N", "Connections at a time; others wait. Default: 4096."),
+  /** How long the header of a request may take, as {@code 10s}. */
+  HEADER_TIME("TIME", "How long the header of a request may take. Default: 10s."),
+  /** The least bytes a second of a body. */
+  MIN_RATE("BYTES", "Least bytes a second of what is received or sent. Default: 4k."),
+  /** How long a body may be slower than that, as {@code 5s}. */
+  RATE_GRACE("TIME", "How long that may be slower. Default: 5s."),
   /** {@code stderr}, {@code stdout}, {@code off} or a file. */
   ACCESS_LOG("WHERE", "JSON lines to stderr, stdout, off, or a file. Default: stderr.");
 

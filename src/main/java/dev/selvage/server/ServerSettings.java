@@ -21,6 +21,8 @@ public final class ServerSettings {
   private final Path keys;
   private final String host;
   private final int port;
+  private final @Nullable Integer metricsPort;
+  private final ConnectionLimits clients;
   private final DeliveryMode delivery;
   private final TokenPolicy tokens;
   private final @Nullable String cloud;
@@ -48,6 +50,8 @@ public final class ServerSettings {
     keys = builder.keys;
     host = builder.host;
     port = builder.port;
+    metricsPort = builder.metricsPort;
+    clients = builder.clients;
     delivery = builder.delivery;
     tokens = builder.tokens;
     cloud = builder.cloud;
@@ -99,6 +103,16 @@ public final class ServerSettings {
   /** 0..65535; 0 takes any free one. */
   public int port() {
     return port;
+  }
+
+  /** 0..65535 for the metrics alone; null shows them with everything else. */
+  @Nullable Integer metricsPort() {
+    return metricsPort;
+  }
+
+  /** What clients may cost. */
+  ConnectionLimits clients() {
+    return clients;
   }
 
   /** How images are answered. */
@@ -212,6 +226,8 @@ public final class ServerSettings {
     private final Path keys;
     private String host = "127.0.0.1";
     private int port = 8080;
+    private @Nullable Integer metricsPort = null;
+    private ConnectionLimits clients = ConnectionLimits.DEFAULT;
     private DeliveryMode delivery = DeliveryMode.RENDER;
     private TokenPolicy tokens = TokenPolicy.STRICT;
     private @Nullable String cloud = null;
@@ -248,6 +264,18 @@ public final class ServerSettings {
     /** 0..65535; 0 takes any free one. */
     public Builder port(int value) {
       port = value;
+      return this;
+    }
+
+    /** 0..65535 for the metrics alone; null shows them with everything else. */
+    public Builder metricsPort(@Nullable Integer value) {
+      metricsPort = value;
+      return this;
+    }
+
+    /** What clients may cost. */
+    public Builder clients(ConnectionLimits value) {
+      clients = value;
       return this;
     }
 
@@ -384,6 +412,9 @@ public final class ServerSettings {
      */
     public ServerSettings build() {
       range("port", port, 0, 65_535);
+      if (metricsPort != null) {
+        checkMetricsPort(metricsPort);
+      }
       range("quality", quality, 1, 100);
       range("renders", renders, 1, 1024);
       range("queue", queue, 1, 100_000);
@@ -401,6 +432,14 @@ public final class ServerSettings {
         }
       }
       return new ServerSettings(this);
+    }
+
+    private void checkMetricsPort(int value) {
+      range("metrics-port", value, 0, 65_535);
+      if (value != 0 && value == port) {
+        throw new UsageException(
+            "metrics-port", "is the port of the images", "choose another, or leave it out");
+      }
     }
 
     private void checkRedirect() {

@@ -48,6 +48,7 @@ final class SettingsReader {
     ServerSettings.Builder builder = ServerSettings.builder(images, keys);
     take(ServerOption.HOST, text -> text, builder::host);
     take(ServerOption.PORT, text -> number(text, 0, 65_535), builder::port);
+    take(ServerOption.METRICS_PORT, text -> number(text, 0, 65_535), builder::metricsPort);
     take(ServerOption.DELIVERY, SettingsReader::delivery, builder::delivery);
     take(ServerOption.CLOUD, text -> text, builder::cloud);
     take(ServerOption.LOCATION_PREFIX, text -> text, builder::locationPrefix);
@@ -63,6 +64,7 @@ final class SettingsReader {
     take(ServerOption.RENDERS, text -> number(text, 1, 1024), builder::renders);
     take(ServerOption.QUEUE, text -> number(text, 1, 100_000), builder::queue);
     take(ServerOption.DEADLINE, SettingsReader::duration, builder::patience);
+    clients(builder);
     tokens(builder);
     limits(builder);
     secrets(builder);
@@ -73,6 +75,27 @@ final class SettingsReader {
       texts.mistake(e.where(), e.what() + "; " + e.remedy());
       return Optional.empty();
     }
+  }
+
+  private void clients(ServerSettings.Builder builder) {
+    ConnectionLimits[] limits = {ConnectionLimits.DEFAULT};
+    take(
+        ServerOption.CONNECTIONS,
+        text -> limits[0].withConnections(number(text, 1, 1_000_000)),
+        value -> limits[0] = value);
+    take(
+        ServerOption.HEADER_TIME,
+        text -> limits[0].withHeaderTime(duration(text)),
+        value -> limits[0] = value);
+    take(
+        ServerOption.MIN_RATE,
+        text -> limits[0].withMinRate(bytes(text)),
+        value -> limits[0] = value);
+    take(
+        ServerOption.RATE_GRACE,
+        text -> limits[0].withRateGrace(duration(text)),
+        value -> limits[0] = value);
+    builder.clients(limits[0]);
   }
 
   private void tokens(ServerSettings.Builder builder) {

@@ -31,16 +31,18 @@ final class StoreCalls {
   void put(Exchange call) throws IOException {
     String id = allowed(call, ImageClaims.SCOPE_WRITE);
     DeliveryName name = name(call, id);
+    checkWritable();
     if (call.bodyLength() > maxBytes) {
       throw new UploadTooLargeException(maxBytes);
     }
     if (!uploads.tryAcquire()) {
       throw new Refusal(RefusalReason.QUEUE_FULL, "too many uploads at a time");
     }
-    try (InputStream body = new TimedBody(call.body(), call.deadline())) {
+    try (InputStream body = call.body()) {
       boolean there = store.find(id).isPresent();
       StoredImage stored = store.put(id, name, body);
-      Hardening.set(call);
+      CrossOrigin.allow(call);
+      Hardening.set(call::set);
       call.answer(there ? 200 : 201, "application/json", json(stored));
     } finally {
       uploads.release();
@@ -49,10 +51,18 @@ final class StoreCalls {
 
   void delete(Exchange call) throws IOException {
     String id = allowed(call, ImageClaims.SCOPE_DELETE);
+    checkWritable();
     if (!store.delete(id)) {
       throw new Refusal(RefusalReason.UNKNOWN_IMAGE, "no such image in the store");
     }
+    CrossOrigin.allow(call);
     call.answer(204);
+  }
+
+  private void checkWritable() {
+    if (!store.writable()) {
+      throw new Refusal(RefusalReason.READ_ONLY, "the store takes and gives away nothing");
+    }
   }
 
   /** The image of the path, if the token is for it and for this. */

@@ -293,6 +293,11 @@ class RenderDeskTest {
     }
 
     @Override
+    public boolean writable() {
+      return store.writable();
+    }
+
+    @Override
     public StoredImage put(String id, DeliveryName name, InputStream body) throws IOException {
       return store.put(id, name, body);
     }

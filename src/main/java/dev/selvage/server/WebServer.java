@@ -1,0 +1,123 @@
+package dev.selvage.server;
+
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
+import java.util.function.Consumer;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.VirtualThreads;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
+
+/** How Javalin and Jetty are set up: where they listen, their threads, their limits. */
+final class WebServer {
+  /** A token of 8 KB and whatever else a browser sends. */
+  private static final int MAX_HEADERS = 32 * 1024;
+
+  /** Of those that only read metrics. */
+  private static final int METRICS_CONNECTIONS = 64;
+
+  private final ServerSettings settings;
+  private final Turns turns;
+  private final ServerMetrics metrics;
+  private final ProblemErrors errors;
+  private final int threads;
+
+  /**
+   * For one server.
+   *
+   * @param errors answers what no route sees
+   * @param threads most platform threads for requests, on a JDK without virtual ones
+   */
+  WebServer(
+      ServerSettings settings,
+      Turns turns,
+      ServerMetrics metrics,
+      ProblemErrors errors,
+      int threads) {
+    this.settings = settings;
+    this.turns = turns;
+    this.metrics = metrics;
+    this.errors = errors;
+    this.threads = threads;
+  }
+
+  /** One that is not started yet. */
+  Javalin create(Consumer<RoutesConfig> routes) {
+    return Javalin.create(
+        config -> {
+          configure(config);
+          routes.accept(config.routes);
+        });
+  }
+
+  /** The port of the metrics, 1..65535; null if they have none of their own. */
+  static @Nullable Integer metricsPort(Javalin javalin) {
+    for (Connector connector : javalin.jettyServer().server().getConnectors()) {
+      if (ServerRoutes.METRICS.equals(connector.getName())) {
+        return ((ServerConnector) connector).getLocalPort();
+      }
+    }
+    return null;
+  }
+
+  private void configure(JavalinConfig config) {
+    config.startup.showJavalinBanner = false;
+    config.startup.showOldJavalinVersionWarning = false;
+    config.startup.startupWatcherEnabled = false;
+    config.http.compressionStrategy = CompressionStrategy.NONE;
+    config.http.prefer405over404 = true;
+    config.jetty.threadPool = pool();
+    config.jetty.modifyHttpConfiguration(WebServer::configure);
+    config.jetty.modifyServer(
+        server -> {
+          server.setErrorHandler(errors);
+          server.insertHandler(new RequestGuard(errors));
+          server.setStopTimeout(0);
+        });
+    config.jetty.addConnector(
+        (server, http) -> connector(server, http, settings.port(), settings.clients()));
+    Integer metricsPort = settings.metricsPort();
+    if (metricsPort != null) {
+      ConnectionLimits few = settings.clients().withConnections(METRICS_CONNECTIONS);
+      config.jetty.addConnector(
+          (server, http) -> {
+            ServerConnector connector = connector(server, http, metricsPort, few);
+            connector.setName(ServerRoutes.METRICS);
+            return connector;
+          });
+    }
+  }
+
+  private static void configure(HttpConfiguration http) {
+    http.setSendServerVersion(false);
+    http.setRequestHeaderSize(MAX_HEADERS);
+    http.setResponseHeaderSize(MAX_HEADERS);
+  }
+
+  private ServerConnector connector(
+      Server server, HttpConfiguration http, int port, ConnectionLimits limits) {
+    ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+    connector.setHost(settings.host());
+    connector.setPort(port);
+    connector.addBean(new HeaderDeadlines(connector, limits, metrics));
+    connector.addBean(new NetworkConnectionLimit(limits.connections(), connector));
+    return connector;
+  }
+
+  /** Virtual threads for the requests where the JDK has them; a few hundred others elsewhere. */
+  private QueuedThreadPool pool() {
+    QueuedThreadPool pool = new QueuedThreadPool(threads, 8);
+    pool.setName("selvage-http");
+    if (VirtualThreads.areSupported()) {
+      pool.setVirtualThreadsExecutor(turns.over(VirtualThreads.getDefaultVirtualThreadsExecutor()));
+    }
+    return pool;
+  }
+}
