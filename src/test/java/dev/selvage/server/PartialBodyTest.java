@@ -102,8 +102,7 @@ class PartialBodyTest {
       until("selvage_running 1.0");
     }
     until("selvage_running 0.0");
-    String log =
-        server.log(2).stream().filter(line -> line.contains("PUT")).findFirst().orElse("");
+    String log = server.log(2).stream().filter(line -> line.contains("PUT")).findFirst().orElse("");
     assertTrue(log.contains("\"refusal\":"), log);
     assertFalse(log.contains("\"status\":20"), log);
     assertNothingStored();

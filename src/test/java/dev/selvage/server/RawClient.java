@@ -43,9 +43,9 @@ final class RawClient implements AutoCloseable {
    *
    * @param status of its first line
    * @param headers all lines, names in lower case
-   * @param body what followed
+   * @param body what followed, a character for each byte
    */
-  record Answer(int status, List<String> headers, byte[] body) {
+  record Answer(int status, List<String> headers, String body) {
     /** A header's value; empty where there is none. */
     String header(String name) {
       String start = name.toLowerCase(Locale.ROOT) + ": ";
@@ -54,10 +54,6 @@ final class RawClient implements AutoCloseable {
           .map(line -> line.substring(start.length()))
           .findFirst()
           .orElse("");
-    }
-
-    String text() {
-      return new String(body, StandardCharsets.UTF_8);
     }
   }
 
@@ -88,12 +84,12 @@ final class RawClient implements AutoCloseable {
     if (lines.isEmpty()) {
       throw new IOException("the server closed the connection without an answer");
     }
-    int status = Integer.parseInt(lines.remove(0).split(" ")[1]);
-    Answer bare = new Answer(status, lines, new byte[0]);
+    int status = Integer.parseInt(lines.remove(0).substring(9, 12));
+    Answer bare = new Answer(status, lines, "");
     String length = bare.header("Content-Length");
     InputStream in = socket.getInputStream();
     byte[] body = head || length.isEmpty() ? new byte[0] : in.readNBytes(Integer.parseInt(length));
-    return new Answer(status, lines, body);
+    return new Answer(status, lines, new String(body, StandardCharsets.ISO_8859_1));
   }
 
   Answer answer() throws IOException {
