@@ -80,7 +80,7 @@ class ArchitectureTest {
   /** Token and delivery know the chain and the colours in it, not how it is laid out or painted. */
   private static final String CHAIN_ONLY =
       "dev\\.selvage\\.(image\\.Color|transform\\."
-          + "(Chain|ChainJson|Transformation|Crop|Gravity|Flag|Length))(\\$.*)?";
+          + "(Chain|ChainJson|StepKey|Transformation|Crop|Gravity|Flag|Length))(\\$.*)?";
 
   static Stream<String> packages() {
     return TABLE.keySet().stream();

@@ -2,12 +2,13 @@ package dev.selvage.delivery;
 
 import dev.selvage.UsageException;
 import dev.selvage.transform.Chain;
-import dev.selvage.transform.Flag;
+import dev.selvage.transform.StepKey;
 import dev.selvage.transform.Transformation;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 public final class ChainComponents {
   /** The longest text of one component, characters. */
   public static final int MAX_COMPONENT = 2048;
+
+  private static final List<StepKey> ALPHABETICAL =
+      Stream.of(StepKey.values()).sorted(Comparator.comparing(StepKey::prefix)).toList();
 
   private ChainComponents() {}
 
@@ -71,31 +75,13 @@ public final class ChainComponents {
 
   private static String component(Transformation step, Function<String, Layer> layers) {
     List<String> parameters = new ArrayList<>();
-    add(parameters, "a_", step.angle());
-    add(parameters, "b_", step.background() == null ? null : "rgb:" + step.background().toHex());
-    add(parameters, "c_", step.crop() == null ? null : step.crop().label());
-    add(parameters, "fl_", flags(step));
-    add(parameters, "g_", step.gravity() == null ? null : step.gravity().label());
-    add(parameters, "h_", step.height());
-    add(parameters, "l_", layer(step.overlay(), layers));
-    add(parameters, "o_", step.opacity());
-    add(parameters, "w_", step.width());
-    add(parameters, "x_", step.x());
-    add(parameters, "y_", step.y());
+    for (StepKey key : ALPHABETICAL) {
+      String value = key == StepKey.OVERLAY ? layer(step.overlay(), layers) : key.urlValue(step);
+      if (value != null) {
+        parameters.add(key.prefix() + value);
+      }
+    }
     return String.join(",", parameters);
-  }
-
-  private static void add(List<String> parameters, String prefix, @Nullable Object value) {
-    if (value != null) {
-      parameters.add(prefix + value);
-    }
-  }
-
-  private static @Nullable String flags(Transformation step) {
-    if (step.overlay() == null || step.flags().isEmpty()) {
-      return null;
-    }
-    return step.flags().stream().map(Flag::label).sorted().collect(Collectors.joining("."));
   }
 
   private static @Nullable String layer(@Nullable String overlay, Function<String, Layer> layers) {

@@ -1,12 +1,9 @@
 package dev.selvage.delivery;
 
 import dev.selvage.UsageException;
-import dev.selvage.image.Color;
 import dev.selvage.transform.Chain;
-import dev.selvage.transform.Crop;
 import dev.selvage.transform.Flag;
-import dev.selvage.transform.Gravity;
-import dev.selvage.transform.Length;
+import dev.selvage.transform.StepKey;
 import dev.selvage.transform.Transformation;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -15,9 +12,7 @@ import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -27,19 +22,6 @@ final class ChainReader {
   private static final Pattern WHOLE = Pattern.compile("(?:if|u|t|ar|z)_.*|\\$.*");
   // Layers that are no stored image.
   private static final Pattern OTHER_LAYER = Pattern.compile("(?:fetch|video|subtitles|lut|3d):.*");
-  private static final Pattern WHOLE_NUMBER = Pattern.compile("-?[0-9]{1,4}");
-
-  private static final Map<String, BiConsumer<Transformation.Builder, String>> SETTERS =
-      Map.of(
-          "a_", (step, value) -> step.angle(angle(value)),
-          "b_", (step, value) -> step.background(Color.parse(value)),
-          "c_", (step, value) -> step.crop(Crop.parse(value)),
-          "g_", (step, value) -> step.gravity(Gravity.parse(value)),
-          "h_", (step, value) -> step.height(side(value)),
-          "o_", (step, value) -> step.opacity(opacity(value)),
-          "w_", (step, value) -> step.width(side(value)),
-          "x_", (step, value) -> step.x(Length.parse(value)),
-          "y_", (step, value) -> step.y(Length.parse(value)));
 
   private final Function<Layer, String> overlays;
   private final List<Transformation> steps = new ArrayList<>();
@@ -117,20 +99,20 @@ final class ChainReader {
   /** Whether it is a parameter of ours with a value that we know. */
   private boolean readParameter(
       String key, String value, boolean layered, Transformation.Builder builder) {
-    if (key.equals("l_")) {
+    if (key.equals(StepKey.OVERLAY.prefix())) {
       builder.overlay(overlay(value));
       return true;
     }
-    if (key.equals("fl_") && layered) {
+    if (key.equals(StepKey.FLAGS.prefix()) && layered) {
       readFlags(value, builder);
       return true;
     }
-    BiConsumer<Transformation.Builder, String> setter = SETTERS.get(key);
-    if (setter == null) {
+    StepKey known = StepKey.ofPrefix(key).orElse(null);
+    if (known == null || known == StepKey.FLAGS) {
       return false;
     }
     try {
-      setter.accept(builder, value);
+      known.readUrlValue(value, builder);
       return true;
     } catch (UsageException e) {
       // Such as w_auto or g_face: the service knows more values than a chain does.
@@ -140,37 +122,6 @@ final class ChainReader {
 
   private String overlay(String layer) {
     return TextLayer.isText(layer) ? TextLayer.read(layer) : overlays.apply(Layer.parse(layer));
-  }
-
-  private static Length side(String value) {
-    Length length = Length.parse(value);
-    if (length.value() <= 0) {
-      throw new UsageException("size", "is not above 0", "write px above 0");
-    }
-    return length;
-  }
-
-  private static int angle(String value) {
-    int degrees = whole(value);
-    if (degrees % 90 != 0 || Math.abs(degrees) > 360) {
-      throw new UsageException("angle", "is not possible", "use a multiple of 90");
-    }
-    return degrees;
-  }
-
-  private static int opacity(String value) {
-    int percent = whole(value);
-    if (percent < 0 || percent > 100) {
-      throw new UsageException("opacity", "is out of range", "use 0 to 100");
-    }
-    return percent;
-  }
-
-  private static int whole(String value) {
-    if (!WHOLE_NUMBER.matcher(value).matches()) {
-      throw new UsageException("number", "is no whole number", "write digits");
-    }
-    return Integer.parseInt(value);
   }
 
   private void readFlags(String value, Transformation.Builder builder) {

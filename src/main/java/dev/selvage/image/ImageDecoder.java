@@ -124,7 +124,7 @@ public final class ImageDecoder {
       }
     }
     run.checkTime();
-    Pixels upright = Upright.of(stored, header.orientation());
+    Pixels upright = OrientationTransform.of(stored, header.orientation());
     return new DecodedImage(header, upright, shrink, run.warnings());
   }
 

@@ -42,6 +42,32 @@ public enum Orientation {
     return NORMAL;
   }
 
+  /**
+   * The orientation that mirrors and turns.
+   *
+   * @param turns quarters clockwise, 0..3, after mirroring
+   */
+  public static Orientation of(int turns, boolean mirrored) {
+    for (Orientation orientation : values()) {
+      if (orientation.turns == turns && orientation.mirrored == mirrored) {
+        return orientation;
+      }
+    }
+    throw new IllegalArgumentException("quarter turns: " + turns);
+  }
+
+  /** This one, and another one done after it. */
+  public Orientation then(Orientation next) {
+    // To turn and then mirror is to mirror and then turn the other way round.
+    int before = next.mirrored ? -turns : turns;
+    return of(Math.floorMod(before + next.turns, 4), mirrored != next.mirrored);
+  }
+
+  /** The one that undoes this one. */
+  public Orientation inverse() {
+    return mirrored ? this : of(Math.floorMod(-turns, 4), false);
+  }
+
   /** The EXIF value, 1..8. */
   public int exif() {
     return exif;

@@ -83,6 +83,14 @@ public record Axis(int length, double origin, double step, int low, int high) {
     return new Axis((length + 1) / 2, origin, 2 * step, low, high);
   }
 
+  /**
+   * As {@link #halved}, but paired from the end: of an odd number the first one has no other, and
+   * is taken together with what lies before it.
+   */
+  public Axis halvedFromEnd() {
+    return new Axis((length + 1) / 2, origin - length % 2 * step, 2 * step, low, high);
+  }
+
   /** Whether every output pixel is one source pixel. */
   public boolean isIdentity() {
     return step == 1 && origin == Math.rint(origin);

@@ -1,6 +1,7 @@
 package dev.selvage.transform;
 
 import dev.selvage.image.Color;
+import dev.selvage.image.Orientation;
 import dev.selvage.image.Size;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,9 +64,11 @@ record Canvas(Size size, List<Layer> layers) implements Node {
     return new Canvas(newSize, layers.stream().map(layer -> layer.shifted(dx, dy)).toList());
   }
 
-  /** Turned a quarter clockwise. */
-  Canvas turned() {
-    return new Canvas(size.transposed(), layers.stream().map(layer -> layer.turned(size)).toList());
+  /** Mirrored and turned. */
+  Canvas oriented(Orientation orientation) {
+    return new Canvas(
+        orientation.transposes() ? size.transposed() : size,
+        layers.stream().map(layer -> layer.oriented(size, orientation)).toList());
   }
 
   /** With its alpha multiplied, 0..1. */

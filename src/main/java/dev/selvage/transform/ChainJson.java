@@ -6,7 +6,6 @@ import dev.selvage.json.JsonException;
 import dev.selvage.json.JsonNode;
 import dev.selvage.json.JsonReader;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -14,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,16 +98,16 @@ public final class ChainJson {
    */
   public static String nearestKey(String unknown) {
     String key = unknown.substring(unknown.indexOf("].") + 2);
-    String flags = ClaimKey.FLAGS.label() + ".";
+    String flags = StepKey.FLAGS.label() + ".";
     return key.startsWith(flags)
         ? KnownNames.of(Flag.class).nearest(key.substring(flags.length()))
-        : ClaimKey.known().nearest(key);
+        : StepKey.known().nearest(key);
   }
 
   /**
-   * The claim of a chain: {@link #ofClaim} reads it back. Px are Integers, fractions Doubles, and
-   * several flags are one string with dots between them. A step's keys stand in the order given
-   * above.
+   * The claim of a chain: {@link #ofClaim} reads it back. Px are Integers, fractions Doubles,
+   * several flags are one string with dots between them, and several turns and flips a list. A
+   * step's keys stand in the order given above.
    */
   public static List<Map<String, Object>> toClaim(Chain chain) {
     return chain.steps().stream().map(ChainJson::toClaim).toList();
@@ -142,41 +140,12 @@ public final class ChainJson {
 
   private static Map<String, Object> toClaim(Transformation step) {
     Map<String, Object> claim = new LinkedHashMap<>();
-    put(claim, ClaimKey.OVERLAY, step.overlay());
-    put(claim, ClaimKey.CROP, step.crop() == null ? null : step.crop().label());
-    put(claim, ClaimKey.WIDTH, number(step.width()));
-    put(claim, ClaimKey.HEIGHT, number(step.height()));
-    put(claim, ClaimKey.X, number(step.x()));
-    put(claim, ClaimKey.Y, number(step.y()));
-    put(claim, ClaimKey.GRAVITY, step.gravity() == null ? null : step.gravity().label());
-    put(claim, ClaimKey.ANGLE, step.angle());
-    put(claim, ClaimKey.OPACITY, step.opacity());
-    put(
-        claim,
-        ClaimKey.BACKGROUND,
-        step.background() == null ? null : "#" + step.background().toHex());
-    put(claim, ClaimKey.FLAGS, flags(step));
+    for (StepKey key : StepKey.values()) {
+      Object value = key.claimValue(step);
+      if (value != null) {
+        claim.put(key.label(), value);
+      }
+    }
     return Collections.unmodifiableMap(claim);
-  }
-
-  private static void put(Map<String, Object> claim, ClaimKey key, @Nullable Object value) {
-    if (value != null) {
-      claim.put(key.label(), value);
-    }
-  }
-
-  private static @Nullable Object number(@Nullable Length length) {
-    if (length == null) {
-      return null;
-    }
-    return length.fraction() ? (Object) length.value() : (Object) (int) length.value();
-  }
-
-  private static @Nullable String flags(Transformation step) {
-    Collection<Flag> flags = step.flags();
-    if (flags.isEmpty() || step.overlay() == null) {
-      return null;
-    }
-    return flags.stream().map(Flag::label).collect(Collectors.joining("."));
   }
 }

@@ -3,10 +3,8 @@ package dev.selvage.transform;
 import dev.selvage.KnownNames;
 import dev.selvage.UsageException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one element of the claim. */
@@ -39,15 +37,15 @@ final class ClaimStep {
    */
   ClaimStep known() {
     for (Object key : values.keySet()) {
-      if (!ClaimKey.isKnown(key) && !ClaimKey.isUnsupported(key)) {
-        String advice = ClaimKey.known().advice(String.valueOf(key));
+      if (!StepKey.isKnown(key) && !StepKey.isUnsupported(key)) {
+        String advice = StepKey.known().advice(String.valueOf(key));
         throw new UsageException(where + "." + Excerpt.of(key), "is not a known key", advice);
       }
     }
     for (String label : flagLabels()) {
       if (Flag.ofLabel(label).isEmpty()) {
         throw new UsageException(
-            where + "." + ClaimKey.FLAGS.label(),
+            where + "." + StepKey.FLAGS.label(),
             "\"" + Excerpt.of(label) + "\" is not known",
             KnownNames.of(Flag.class).advice(label));
       }
@@ -63,20 +61,13 @@ final class ClaimStep {
    */
   Transformation toTransformation() {
     refuseUnsupported();
-    Transformation.Builder builder =
-        Transformation.builder()
-            .overlay(get(ClaimKey.OVERLAY, ClaimValue::text))
-            .crop(get(ClaimKey.CROP, value -> value.parsed(Crop::parse)))
-            .width(get(ClaimKey.WIDTH, ClaimValue::length))
-            .height(get(ClaimKey.HEIGHT, ClaimValue::length))
-            .x(get(ClaimKey.X, ClaimValue::length))
-            .y(get(ClaimKey.Y, ClaimValue::length))
-            .gravity(get(ClaimKey.GRAVITY, value -> value.parsed(Gravity::parse)))
-            .angle(get(ClaimKey.ANGLE, ClaimValue::whole))
-            .opacity(get(ClaimKey.OPACITY, ClaimValue::whole))
-            .background(get(ClaimKey.BACKGROUND, ClaimValue::color));
-    if (values.get(ClaimKey.OVERLAY.label()) != null) {
-      flagLabels().forEach(label -> Flag.ofLabel(label).ifPresent(builder::flag));
+    Transformation.Builder builder = Transformation.builder();
+    for (StepKey key : StepKey.values()) {
+      ClaimValue value = value(key);
+      boolean flagsOfNothing = key == StepKey.FLAGS && value(StepKey.OVERLAY) == null;
+      if (value != null && !flagsOfNothing) {
+        key.readClaimValue(value, builder);
+      }
     }
     try {
       return builder.build();
@@ -87,7 +78,7 @@ final class ClaimStep {
 
   private void refuseUnsupported() {
     for (Object key : values.keySet()) {
-      if (ClaimKey.isUnsupported(key)) {
+      if (StepKey.isUnsupported(key)) {
         throw new UsageException(
             where + "." + Excerpt.of(key), "is not supported", "write the chain without it");
       }
@@ -97,40 +88,25 @@ final class ClaimStep {
   List<String> unknownKeys() {
     List<String> unknown = new ArrayList<>();
     for (Object key : values.keySet()) {
-      if (!ClaimKey.isKnown(key)) {
+      if (!StepKey.isKnown(key)) {
         unknown.add(where + "." + Excerpt.of(key));
       }
     }
     for (String label : flagLabels()) {
       if (Flag.ofLabel(label).isEmpty()) {
-        unknown.add(where + "." + ClaimKey.FLAGS.label() + "." + Excerpt.of(label));
+        unknown.add(where + "." + StepKey.FLAGS.label() + "." + Excerpt.of(label));
       }
     }
     return unknown;
   }
 
-  /** One string with dots between the flags, or a list of such strings. */
   private List<String> flagLabels() {
-    Object value = values.get(ClaimKey.FLAGS.label());
-    if (value == null) {
-      return List.of();
-    }
-    Collection<?> parts = value instanceof Collection<?> list ? list : List.of(value);
-    List<String> labels = new ArrayList<>();
-    for (Object part : parts) {
-      if (!(part instanceof String text)) {
-        throw new UsageException(
-            where + "." + ClaimKey.FLAGS.label(),
-            Excerpt.of(part) + " is no text",
-            "write \"tiled\", or several with dots between them");
-      }
-      labels.addAll(List.of(text.split("\\.", -1)));
-    }
-    return labels;
+    ClaimValue value = value(StepKey.FLAGS);
+    return value == null ? List.of() : value.flagLabels();
   }
 
-  private <T> @Nullable T get(ClaimKey key, Function<ClaimValue, T> reader) {
+  private @Nullable ClaimValue value(StepKey key) {
     Object value = values.get(key.label());
-    return value == null ? null : reader.apply(new ClaimValue(where + "." + key.label(), value));
+    return value == null ? null : new ClaimValue(where + "." + key.label(), value);
   }
 }

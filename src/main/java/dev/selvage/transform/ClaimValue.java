@@ -4,6 +4,10 @@ import dev.selvage.UsageException;
 import dev.selvage.image.Color;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -16,6 +20,7 @@ import java.util.regex.Pattern;
  */
 record ClaimValue(String where, Object value) {
   private static final int MAX_NAME = 100;
+  private static final Pattern WHOLE_OF_URL = Pattern.compile("-?[0-9]{1,4}");
   private static final Pattern NUMBER =
       Pattern.compile("-?[0-9]{1,30}(\\.[0-9]{1,30})?([eE][+-]?[0-9]{1,3})?");
 
@@ -28,15 +33,19 @@ record ClaimValue(String where, Object value) {
 
   /** A name that one of our types reads. */
   <T> T parsed(Function<String, T> parser) {
-    String text = text();
-    if (text.length() > MAX_NAME) {
-      throw refused("is too long", "write at most " + MAX_NAME + " characters");
-    }
+    String text = checkedName(text());
     try {
       return parser.apply(text);
     } catch (UsageException e) {
       throw new UsageException(where, e.what(), e.remedy(), e);
     }
+  }
+
+  private String checkedName(String text) {
+    if (text.length() > MAX_NAME) {
+      throw refused("is too long", "write at most " + MAX_NAME + " characters");
+    }
+    return text;
   }
 
   Color color() {
@@ -63,6 +72,54 @@ record ClaimValue(String where, Object value) {
       throw refused("is no whole number in range", "write it without a decimal point");
     }
     return (int) number;
+  }
+
+  /** A turn, a flip, or several of them in a list or with dots between them. */
+  Angle angle() {
+    try {
+      if (value instanceof Collection<?> list) {
+        return new Angle(list.stream().map(part -> new ClaimValue(where, part).part()).toList());
+      }
+      return value instanceof String text && !NUMBER.matcher(text).matches()
+          ? Angle.parse(checkedName(text))
+          : Angle.of(whole());
+    } catch (UsageException e) {
+      throw new UsageException(where, e.what(), e.remedy(), e);
+    }
+  }
+
+  private Angle.Part part() {
+    return value instanceof String text && !NUMBER.matcher(text).matches()
+        ? Angle.part(checkedName(text))
+        : new Angle.Turn(whole());
+  }
+
+  /** The flags that are known. */
+  Set<Flag> flags() {
+    return Flag.parse(String.join(".", flagLabels()));
+  }
+
+  /** One string with dots between the flags, or a list of such strings. */
+  List<String> flagLabels() {
+    List<String> labels = new ArrayList<>();
+    for (Object part : value instanceof Collection<?> list ? list : List.of(value)) {
+      if (!(part instanceof String text)) {
+        throw new UsageException(
+            where,
+            Excerpt.of(part) + " is no text",
+            "write \"tiled\", or several with dots between them");
+      }
+      labels.addAll(List.of(text.split("\\.", -1)));
+    }
+    return labels;
+  }
+
+  /** A whole number as a URL has it. */
+  static int wholeOfUrl(String text) {
+    if (!WHOLE_OF_URL.matcher(text).matches()) {
+      throw new UsageException("number", "is no whole number", "write digits");
+    }
+    return Integer.parseInt(text);
   }
 
   private double number() {

@@ -1,6 +1,7 @@
 package dev.selvage.transform;
 
 import dev.selvage.image.Color;
+import dev.selvage.image.Orientation;
 import dev.selvage.image.Size;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,7 @@ record Fill(Color color, Rect area) implements Layer {
   }
 
   @Override
-  public Fill turned(Size canvas) {
-    return new Fill(color, area.turned(canvas));
+  public Fill oriented(Size canvas, Orientation orientation) {
+    return new Fill(color, area.oriented(canvas, orientation));
   }
 }

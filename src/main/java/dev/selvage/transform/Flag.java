@@ -1,7 +1,9 @@
 package dev.selvage.transform;
 
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Switches of one transformation that change how it is rendered. */
 public enum Flag {
@@ -15,6 +17,15 @@ public enum Flag {
   /** The name in claims and URLs: {@code no_overflow}. */
   public String label() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Flags with dots between them; those that are not known are left out. */
+  static Set<Flag> parse(String labels) {
+    Set<Flag> flags = EnumSet.noneOf(Flag.class);
+    for (String label : labels.split("\\.", -1)) {
+      ofLabel(label).ifPresent(flags::add);
+    }
+    return flags;
   }
 
   /** The flag of a {@link #label()}, if it is one of ours. */

@@ -1,5 +1,6 @@
 package dev.selvage.transform;
 
+import dev.selvage.image.Orientation;
 import dev.selvage.image.Size;
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +35,8 @@ record ImageLayer(View view, int x, int y, double opacity) implements Layer {
   }
 
   @Override
-  public ImageLayer turned(Size canvas) {
-    Rect turned = area().turned(canvas);
-    return new ImageLayer(view.turned(), turned.left(), turned.top(), opacity);
+  public ImageLayer oriented(Size canvas, Orientation orientation) {
+    Rect place = area().oriented(canvas, orientation);
+    return new ImageLayer(view.oriented(orientation), place.left(), place.top(), opacity);
   }
 }

@@ -1,5 +1,6 @@
 package dev.selvage.transform;
 
+import dev.selvage.image.Orientation;
 import dev.selvage.image.Size;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,6 @@ sealed interface Layer permits ImageLayer, TiledLayer, Fill {
   /** What of it lies inside a part of the canvas, or null; not shifted. */
   @Nullable Layer clipped(Rect part);
 
-  /** The same on the canvas turned a quarter clockwise. */
-  Layer turned(Size canvas);
+  /** The same on the canvas mirrored and turned. */
+  Layer oriented(Size canvas, Orientation orientation);
 }

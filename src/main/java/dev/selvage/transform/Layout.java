@@ -44,17 +44,17 @@ public final class Layout {
     boolean fallsShort = false;
     for (int i = 0; i < chain.steps().size(); i++) {
       Transformation transformation = chain.steps().get(i);
-      String where = ClaimStep.where(i);
-      Step step = new Step(where, transformation, maxPixels);
+      StepContext context = new StepContext(ClaimStep.where(i), overlays, maxPixels, null);
       String id = transformation.overlay();
-      Picture subject = id == null ? picture : Picture.of(overlay(id, overlays, where));
-      fallsShort |= fallsShort(transformation, subject.size());
-      picture = id == null ? step.applyTo(picture) : step.put(subject, picture);
+      Size subject = id == null ? picture.size() : context.overlay(id).size();
+      fallsShort |= fallsShort(transformation, subject);
+      for (Operation operation : Operation.of(transformation)) {
+        picture = operation.applyTo(picture, context);
+      }
       sizes.add(picture.size());
     }
     if (sizes.isEmpty()) {
-      Step none = new Step("base image", Transformation.builder().build(), maxPixels);
-      none.check(base.width(), base.height());
+      new StepContext("base image", overlays, maxPixels, null).check(base.width(), base.height());
     }
     return new Layout(picture, sizes, fallsShort);
   }
@@ -116,20 +116,5 @@ public final class Layout {
   /** What is to be drawn. */
   Canvas drawing() {
     return picture.canvas();
-  }
-
-  private static Source overlay(String id, Map<String, Size> overlays, String where) {
-    if (id.startsWith("text:")) {
-      throw new UsageException(
-          where + ".overlay", "text is not rendered here", "use an image as overlay");
-    }
-    Size size = overlays.get(id);
-    if (size == null) {
-      throw new UsageException(
-          where + ".overlay",
-          "no image has the id " + Excerpt.of(id, 100),
-          "give an image for each overlay of the chain");
-    }
-    return new Source(id, size);
   }
 }

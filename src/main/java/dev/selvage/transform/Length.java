@@ -66,6 +66,11 @@ public record Length(double value, boolean fraction) {
     return (int) Math.floor((fraction ? value * whole : value) + 0.5);
   }
 
+  /** As {@link #resolve}, but at least 1: no side is shorter. */
+  int resolveSide(int whole) {
+    return Math.max(1, resolve(whole));
+  }
+
   /** Whether it is 0, which is pixels and fraction alike. */
   public boolean isZero() {
     return value == 0;

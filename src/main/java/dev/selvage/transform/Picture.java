@@ -1,6 +1,7 @@
 package dev.selvage.transform;
 
 import dev.selvage.image.Color;
+import dev.selvage.image.Orientation;
 import dev.selvage.image.Size;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,14 +41,10 @@ record Picture(Canvas canvas, List<Region> regions) {
     return new Picture(canvas.framed(size, dx, dy), map(region -> region.shifted(dx, dy)));
   }
 
-  /** Turned some quarters clockwise. */
-  Picture turned(int quarters) {
-    Picture turned = this;
-    for (int i = 0; i < quarters; i++) {
-      Size size = turned.size();
-      turned = new Picture(turned.canvas.turned(), turned.map(region -> region.turned(size)));
-    }
-    return turned;
+  /** Mirrored and turned. */
+  Picture oriented(Orientation orientation) {
+    return new Picture(
+        canvas.oriented(orientation), map(region -> region.oriented(size(), orientation)));
   }
 
   /** With its alpha multiplied, 0..1. */

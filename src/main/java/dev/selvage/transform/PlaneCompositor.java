@@ -1,6 +1,8 @@
 package dev.selvage.transform;
 
 import dev.selvage.UnusableInputException;
+import dev.selvage.image.Orientation;
+import dev.selvage.image.OrientationTransform;
 import dev.selvage.image.PixelFormat;
 import dev.selvage.image.PixelRows;
 import dev.selvage.image.Pixels;
@@ -14,9 +16,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Draws layouts that are nothing but the base image, scaled and cut, from where its decoder has
- * left it: luma and chroma as they are stored, which are half the samples of RGB and need no
- * conversion, or pixels outside of the heap. Safe for use by several threads if its resampler is.
+ * Draws layouts that are nothing but the base image, scaled, cut and flipped, from where its
+ * decoder has left it: luma and chroma as they are stored, which are half the samples of RGB and
+ * need no conversion, or pixels outside of the heap. Safe for use by several threads if its
+ * resampler is.
  */
 public final class PlaneCompositor {
   /** Samples across that chroma of half the size needs; see {@link Axis#reduction}. */
@@ -36,7 +39,8 @@ public final class PlaneCompositor {
 
   /**
    * How many times smaller than the base image the layout draws it, each way; at most a quarter of
-   * what is read of it. Empty if the layout draws anything else, turns it or reads next to nothing.
+   * what is read of it. Empty if the layout draws anything else, turns it by a quarter or reads
+   * next to nothing.
    */
   public OptionalDouble reduction(Layout layout) {
     return plainView(layout)
@@ -61,16 +65,22 @@ public final class PlaneCompositor {
     Axis horizontal = view.horizontal().reduced(shrink, whole.width());
     Axis vertical = view.vertical().reduced(shrink, whole.height());
     // A chroma sample lies in the middle of its pixels, so the axes differ by the factors alone.
-    Axis across = view.horizontal().halved().reduced(shrink * base.chromaX(), whole.width());
-    Axis down = view.vertical().halved().reduced(shrink * base.chromaY(), whole.height());
+    Orientation orientation = view.orientation();
+    // Where columns or rows run backwards in the output, its pairs are counted from the other end.
+    boolean rowsRunBack = orientation.turns() == 2;
+    boolean columnsRunBack = orientation.mirrored() != rowsRunBack;
+    Axis across =
+        halved(view.horizontal(), columnsRunBack).reduced(shrink * base.chromaX(), whole.width());
+    Axis down =
+        halved(view.vertical(), rowsRunBack).reduced(shrink * base.chromaY(), whole.height());
     return new YccPlanes(
         layout.canvas(),
         1,
         2,
         2,
-        resampled(base.luma(), horizontal, vertical),
-        resampled(base.blue(), across, down),
-        resampled(base.red(), across, down));
+        OrientationTransform.of(resampled(base.luma(), horizontal, vertical), orientation),
+        OrientationTransform.of(resampled(base.blue(), across, down), orientation),
+        OrientationTransform.of(resampled(base.red(), across, down), orientation));
   }
 
   /**
@@ -86,7 +96,7 @@ public final class PlaneCompositor {
     Pixels target =
         Pixels.allocate(PixelFormat.RGB, layout.canvas().width(), layout.canvas().height());
     resampler.resample(base.samples(), view.horizontal(), view.vertical(), filter, target);
-    return base.with(target).toRgb();
+    return OrientationTransform.of(base.with(target).toRgb(), view.orientation());
   }
 
   /**
@@ -102,7 +112,11 @@ public final class PlaneCompositor {
     Size canvas = layout.canvas();
     Pixels target = Pixels.allocate(base.format(), canvas.width(), canvas.height());
     resampler.resample(base, view.horizontal(), view.vertical(), filter, target);
-    return target;
+    return OrientationTransform.of(target, view.orientation());
+  }
+
+  private static Axis halved(Axis axis, boolean fromEnd) {
+    return fromEnd ? axis.halvedFromEnd() : axis.halved();
   }
 
   private static View viewOf(Layout layout, Size whole) {
@@ -127,7 +141,7 @@ public final class PlaneCompositor {
     return layout
         .drawing()
         .plainView()
-        .filter(view -> view.turns() == 0 && isBase(view.input()))
+        .filter(view -> !view.orientation().transposes() && isBase(view.input()))
         .filter(view -> isWide(view.horizontal()) && isWide(view.vertical()));
   }
 

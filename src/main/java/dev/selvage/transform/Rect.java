@@ -1,5 +1,6 @@
 package dev.selvage.transform;
 
+import dev.selvage.image.Orientation;
 import dev.selvage.image.Size;
 
 /**
@@ -62,19 +63,22 @@ record Rect(int left, int top, int right, int bottom) {
     return union(other).equals(this);
   }
 
-  /** Where it lies when the canvas is turned a quarter clockwise. */
-  Rect turned(Size canvas) {
-    return new Rect(canvas.height() - bottom, left, canvas.height() - top, right);
-  }
-
-  /** Where it lies when the canvas is turned several quarters clockwise. */
-  Rect turned(Size canvas, int quarters) {
-    Rect rect = this;
+  /** Where it lies when the canvas is mirrored and turned. */
+  Rect oriented(Size canvas, Orientation orientation) {
+    Rect rect =
+        orientation.mirrored()
+            ? new Rect(canvas.width() - right, top, canvas.width() - left, bottom)
+            : this;
     Size size = canvas;
-    for (int i = 0; i < quarters; i++) {
+    for (int i = 0; i < orientation.turns(); i++) {
       rect = rect.turned(size);
       size = size.transposed();
     }
     return rect;
+  }
+
+  /** Where it lies when the canvas is turned a quarter clockwise. */
+  private Rect turned(Size canvas) {
+    return new Rect(canvas.height() - bottom, left, canvas.height() - top, right);
   }
 }

@@ -1,5 +1,6 @@
 package dev.selvage.transform;
 
+import dev.selvage.image.Orientation;
 import dev.selvage.image.Size;
 
 /**
@@ -35,8 +36,22 @@ record Region(double left, double top, double right, double bottom) {
         clamp(bottom, canvas.height()));
   }
 
+  /** Where it lies when the canvas is mirrored and turned. */
+  Region oriented(Size canvas, Orientation orientation) {
+    Region region =
+        orientation.mirrored()
+            ? new Region(canvas.width() - right, top, canvas.width() - left, bottom)
+            : this;
+    Size size = canvas;
+    for (int i = 0; i < orientation.turns(); i++) {
+      region = region.turned(size);
+      size = size.transposed();
+    }
+    return region;
+  }
+
   /** Where it lies when the canvas is turned a quarter clockwise. */
-  Region turned(Size canvas) {
+  private Region turned(Size canvas) {
     return new Region(canvas.height() - bottom, left, canvas.height() - top, right);
   }
 

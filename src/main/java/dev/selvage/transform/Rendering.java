@@ -1,5 +1,7 @@
 package dev.selvage.transform;
 
+import dev.selvage.image.Orientation;
+import dev.selvage.image.OrientationTransform;
 import dev.selvage.image.PixelFormat;
 import dev.selvage.image.Pixels;
 import dev.selvage.image.Size;
@@ -100,7 +102,9 @@ final class Rendering {
       draw(shown, image.opacity(), window, blank);
     } else if (layer instanceof TiledLayer tiled) {
       Input shown = input == null ? input(tiled.view()) : input;
-      Pixels tile = Turn.of(resampled(shown.pixels(), shown.view()), tiled.view().turns());
+      Pixels tile =
+          OrientationTransform.of(
+              resampled(shown.pixels(), shown.view()), tiled.view().orientation());
       Tiling.repeat(tile, tiled.x() - area.left(), tiled.y() - area.top(), window);
     } else if (layer instanceof Fill fill) {
       fill(fill, window);
@@ -111,7 +115,7 @@ final class Rendering {
     Pixels input = shown.pixels();
     View view = shown.view();
     boolean replaces = opacity == 1 && (blank || !input.format().hasAlpha());
-    if (replaces && input.format() == window.format() && view.turns() == 0) {
+    if (replaces && input.format() == window.format() && view.orientation() == Orientation.NORMAL) {
       resampler.resample(input, view.horizontal(), view.vertical(), filter, window);
       return;
     }
@@ -119,13 +123,14 @@ final class Rendering {
     int rows = Math.max(1, STRIP_PIXELS / upright.width());
     for (int y = 0; y < upright.height(); y += rows) {
       int bottom = Math.min(upright.height(), y + rows);
-      Rect strip = new Rect(0, y, upright.width(), bottom).turned(upright, view.turns());
+      Rect strip = new Rect(0, y, upright.width(), bottom).oriented(upright, view.orientation());
       Pixels part = window.window(strip.left(), strip.top(), strip.width(), strip.height());
       View stripView = view.cropped(strip);
       if (replaces && input.format() == window.format()) {
-        Turn.into(resampled(input, stripView), view.turns(), part);
+        OrientationTransform.into(resampled(input, stripView), view.orientation(), part);
       } else {
-        Blend.over(Turn.of(resampled(input, stripView), view.turns()), opacity, part);
+        Pixels above = OrientationTransform.of(resampled(input, stripView), view.orientation());
+        Blend.over(above, opacity, part);
       }
     }
   }

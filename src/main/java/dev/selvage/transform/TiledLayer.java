@@ -1,5 +1,6 @@
 package dev.selvage.transform;
 
+import dev.selvage.image.Orientation;
 import dev.selvage.image.Size;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +26,9 @@ record TiledLayer(View view, int x, int y, Rect area) implements Layer {
   }
 
   @Override
-  public TiledLayer turned(Size canvas) {
-    Rect turned = Rect.at(x, y, view.size()).turned(canvas);
-    return new TiledLayer(view.turned(), turned.left(), turned.top(), area.turned(canvas));
+  public TiledLayer oriented(Size canvas, Orientation orientation) {
+    Rect tile = Rect.at(x, y, view.size()).oriented(canvas, orientation);
+    return new TiledLayer(
+        view.oriented(orientation), tile.left(), tile.top(), area.oriented(canvas, orientation));
   }
 }

@@ -1,5 +1,7 @@
 package dev.selvage.transform;
 
+import dev.selvage.image.Orientation;
+import dev.selvage.image.OrientationTransform;
 import dev.selvage.image.Pixels;
 
 /** Repeats pixels over others. */
@@ -48,7 +50,8 @@ final class Tiling {
     Pixels block = Pixels.allocate(tile.format(), across * width, down * height);
     for (int row = 0; row < down; row++) {
       for (int column = 0; column < across; column++) {
-        Turn.into(tile, 0, block.window(column * width, row * height, width, height));
+        OrientationTransform.into(
+            tile, Orientation.NORMAL, block.window(column * width, row * height, width, height));
       }
     }
     return block;

@@ -4,6 +4,7 @@ import dev.selvage.UsageException;
 import dev.selvage.image.Color;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param gravity where an overlay is put, or which part of the picture is kept or where it lies in
  *     its padding; null means center, but north_west for a crop with x or y. An overlay itself is
  *     always sized around its centre
- * @param angle degrees clockwise, a multiple of 90, -360..360
+ * @param angle turns by multiples of 90 degrees, -360..360 each, and flips
  * @param opacity 0..100
  * @param background what fills padding and transparent parts
  * @param flags never null, unmodifiable
@@ -35,7 +36,7 @@ public record Transformation(
     @Nullable Length x,
     @Nullable Length y,
     @Nullable Gravity gravity,
-    @Nullable Integer angle,
+    @Nullable Angle angle,
     @Nullable Integer opacity,
     @Nullable Color background,
     Set<Flag> flags) {
@@ -59,10 +60,7 @@ public record Transformation(
       throw new UsageException(
           "overlay", "is too long", "write at most " + MAX_OVERLAY + " characters");
     }
-    if (angle != null && (angle % 90 != 0 || Math.abs(angle) > 360)) {
-      throw new UsageException(
-          "angle", angle + " is not possible", "use a multiple of 90 from -360 to 360");
-    }
+    checkAngle(angle);
     if (opacity != null && (opacity < 0 || opacity > 100)) {
       throw new UsageException("opacity", opacity + " is out of range", "use 0 to 100");
     }
@@ -112,6 +110,16 @@ public record Transformation(
     }
   }
 
+  private static void checkAngle(@Nullable Angle angle) {
+    for (Angle.Part part : angle == null ? List.<Angle.Part>of() : angle.parts()) {
+      if (part instanceof Angle.Turn turn
+          && (turn.degrees() % 90 != 0 || Math.abs(turn.degrees()) > 360)) {
+        throw new UsageException(
+            "angle", turn + " is not possible", "use multiples of 90 from -360 to 360");
+      }
+    }
+  }
+
   private static void checkMixture(@Nullable Length... lengths) {
     boolean pixels = false;
     boolean fractions = false;
@@ -138,7 +146,7 @@ public record Transformation(
     private @Nullable Length x;
     private @Nullable Length y;
     private @Nullable Gravity gravity;
-    private @Nullable Integer angle;
+    private @Nullable Angle angle;
     private @Nullable Integer opacity;
     private @Nullable Color background;
     private final EnumSet<Flag> flags = EnumSet.noneOf(Flag.class);
@@ -209,7 +217,12 @@ public record Transformation(
 
     /** Degrees clockwise, a multiple of 90. */
     public Builder angle(@Nullable Integer degrees) {
-      angle = degrees;
+      return angle(degrees == null ? null : Angle.of(degrees));
+    }
+
+    /** Turns and flips. */
+    public Builder angle(@Nullable Angle value) {
+      angle = value;
       return this;
     }
 
@@ -222,6 +235,12 @@ public record Transformation(
     /** What fills padding and transparent parts. */
     public Builder background(@Nullable Color value) {
       background = value;
+      return this;
+    }
+
+    /** Sets flags. */
+    Builder flags(Set<Flag> more) {
+      flags.addAll(more);
       return this;
     }
 

@@ -1,28 +1,29 @@
 package dev.selvage.transform;
 
+import dev.selvage.image.Orientation;
 import dev.selvage.image.Size;
 import dev.selvage.resample.Axis;
 
 /**
- * A picture scaled, cut and turned. Scalings, cuts and turns of a view give a view again, so that
- * any number of them is one resampling of the input.
+ * A picture scaled, cut, mirrored and turned. All of these of a view give a view again, so that any
+ * number of them is one resampling of the input.
  *
  * @param input what is resampled
- * @param horizontal the columns on the input's columns, before turning
- * @param vertical the rows on the input's rows, before turning
- * @param turns quarter turns clockwise after resampling, 0..3
+ * @param horizontal the columns on the input's columns, before mirroring and turning
+ * @param vertical the rows on the input's rows, before mirroring and turning
+ * @param orientation what is done after resampling
  */
-record View(Node input, Axis horizontal, Axis vertical, int turns) {
+record View(Node input, Axis horizontal, Axis vertical, Orientation orientation) {
 
   /** The input as it is. */
   static View of(Node input) {
     Size size = input.size();
-    return new View(input, Axis.whole(size.width()), Axis.whole(size.height()), 0);
+    return new View(input, Axis.whole(size.width()), Axis.whole(size.height()), Orientation.NORMAL);
   }
 
   /** The size after turning, px. */
   Size size() {
-    return turns % 2 == 0 ? resampledSize() : resampledSize().transposed();
+    return orientation.transposes() ? resampledSize().transposed() : resampledSize();
   }
 
   /** The size before turning, px. */
@@ -31,24 +32,24 @@ record View(Node input, Axis horizontal, Axis vertical, int turns) {
   }
 
   View scaled(Size size) {
-    Size upright = turns % 2 == 0 ? size : size.transposed();
+    Size before = orientation.transposes() ? size.transposed() : size;
     return new View(
-        input, horizontal.scaled(upright.width()), vertical.scaled(upright.height()), turns);
+        input, horizontal.scaled(before.width()), vertical.scaled(before.height()), orientation);
   }
 
   /** A part of it; filters still see what was cut off. */
   View cropped(Rect part) {
-    Rect upright = part.turned(size(), (4 - turns) % 4);
+    Rect before = part.oriented(size(), orientation.inverse());
     return new View(
         input,
-        horizontal.cropped(upright.left(), upright.width()),
-        vertical.cropped(upright.top(), upright.height()),
-        turns);
+        horizontal.cropped(before.left(), before.width()),
+        vertical.cropped(before.top(), before.height()),
+        orientation);
   }
 
-  /** Turned a quarter clockwise. */
-  View turned() {
-    return new View(input, horizontal, vertical, (turns + 1) % 4);
+  /** Mirrored and turned. */
+  View oriented(Orientation further) {
+    return new View(input, horizontal, vertical, orientation.then(further));
   }
 
   /** How many times smaller the input could be without loss of detail; see {@link Axis}. */
@@ -63,16 +64,18 @@ record View(Node input, Axis horizontal, Axis vertical, int turns) {
         input,
         horizontal.reduced(factor, size.width()),
         vertical.reduced(factor, size.height()),
-        turns);
+        orientation);
   }
 
-  /** Whether it takes over pixels of the input as they are, perhaps turned. */
+  /** Whether it takes over pixels of the input as they are, perhaps mirrored or turned. */
   boolean isIdentity() {
     return horizontal.isIdentity() && vertical.isIdentity();
   }
 
   /** Whether it is the whole input, pixel for pixel. */
   boolean isInput() {
-    return turns == 0 && isIdentity() && resampledSize().equals(input.size());
+    return orientation == Orientation.NORMAL
+        && isIdentity()
+        && resampledSize().equals(input.size());
   }
 }

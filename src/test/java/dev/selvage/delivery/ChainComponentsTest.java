@@ -53,6 +53,22 @@ class ChainComponentsTest {
         ChainComponents.write(chain, Layer::parse));
   }
 
+  // As four SDKs write them.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"hflip\" | a_hflip",
+        "[\"hflip\",\"vflip\"] | a_hflip.vflip",
+        "[\"hflip\",90,\"vflip\"] | a_hflip.90.vflip",
+        "\"vflip.-90\" | a_vflip.-90"
+      })
+  void writesTurnsAndFlips(String angle, String component) {
+    Chain chain = ChainJson.parse("[{\"angle\":" + angle + "}]");
+    assertEquals(List.of(component), ChainComponents.write(chain, Layer::parse));
+    assertEquals(chain, ChainComponents.read(List.of(component)).chain());
+  }
+
   @Test
   void leavesFlagsOutWhereThereIsNoOverlay() {
     Transformation flagged =
@@ -169,6 +185,9 @@ class ChainComponentsTest {
         "c_imagga_scale",
         "a_auto",
         "a_450",
+        "a_hflip.45",
+        "a_hflip.",
+        "a_ignore.90",
         "o_101",
         "o_x",
         "fl_attachment",

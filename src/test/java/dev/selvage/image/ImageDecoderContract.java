@@ -107,7 +107,8 @@ abstract class ImageDecoderContract {
       {2, 5, 1, 4, 0, 3}
     };
     assertArrayEquals(
-        bytes(expected[value - 1]), Upright.of(stored, Orientation.ofExif(value)).data());
+        bytes(expected[value - 1]),
+        OrientationTransform.of(stored, Orientation.ofExif(value)).data());
   }
 
   @Test

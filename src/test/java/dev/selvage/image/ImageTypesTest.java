@@ -1,5 +1,6 @@
 package dev.selvage.image;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -141,5 +142,25 @@ class ImageTypesTest {
     assertEquals(100, options.withQuality(100).quality());
     assertThrows(UsageException.class, () -> options.withQuality(0));
     assertThrows(UsageException.class, () -> options.withQuality(101));
+  }
+
+  @Test
+  void orientationsAreAGroup() {
+    for (Orientation first : Orientation.values()) {
+      assertEquals(Orientation.NORMAL, first.then(first.inverse()));
+      assertEquals(first, first.then(Orientation.NORMAL));
+      assertEquals(first, Orientation.of(first.turns(), first.mirrored()));
+      for (Orientation second : Orientation.values()) {
+        // What is said of two must be what is done by one after the other.
+        Pixels source = Pixels.allocate(PixelFormat.GRAY, 3, 2);
+        for (int i = 0; i < 6; i++) {
+          source.data()[i] = (byte) i;
+        }
+        Pixels twice = OrientationTransform.of(OrientationTransform.of(source, first), second);
+        Pixels once = OrientationTransform.of(source, first.then(second));
+        assertEquals(twice.size(), once.size());
+        assertArrayEquals(twice.data(), once.data(), first + " " + second);
+      }
+    }
   }
 }

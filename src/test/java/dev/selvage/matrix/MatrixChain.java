@@ -23,6 +23,8 @@ public enum MatrixChain {
       "[{'crop':'fit','width':63},{'overlay':'photo','crop':'fit','width':63,'x':63},"
           + "{'overlay':'odd','crop':'fit','width':63,'x':94}]"),
   REPEATED("[{'width':90},{'overlay':'cut','width':32,'flags':'tiled','opacity':50}]"),
+  FLIP("[{'width':101,'angle':'hflip'}]"),
+  FLIP_AND_TURN("[{'angle':['vflip',90]},{'crop':'fit','width':77}]"),
   LAYERS("[{'width':80},{'overlay':'photo','width':30,'x':60},{'width':64},{'angle':270}]");
 
   private final String json;

@@ -105,6 +105,8 @@ class RenderTest {
           SMALL,
           "[{\"crop\":\"fill\",\"width\":90,\"height\":33}]",
           "[{\"angle\":90},{\"crop\":\"pad\",\"width\":77,\"height\":99}]",
+          "[{\"angle\":\"hflip\",\"width\":77}]",
+          "[{\"angle\":[\"vflip\",90]}]",
           "[]",
         }) {
       String token = TestServer.token(TestServer.claims(chain));

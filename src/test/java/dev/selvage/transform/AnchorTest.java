@@ -2,6 +2,7 @@ package dev.selvage.transform;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.selvage.image.Orientation;
 import dev.selvage.image.Size;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,7 +49,7 @@ class AnchorTest {
     int y = gravity.vertical() == 0 ? -4 : 4;
     Rect one = new Anchor(gravity, 3, 4).place(layer, canvas);
     Rect other = new Anchor(opposite, x, y).place(layer, canvas);
-    assertEquals(one.turned(canvas, 2), other);
+    assertEquals(one.oriented(canvas, Orientation.HALF_TURN), other);
   }
 
   private static Gravity opposite(Gravity gravity) {

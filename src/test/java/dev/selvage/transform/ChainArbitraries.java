@@ -1,7 +1,6 @@
 package dev.selvage.transform;
 
 import dev.selvage.image.Color;
-import java.util.List;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -65,7 +64,7 @@ public final class ChainArbitraries {
     return Combinators.combine(
             sized,
             ids.injectNull(0.5),
-            Arbitraries.of(List.of(-360, -270, -180, -90, 0, 90, 180, 270, 360)).injectNull(0.7),
+            angles().injectNull(0.6),
             Arbitraries.integers().between(0, 100).injectNull(0.7),
             colors().injectNull(0.7),
             flags)
@@ -77,6 +76,14 @@ public final class ChainArbitraries {
               }
               return builder.build();
             });
+  }
+
+  /** Turns by quarters and flips, up to four of them. */
+  public static Arbitrary<Angle> angles() {
+    Arbitrary<Angle.Part> turns =
+        Arbitraries.of(-360, -270, -180, -90, 0, 90, 180, 270, 360).map(Angle.Turn::new);
+    Arbitrary<Angle.Part> flips = Arbitraries.of(Angle.Flip.class).map(flip -> flip);
+    return Arbitraries.oneOf(turns, flips).list().ofMinSize(1).ofMaxSize(4).map(Angle::new);
   }
 
   /** Any colour, half of them opaque. */

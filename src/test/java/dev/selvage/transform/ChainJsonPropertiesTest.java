@@ -102,7 +102,7 @@ class ChainJsonPropertiesTest {
 
   @Property(tries = 300)
   void anyValueIsReadOrRefused(@ForAll("values") List<Object> values) {
-    ClaimKey[] keys = ClaimKey.values();
+    StepKey[] keys = StepKey.values();
     for (int i = 0; i < values.size(); i++) {
       String key = keys[i % keys.length].label();
       try {

@@ -68,7 +68,7 @@ class ChainJsonTest {
             Length.fraction(-0.25),
             Length.px(0),
             Gravity.SOUTH_EAST,
-            -90,
+            Angle.of(-90),
             40,
             new Color(0, 255, 136, 255),
             Set.of(Flag.TILED, Flag.NO_OVERFLOW, Flag.RELATIVE)),
@@ -252,6 +252,15 @@ class ChainJsonTest {
         "crop | \"FIT\"",
         "gravity | \"face\"",
         "angle | 45",
+        "angle | \"hflipp\"",
+        "angle | \"hflip.45\"",
+        "angle | \"hflip..90\"",
+        "angle | \"\"",
+        "angle | []",
+        "angle | [\"hflip\",[90]]",
+        "angle | [\"vflip\",null]",
+        "angle | [\"hflip.90\"]",
+        "angle | true",
         "angle | 450",
         "angle | 1e20",
         "angle | 0.5",
@@ -368,6 +377,30 @@ class ChainJsonTest {
     List<Map<String, Object>> more = Collections.nCopies(Chain.MAX_STEPS + 1, Map.of("width", -5));
     UsageException e = assertThrows(UsageException.class, () -> ChainJson.ofClaim(more));
     assertEquals("transformations", e.where());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "90                    | 90                    | 90",
+        "\"-90\"             | -90                   | -90",
+        "90.0                  | 90                    | 90",
+        "[270]                 | 270                   | 270",
+        "\"hflip\"           | \"hflip\"           | hflip",
+        "[\"vflip\"]         | \"vflip\"           | vflip",
+        "\"hflip.90\"        | [\"hflip\",90]      | hflip.90",
+        "[\"vflip\",-90]     | [\"vflip\",-90]     | vflip.-90",
+        "[\"hflip\",\"90\",\"vflip\"] | [\"hflip\",90,\"vflip\"] | hflip.90.vflip",
+        "[90,90]               | [90,90]               | 90.90",
+      })
+  void readsAndWritesTurnsAndFlips(String json, String written, String url) {
+    Chain chain = ChainJson.parse("[{\"angle\":" + json + "}]");
+    assertEquals("[{\"angle\":" + written + "}]", ChainJson.write(chain));
+    assertEquals(chain, ChainJson.parse(ChainJson.write(chain)));
+    Angle angle = Objects.requireNonNull(chain.steps().get(0).angle());
+    assertEquals(url, angle.toString());
+    assertEquals(angle, Angle.parse(url));
   }
 
   @Test

@@ -132,6 +132,7 @@ class ChainTest {
             Transformation.builder().overlay("x".repeat(Transformation.MAX_OVERLAY + 1)),
             Transformation.builder().angle(45),
             Transformation.builder().angle(-450),
+            Transformation.builder().angle(Angle.of(Angle.Flip.HFLIP, new Angle.Turn(45))),
             Transformation.builder().opacity(-1),
             Transformation.builder().opacity(101),
             Transformation.builder().width(100).x(Length.fraction(0.5)));
@@ -155,7 +156,7 @@ class ChainTest {
             Length.px(3),
             Length.px(4),
             Gravity.EAST,
-            90,
+            Angle.of(90),
             50,
             Color.WHITE,
             flags);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.selvage.UsageException;
 import dev.selvage.image.Color;
+import dev.selvage.image.Orientation;
 import dev.selvage.image.Size;
 import java.util.List;
 import java.util.Map;
@@ -291,6 +292,6 @@ class LayoutTest {
     // 600x800 after the turn, cut to 300x300 out of 300x400, so 10 source pixels a pixel, then 30.
     assertEquals(30, view.horizontal().step(), 1e-9);
     assertEquals(30, view.vertical().step(), 1e-9);
-    assertEquals(0, view.turns());
+    assertEquals(Orientation.NORMAL, view.orientation());
   }
 }

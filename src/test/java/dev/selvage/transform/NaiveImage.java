@@ -99,6 +99,30 @@ final class NaiveImage {
     return turned;
   }
 
+  NaiveImage leftToRight() {
+    NaiveImage flipped = new NaiveImage(width, height);
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        for (int c = 0; c < 4; c++) {
+          flipped.set(x, y, c, get(width - 1 - x, y, c));
+        }
+      }
+    }
+    return flipped;
+  }
+
+  NaiveImage topToBottom() {
+    NaiveImage flipped = new NaiveImage(width, height);
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        for (int c = 0; c < 4; c++) {
+          flipped.set(x, y, c, get(x, height - 1 - y, c));
+        }
+      }
+    }
+    return flipped;
+  }
+
   NaiveImage times(double opacity) {
     NaiveImage faded = new NaiveImage(width, height);
     for (int i = 0; i < values.length; i++) {

@@ -3,6 +3,7 @@ package dev.selvage.transform;
 import dev.selvage.image.Pixels;
 import dev.selvage.image.Size;
 import dev.selvage.resample.Filter;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -146,9 +147,8 @@ final class NaiveRenderer {
 
   private static NaiveImage finished(Transformation step, NaiveImage sized) {
     NaiveImage image = sized;
-    int degrees = step.angle() == null ? 0 : step.angle();
-    for (int turned = -360; turned < degrees; turned += 90) {
-      image = image.turnedClockwise();
+    for (Angle.Part part : step.angle() == null ? List.<Angle.Part>of() : step.angle().parts()) {
+      image = turned(part, image);
     }
     if (step.opacity() != null) {
       image = image.times(step.opacity() / 100.0);
@@ -157,6 +157,20 @@ final class NaiveRenderer {
       image = NaiveImage.filled(image.width, image.height, step.background()).under(image);
     }
     return image;
+  }
+
+  private static NaiveImage turned(Angle.Part part, NaiveImage image) {
+    if (part == Angle.Flip.HFLIP) {
+      return image.leftToRight();
+    }
+    if (part == Angle.Flip.VFLIP) {
+      return image.topToBottom();
+    }
+    NaiveImage turned = image;
+    for (int done = -360; done < ((Angle.Turn) part).degrees(); done += 90) {
+      turned = turned.turnedClockwise();
+    }
+    return turned;
   }
 
   private static int px(@Nullable Length length, int other) {

@@ -81,6 +81,13 @@ class PlaneCompositorTest {
         "1 | 1 | 1 | [{'width':773}]",
         "1 | 2 | 2 | [{'width':1000}]",
         "1 | 2 | 2 | []",
+        "1 | 2 | 2 | [{'angle':'hflip'}]",
+        "1 | 2 | 2 | [{'width':301,'angle':'hflip'}]",
+        "1 | 2 | 1 | [{'width':300,'angle':'vflip'}]",
+        "1 | 1 | 1 | [{'width':301,'angle':'hflip.vflip'}]",
+        "2 | 2 | 2 | [{'width':201},{'angle':180}]",
+        "2 | 2 | 2 | [{'crop':'fill','width':200,'height':150},{'angle':180}]",
+        "4 | 2 | 2 | [{'angle':['hflip',180]},{'width':151},{'angle':'hflip'}]",
         "2 | 2 | 2 | [{'width':301}]",
         "4 | 2 | 2 | [{'width':150}]",
         "8 | 2 | 2 | [{'width':60}]",
@@ -120,6 +127,7 @@ class PlaneCompositorTest {
   @ValueSource(
       strings = {
         "[{'width':300,'angle':90}]",
+        "[{'width':300,'angle':'hflip.90'}]",
         "[{'width':300,'opacity':50}]",
         "[{'width':300,'height':300,'crop':'pad'}]",
         "[{'width':300},{'overlay':'o','width':30}]",

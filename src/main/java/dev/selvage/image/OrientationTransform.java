@@ -1,0 +1,66 @@
+package dev.selvage.image;
+
+/** Mirrors and turns pixels, without changing any of them. */
+public final class OrientationTransform {
+  private OrientationTransform() {}
+
+  /** The same pixels where nothing is to be done, else new packed ones. */
+  public static Pixels of(Pixels source, Orientation orientation) {
+    if (orientation == Orientation.NORMAL) {
+      return source;
+    }
+    Size size = orientation.transposes() ? source.size().transposed() : source.size();
+    Pixels target = Pixels.allocate(source.format(), size.width(), size.height());
+    into(source, orientation, target);
+    return target;
+  }
+
+  /**
+   * Copies mirrored and turned pixels.
+   *
+   * @param target of the same format, and of the size that comes out
+   */
+  public static void into(Pixels source, Orientation orientation, Pixels target) {
+    // Where the target's first pixel comes from, and how far apart its neighbours lie there: one
+    // walk with two steps does all eight cases.
+    boolean right = startsRight(orientation);
+    boolean low = startsLow(orientation);
+    int first = source.index(right ? source.width() - 1 : 0, low ? source.height() - 1 : 0);
+    int pixel = source.format().channels() * (right ? -1 : 1);
+    int row = source.stride() * (low ? -1 : 1);
+    boolean transposes = orientation.transposes();
+    copy(source.data(), first, transposes ? row : pixel, transposes ? pixel : row, target);
+  }
+
+  private static void copy(byte[] from, int first, int nextColumn, int nextRow, Pixels target) {
+    int channels = target.format().channels();
+    byte[] to = target.data();
+    for (int y = 0; y < target.height(); y++) {
+      int read = first + y * nextRow;
+      int write = target.index(0, y);
+      for (int x = 0; x < target.width(); x++) {
+        for (int c = 0; c < channels; c++) {
+          to[write + c] = from[read + c];
+        }
+        read += nextColumn;
+        write += channels;
+      }
+    }
+  }
+
+  /** Whether the top left pixel of the picture is stored on the right. */
+  private static boolean startsRight(Orientation orientation) {
+    return switch (orientation) {
+      case MIRRORED, HALF_TURN, TRANSVERSED, THREE_QUARTER_TURN -> true;
+      case NORMAL, MIRRORED_HALF_TURN, TRANSPOSED, QUARTER_TURN -> false;
+    };
+  }
+
+  /** Whether the top left pixel of the picture is stored at the bottom. */
+  private static boolean startsLow(Orientation orientation) {
+    return switch (orientation) {
+      case HALF_TURN, MIRRORED_HALF_TURN, QUARTER_TURN, TRANSVERSED -> true;
+      case NORMAL, MIRRORED, TRANSPOSED, THREE_QUARTER_TURN -> false;
+    };
+  }
+}

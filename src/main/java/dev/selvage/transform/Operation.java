@@ -1,0 +1,53 @@
+package dev.selvage.transform;
+
+import dev.selvage.UsageException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One thing that a step does to the picture so far. A step is sized, turned, faded and laid on its
+ * background, in this order; with an overlay it does all of that to the overlay and places it.
+ *
+ * <p>Geometric operations fold: any number of them is one resampling of the source. Pixel
+ * operations stand between what comes before and after them, which does not fold across. Overlays
+ * make one picture of two.
+ */
+sealed interface Operation permits GeometricOperation, PixelOperation, OverlayOperation {
+
+  /**
+   * What the operation makes of a picture.
+   *
+   * @throws UsageException if it cannot be done to this one; the message names the step
+   */
+  Picture applyTo(Picture picture, StepContext context);
+
+  /** What a step does, in order. */
+  static List<Operation> of(Transformation step) {
+    return step.overlay() == null
+        ? own(step, Placing.of(step))
+        : List.of(new OverlayOperation(step.overlay(), own(step, Placing.NONE), step));
+  }
+
+  /** What a step does to its subject: the picture so far, or its overlay. */
+  private static List<Operation> own(Transformation step, Placing placing) {
+    List<Operation> operations = new ArrayList<>();
+    operations.add(
+        step.crop() == Crop.CROP
+            ? new GeometricOperation.Cut(step.width(), step.height(), placing)
+            : new GeometricOperation.Resize(
+                step.crop() == null ? Crop.SCALE : step.crop(),
+                step.width(),
+                step.height(),
+                placing));
+    if (step.angle() != null) {
+      operations.add(new GeometricOperation.Orient(step.angle().orientation()));
+    }
+    if (step.opacity() != null && step.opacity() < 100) {
+      operations.add(new PixelOperation.Fade(step.opacity() / 100.0));
+    }
+    if (step.background() != null) {
+      operations.add(new PixelOperation.Background(step.background()));
+    }
+    return List.copyOf(operations);
+  }
+}

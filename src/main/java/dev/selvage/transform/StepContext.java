@@ -1,0 +1,64 @@
+package dev.selvage.transform;
+
+import dev.selvage.UsageException;
+import dev.selvage.image.Size;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the operations of one step are told besides the picture.
+ *
+ * @param where how messages name the step
+ * @param overlays sizes by id
+ * @param maxPixels of any canvas
+ * @param whole what multiples of sides are taken of; null for the picture itself
+ */
+record StepContext(String where, Map<String, Size> overlays, long maxPixels, @Nullable Size whole) {
+  private static final int MAX_SIDE = 65_500;
+
+  /** The same for a layer whose sides are multiples of another size; null for its own. */
+  StepContext relativeTo(@Nullable Size size) {
+    return new StepContext(where, overlays, maxPixels, size);
+  }
+
+  Size wholeOf(Picture picture) {
+    return whole == null ? picture.size() : whole;
+  }
+
+  /**
+   * An overlay as it comes.
+   *
+   * @throws UsageException if it is not among the images, or a text
+   */
+  Picture overlay(String id) {
+    if (id.startsWith("text:")) {
+      throw new UsageException(
+          where + ".overlay", "text is not rendered here", "use an image as overlay");
+    }
+    Size size = overlays.get(id);
+    if (size == null) {
+      throw new UsageException(
+          where + ".overlay",
+          "no image has the id " + Excerpt.of(id, 100),
+          "give an image for each overlay of the chain");
+    }
+    return Picture.of(new Source(id, size));
+  }
+
+  /**
+   * Refuses a canvas before anything of its size exists.
+   *
+   * @throws UsageException if it is too large
+   */
+  void check(long width, long height) {
+    // Two sides below the limit cannot overflow when multiplied.
+    boolean sidesFit = width <= MAX_SIDE && height <= MAX_SIDE;
+    if (!sidesFit || width * height > maxPixels) {
+      String limit = sidesFit ? maxPixels + " pixels" : MAX_SIDE + " px a side";
+      throw new UsageException(
+          where,
+          "canvas of " + width + "x" + height + " is over the limit of " + limit,
+          "ask for a smaller width or height, or for smaller offsets");
+    }
+  }
+}
