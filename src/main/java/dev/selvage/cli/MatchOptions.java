@@ -11,7 +11,9 @@ final class MatchOptions {
       names = "--deadline",
       paramLabel = "S",
       defaultValue = "60",
-      description = "How long to wait for the server's result, s. Default: ${DEFAULT-VALUE}.")
+      description =
+          "How long to wait for the server, s: preflight for all its calls together, batch for each"
+              + " tile's result. Default: ${DEFAULT-VALUE}.")
   private long deadline;
 
   @Option(

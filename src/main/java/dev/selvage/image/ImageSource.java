@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,11 @@ public final class ImageSource {
   /** How messages call this image: the path as it was given, or the given name. */
   public String name() {
     return name;
+  }
+
+  /** The file that it comes from; empty for an image in memory. */
+  public Optional<Path> file() {
+    return Optional.ofNullable(file);
   }
 
   /**

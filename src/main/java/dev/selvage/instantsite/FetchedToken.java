@@ -71,13 +71,7 @@ final class FetchedToken implements TokenSource {
       if (now.fetches() != seen.fetches()) {
         ServerException failure = now.failure();
         if (failure != null) {
-          throw new ServerException(
-              failure.where(),
-              failure.what(),
-              failure.remedy(),
-              failure.status(),
-              failure.code(),
-              failure);
+          throw new NoTokenException(failure);
         }
         Token token = now.token();
         if (token != null) {
@@ -102,7 +96,7 @@ final class FetchedToken implements TokenSource {
       return token.text();
     } catch (ServerException e) {
       state = new State(before.token(), before.fetches() + 1, e);
-      throw e;
+      throw new NoTokenException(e);
     }
   }
 

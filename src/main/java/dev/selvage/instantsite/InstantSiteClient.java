@@ -24,9 +24,10 @@ import okio.ByteString;
  * and once more if the server refuses it.
  *
  * <p>Every call throws {@link ServerException} if the server refuses, fails, cannot be reached
- * (status 0) or answers what is not understood, and {@link IllegalStateException} once the client
- * is closed. A thread that is interrupted while it waits gets a {@link DeadlineException} and keeps
- * its interrupted mark.
+ * (status 0) or answers what is not understood, {@link NoTokenException} if that happened to the
+ * token that the call needs, and {@link IllegalStateException} once the client is closed. A thread
+ * that is interrupted while it waits gets a {@link DeadlineException} and keeps its interrupted
+ * mark.
  */
 public final class InstantSiteClient implements AutoCloseable {
   private static final MediaType JSON = MediaType.get("application/json");
@@ -96,11 +97,26 @@ public final class InstantSiteClient implements AutoCloseable {
    *     encrypted though the API is
    */
   public Reservation reserve(long storeId, String tileId) {
+    return reserve(storeId, tileId, Deadline.none(pace));
+  }
+
+  /**
+   * As {@link #reserve(long, String)}, until a deadline, which bounds the token and all repetitions
+   * as well.
+   *
+   * @param deadline from now; 1 ms to 1 day
+   * @throws DeadlineException if there is no answer to go on with at the deadline
+   */
+  public Reservation reserve(long storeId, String tileId, Duration deadline) {
+    return reserve(storeId, tileId, in(deadline));
+  }
+
+  private Reservation reserve(long storeId, String tileId, Deadline deadline) {
     checkStore(storeId);
     HttpUrl url = places.reserve(storeId, tileId);
     ApiCall call =
         ApiCall.post("reserve", url, RepeatRule.ALWAYS, () -> RequestBody.create(ACCEPT, JSON));
-    return caller.call(call, Deadline.none(pace)).orRefuse().read(this::reservation);
+    return caller.call(call, deadline).orRefuse().read(this::reservation);
   }
 
   /**
@@ -115,6 +131,18 @@ public final class InstantSiteClient implements AutoCloseable {
    */
   public void upload(Reservation place, ImageUpload image) {
     uploader.upload(place, image, Deadline.none(pace));
+  }
+
+  /**
+   * As {@link #upload(Reservation, ImageUpload)}, until a deadline, which bounds the token and all
+   * repetitions as well.
+   *
+   * @param deadline from now; 1 ms to 1 day
+   * @throws DeadlineException if there is no answer to go on with at the deadline; the image may
+   *     have arrived
+   */
+  public void upload(Reservation place, ImageUpload image, Duration deadline) {
+    uploader.upload(place, image, in(deadline));
   }
 
   /**
@@ -151,8 +179,7 @@ public final class InstantSiteClient implements AutoCloseable {
    */
   public UploadResult awaitResult(long storeId, String imageId, Duration deadline) {
     checkStore(storeId);
-    Checks.duration("deadline", deadline, Checks.ONE_MS);
-    return poller.until(storeId, imageId, Deadline.in(pace, deadline));
+    return poller.until(storeId, imageId, in(deadline));
   }
 
   /**
@@ -182,6 +209,11 @@ public final class InstantSiteClient implements AutoCloseable {
   }
 
   /** An app secret makes tokens for one store only; another would be refused with a 403 anyway. */
+  private Deadline in(Duration deadline) {
+    Checks.duration("deadline", deadline, Checks.ONE_MS);
+    return Deadline.in(pace, deadline);
+  }
+
   private void checkStore(long storeId) {
     Checks.storeId(storeId);
     Long own = credentials.storeId();

@@ -1,11 +1,16 @@
 package dev.selvage.instantsite;
 
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 
 /** URLs: those of the calls, and how to show, compare and judge any. */
 final class Places {
+  private static final Pattern LITERAL = Pattern.compile("[0-9.]+|[0-9a-f:.]*:[0-9a-f:.]*");
+
   private final HttpUrl base;
 
   Places(URI baseUrl) {
@@ -15,7 +20,7 @@ final class Places {
   HttpUrl reserve(long storeId, String tileId) {
     return store(storeId)
         .addPathSegment("tile")
-        .addPathSegment(Checks.id("tile ID", tileId))
+        .addPathSegment(TileIds.checked(tileId))
         .addPathSegment("image")
         .build();
   }
@@ -40,7 +45,12 @@ final class Places {
 
   /** Whether going there from the base URL would lay open what was encrypted before. */
   boolean isDowngrade(HttpUrl url) {
-    return base.isHttps() && !url.isHttps() && !isLoopback(url.host());
+    return base.isHttps() && !url.isHttps() && !isLoopback(base.host());
+  }
+
+  /** Whether a server elsewhere would have this machine talk to itself. */
+  boolean isIntrusion(HttpUrl url) {
+    return isLoopback(url.host()) && !isLoopback(base.host());
   }
 
   /** An http(s) URI that was checked before. */
@@ -65,8 +75,21 @@ final class Places {
 
   /** By its name alone: looking a name up would leave the answer to others. */
   private static boolean isLoopback(String host) {
-    String name = host.toLowerCase(Locale.ROOT);
-    return name.equals("localhost") || name.equals("::1") || name.matches("127(\\.[0-9]{1,3}){3}");
+    String name = host.toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
+    return name.equals("localhost")
+        || name.endsWith(".localhost")
+        || (LITERAL.matcher(name).matches() && isOwnAddress(name));
+  }
+
+  /** What is an address already is not looked up; that may be written as {@code 127.1}, too. */
+  private static boolean isOwnAddress(String literal) {
+    try {
+      InetAddress address = InetAddress.getByName(literal);
+      return address.isLoopbackAddress() || address.isAnyLocalAddress();
+    } catch (UnknownHostException e) {
+      // Then it is nobody's.
+      return false;
+    }
   }
 
   private HttpUrl.Builder store(long storeId) {

@@ -1,6 +1,7 @@
 package dev.selvage.instantsite;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -8,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import okhttp3.Call;
 import okhttp3.Callback;
@@ -28,6 +30,9 @@ import org.slf4j.LoggerFactory;
 final class Transport implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Transport.class);
   private static final int PIECE = 8192;
+
+  /** Looking a host up heeds no timeout; whoever waits for it does, a little later. */
+  private static final Duration LATENESS = Duration.ofMillis(250);
 
   private final OkHttpClient http;
   private final InstantSiteSettings settings;
@@ -75,7 +80,7 @@ final class Transport implements AutoCloseable {
     call.timeout().timeout(Math.max(1, limit.toNanos()), TimeUnit.NANOSECONDS);
     long start = pace.nanos().getAsLong();
     try {
-      Answer answer = answerTo(apiCall, call);
+      Answer answer = answerTo(apiCall, call, limit.plus(LATENESS));
       tell(apiCall, request, attempt, answer, start);
       return answer;
     } catch (IOException e) {
@@ -111,7 +116,7 @@ final class Transport implements AutoCloseable {
   }
 
   /** On another thread, because only so the waiting one can be interrupted. */
-  private Answer answerTo(ApiCall apiCall, Call call) throws IOException {
+  private Answer answerTo(ApiCall apiCall, Call call, Duration longest) throws IOException {
     CompletableFuture<Answer> answer = new CompletableFuture<>();
     call.enqueue(
         new Callback() {
@@ -131,7 +136,12 @@ final class Transport implements AutoCloseable {
           }
         });
     try {
-      return answer.get();
+      return answer.get(longest.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      call.cancel();
+      InterruptedIOException late = new InterruptedIOException("timeout");
+      late.initCause(e);
+      throw late;
     } catch (InterruptedException e) {
       call.cancel();
       throw Pace.interrupted(apiCall, e);

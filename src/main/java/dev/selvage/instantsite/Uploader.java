@@ -39,6 +39,9 @@ final class Uploader {
     if (url == null) {
       throw new MisfitException("the upload URL is no http or https URL");
     }
+    if (places.isIntrusion(url)) {
+      throw new MisfitException("the upload URL is on this machine, though the API is not");
+    }
     if (places.isDowngrade(url)) {
       throw new MisfitException("the upload URL is not encrypted, though the API is");
     }

@@ -7,6 +7,7 @@ import dev.selvage.border.BorderPolicy;
 import dev.selvage.border.Stage;
 import dev.selvage.image.DecodedImage;
 import dev.selvage.image.DecodingProfile;
+import dev.selvage.image.DeflateBackend;
 import dev.selvage.image.EncodeOptions;
 import dev.selvage.image.ImageDecoder;
 import dev.selvage.image.ImageEncoder;
@@ -60,7 +61,7 @@ public final class Composer {
         new ImageDecoder(
             limits.toBuilder().maxBytes(Integer.MAX_VALUE).maxSide(Integer.MAX_VALUE).build(),
             builder.jpeg);
-    encoder = new ImageEncoder(builder.jpeg);
+    encoder = new ImageEncoder(builder.jpeg, builder.deflate);
     Resampler resampler =
         builder.threads == 1
             ? builder.resampler
@@ -285,6 +286,7 @@ public final class Composer {
     private Filter filter = Filter.LANCZOS3;
     private DecodingProfile profile = DecodingProfile.QUALITY;
     private JpegBackend jpeg = JpegBackend.best();
+    private DeflateBackend deflate = DeflateBackend.best();
     private int threads = 1;
 
     private Builder() {}
@@ -322,6 +324,12 @@ public final class Composer {
     /** What decodes and encodes JPEG; the best of this machine by default. */
     public Builder jpegBackend(JpegBackend value) {
       jpeg = value;
+      return this;
+    }
+
+    /** What packs PNG; the best of this machine by default. */
+    public Builder deflateBackend(DeflateBackend value) {
+      deflate = value;
       return this;
     }
 

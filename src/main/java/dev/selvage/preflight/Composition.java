@@ -3,6 +3,7 @@ package dev.selvage.preflight;
 import dev.selvage.UsageException;
 import dev.selvage.image.ImageSource;
 import dev.selvage.transform.Chain;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,13 @@ public record Composition(ImageSource base, Map<String, ImageSource> overlays, C
   /** One image and what to do with it. */
   public static Composition of(ImageSource image, Chain chain) {
     return new Composition(image, Map.of(), chain);
+  }
+
+  /** The base and all overlays. */
+  public List<ImageSource> images() {
+    List<ImageSource> all = new ArrayList<>(List.of(base));
+    all.addAll(overlays.values());
+    return all;
   }
 
   /**

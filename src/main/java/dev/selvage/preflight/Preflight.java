@@ -5,14 +5,11 @@ import dev.selvage.UnusableInputException;
 import dev.selvage.border.BorderComparison;
 import dev.selvage.border.Thresholds;
 import dev.selvage.border.Verdict;
-import dev.selvage.instantsite.ImageUpload;
 import dev.selvage.instantsite.InstantSiteClient;
-import dev.selvage.instantsite.Reservation;
 import dev.selvage.instantsite.UploadResult;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The main job: composes a tile, uploads it, waits for the server's result, and compares the border
@@ -52,36 +49,37 @@ public final class Preflight {
   public PreflightReport dryRun(PreflightJob job) {
     RenderedTile tile = compose(job);
     return new PreflightReport(
-        job.storeId(), job.tileId(), tile, Verdict.DRY_RUN, null, null, null, tile.timings());
+        job.storeId(), job.tileId(), tile, Verdict.DRY_RUN, null, null, null, null, tile.timings());
   }
 
   /**
    * Does the whole job. Where the server has no result, or no border, before the deadline, the
-   * verdict is {@link Verdict#UNKNOWN} and the report still names the image.
+   * verdict is {@link Verdict#UNKNOWN}; the report names the image if a place was reserved for it.
    *
    * @throws dev.selvage.UnusableInputException if an image cannot be used
    * @throws dev.selvage.UsageException if the chain cannot be used
    * @throws dev.selvage.ServerException if the server refuses or fails
+   * @throws DeadlineException if the thread is interrupted
    */
   public PreflightReport run(PreflightJob job, InstantSiteClient client) {
     RenderedTile tile = compose(job);
-    Stopwatch watch = new Stopwatch(listener);
-    Reservation place = watch.time("reserve", () -> client.reserve(job.storeId(), job.tileId()));
-    watch.time("upload", () -> upload(client, place, tile));
-    UploadResult result = watch.time("wait", () -> await(client, job.storeId(), place.id()));
+    Upload upload = new Upload(client, deadline, new Stopwatch(listener));
+    Upload.Outcome outcome = upload.run(job, tile);
+    UploadResult result = outcome.result();
     BorderComparison comparison =
         new BorderComparison(
             tile.borderInfo(), result == null ? null : result.borderInfo(), thresholds);
     List<Timing> timings = new ArrayList<>(tile.timings());
-    timings.addAll(watch.timings());
+    timings.addAll(outcome.timings());
     return new PreflightReport(
         job.storeId(),
         job.tileId(),
         tile,
         comparison.verdict(),
         comparison,
-        place.id(),
+        outcome.imageId(),
         result,
+        outcome.cutShort(),
         timings);
   }
 
@@ -101,24 +99,6 @@ public final class Preflight {
           "lower the quality or the width, or write JPEG");
     }
     return tile;
-  }
-
-  private static Boolean upload(InstantSiteClient client, Reservation place, RenderedTile tile) {
-    String name = "tile." + tile.format().extension();
-    client.upload(place, ImageUpload.of(tile.bytes(), name, tile.format().mediaType()));
-    return true;
-  }
-
-  private @Nullable UploadResult await(InstantSiteClient client, long storeId, String imageId) {
-    try {
-      return client.awaitResult(storeId, imageId, deadline);
-    } catch (DeadlineException e) {
-      if (Thread.currentThread().isInterrupted()) {
-        throw e;
-      }
-      // The upload is done: its id must not be lost with an exception.
-      return null;
-    }
   }
 
   /** Collects the settings of a preflight; not safe for use by several threads. */
@@ -142,7 +122,9 @@ public final class Preflight {
       return this;
     }
 
-    /** How long to wait for the server's result after the upload; 60 s if not set. */
+    /**
+     * How long all calls may take together, from the token to the server's result; 60 s if not set.
+     */
     public Builder deadline(Duration value) {
       deadline = value;
       return this;

@@ -15,9 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param tile what was composed
  * @param verdict how the borders compare
  * @param comparison both borders; null in a dry run
- * @param imageId the server's id of the image; null in a dry run. Known even where the server never
- *     had a result, so that it can be asked again
+ * @param imageId the server's id of the image; null in a dry run, or if the deadline passed before
+ *     a place was reserved. Known even where the server never had a result, so that it can be asked
+ *     again
  * @param upload the server's result; null in a dry run, or if the deadline passed without one
+ * @param cutShort the call that the deadline cut short before the upload was done, and what to do
+ *     about it, in words; null if none was
  * @param timings where the time went, composing included
  */
 public record PreflightReport(
@@ -28,6 +31,7 @@ public record PreflightReport(
     @Nullable BorderComparison comparison,
     @Nullable String imageId,
     @Nullable UploadResult upload,
+    @Nullable String cutShort,
     List<Timing> timings) {
   /** Keeps its own list. */
   public PreflightReport {

@@ -126,9 +126,9 @@ class ReserveTest {
     "https://api.example.com/v1, http://10.0.0.1/up, false",
     "https://api.example.com/v1, http://127.0.0.1.example.com/up, false",
     "https://api.example.com/v1, https://up.example.com/up, true",
-    "https://api.example.com/v1, http://127.0.0.1:99/up, true",
-    "https://api.example.com/v1, http://localhost/up, true",
-    "https://api.example.com/v1, http://[::1]/up, true",
+    "https://api.example.com/v1, http://127.0.0.1:99/up, false",
+    "https://api.example.com/v1, http://localhost/up, false",
+    "https://api.example.com/v1, http://[::1]/up, false",
     "http://api.example.com/v1, http://up.example.com/up, true"
   })
   void anEncryptedApiLeadsToEncryptedPlaces(String base, String url, boolean fine)
