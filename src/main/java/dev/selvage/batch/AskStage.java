@@ -4,7 +4,6 @@ import dev.selvage.DeadlineException;
 import dev.selvage.ServerException;
 import dev.selvage.border.BorderComparison;
 import dev.selvage.border.BorderInfo;
-import dev.selvage.instantsite.InstantSiteClient;
 import dev.selvage.instantsite.PollPolicy;
 import dev.selvage.instantsite.RetryPolicy;
 import dev.selvage.instantsite.UploadResult;
@@ -21,14 +20,14 @@ import org.jspecify.annotations.Nullable;
 final class AskStage {
   private final RunParts parts;
   private final Stages stages;
-  private final InstantSiteClient client;
+  private final TileCalls calls;
   private final PollPolicy polling;
   private final RetryPolicy retries;
 
-  AskStage(RunParts parts, Stages stages, InstantSiteClient client) {
+  AskStage(RunParts parts, Stages stages, TileCalls calls) {
     this.parts = parts;
     this.stages = stages;
-    this.client = client;
+    this.calls = calls;
     this.polling = parts.settings().api().polling();
     this.retries = parts.settings().api().retries();
   }
@@ -38,7 +37,7 @@ final class AskStage {
     job.startWaiting(System.nanoTime());
     Optional<UploadResult> result;
     try {
-      result = client.result(parts.settings().storeId(), imageId(job));
+      result = calls.result(imageId(job));
     } catch (ServerException e) {
       failed(job, e);
       return;
@@ -67,6 +66,10 @@ final class AskStage {
     long waited = Math.max(ago.toNanos(), job.waited(System.nanoTime()));
     if (waited >= parts.settings().settle().toNanos()) {
       job.stopWaiting();
+      if (job.placeHasFailed()) {
+        job.row(parts.ledger().placeLost(job.row()));
+        job.placeHasFailed(false);
+      }
       stages.compose(job);
     } else {
       stages.ask(job, nextInterval(job));
@@ -104,7 +107,7 @@ final class AskStage {
   private void failed(Job job, ServerException e) {
     if (!CallFailure.isPassing(e)) {
       // The server knows the image and cannot use it, or knows this client no more.
-      parts.failed(job, e, TileState.PLANNED, null);
+      parts.refused(job, e, TileState.PLANNED);
       stages.leave(job);
       return;
     }

@@ -1,6 +1,7 @@
 package dev.selvage.batch;
 
 import dev.selvage.UsageException;
+import dev.selvage.image.OutputCheck;
 import dev.selvage.instantsite.Credentials;
 import dev.selvage.instantsite.InstantSiteClient;
 import dev.selvage.instantsite.RetryPolicy;
@@ -71,8 +72,12 @@ public final class Batch {
     if (!begun.compareAndSet(false, true)) {
       throw new IllegalStateException("a batch runs once; make another");
     }
+    OutputCheck files = new OutputCheck().reads("the manifest", manifest);
+    JournalFile.companions(journal).forEach(file -> files.continues("the journal", file));
+    files.check();
     try (Journal kept = settings.dryRun() ? Journal.forTrial(journal) : Journal.forRun(journal)) {
       kept.settle(settings.storeId(), settings.api().baseUrl(), settings.style());
+      tellNetworkDisk();
       long run = kept.beginRun();
       try {
         return work(kept, run);
@@ -103,11 +108,12 @@ public final class Batch {
   private BatchOutcome work(Journal kept, long run) {
     Path base = folder(manifest);
     kept.keep(settings.policy(), settings.thresholds(), base);
+    long rendering = kept.keep(RunRendering.of(settings));
     InstantSource clock = InstantSource.system();
     Plan plan =
         new Planner(kept.database(), clock, run, settings.style(), base, end).read(manifest);
     tally.tiles(plan.tiles());
-    listener.happened(new BatchEvent.Planned(plan));
+    tell(new BatchEvent.Planned(plan));
     tellChangedLines(kept, run);
     Traffic gate =
         new Traffic(
@@ -115,11 +121,13 @@ public final class Batch {
             settings.callsPerMinute(),
             settings.pauseAfter(),
             settings.longestOutage(),
-            new TrafficEvents(listener, end));
+            new TrafficEvents(this::tell, end));
     traffic = gate;
     end.halts(gate::halt);
-    Ledger ledger = new Ledger(kept.database(), clock);
-    RunParts parts = new RunParts(settings, base, ledger, gate, tally, listener, end);
+    Ledger ledger = new Ledger(kept.database(), clock, rendering);
+    RunParts parts =
+        new RunParts(
+            settings, base, ledger, gate, new AuthorizationCheck(), tally, this::tell, end);
     try (@Nullable InstantSiteClient client = client(gate)) {
       new BatchRun(parts, client).work(kept);
     }
@@ -129,14 +137,35 @@ public final class Batch {
     return new BatchOutcome(ending, plan, progress(), kept.summary());
   }
 
+  private void tellNetworkDisk() {
+    NetworkDisk.typeOf(journal)
+        .ifPresent(
+            type ->
+                tell(
+                    new BatchEvent.Cautioned(
+                        journal
+                            + ": lies on a network disk ("
+                            + type
+                            + "), where SQLite can lose or damage it; put the journal on a disk of"
+                            + " this machine")));
+  }
+
+  /** Where the listener fails that ends the run, whatever call or tile it was told of. */
+  private void tell(BatchEvent event) {
+    try {
+      listener.happened(event);
+    } catch (RuntimeException | Error e) {
+      end.because(e);
+      throw e;
+    }
+  }
+
   private void tellChangedLines(Journal kept, long run) {
     kept.database()
         .visit(
             "SELECT line, tile, redo_why FROM tiles WHERE run = ? AND redo_why IS NOT NULL"
                 + " ORDER BY line",
-            row ->
-                listener.happened(
-                    new BatchEvent.Redone(row.getLong(1), row.getString(2), row.getString(3))),
+            row -> tell(new BatchEvent.Redone(row.getLong(1), row.getString(2), row.getString(3))),
             run);
   }
 

@@ -15,6 +15,13 @@ public sealed interface BatchEvent {
   record Planned(Plan plan) implements BatchEvent {}
 
   /**
+   * The run begins, but under conditions that its user should know.
+   *
+   * @param what in words
+   */
+  record Cautioned(String what) implements BatchEvent {}
+
+  /**
    * A tile has taken a step, which is in the journal by now.
    *
    * @param tile as the journal has it now

@@ -2,6 +2,7 @@ package dev.selvage.batch;
 
 import dev.selvage.UnusableInputException;
 import dev.selvage.UsageException;
+import dev.selvage.image.OutputCheck;
 import dev.selvage.image.OutputFile;
 import dev.selvage.preflight.Html;
 import java.io.BufferedWriter;
@@ -40,8 +41,12 @@ public final class BatchReport {
    * image cannot be used (any more) the page says so. A journal may be written to meanwhile.
    *
    * @throws UnusableInputException if the journal cannot be read or the page cannot be written
+   * @throws UsageException if the page is the journal itself or one of its images
    */
   public static void write(Journal journal, Path page) {
+    OutputCheck files = new OutputCheck().replaces("the page", page);
+    journal.addTo(files);
+    files.check();
     OutputFile.write(
         page,
         out -> {

@@ -52,8 +52,9 @@ final class BatchRun implements Stages {
     long heap = Runtime.getRuntime().maxMemory();
     files = new Budget(heap / 8);
     composing = new ComposeStage(parts, this, new Budget(heap / 4), files);
-    sending = client == null ? null : new SendStage(parts, this, client);
-    asking = client == null ? null : new AskStage(parts, this, client);
+    @Nullable TileCalls calls = client == null ? null : new TileCalls(client, parts);
+    sending = calls == null ? null : new SendStage(parts, this, calls);
+    asking = calls == null ? null : new AskStage(parts, this, calls);
     mostOpen = 64 * settings.concurrency();
     open = new Semaphore(mostOpen);
     composers = Executors.newFixedThreadPool(settings.composers(), threads("compose"));
@@ -92,6 +93,7 @@ final class BatchRun implements Stages {
   private void awaitAll() {
     if (entered(mostOpen)) {
       open.release(mostOpen);
+      parts.settleRefusals();
     }
   }
 
@@ -122,10 +124,16 @@ final class BatchRun implements Stages {
         senders,
         job,
         () -> {
+          boolean through = true;
           try {
-            present(sending).send(job, tile);
+            through = present(sending).send(job, tile);
           } finally {
-            files.giveBack(share);
+            if (through) {
+              files.giveBack(share);
+            }
+          }
+          if (!through) {
+            send(job, tile, share);
           }
         });
   }

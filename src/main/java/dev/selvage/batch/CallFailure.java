@@ -22,8 +22,8 @@ final class CallFailure {
     return e.status() == 403 || e.status() == 404 || e.status() == 410;
   }
 
-  /** The server would refuse every other call too. */
-  static boolean endsRun(ServerException e) {
+  /** The server refuses who calls: either for this tile alone, or for all of them. */
+  static boolean isUnauthorized(ServerException e) {
     return e.status() == 401 || e.status() == 403;
   }
 }

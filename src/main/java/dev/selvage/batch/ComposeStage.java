@@ -35,9 +35,7 @@ final class ComposeStage {
     this.pixels = pixels;
     this.files = files;
     BatchSettings settings = parts.settings();
-    composer =
-        RecordedTiles.composer(
-            settings.style(), settings.policy(), settings.limits(), settings.resampler());
+    composer = RunRendering.of(settings).composer(settings.style(), settings.resampler());
     preflight = Preflight.builder().composer(composer).build();
   }
 
@@ -59,6 +57,7 @@ final class ComposeStage {
     boolean retries = parts.settings().retryFailed() && !parts.tally().isFull(limit);
     if (job.row().state() == TileState.FAILED && retries) {
       job.row(parts.ledger().retried(job.row()));
+      job.placeHasFailed(job.row().place() != null);
     }
     if (job.row().state().isFinished()) {
       parts.tally().skipped.increment();

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class Job {
   private TileRow row;
   private boolean placeIsNew;
+  private boolean placeHasFailed;
   private int failures;
   private int failedUploads;
   private @Nullable Duration interval;
@@ -34,6 +35,15 @@ final class Job {
 
   void placeIsNew(boolean value) {
     placeIsNew = value;
+  }
+
+  /** Whether the tile was given up with this place, so that another one is worth a try. */
+  boolean placeHasFailed() {
+    return placeHasFailed;
+  }
+
+  void placeHasFailed(boolean value) {
+    placeHasFailed = value;
   }
 
   /** Counts a failed call; gives how many failed in a row. */

@@ -3,14 +3,13 @@ package dev.selvage.batch;
 import dev.selvage.UsageException;
 import dev.selvage.border.BorderPolicy;
 import dev.selvage.border.Thresholds;
-import dev.selvage.json.JsonNode;
+import dev.selvage.image.OutputCheck;
 import dev.selvage.json.JsonReader;
 import dev.selvage.json.ObjectNode;
 import dev.selvage.preflight.BorderJson;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -26,11 +25,17 @@ public final class Journal implements AutoCloseable {
   private static final JsonReader JSON = JsonReader.strict(64);
 
   private final JournalFile file;
+  private final Path name;
   private final Database database;
+  private final TileRows rows;
+  private final String columns;
 
-  private Journal(JournalFile file) {
+  private Journal(JournalFile file, Path name) {
     this.file = file;
+    this.name = name;
     this.database = file.database();
+    this.rows = new TileRows(name);
+    this.columns = JournalSchema.isOld(database) ? "*, NULL AS rendering" : "*";
   }
 
   /**
@@ -40,15 +45,35 @@ public final class Journal implements AutoCloseable {
    *     newer version
    */
   public static Journal open(Path file) {
-    return new Journal(JournalFile.forReading(file));
+    return checked(JournalFile.forReading(file), file);
   }
 
   static Journal forRun(Path file) {
-    return new Journal(JournalFile.forRun(file));
+    return checked(JournalFile.forRun(file), file);
   }
 
   static Journal forTrial(Path file) {
-    return new Journal(JournalFile.forTrial(file));
+    return checked(JournalFile.forTrial(file), file);
+  }
+
+  /** Everything is read once, so that damage is told before anything is done. */
+  private static Journal checked(JournalFile file, Path name) {
+    try {
+      Journal journal = new Journal(file, name);
+      journal.check();
+      return journal;
+    } catch (RuntimeException | Error e) {
+      try (file) {
+        throw e;
+      }
+    }
+  }
+
+  private void check() {
+    JournalMeta meta = meta();
+    meta.check();
+    new JournalCheck(database, name).check();
+    database.visit("SELECT " + columns + " FROM tiles", row -> rows.read(row));
   }
 
   Database database() {
@@ -62,38 +87,61 @@ public final class Journal implements AutoCloseable {
 
   /** The store whose tiles they are. */
   public long storeId() {
-    return Long.parseLong(required("store"));
+    return meta().storeId();
   }
 
   /** The API that they were sent to. */
   public URI api() {
-    return URI.create(required("api"));
+    return meta().api();
   }
 
   /** How the tiles are rendered. */
   public TileStyle style() {
-    return TileStyle.of(JSON.read(required("style")));
+    return meta().style();
   }
 
   /** How the borders were measured in the last run. */
   public BorderPolicy policy() {
-    return BorderJson.policy(required("policy"));
+    return meta().policy();
   }
 
   /** How far the colours were allowed to be apart in the last run. */
   public Thresholds thresholds() {
-    Optional<String> kept = meta("thresholds");
-    if (kept.isEmpty()) {
-      return Thresholds.DEFAULT;
-    }
-    JsonNode node = JSON.read(kept.get());
-    return new Thresholds(
-        node.required("deltaE").doubleValue(), node.required("alpha").doubleValue());
+    return meta().thresholds();
   }
 
   /** The folder that the paths of the images are seen from. */
   public Path base() {
-    return Path.of(required("base"));
+    return meta().base();
+  }
+
+  /** Names the journal and all images to those that must not be written over. */
+  public void addTo(OutputCheck files) {
+    JournalFile.companions(name).forEach(file -> files.reads("the journal", file));
+    Path base = base();
+    forEachRow(
+        row ->
+            row.spec().files(base).forEach(file -> files.reads("an image of the journal", file)));
+  }
+
+  /**
+   * What tiles were rendered with.
+   *
+   * @param id of the row, or null to have what the last run used
+   */
+  RunRendering rendering(@Nullable Long id) {
+    if (JournalSchema.isOld(database)) {
+      return RunRendering.unknown(policy());
+    }
+    List<RunRendering> found =
+        database.query(
+            "SELECT id, 'none' AS tile, settings FROM renderings WHERE id = coalesce(?,"
+                + " (SELECT value FROM meta WHERE name = 'rendering'))",
+            row ->
+                new JournalValues(name, row)
+                    .value("settings", text -> RunRendering.of(JSON.read(text))),
+            id);
+    return found.isEmpty() ? RunRendering.unknown(policy()) : found.get(0);
   }
 
   /**
@@ -107,14 +155,17 @@ public final class Journal implements AutoCloseable {
   /** As {@link #forEachTile}, for who does the work. */
   void forEachRow(Consumer<TileRow> visitor) {
     database.visit(
-        "SELECT * FROM tiles ORDER BY line IS NULL, line, id",
-        row -> visitor.accept(TileRows.read(row)));
+        "SELECT " + columns + " FROM tiles ORDER BY line IS NULL, line, id",
+        row -> visitor.accept(rows.read(row)));
   }
 
   /** The next rows of the manifest after a line, in its order. */
   List<TileRow> rowsAfter(long line, int most) {
     return database.query(
-        "SELECT * FROM tiles WHERE line > ? ORDER BY line LIMIT ?", TileRows::read, line, most);
+        "SELECT " + columns + " FROM tiles WHERE line > ? ORDER BY line LIMIT ?",
+        rows::read,
+        line,
+        most);
   }
 
   /**
@@ -125,7 +176,7 @@ public final class Journal implements AutoCloseable {
   void settle(long storeId, URI api, TileStyle style) {
     settle("store", Long.toString(storeId));
     settle("api", api.toString());
-    Optional<String> kept = meta("style");
+    Optional<String> kept = meta().text("style");
     if (kept.isEmpty()) {
       put("style", style.json().toString());
       return;
@@ -133,7 +184,7 @@ public final class Journal implements AutoCloseable {
     List<String> differences = TileStyle.differences(JSON.read(kept.get()), style.json());
     if (!differences.isEmpty()) {
       throw new UsageException(
-          database.file().toString(),
+          name.toString(),
           "was begun with other settings: " + String.join(", ", differences),
           "give the same ones, or name another journal");
     }
@@ -146,6 +197,15 @@ public final class Journal implements AutoCloseable {
     apart.put("deltaE", thresholds.deltaE()).put("alpha", thresholds.alpha());
     put("thresholds", apart.toString());
     put("base", base.toAbsolutePath().toString());
+  }
+
+  /** Keeps what the tiles of this run are rendered with; gives the number of the row. */
+  long keep(RunRendering rendering) {
+    String settings = rendering.json().toString();
+    database.update("INSERT OR IGNORE INTO renderings (settings) VALUES (?)", settings);
+    long id = database.number("SELECT id FROM renderings WHERE settings = ?", settings);
+    put("rendering", Long.toString(id));
+    return id;
   }
 
   /** Notes that a run begins; gives its number. */
@@ -171,33 +231,19 @@ public final class Journal implements AutoCloseable {
   }
 
   private void settle(String name, String value) {
-    @Nullable String kept = meta(name).orElse(null);
+    @Nullable String kept = meta().text(name).orElse(null);
     if (kept == null) {
       put(name, value);
     } else if (!kept.equals(value)) {
       throw new UsageException(
-          database.file().toString(),
+          name.toString(),
           "is for " + name + " " + kept + ", not " + value,
           "give the same, or name another journal");
     }
   }
 
-  private String required(String name) {
-    return meta(name)
-        .orElseThrow(
-            () ->
-                new JournalException(
-                    database.file().toString(),
-                    "was never begun",
-                    "run batch with it first",
-                    null));
-  }
-
-  private Optional<String> meta(String name) {
-    List<String> found =
-        new ArrayList<>(
-            database.query("SELECT value FROM meta WHERE name = ?", row -> row.getString(1), name));
-    return found.stream().findFirst();
+  private JournalMeta meta() {
+    return new JournalMeta(database, name);
   }
 
   private void put(String name, String value) {

@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,13 @@ final class JournalFile implements AutoCloseable {
 
   Database database() {
     return database;
+  }
+
+  /** A journal and the files that stand beside it while it is used. */
+  static List<Path> companions(Path file) {
+    return Stream.of("", "-wal", "-shm", "-journal", ".lock")
+        .map(suffix -> file.resolveSibling(file.getFileName() + suffix))
+        .toList();
   }
 
   /** The journal for a run: made if there is none, and held until it is closed. */

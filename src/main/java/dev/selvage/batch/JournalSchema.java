@@ -1,9 +1,11 @@
 package dev.selvage.batch;
 
+import java.util.regex.Pattern;
+
 /** The tables of a journal, and how to tell whether a database is one. */
 final class JournalSchema {
   /** Goes up by one with every change of the tables. */
-  static final long VERSION = 1;
+  static final long VERSION = 2;
 
   /** {@code Slvg}, so that no other program's database is taken for a journal. */
   private static final long APPLICATION = 0x536c7667;
@@ -55,6 +57,17 @@ final class JournalSchema {
         finished_at INTEGER
       )""";
 
+  /** What the tiles of a run are rendered with; the same for many runs, most likely. */
+  private static final String RENDERINGS =
+      "CREATE TABLE renderings (id INTEGER PRIMARY KEY, settings TEXT NOT NULL UNIQUE)";
+
+  /** Which of these a tile was rendered with. */
+  private static final String RENDERING = "ALTER TABLE tiles ADD COLUMN rendering INTEGER";
+
+  /** What SQLite says of single values, whose rows are told when they are read. */
+  private static final Pattern VALUE =
+      Pattern.compile("CHECK constraint failed in .*|[A-Z]+ value in .*");
+
   private static final String BY_LINE = "CREATE INDEX tiles_by_line ON tiles (line)";
 
   private JournalSchema() {}
@@ -64,6 +77,7 @@ final class JournalSchema {
     boolean empty = database.number("SELECT count(*) FROM sqlite_master") == 0;
     if (!empty) {
       check(database);
+      update(database);
       return;
     }
     // Outside of the transaction, where SQLite does not take it.
@@ -74,9 +88,29 @@ final class JournalSchema {
           database.execute(RUNS);
           database.execute(TILES);
           database.execute(BY_LINE);
+          database.execute(RENDERINGS);
+          database.execute(RENDERING);
           database.execute("PRAGMA application_id = " + APPLICATION);
           database.execute("PRAGMA user_version = " + VERSION);
         });
+  }
+
+  /** Brings the tables of an older version to the present one. */
+  private static void update(Database database) {
+    if (!isOld(database)) {
+      return;
+    }
+    database.transaction(
+        () -> {
+          database.execute(RENDERINGS);
+          database.execute(RENDERING);
+          database.execute("PRAGMA user_version = " + VERSION);
+        });
+  }
+
+  /** Whether it was written before journals knew what tiles are rendered with. */
+  static boolean isOld(Database database) {
+    return database.number("PRAGMA user_version") < VERSION;
   }
 
   /**
@@ -101,10 +135,13 @@ final class JournalSchema {
           "use that version; the journal was left alone",
           null);
     }
-    String state = database.query("PRAGMA quick_check(1)", row -> row.getString(1)).get(0);
-    if (!state.equals("ok")) {
-      throw new JournalException(
-          name, "is damaged (" + state + ")", "restore it from a backup", null);
-    }
+    database.query("PRAGMA quick_check", row -> row.getString(1)).stream()
+        .filter(state -> !state.equals("ok") && !VALUE.matcher(state).matches())
+        .findFirst()
+        .ifPresent(
+            state -> {
+              throw new JournalException(
+                  name, "is damaged (" + state + ")", "restore it from a backup", null);
+            });
   }
 }

@@ -8,6 +8,7 @@ import dev.selvage.preflight.BorderJson;
 import dev.selvage.preflight.RenderedTile;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -24,17 +25,26 @@ final class Ledger {
 
   /** What makes a row forget all that was done for it. */
   static final String AFRESH =
-      "inputs = NULL, sha256 = NULL, bytes = 0, width = NULL, height = NULL, local = NULL, "
+      "inputs = NULL, rendering = NULL, sha256 = NULL, bytes = 0, width = NULL, height = NULL, local = NULL, "
           + "image_id = NULL, upload_url = NULL, sent = 0, sent_at = NULL, attempts = 0, "
           + "server = NULL, delta_e = NULL, fault = NULL, last_error = NULL, retry_from = NULL, "
           + "finished_at = NULL";
 
   private final Database database;
   private final InstantSource clock;
+  private final long rendering;
+  private final TileRows rows;
 
-  Ledger(Database database, InstantSource clock) {
+  /**
+   * For one run.
+   *
+   * @param rendering the row that says what its tiles are rendered with
+   */
+  Ledger(Database database, InstantSource clock, long rendering) {
     this.database = database;
     this.clock = clock;
+    this.rendering = rendering;
+    this.rows = new TileRows(database.file());
   }
 
   /**
@@ -47,8 +57,9 @@ final class Ledger {
         row,
         EnumSet.of(TileState.PLANNED, TileState.COMPOSED, TileState.RESERVED),
         "state = CASE state WHEN 'reserved' THEN 'reserved' ELSE 'composed' END, inputs = ?, "
-            + "sha256 = ?, bytes = ?, width = ?, height = ?, local = ?, redo_why = NULL",
+            + "rendering = ?, sha256 = ?, bytes = ?, width = ?, height = ?, local = ?, redo_why = NULL",
         inputs,
+        rendering,
         tile.sha256(),
         tile.bytes().length,
         tile.size().width(),
@@ -155,8 +166,8 @@ final class Ledger {
 
   private TileRow moved(
       TileRow row, Set<TileState> from, String assignments, @Nullable Object... values) {
-    List<@Nullable Object> all =
-        new ArrayList<>(List.of(values.length == 0 ? new Object[0] : values));
+    // A value may be null, which List.of does not take.
+    List<@Nullable Object> all = new ArrayList<>(Arrays.asList(values));
     all.add(clock.millis());
     all.add(row.id());
     String states =
@@ -173,6 +184,6 @@ final class Ledger {
       throw new IllegalStateException(
           "tile " + row.name() + " is not in one of the states " + from + " for " + assignments);
     }
-    return database.query("SELECT * FROM tiles WHERE id = ?", TileRows::read, row.id()).get(0);
+    return database.query("SELECT * FROM tiles WHERE id = ?", rows::read, row.id()).get(0);
   }
 }

@@ -1,11 +1,7 @@
 package dev.selvage.batch;
 
 import dev.selvage.UsageException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
 
 /**
  * Which field of a manifest's lines is what. A first line that names columns may give them in any
@@ -13,13 +9,14 @@ import java.util.Set;
  * a line the first field is the tile and all others are images.
  */
 final class ManifestColumns {
-  private static final Set<String> SINGLE = Set.of("tile", "width", "quality", "transformations");
+  private static final List<String> SINGLE =
+      ManifestHeader.NAMES.stream().filter(name -> !name.equals("image")).toList();
   private static final ManifestColumns PLAIN = new ManifestColumns(List.of("tile", "image"));
 
   private final List<String> names;
 
   private ManifestColumns(List<String> names) {
-    this.names = names;
+    this.names = List.copyOf(names);
   }
 
   /** The columns of a manifest that names none. */
@@ -28,22 +25,11 @@ final class ManifestColumns {
   }
 
   /**
-   * The columns, if this line names some: if every field is the name of a column, one of them
-   * {@code tile}.
+   * The columns of these names.
    *
    * @throws UsageException if one that may stand once stands twice, or there is no image
    */
-  static Optional<ManifestColumns> header(List<String> fields) {
-    List<String> names = new ArrayList<>();
-    for (String field : fields) {
-      names.add(field.strip().toLowerCase(Locale.ROOT));
-    }
-    boolean named =
-        names.contains("tile")
-            && names.stream().allMatch(name -> SINGLE.contains(name) || name.equals("image"));
-    if (!named) {
-      return Optional.empty();
-    }
+  static ManifestColumns named(List<String> names) {
     for (String name : SINGLE) {
       if (names.indexOf(name) != names.lastIndexOf(name)) {
         throw new UsageException("column " + name, "stands twice", "leave one out");
@@ -52,7 +38,7 @@ final class ManifestColumns {
     if (!names.contains("image")) {
       throw new UsageException("columns", "name no image", "write tile,image[,image...]");
     }
-    return Optional.of(new ManifestColumns(names));
+    return new ManifestColumns(names);
   }
 
   /**

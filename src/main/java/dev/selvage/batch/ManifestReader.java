@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -68,8 +69,9 @@ final class ManifestReader {
         number = record.getStartingLineNumber();
         List<String> fields = record.getFields();
         if (columns == null) {
-          Optional<ManifestColumns> header = ManifestColumns.header(fields);
-          columns = header.orElse(ManifestColumns.plain());
+          Optional<List<String>> header =
+              new ManifestHeader(file + " line " + number, fields).names(this::isFile);
+          columns = header.map(ManifestColumns::named).orElse(ManifestColumns.plain());
           if (header.isPresent()) {
             continue;
           }
@@ -77,6 +79,9 @@ final class ManifestReader {
         hand(columns, number, fields, visitor);
       }
     } catch (CsvParseException e) {
+      if (number == 0) {
+        checkDelimiter(e);
+      }
       throw notCsv("cannot be told apart into fields after line " + number, e);
     } catch (UncheckedIOException e) {
       throw unreadable(number, Objects.requireNonNull(e.getCause()));
@@ -95,6 +100,34 @@ final class ManifestReader {
       return;
     }
     visitor.line(line);
+  }
+
+  private boolean isFile(String path) {
+    try {
+      return Files.isRegularFile(file.resolveSibling(path));
+    } catch (InvalidPathException e) {
+      // Then it is none.
+      return false;
+    }
+  }
+
+  /** Quotes stand in the way where fields are separated by something else. */
+  private void checkDelimiter(CsvParseException cause) {
+    String line;
+    try (BufferedReader in = open()) {
+      line = in.readLine();
+    } catch (IOException e) {
+      throw unreadable(0, e);
+    }
+    Optional<String> delimiter =
+        line == null ? Optional.empty() : ManifestHeader.otherDelimiter(line);
+    if (delimiter.isPresent()) {
+      throw new UsageException(
+          file + " line 1",
+          "separates its fields by " + delimiter.get(),
+          "separate them by commas: tile,image[,image...]",
+          cause);
+    }
   }
 
   private BufferedReader open() throws IOException {

@@ -7,6 +7,7 @@ import dev.selvage.border.Observation;
 import dev.selvage.image.DecodedImage;
 import dev.selvage.image.ImageDecoder;
 import dev.selvage.image.ImageSource;
+import dev.selvage.image.Limits;
 import dev.selvage.image.Pixels;
 import dev.selvage.image.Warning;
 import dev.selvage.instantsite.AlphaScale;
@@ -29,14 +30,19 @@ final class ObservationLines implements Iterable<Observation> {
   private final Path file;
   private final Path folder;
   private final Consumer<Warning> odd;
-  private final ImageDecoder decoder = new ImageDecoder();
+  private final Consumer<Path> images;
+  private final ImageDecoder decoder;
 
   /**
+   * @param limits of each image
    * @param odd is told what is odd about the images
+   * @param images is told which they are
    */
-  ObservationLines(Path file, Consumer<Warning> odd) {
+  ObservationLines(Path file, Limits limits, Consumer<Warning> odd, Consumer<Path> images) {
     this.file = file;
     this.odd = odd;
+    this.images = images;
+    this.decoder = new ImageDecoder(limits);
     Path parent = file.toAbsolutePath().getParent();
     this.folder = parent == null ? file.toAbsolutePath() : parent;
   }
@@ -112,6 +118,7 @@ final class ObservationLines implements Iterable<Observation> {
       }
       try {
         ImageSource source = ImageSource.of(folder.resolve(path.stringValue()));
+        source.file().ifPresent(images);
         DecodedImage decoded = decoder.decode(source);
         decoded.warnings().forEach(warning -> odd.accept(warning.of(source.name())));
         return decoded.pixels();

@@ -7,6 +7,7 @@ import dev.selvage.border.Observation;
 import dev.selvage.image.ImageDecoder;
 import dev.selvage.image.ImageSource;
 import dev.selvage.image.Limits;
+import dev.selvage.image.OutputCheck;
 import dev.selvage.image.Pixels;
 import dev.selvage.image.Warning;
 import dev.selvage.preflight.RenderedTile;
@@ -21,7 +22,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +37,8 @@ public final class Observations implements Iterable<Observation> {
   private final Set<Warning> warnings = new LinkedHashSet<>();
   private long skipped;
 
+  private final Set<Path> files = new LinkedHashSet<>();
+
   private Observations(Source source) {
     this.source = source;
   }
@@ -47,7 +49,17 @@ public final class Observations implements Iterable<Observation> {
    * encoded. Paths are seen from the file's folder.
    */
   public static Observations ofFile(Path file) {
-    return new Observations((skip, odd) -> new ObservationLines(file, odd).iterator());
+    return ofFile(file, Limits.DEFAULT);
+  }
+
+  /**
+   * As {@link #ofFile(Path)}.
+   *
+   * @param limits what one image may ask of this process
+   */
+  public static Observations ofFile(Path file, Limits limits) {
+    return new Observations(
+        (all, skip) -> new ObservationLines(file, limits, all.warnings::add, all.files::add));
   }
 
   /**
@@ -55,7 +67,7 @@ public final class Observations implements Iterable<Observation> {
    * since, or cannot be used any more, are skipped.
    */
   public static Observations ofJournal(Journal journal) {
-    return new Observations((skip, odd) -> new Tiles(journal, skip));
+    return new Observations((all, skip) -> () -> new Tiles(journal, skip));
   }
 
   /** Whether a file is a journal, or at least a database. */
@@ -75,7 +87,12 @@ public final class Observations implements Iterable<Observation> {
   @Override
   public Iterator<Observation> iterator() {
     skipped = 0;
-    return source.iterator(() -> skipped++, warnings::add);
+    return source.observations(this, () -> skipped++).iterator();
+  }
+
+  /** Names the images of a file that were read so far to those that must not be written over. */
+  public void addTo(OutputCheck check) {
+    files.forEach(file -> check.reads("an image to read", file));
   }
 
   /** Tiles that were skipped when this was last gone through. */
@@ -93,7 +110,7 @@ public final class Observations implements Iterable<Observation> {
 
   /** Begins anew. */
   private interface Source {
-    Iterator<Observation> iterator(Runnable skip, Consumer<Warning> odd);
+    Iterable<Observation> observations(Observations all, Runnable skip);
   }
 
   /** Goes through the tiles of a journal. */
@@ -101,12 +118,6 @@ public final class Observations implements Iterable<Observation> {
     private final Journal journal;
     private final Runnable skip;
     private final RecordedTiles tiles;
-    private final ImageDecoder decoder =
-        new ImageDecoder(
-            Limits.DEFAULT.toBuilder()
-                .maxBytes(Integer.MAX_VALUE)
-                .maxSide(Integer.MAX_VALUE)
-                .build());
     private Iterator<TileRow> page = List.<TileRow>of().iterator();
     private long line;
     private boolean ended;
@@ -154,6 +165,7 @@ public final class Observations implements Iterable<Observation> {
       try {
         RenderedTile tile = tiles.render(row);
         if (tile.sha256().equals(row.tile().sha256())) {
+          ImageDecoder decoder = new ImageDecoder(tiles.rendering(row).ownLimits());
           Pixels encoded = decoder.decode(ImageSource.of("the tile", tile.bytes())).pixels();
           return new Observation(tiles.pixels(row), encoded, server);
         }

@@ -2,6 +2,8 @@ package dev.selvage.batch;
 
 import dev.selvage.UnicodeText;
 import dev.selvage.UsageException;
+import dev.selvage.instantsite.HiddenCharacters;
+import dev.selvage.instantsite.TileIds;
 import dev.selvage.preflight.Output;
 import dev.selvage.transform.ChainJson;
 import java.io.IOException;
@@ -21,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Planner {
   private static final int MOST_TOLD = 20;
-  private static final int LONGEST_TILE = 512;
 
   private final Database database;
   private final InstantSource clock;
@@ -117,7 +118,7 @@ final class Planner {
       throw new HaltedException();
     }
     tiles++;
-    checkTile(line.tile());
+    TileIds.checked(line.tile());
     TileSpec spec = spec(line);
     // Tells of widths and chains that cannot be used; no file is looked at yet.
     spec.composition(base);
@@ -182,7 +183,7 @@ final class Planner {
 
   private TileSpec spec(ManifestLine line) {
     if (line.images().isEmpty()) {
-      throw new UsageException("", "it names no image", "write tile,image[,image...]");
+      throw new UsageException("", "it names no image", howToSeparate(line.tile()));
     }
     int quality = number("quality", line.quality(), style.output().quality());
     // Checks the range.
@@ -194,6 +195,12 @@ final class Planner {
     }
     return new TileSpec(
         line.images(), number("width", line.width(), style.width()), unused.quality(), chain);
+  }
+
+  private static String howToSeparate(String field) {
+    return ManifestHeader.otherDelimiter(field)
+        .map(delimiter -> "separate fields by commas, not by " + delimiter)
+        .orElse("write tile,image[,image...]");
   }
 
   /** The JSON of a chain that stands in the manifest, or in a file that it names. */
@@ -233,29 +240,14 @@ final class Planner {
     return Integer.parseInt(text);
   }
 
-  /** As the client will, but with the line's number in the message. */
-  private static void checkTile(String tile) {
-    boolean sound =
-        !tile.isEmpty()
-            && tile.length() <= LONGEST_TILE
-            && !tile.equals(".")
-            && !tile.equals("..")
-            && tile.chars().noneMatch(Character::isISOControl);
-    if (!sound) {
-      throw new UsageException(
-          "tile",
-          "is empty, a dot segment, over "
-              + LONGEST_TILE
-              + " characters, or holds control"
-              + " characters",
-          "give the tile's id as the server names it");
-    }
-  }
-
   private static void checkFile(Path file) {
     if (!Files.isRegularFile(file)) {
-      throw new UsageException(
-          file.toString(), Files.exists(file) ? "is no file" : "does not exist", "check the path");
+      String what = Files.exists(file) ? "is no file" : "does not exist";
+      String hidden =
+          HiddenCharacters.firstOf(file.toString())
+              .map(each -> "; its path holds " + each + ", which nobody sees")
+              .orElse("");
+      throw new UsageException(file.toString(), what + hidden, "check the path");
     }
     if (!Files.isReadable(file)) {
       throw new UsageException(file.toString(), "may not be read", "check its rights");

@@ -2,40 +2,35 @@ package dev.selvage.batch;
 
 import dev.selvage.SelvageException;
 import dev.selvage.UnusableInputException;
-import dev.selvage.border.BorderPolicy;
-import dev.selvage.image.Limits;
 import dev.selvage.image.Pixels;
 import dev.selvage.preflight.Composer;
 import dev.selvage.preflight.Composition;
 import dev.selvage.preflight.Output;
 import dev.selvage.preflight.RenderedTile;
-import dev.selvage.resample.Resampler;
-import dev.selvage.resample.Resamplers;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Supplier;
 
-/** Composes tiles of a journal again, as they were composed for the upload. */
+/**
+ * Composes tiles of a journal again, as they were composed for the upload. Not safe for use by
+ * several threads.
+ */
 final class RecordedTiles {
+  private final Journal journal;
   private final TileStyle style;
   private final Path base;
-  private final Composer composer;
+  private final Map<RunRendering, Composer> composers = new HashMap<>();
 
   RecordedTiles(Journal journal) {
+    this.journal = journal;
     style = journal.style();
     base = journal.base();
-    composer = composer(style, journal.policy(), Limits.DEFAULT, Resamplers.best());
   }
 
-  /** What composes the tiles of a batch. */
-  static Composer composer(
-      TileStyle style, BorderPolicy policy, Limits limits, Resampler resampler) {
-    return Composer.builder()
-        .filter(style.filter())
-        .profile(style.profile())
-        .policy(policy)
-        .limits(limits)
-        .resampler(resampler)
-        .build();
+  /** What the tile was rendered with. */
+  RunRendering rendering(TileRow row) {
+    return journal.rendering(row.rendering());
   }
 
   /**
@@ -47,6 +42,7 @@ final class RecordedTiles {
   RenderedTile render(TileRow row) {
     Composition composition = row.spec().composition(base);
     Output output = style.output().withQuality(row.spec().quality());
+    Composer composer = composer(row);
     return alone(() -> composer.render(composition, output));
   }
 
@@ -58,7 +54,12 @@ final class RecordedTiles {
    */
   Pixels pixels(TileRow row) {
     Composition composition = row.spec().composition(base);
+    Composer composer = composer(row);
     return alone(() -> composer.pixels(composition));
+  }
+
+  private Composer composer(TileRow row) {
+    return composers.computeIfAbsent(rendering(row), rendering -> rendering.composer(style));
   }
 
   /**

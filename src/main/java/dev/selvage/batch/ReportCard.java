@@ -18,7 +18,11 @@ final class ReportCard {
     String changed =
         pictures.isWhatWasSent() || tile.sha256() == null
             ? ""
-            : "<p class=\"failed\">Its images have changed since: this is not what was sent.</p>";
+            : "<p class=\"failed\">"
+                + (pictures.isHadHere()
+                    ? "Its images have changed since"
+                    : "Other libraries composed it, or its images have changed since")
+                + ": this is not what was sent.</p>";
     return head(tile)
         + changed
         + "<img class=\"small checks\" alt=\"The tile\" src=\"%s\">".formatted(pictures.small())

@@ -1,6 +1,7 @@
 package dev.selvage.batch;
 
 import dev.selvage.ServerException;
+import dev.selvage.instantsite.NoTokenException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param base the folder that images are seen from
  * @param ledger the steps of the tiles
  * @param traffic the gate of all calls
+ * @param authorization whether the server refuses single tiles or this client
  * @param tally what was done
  * @param listener who hears of it
  * @param end how the run is told to end
@@ -20,6 +22,7 @@ record RunParts(
     Path base,
     Ledger ledger,
     Traffic traffic,
+    AuthorizationCheck authorization,
     Tally tally,
     BatchListener listener,
     RunEnd end) {
@@ -36,13 +39,47 @@ record RunParts(
       // What was interrupted has not failed.
       return;
     }
-    if (failure instanceof ServerException e && CallFailure.endsRun(e)) {
-      job.row(ledger.troubled(job.row(), e));
-      end.because(e);
+    if (failure instanceof NoTokenException) {
+      // Nothing is wrong with the tile, and the others would meet the same.
+      job.row(ledger.troubled(job.row(), failure));
+      end.because(failure);
       return;
     }
     tally.failed.increment();
     moved(job, ledger.failed(job.row(), failure, retryFrom, inputs));
+  }
+
+  /** The server refuses a tile, or who calls. */
+  void refused(Job job, ServerException failure, TileState retryFrom) {
+    if (end.isNear() || !CallFailure.isUnauthorized(failure)) {
+      failed(job, failure, retryFrom, null);
+      return;
+    }
+    job.row(ledger.troubled(job.row(), failure));
+    if (!authorization.keeps(new AuthorizationCheck.Refusal(job, failure, retryFrom))) {
+      end.because(failure);
+    }
+  }
+
+  /** The server has let a call in, so that what it refused before are single tiles. */
+  void authorized() {
+    authorization.authorized().forEach(this::failed);
+  }
+
+  /** All tiles are through, so that no call will tell any more what the last refusals mean. */
+  void settleRefusals() {
+    boolean everAuthorized = authorization.everAuthorized();
+    for (AuthorizationCheck.Refusal refusal : authorization.taken()) {
+      if (everAuthorized) {
+        failed(refusal);
+      } else {
+        end.because(refusal.failure());
+      }
+    }
+  }
+
+  private void failed(AuthorizationCheck.Refusal refusal) {
+    failed(refusal.job(), refusal.failure(), refusal.retryFrom(), null);
   }
 
   /** A tile is given up for this run. */

@@ -1,13 +1,14 @@
 package dev.selvage.batch;
 
 import dev.selvage.ServerException;
+import dev.selvage.UsageException;
 import dev.selvage.instantsite.ImageUpload;
-import dev.selvage.instantsite.InstantSiteClient;
 import dev.selvage.instantsite.Reservation;
 import dev.selvage.instantsite.RetryPolicy;
 import dev.selvage.preflight.RenderedTile;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.IntSupplier;
 
 /**
  * Reserves places and sends tiles to them. Where it is not known whether a tile arrived, it is not
@@ -16,47 +17,74 @@ import java.util.concurrent.ThreadLocalRandom;
 final class SendStage {
   private final RunParts parts;
   private final Stages stages;
-  private final InstantSiteClient client;
+  private final TileCalls calls;
   private final RetryPolicy retries;
 
-  SendStage(RunParts parts, Stages stages, InstantSiteClient client) {
+  SendStage(RunParts parts, Stages stages, TileCalls calls) {
     this.parts = parts;
     this.stages = stages;
-    this.client = client;
+    this.calls = calls;
     this.retries = parts.settings().api().retries();
   }
 
-  /** Sends one tile and hands it on. */
-  void send(Job job, RenderedTile tile) throws InterruptedException {
-    try {
-      if (job.row().place() == null) {
-        reserve(job);
-      }
-      upload(job, tile);
-    } catch (ServerException e) {
-      boolean unknown = CallFailure.isPassing(e) && job.row().state() == TileState.RESERVED;
-      parts.failed(job, e, unknown ? TileState.RESERVED : TileState.PLANNED, null);
-      stages.leave(job);
-    }
+  /** How a tile goes on after a call. */
+  private enum Next {
+    /** The same is tried again at once. */
+    REPEAT,
+    /** The server is down: the tile makes room for others, which may be served. */
+    LATER,
+    /** Nothing is left to do here. */
+    LEAVE
   }
 
-  private void reserve(Job job) throws InterruptedException {
+  /** Sends one tile and hands it on; false if it is to be sent later, behind those that wait. */
+  boolean send(Job job, RenderedTile tile) throws InterruptedException {
+    try {
+      return (job.row().place() != null || reserve(job)) && upload(job, tile);
+    } catch (ServerException e) {
+      failed(job, e);
+      stages.leave(job);
+    } catch (UsageException e) {
+      // A place that was kept from an earlier run may be one that nothing is sent to any more.
+      parts.failed(job, e, TileState.PLANNED, null);
+      stages.leave(job);
+    }
+    return true;
+  }
+
+  private void failed(Job job, ServerException e) {
+    if (job.row().place() == null) {
+      parts.refused(job, e, TileState.PLANNED);
+      return;
+    }
+    // What the place says of who may write to it says nothing of the API.
+    boolean unknown = CallFailure.isPassing(e) && job.row().state() == TileState.RESERVED;
+    parts.failed(job, e, unknown ? TileState.RESERVED : TileState.PLANNED, null);
+  }
+
+  /** Whether there is a place now. */
+  private boolean reserve(Job job) throws InterruptedException {
     while (true) {
       Reservation place;
       try {
-        place = client.reserve(parts.settings().storeId(), job.row().name());
+        place = calls.reserve(job);
       } catch (ServerException e) {
-        repeatAfter(job, e);
+        if (!CallFailure.isPassing(e)) {
+          throw e;
+        }
+        if (repeated(job, e, job::failedOnceMore) == Next.LATER) {
+          return false;
+        }
         continue;
       }
       job.succeeded();
       job.placeIsNew(true);
       parts.moved(job, parts.ledger().reserved(job.row(), place));
-      return;
+      return true;
     }
   }
 
-  private void upload(Job job, RenderedTile tile) throws InterruptedException {
+  private boolean upload(Job job, RenderedTile tile) throws InterruptedException {
     ImageUpload image =
         ImageUpload.of(
             tile.bytes(), "tile." + tile.format().extension(), tile.format().mediaType());
@@ -64,12 +92,13 @@ final class SendStage {
       boolean sentBefore = job.row().sent();
       job.row(parts.ledger().sending(job.row()));
       try {
-        client.upload(place(job), image);
+        calls.upload(place(job), image);
       } catch (ServerException e) {
         boolean arrivedBefore = e.status() == 409 && sentBefore;
         if (!arrivedBefore) {
-          if (!isRepeated(job, e)) {
-            return;
+          Next next = afterFailure(job, e);
+          if (next != Next.REPEAT) {
+            return next == Next.LEAVE;
           }
           continue;
         }
@@ -77,43 +106,43 @@ final class SendStage {
       job.succeeded();
       parts.moved(job, parts.ledger().uploaded(job.row()));
       stages.ask(job, parts.settings().api().polling().firstInterval());
-      return;
+      return true;
     }
   }
 
   /** Gets ready to send again, or has the server asked first. */
-  private boolean isRepeated(Job job, ServerException e) throws InterruptedException {
+  private Next afterFailure(Job job, ServerException e) throws InterruptedException {
     if (CallFailure.isPlaceGone(e) && !job.placeIsNew()) {
       // Places may not live as long as journals.
       job.row(parts.ledger().placeLost(job.row()));
-      reserve(job);
-      return true;
+      return reserve(job) ? Next.REPEAT : Next.LATER;
     }
     if (!CallFailure.isPassing(e)) {
       throw e;
     }
-    Duration wait = failed(job, e, parts.traffic().isDown() ? 1 : job.uploadFailedOnceMore());
     if (CallFailure.isUnsent(e)) {
-      parts.traffic().sleep(wait);
-      return true;
+      return repeated(job, e, job::uploadFailedOnceMore);
     }
-    stages.ask(job, wait);
-    return false;
+    stages.ask(job, failed(job, e, job::uploadFailedOnceMore));
+    return Next.LEAVE;
   }
 
-  private void repeatAfter(Job job, ServerException e) throws InterruptedException {
-    if (!CallFailure.isPassing(e)) {
-      throw e;
+  private Next repeated(Job job, ServerException e, IntSupplier count) throws InterruptedException {
+    Duration wait = failed(job, e, count);
+    if (parts.traffic().isDown()) {
+      return Next.LATER;
     }
-    parts.traffic().sleep(failed(job, e, parts.traffic().isDown() ? 1 : job.failedOnceMore()));
+    parts.traffic().sleep(wait);
+    return Next.REPEAT;
   }
 
   /**
    * Keeps a failure; gives how long to wait before the call is repeated.
    *
-   * @param count how many there were; while the server is down they say nothing of this tile
+   * @param counter counts it; while the server is down a failure says nothing of this tile
    */
-  private Duration failed(Job job, ServerException e, int count) {
+  private Duration failed(Job job, ServerException e, IntSupplier counter) {
+    int count = parts.traffic().isDown() ? 1 : counter.getAsInt();
     job.row(parts.ledger().troubled(job.row(), e));
     if (count >= retries.maxAttempts()) {
       throw e;

@@ -7,7 +7,6 @@ import dev.selvage.image.ImageDecoder;
 import dev.selvage.image.ImageEncoder;
 import dev.selvage.image.ImageFormat;
 import dev.selvage.image.ImageSource;
-import dev.selvage.image.Limits;
 import dev.selvage.image.Pixels;
 import dev.selvage.preflight.Composer;
 import dev.selvage.preflight.Composition;
@@ -27,19 +26,11 @@ final class TilePictures {
   private static final int SMALL_HEIGHT = 240;
   private static final int THINNEST_RIM = 4;
 
-  /** What was composed here may be larger than what may come in. */
-  private static final Limits OWN =
-      Limits.DEFAULT.toBuilder().maxBytes(Integer.MAX_VALUE).maxSide(Integer.MAX_VALUE).build();
-
   private final RecordedTiles tiles;
-  private final int thickness;
-  private final Composer composer = Composer.builder().limits(OWN).build();
-  private final ImageDecoder decoder = new ImageDecoder(OWN);
   private final ImageEncoder encoder = new ImageEncoder();
 
   TilePictures(Journal journal) {
     tiles = new RecordedTiles(journal);
-    thickness = journal.policy().thickness();
   }
 
   /**
@@ -50,8 +41,15 @@ final class TilePictures {
    * @param ringX thickness of the border that is measured, as a part of the lens' width
    * @param ringY the same of its height
    * @param isWhatWasSent whether these are the very bytes that the journal knows
+   * @param isHadHere whether it was composed by libraries that are here, too
    */
-  record Pictures(String small, String lens, double ringX, double ringY, boolean isWhatWasSent) {}
+  record Pictures(
+      String small,
+      String lens,
+      double ringX,
+      double ringY,
+      boolean isWhatWasSent,
+      boolean isHadHere) {}
 
   /**
    * The pictures of one tile.
@@ -61,6 +59,10 @@ final class TilePictures {
    */
   Pictures of(TileRow row) {
     RenderedTile tile = tiles.render(row);
+    RunRendering rendering = tiles.rendering(row);
+    int thickness = rendering.policy().thickness();
+    Composer composer = Composer.builder().limits(rendering.ownLimits()).build();
+    ImageDecoder decoder = new ImageDecoder(rendering.ownLimits());
     ImageSource file = ImageSource.of("the tile", tile.bytes());
     Transformation fit = Transformation.of(Crop.LIMIT, SMALL_WIDTH, SMALL_HEIGHT);
     byte[] small =
@@ -72,7 +74,8 @@ final class TilePictures {
         dataUri(ImageFormat.PNG, encoder.encode(lens, EncodeOptions.of(ImageFormat.PNG))),
         Math.min(0.5, (double) thickness / lens.width()),
         Math.min(0.5, (double) thickness / lens.height()),
-        tile.sha256().equals(row.tile().sha256()));
+        tile.sha256().equals(row.tile().sha256()),
+        rendering.isHadHere());
   }
 
   private static String dataUri(ImageFormat format, byte[] file) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param id of the row
  * @param tile what everybody may know
  * @param spec what the manifest asks for
+ * @param rendering the journal's row of what it was rendered with, or null if that is not known
  * @param inputs SHA-256 over the files that it was composed of, or null before
  * @param place where to send the image, or null if none is reserved
  * @param sent whether an upload to that place was begun
@@ -20,6 +21,7 @@ record TileRow(
     long id,
     TileRecord tile,
     TileSpec spec,
+    @Nullable Long rendering,
     @Nullable String inputs,
     @Nullable Reservation place,
     boolean sent,

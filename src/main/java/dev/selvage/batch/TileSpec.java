@@ -7,6 +7,7 @@ import dev.selvage.json.JsonNode;
 import dev.selvage.json.JsonReader;
 import dev.selvage.json.ObjectNode;
 import dev.selvage.preflight.Composition;
+import dev.selvage.preflight.Output;
 import dev.selvage.transform.Chain;
 import dev.selvage.transform.ChainJson;
 import java.nio.file.Path;
@@ -28,8 +29,19 @@ import org.jspecify.annotations.Nullable;
 record TileSpec(List<String> images, int width, int quality, @Nullable String chain) {
   private static final JsonReader READER = JsonReader.strict(64);
 
+  /**
+   * Keeps its own list.
+   *
+   * @throws UsageException if there is no image or the width is below 1
+   */
   TileSpec {
     images = List.copyOf(images);
+    if (images.isEmpty()) {
+      throw new UsageException("", "it names no image", "write tile,image[,image...]");
+    }
+    if (width < 1) {
+      throw new UsageException("width", width + " is out of range", "give 1 px or more");
+    }
   }
 
   String json() {
@@ -39,17 +51,26 @@ record TileSpec(List<String> images, int width, int quality, @Nullable String ch
     return node.put("width", width).put("quality", quality).put("chain", chain).toString();
   }
 
-  /** Reads {@link #json()}. */
+  /**
+   * Reads {@link #json()}.
+   *
+   * @throws RuntimeException if it is anything else
+   */
   static TileSpec parse(String json) {
     JsonNode node = READER.read(json);
     List<String> images = new ArrayList<>();
     node.required("images").elements().forEach(image -> images.add(image.stringValue()));
     JsonNode chain = node.required("chain");
-    return new TileSpec(
-        images,
-        node.required("width").intValue(),
-        node.required("quality").intValue(),
-        chain.isNull() ? null : chain.stringValue());
+    TileSpec spec =
+        new TileSpec(
+            images,
+            node.required("width").intValue(),
+            node.required("quality").intValue(),
+            chain.isNull() ? null : chain.stringValue());
+    // Checks the quality, and whether there is an overlay for each that the chain names.
+    Output unused = Output.AUTO.withQuality(spec.quality());
+    spec.composition(Path.of(""));
+    return spec;
   }
 
   /** The files, seen from the manifest's folder. */

@@ -104,6 +104,15 @@ final class Shop implements AutoCloseable {
     }
   }
 
+  /** The journal as it is. */
+  byte[] bytes() {
+    try {
+      return Files.readAllBytes(journal);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Quick enough for tests. */
   BatchSettings.Builder settings() {
     InstantSiteSettings api =
@@ -165,6 +174,15 @@ final class Shop implements AutoCloseable {
   void journal(String sql) {
     try (Journal kept = Journal.forRun(journal)) {
       kept.database().update(sql);
+    }
+  }
+
+  /** Makes the journal one of the first version. */
+  void oldVersion() {
+    try (Database database = Database.openForWriting(journal)) {
+      database.execute("ALTER TABLE tiles DROP COLUMN rendering");
+      database.execute("DROP TABLE renderings");
+      database.execute("PRAGMA user_version = 1");
     }
   }
 

@@ -1,0 +1,69 @@
+package dev.selvage.batch;
+
+import dev.selvage.SelvageException;
+import dev.selvage.ServerException;
+import dev.selvage.instantsite.ImageUpload;
+import dev.selvage.instantsite.InstantSiteClient;
+import dev.selvage.instantsite.Reservation;
+import dev.selvage.instantsite.UploadResult;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The calls of a run. Whatever goes wrong with one of them is an error that its tile can be failed
+ * with, and nobody else's trouble. Safe for use by several threads.
+ */
+final class TileCalls {
+  private final InstantSiteClient client;
+  private final RunParts parts;
+
+  TileCalls(InstantSiteClient client, RunParts parts) {
+    this.client = client;
+    this.parts = parts;
+  }
+
+  Reservation reserve(Job job) {
+    Reservation place =
+        alone("reserve", () -> client.reserve(parts.settings().storeId(), job.row().name()));
+    parts.authorized();
+    return place;
+  }
+
+  void upload(Reservation place, ImageUpload image) {
+    boolean unused =
+        alone(
+            "upload",
+            () -> {
+              client.upload(place, image);
+              return true;
+            });
+  }
+
+  Optional<UploadResult> result(String imageId) {
+    Optional<UploadResult> result =
+        alone("result", () -> client.result(parts.settings().storeId(), imageId));
+    parts.authorized();
+    return result;
+  }
+
+  private <T> T alone(String call, Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (SelvageException | HaltedException e) {
+      // Said as it ought to be.
+      throw e;
+    } catch (RuntimeException | StackOverflowError e) {
+      if (parts.end().isNear()) {
+        // The client is closed when calls take too long to end.
+        throw e;
+      }
+      throw new ServerException(
+          call,
+          "was answered in a way that this client fails on: " + e,
+          "report this: it is a mistake in Selvage",
+          0,
+          null,
+          e);
+    }
+  }
+}
