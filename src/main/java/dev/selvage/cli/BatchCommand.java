@@ -9,6 +9,7 @@ import dev.selvage.batch.Fault;
 import dev.selvage.batch.JournalSummary;
 import dev.selvage.batch.ManifestException;
 import dev.selvage.batch.TileState;
+import dev.selvage.image.OutputCheck;
 import dev.selvage.instantsite.Credentials;
 import dev.selvage.instantsite.InstantSiteSettings;
 import dev.selvage.instantsite.PollPolicy;
@@ -93,6 +94,9 @@ final class BatchCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     BatchSettings settings = settings();
+    OutputCheck files = new OutputCheck().continues("--journal", journal);
+    options.addTo(files);
+    files.check();
     Credentials credentials = dryRun ? null : api.credentials(root, "batch");
     try (BatchTelling telling = new BatchTelling(root.console(), root.json())) {
       Batch batch = new Batch(manifest, journal, settings, credentials, telling);

@@ -22,6 +22,9 @@ final class BatchJson {
     if (event instanceof BatchEvent.Planned planned) {
       return planned(planned.plan());
     }
+    if (event instanceof BatchEvent.Cautioned cautioned) {
+      return named("cautioned").put("what", cautioned.what());
+    }
     if (event instanceof BatchEvent.Moved moved) {
       return tile(named("tile"), moved.tile());
     }

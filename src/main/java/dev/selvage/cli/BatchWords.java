@@ -52,6 +52,9 @@ final class BatchWords {
 
   /** An event that somebody should see at once, or empty. */
   static Optional<String> news(BatchEvent event) {
+    if (event instanceof BatchEvent.Cautioned cautioned) {
+      return Optional.of("warning: " + cautioned.what());
+    }
     if (event instanceof BatchEvent.Moved moved) {
       return moved(moved.tile());
     }

@@ -6,6 +6,7 @@ import dev.selvage.border.BorderCalibration;
 import dev.selvage.border.BorderPolicy;
 import dev.selvage.border.Calibration;
 import dev.selvage.border.Confusion;
+import dev.selvage.image.OutputCheck;
 import dev.selvage.image.OutputFile;
 import dev.selvage.json.ArrayNode;
 import dev.selvage.json.ObjectNode;
@@ -60,6 +61,8 @@ final class CalibrateCommand implements Callable<Integer> {
 
   @Mixin private PolicyOption start = new PolicyOption();
 
+  @Mixin private LimitOptions limits = new LimitOptions();
+
   CalibrateCommand(SelvageCommand root) {
     this.root = root;
   }
@@ -68,18 +71,33 @@ final class CalibrateCommand implements Callable<Integer> {
   public Integer call() {
     if (out != null) {
       OutputFile.checkWritable(out);
+      checkOutput(new OutputCheck().reads("the observations", observations), out);
     }
     if (Observations.isJournal(observations)) {
       try (Journal journal = Journal.open(observations)) {
+        if (out != null) {
+          OutputCheck files = new OutputCheck();
+          journal.addTo(files);
+          checkOutput(files, out);
+        }
         return fit(Observations.ofJournal(journal));
       }
     }
-    return fit(Observations.ofFile(observations));
+    return fit(Observations.ofFile(observations, limits.limits()));
+  }
+
+  private void checkOutput(OutputCheck files, Path file) {
+    start.addTo(files);
+    files.replaces("--out", file).check();
   }
 
   private int fit(Observations all) {
     Calibration calibration = BorderCalibration.fit(all, start.policy(), maxThickness);
     if (out != null) {
+      // Which images there are is known only now.
+      OutputCheck files = new OutputCheck();
+      all.addTo(files);
+      checkOutput(files, out);
       String json = BorderJson.write(calibration.fitted()).toString() + "\n";
       OutputFile.write(out, json.getBytes(StandardCharsets.UTF_8));
     }

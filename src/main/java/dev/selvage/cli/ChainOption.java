@@ -3,6 +3,7 @@ package dev.selvage.cli;
 import dev.selvage.UnicodeText;
 import dev.selvage.UnusableInputException;
 import dev.selvage.UsageException;
+import dev.selvage.image.OutputCheck;
 import dev.selvage.transform.Chain;
 import dev.selvage.transform.ChainJson;
 import java.io.IOException;
@@ -21,6 +22,13 @@ final class ChainOption {
       required = true,
       description = "JSON array of transformations; - is standard input.")
   private String name = "-";
+
+  /** Names the file to those that must not be written over. */
+  void addTo(OutputCheck files) {
+    if (!name.equals("-")) {
+      files.reads("the chain", Path.of(name));
+    }
+  }
 
   /** Reads the chain. */
   Chain read() {

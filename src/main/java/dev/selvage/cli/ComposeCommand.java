@@ -1,6 +1,7 @@
 package dev.selvage.cli;
 
 import dev.selvage.image.ImageSource;
+import dev.selvage.image.OutputCheck;
 import dev.selvage.preflight.Composition;
 import dev.selvage.transform.Chain;
 import java.nio.file.Path;
@@ -54,6 +55,9 @@ final class ComposeCommand implements Callable<Integer> {
     overlays.forEach((id, path) -> sources.put(id, ImageSource.of(path)));
     Chain whole = imageApi.chain().followedBy(chain.read());
     Composition composition = new Composition(ImageSource.of(image), sources, whole);
-    return new Rendering(root).write(composition, options, out.file());
+    OutputCheck files = new OutputCheck();
+    chain.addTo(files);
+    imageApi.addTo(files);
+    return new Rendering(root).write(composition, options, out.file(), files);
   }
 }

@@ -2,6 +2,7 @@ package dev.selvage.cli;
 
 import dev.selvage.UnusableInputException;
 import dev.selvage.image.ImageSource;
+import dev.selvage.image.OutputCheck;
 import dev.selvage.image.OutputFile;
 import dev.selvage.instantsite.Credentials;
 import dev.selvage.instantsite.InstantSiteClient;
@@ -73,6 +74,9 @@ final class DemoCommand implements Callable<Integer> {
     }
     Path tile = out.resolve("tile." + report.tile().format().extension());
     Path page = out.resolve("report.html");
+    OutputCheck files = new OutputCheck();
+    policy.addTo(files);
+    files.replaces("the tile", tile).replaces("the report", page).check();
     OutputFile.write(tile, report.tile().bytes());
     OutputFile.write(page, HtmlReport.render(report).getBytes(StandardCharsets.UTF_8));
     if (root.json()) {

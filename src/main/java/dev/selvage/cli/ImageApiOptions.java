@@ -2,6 +2,7 @@ package dev.selvage.cli;
 
 import dev.selvage.UsageException;
 import dev.selvage.delivery.BaseChain;
+import dev.selvage.image.OutputCheck;
 import dev.selvage.transform.Chain;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,13 @@ final class ImageApiOptions {
     return imageApi;
   }
 
+  /** Names the file to those that must not be written over. */
+  void addTo(OutputCheck files) {
+    if (baseChain != null && isFile(baseChain)) {
+      files.reads("the base chain", Path.of(baseChain));
+    }
+  }
+
   /** The chain of the image API; empty without {@code --image-api}. */
   Chain chain() {
     if (!imageApi) {
@@ -40,7 +48,10 @@ final class ImageApiOptions {
   }
 
   private static String text(String given) {
-    boolean chain = given.strip().startsWith("[");
-    return !chain && Files.isRegularFile(Path.of(given)) ? ChainOption.read(given) : given;
+    return isFile(given) ? ChainOption.read(given) : given;
+  }
+
+  private static boolean isFile(String given) {
+    return !given.strip().startsWith("[") && Files.isRegularFile(Path.of(given));
   }
 }

@@ -3,6 +3,7 @@ package dev.selvage.cli;
 import dev.selvage.UnicodeText;
 import dev.selvage.UnusableInputException;
 import dev.selvage.border.BorderPolicy;
+import dev.selvage.image.OutputCheck;
 import dev.selvage.preflight.BorderJson;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,6 +23,13 @@ final class PolicyOption {
           "JSON file that says how borders are measured, as calibrate writes it."
               + " Default: as Instant Site does, as far as is known.")
   private @Nullable Path file;
+
+  /** Names the file to those that must not be written over. */
+  void addTo(OutputCheck files) {
+    if (file != null) {
+      files.reads("the border policy", file);
+    }
+  }
 
   /** The policy of the file, or the default one. */
   BorderPolicy policy() {

@@ -2,6 +2,7 @@ package dev.selvage.cli;
 
 import dev.selvage.border.Verdict;
 import dev.selvage.image.ImageSource;
+import dev.selvage.image.OutputCheck;
 import dev.selvage.image.OutputFile;
 import dev.selvage.instantsite.Credentials;
 import dev.selvage.instantsite.InstantSiteClient;
@@ -79,11 +80,7 @@ final class PreflightCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    for (Path file : new Path[] {out, report}) {
-      if (file != null) {
-        OutputFile.checkWritable(file);
-      }
-    }
+    checkOutputs();
     Duration deadline = matching.deadline();
     Telling telling = new Telling(root.console());
     Preflight preflight =
@@ -97,6 +94,21 @@ final class PreflightCommand implements Callable<Integer> {
     write(done);
     tell(done, telling);
     return exitCode(done.verdict());
+  }
+
+  private void checkOutputs() {
+    OutputCheck files = new OutputCheck();
+    options.addTo(files);
+    images.forEach(image -> files.reads("an image to read", image));
+    if (out != null) {
+      OutputFile.checkWritable(out);
+      files.replaces("--out", out);
+    }
+    if (report != null) {
+      OutputFile.checkWritable(report);
+      files.replaces("--report", report);
+    }
+    files.check();
   }
 
   static int exitCode(Verdict verdict) {
@@ -137,13 +149,18 @@ final class PreflightCommand implements Callable<Integer> {
       telling.result(done);
     }
     if (done.verdict() == Verdict.UNKNOWN) {
-      root.console()
-          .note(
-              "selvage: image "
-                  + done.imageId()
-                  + ": no border before the deadline of "
-                  + matching.deadline().toSeconds()
-                  + " s; the upload is done, wait longer with --deadline");
+      root.console().note("selvage: " + late(done));
     }
+  }
+
+  private String late(PreflightReport done) {
+    if (done.cutShort() != null) {
+      return done.cutShort();
+    }
+    return "image "
+        + done.imageId()
+        + ": no border before the deadline of "
+        + matching.deadline().toSeconds()
+        + " s; the upload is done, wait longer with --deadline";
   }
 }

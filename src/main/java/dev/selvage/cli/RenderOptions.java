@@ -9,6 +9,7 @@ import dev.selvage.image.DecodingProfile;
 import dev.selvage.image.ImageFormat;
 import dev.selvage.image.JpegStyle;
 import dev.selvage.image.Limits;
+import dev.selvage.image.OutputCheck;
 import dev.selvage.preflight.Composer;
 import dev.selvage.preflight.Output;
 import dev.selvage.resample.Filter;
@@ -100,6 +101,11 @@ final class RenderOptions {
   @Mixin private LimitOptions limits = new LimitOptions();
 
   @Mixin private PolicyOption policy = new PolicyOption();
+
+  /** Names the files that are read to those that must not be written over. */
+  void addTo(OutputCheck files) {
+    policy.addTo(files);
+  }
 
   Composer composer() {
     return Composer.builder()

@@ -1,5 +1,6 @@
 package dev.selvage.cli;
 
+import dev.selvage.image.OutputCheck;
 import dev.selvage.image.OutputFile;
 import dev.selvage.preflight.Composition;
 import dev.selvage.preflight.Output;
@@ -17,8 +18,20 @@ final class Rendering {
   }
 
   int write(Composition composition, RenderOptions options, Path out) {
+    return write(composition, options, out, new OutputCheck());
+  }
+
+  /**
+   * Renders to a file, and prints what came of it.
+   *
+   * @param files further ones that must not be written over
+   */
+  int write(Composition composition, RenderOptions options, Path out, OutputCheck files) {
     Output output = options.output(out);
     OutputFile.checkWritable(out);
+    options.addTo(files);
+    composition.images().forEach(files::reads);
+    files.replaces("--out", out).check();
     RenderedTile tile = options.composer().render(composition, output);
     OutputFile.write(out, tile.bytes());
     tell(out, tile);

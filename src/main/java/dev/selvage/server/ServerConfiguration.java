@@ -3,17 +3,20 @@ package dev.selvage.server;
 import dev.selvage.KnownNames;
 import dev.selvage.SelvageException;
 import dev.selvage.UsageException;
+import dev.selvage.image.OutputCheck;
 import dev.selvage.json.JsonException;
 import dev.selvage.json.JsonNode;
 import dev.selvage.json.JsonReader;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,14 +28,22 @@ import org.jspecify.annotations.Nullable;
 public final class ServerConfiguration {
   private static final JsonReader JSON = JsonReader.strict(64);
   private static final long MAX_FILE = 1 << 20;
+  private static final List<ServerOption> FILES =
+      List.of(
+          ServerOption.KEYS,
+          ServerOption.PRESETS,
+          ServerOption.PRESET_SECRET_FILE,
+          ServerOption.CLOUD_SECRET_FILE);
 
   private final Map<ServerOption, String> values = new EnumMap<>(ServerOption.class);
   private final Map<String, String> environment;
+  private final @Nullable Path file;
   private final List<String> mistakes = new ArrayList<>();
   private @Nullable JsonNode presets;
 
-  private ServerConfiguration(Map<String, String> environment) {
+  private ServerConfiguration(Map<String, String> environment, @Nullable Path file) {
     this.environment = environment;
+    this.file = file;
   }
 
   /**
@@ -44,7 +55,7 @@ public final class ServerConfiguration {
    */
   public static ServerConfiguration of(
       Map<ServerOption, String> flags, Map<String, String> environment, @Nullable Path file) {
-    ServerConfiguration all = new ServerConfiguration(environment);
+    ServerConfiguration all = new ServerConfiguration(environment, file);
     if (file != null) {
       all.readFile(file);
     }
@@ -60,6 +71,7 @@ public final class ServerConfiguration {
    */
   public ServerSettings settings() {
     Optional<ServerSettings> settings = new SettingsReader(this).read();
+    checkAccessLog();
     if (!mistakes.isEmpty() || settings.isEmpty()) {
       String count = mistakes.size() == 1 ? "a mistake" : mistakes.size() + " mistakes";
       throw new UsageException(
@@ -71,6 +83,28 @@ public final class ServerConfiguration {
   /** Where the access log goes: {@code stderr}, {@code stdout}, {@code off} or a file. */
   public String accessLog() {
     return values.getOrDefault(ServerOption.ACCESS_LOG, "stderr");
+  }
+
+  /** The log grows at its end: in a file that the server reads that would be its end. */
+  private void checkAccessLog() {
+    String where = accessLog();
+    if (Set.of("stderr", "stdout", "off").contains(where)) {
+      return;
+    }
+    OutputCheck files = new OutputCheck();
+    if (file != null) {
+      files.reads("the configuration", file);
+    }
+    for (ServerOption option : FILES) {
+      value(option).ifPresent(path -> files.reads(option.label(), Path.of(path)));
+    }
+    try {
+      files.replaces("the log", Path.of(where)).check();
+    } catch (SelvageException e) {
+      mistake(ServerOption.ACCESS_LOG, e);
+    } catch (InvalidPathException e) {
+      mistake(ServerOption.ACCESS_LOG.label(), "is no path; correct it");
+    }
   }
 
   Optional<String> value(ServerOption option) {

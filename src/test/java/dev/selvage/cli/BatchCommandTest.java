@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.selvage.batch.RefusingSite;
 import dev.selvage.sandbox.Fault;
 import dev.selvage.sandbox.Sandbox;
 import dev.selvage.sandbox.SandboxSettings;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -202,6 +204,45 @@ class BatchCommandTest {
       assertTrue(run(command, loose).out().contains("one colour all round"), command.toString());
       assertEquals(2, run(command, folder.resolve("tiles.csv")).exit());
       assertEquals(3, run(command, folder.resolve("none.json")).exit());
+    }
+  }
+
+  @Test
+  void tilesThatAreRefusedAreNamedAndTheOthersAreDone() {
+    try (RefusingSite site = new RefusingSite(folder).tiles(100)) {
+      for (int i = 1; i <= 10; i++) {
+        site.refuses("reserve", "t" + 10 * i, 400 + i);
+      }
+      Object[] words = {
+        "batch",
+        site.manifest,
+        "--store",
+        1003,
+        "--journal",
+        site.journal,
+        "--api",
+        site.api(),
+        "--rate",
+        100_000
+      };
+      Map<String, String> secret = Map.of("SELVAGE_APP_SECRET", "any");
+      InProcess.Result result = InProcess.run(secret, words);
+      assertEquals(4, result.exit(), result.err());
+      assertTrue(result.out().contains("  confirmed        90"), result.out());
+      assertTrue(result.out().contains("  failed           10"), result.out());
+      for (int i = 1; i <= 10; i++) {
+        String line = "line " + 10 * i + " tile t" + 10 * i + ": failed: reserve ";
+        assertTrue(result.err().contains(line), result.err());
+      }
+      assertEquals(4, InProcess.run(secret, words).exit());
+
+      site.heal();
+      Object[] again = Arrays.copyOf(words, words.length + 1);
+      again[words.length] = "--retry-failed";
+      InProcess.Result done = InProcess.run(secret, again);
+      assertEquals(0, done.exit(), done.err());
+      assertTrue(done.out().contains("  confirmed  100"), done.out());
+      assertEquals(1, site.calls("upload", "t1"));
     }
   }
 

@@ -48,6 +48,23 @@ class ServerConfigurationTest {
   }
 
   @Test
+  void theAccessLogIsNoFileThatIsRead() throws IOException {
+    Path keys = Files.writeString(folder.resolve("keys.json"), "{\"issuers\":{}}");
+    Path presets = Files.writeString(folder.resolve("presets.json"), "{}");
+    Path link = Files.createLink(folder.resolve("access.log"), keys);
+    Path config =
+        Files.writeString(
+            folder.resolve("serve.json"),
+            "{\"images\":\"f\",\"keys\":\"" + keys + "\",\"presets\":\"" + presets + "\"}");
+    for (Path log : new Path[] {keys, link, presets, config}) {
+      ServerConfiguration all =
+          ServerConfiguration.of(Map.of(ServerOption.ACCESS_LOG, log.toString()), Map.of(), config);
+      UsageException e = assertThrows(UsageException.class, all::settings);
+      assertTrue(e.what().contains("access-log: the log " + log), e.what());
+    }
+  }
+
+  @Test
   void unsaidIsStrictAndRendered() {
     ServerSettings settings = ServerConfiguration.of(PATHS, Map.of(), null).settings();
     assertEquals(TokenPolicy.STRICT, settings.tokens());
