@@ -10,6 +10,7 @@ import dev.selvage.token.TokenException;
 import dev.selvage.token.TokenPolicy;
 import dev.selvage.token.TokenVerifier;
 import dev.selvage.token.UnverifiedToken;
+import dev.selvage.token.UploadName;
 import dev.selvage.transform.Chain;
 import dev.selvage.transform.ChainJson;
 import dev.selvage.transform.Layout;
@@ -22,8 +23,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -117,6 +120,9 @@ final class InspectCommand implements Callable<Integer> {
     ObjectNode node = Json.object().put("issuer", claims.issuer());
     node.put("imageId", claims.imageId());
     node.put("expiresAt", text(claims.expiresAt())).put("notBefore", text(claims.notBefore()));
+    node.set("scopes", Json.array(List.copyOf(claims.scopes())));
+    node.put("publicId", claims.upload().publicId()).put("type", claims.upload().type());
+    node.put("version", claims.upload().version());
     node.put("checked", keyFile != null);
     if (keyFile == null) {
       node.putNull("valid");
@@ -143,6 +149,12 @@ final class InspectCommand implements Callable<Integer> {
     rows.add(Map.entry("issuer", claims.issuer()));
     rows.add(Map.entry("image", claims.imageId() == null ? "any" : claims.imageId()));
     rows.add(Map.entry("expires", expiry(claims.expiresAt())));
+    if (!claims.scopes().isEmpty()) {
+      rows.add(Map.entry("scopes", String.join(" ", claims.scopes())));
+    }
+    if (!claims.upload().equals(UploadName.UNSAID)) {
+      rows.add(Map.entry("stored as", stored(claims.upload())));
+    }
     if (!read.unknownKeys().isEmpty()) {
       rows.add(Map.entry("dropped", dropped(read)));
     }
@@ -167,6 +179,13 @@ final class InspectCommand implements Callable<Integer> {
       return "not checked; give --key-file";
     }
     return refusal == null ? "valid" : "refused: " + label(refusal) + ", " + refusal.what();
+  }
+
+  private static String stored(UploadName name) {
+    return Stream.of(
+            name.type(), name.version() == null ? null : "v" + name.version(), name.publicId())
+        .filter(Objects::nonNull)
+        .collect(Collectors.joining(" "));
   }
 
   private static String label(TokenException refusal) {

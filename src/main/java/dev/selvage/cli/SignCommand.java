@@ -1,29 +1,39 @@
 package dev.selvage.cli;
 
+import dev.selvage.UsageException;
 import dev.selvage.json.ObjectNode;
+import dev.selvage.server.DeliveryName;
+import dev.selvage.server.ImagePaths;
 import dev.selvage.token.ImageClaims;
 import dev.selvage.token.TokenPolicy;
 import dev.selvage.token.TokenSigner;
 import dev.selvage.token.TokenVerifier;
+import dev.selvage.token.UploadName;
+import dev.selvage.transform.Chain;
+import dev.selvage.transform.ChainJson;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashSet;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code selvage sign}. */
 @Command(
     name = "sign",
-    mixinStandardHelpOptions = true,
     description = {
       "Signs a chain as a token that the image server takes.",
       "Keys come from a file: {\"issuers\":{\"ISS\":[\"BASE64URL KEY of at least 256 bits\"]}};"
-          + " the first key of an issuer signs."
+          + " the first key of an issuer signs. {\"ISS\":{\"keys\":[...],\"images\":\"shop-*\"}}"
+          + " limits the issuer to images, overlays and public ids of that pattern or prefix.",
+      "With --scope images:write or images:delete it signs for storing or removing the image;"
+          + " --public-id, --type and --version then say what the delivery service calls it."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -31,6 +41,8 @@ import picocli.CommandLine.Option;
       "    --transformations chain.json --base-url https://img.example.org",
       "  selvage sign --issuer shop --key-file keys.json --tokens compatible"
           + " --transformations -",
+      "  selvage sign --issuer shop --key-file keys.json --image-id hero --scope images:write \\",
+      "    --public-id shop/hero --type private",
     })
 final class SignCommand implements Callable<Integer> {
   private final SelvageCommand root;
@@ -54,7 +66,37 @@ final class SignCommand implements Callable<Integer> {
       description = "90s, 15m, 1h or 7d. Default: 1h for strict tokens, never for compatible ones.")
   private @Nullable String expiresIn;
 
-  @Mixin private ChainOption chain = new ChainOption();
+  @Option(
+      names = "--transformations",
+      paramLabel = "FILE",
+      description =
+          "JSON array of transformations; - is standard input. Only with --scope may it be left"
+              + " out.")
+  private @Nullable String transformations;
+
+  @Option(
+      names = "--scope",
+      paramLabel = "SCOPE",
+      description = "images:write or images:delete. May be repeated.")
+  private Set<String> scopes = new LinkedHashSet<>();
+
+  @Option(
+      names = "--public-id",
+      paramLabel = "ID",
+      description = "What a stored image is called at the delivery service. Default: its own id.")
+  private @Nullable String publicId;
+
+  @Option(
+      names = "--type",
+      paramLabel = "TYPE",
+      description = "upload, authenticated or private. Default: authenticated.")
+  private @Nullable String type;
+
+  @Option(
+      names = "--version",
+      paramLabel = "V",
+      description = "Digits, with or without a v. Default: the time at which it is stored.")
+  private @Nullable String version;
 
   @Option(
       names = "--base-url",
@@ -69,6 +111,14 @@ final class SignCommand implements Callable<Integer> {
       description = "Strict tokens name an image and expire. Default: ${DEFAULT-VALUE}.")
   private TokenPolicy.Mode mode = TokenPolicy.Mode.STRICT;
 
+  // Not the standard help options: --version is the image's here.
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help message and exit.")
+  @SuppressWarnings("UnusedVariable") // picocli looks at it
+  private boolean help;
+
   SignCommand(SelvageCommand root) {
     this.root = root;
   }
@@ -78,7 +128,11 @@ final class SignCommand implements Callable<Integer> {
     boolean strict = mode == TokenPolicy.Mode.STRICT;
     Instant end = end(strict);
     ImageClaims claims =
-        ImageClaims.of(issuer, chain.read()).withImageId(imageId).withExpiresAt(end);
+        ImageClaims.of(issuer, chain())
+            .withImageId(imageId)
+            .withExpiresAt(end)
+            .withScopes(scopes)
+            .withUpload(upload());
     TokenPolicy policy = strict ? TokenPolicy.STRICT : TokenPolicy.COMPATIBLE;
     String token = new TokenSigner(policy).sign(claims, KeysFile.read(keyFile));
     String url = baseUrl == null ? null : url(baseUrl, token);
@@ -92,6 +146,36 @@ final class SignCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
+  private Chain chain() {
+    if (transformations != null) {
+      return ChainJson.parse(ChainOption.read(transformations));
+    }
+    if (scopes.isEmpty()) {
+      throw new UsageException("--transformations", "is missing", "name a JSON file, or -");
+    }
+    return Chain.of();
+  }
+
+  /** What a stored image shall be called; checked as the server will check it. */
+  private UploadName upload() {
+    String digits = version == null ? null : version.replaceFirst("^v", "");
+    UploadName upload = new UploadName(publicId, type, digits);
+    if (upload.equals(UploadName.UNSAID)) {
+      return upload;
+    }
+    if (!scopes.contains(ImageClaims.SCOPE_WRITE)) {
+      throw new UsageException(
+          "--public-id, --type and --version",
+          "mean nothing to a token that stores no image",
+          "add --scope " + ImageClaims.SCOPE_WRITE + " or leave them out");
+    }
+    new DeliveryName(
+        Objects.requireNonNullElse(publicId, "any"),
+        Objects.requireNonNullElse(type, "authenticated"),
+        digits);
+    return upload;
+  }
+
   private @Nullable Instant end(boolean strict) {
     if (expiresIn == null && !strict) {
       return null;
@@ -103,6 +187,6 @@ final class SignCommand implements Callable<Integer> {
 
   private String url(URI base, String token) {
     String id = imageId == null ? TokenVerifier.NO_IMAGE : imageId;
-    return base.toString().replaceFirst("/+$", "") + "/images/" + id + "?token=" + token;
+    return base.toString().replaceFirst("/+$", "") + ImagePaths.of(id) + "?token=" + token;
   }
 }

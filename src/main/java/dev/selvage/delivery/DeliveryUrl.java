@@ -243,21 +243,13 @@ public record DeliveryUrl(
         UrlText.unescape(source)
             .orElseThrow(
                 () -> new UsageException("public id", "has a broken escape", "write % as %25"));
-    boolean control = decoded.chars().anyMatch(c -> c < ' ' || c == 0x7f);
-    if (control || (!isRemote(decoded) && hasEmptyOrDots(decoded))) {
+    boolean refused =
+        isRemote(decoded) ? PublicIds.hasControl(decoded) : PublicIds.fault(decoded).isPresent();
+    if (refused) {
       throw new UsageException(
           "public id",
           "has a control character, or an empty, \".\" or \"..\" folder",
           "give the id of a stored image");
     }
-  }
-
-  private static boolean hasEmptyOrDots(String path) {
-    for (String segment : path.split("/", -1)) {
-      if (segment.isEmpty() || segment.equals(".") || segment.equals("..")) {
-        return true;
-      }
-    }
-    return false;
   }
 }

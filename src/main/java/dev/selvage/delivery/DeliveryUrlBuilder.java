@@ -106,6 +106,14 @@ public final class DeliveryUrlBuilder {
     if (publicId.length() > DeliveryUrl.MAX_SOURCE) {
       throw new UsageException("public id", "is too long", "shorten it");
     }
+    if (!DeliveryUrl.isRemote(publicId)) {
+      // Before it is escaped: half of a character would become a question mark.
+      PublicIds.fault(publicId)
+          .ifPresent(
+              fault -> {
+                throw new UsageException("public id", fault, "give the id of a stored image");
+              });
+    }
     boolean folders = publicId.indexOf('/') >= 0 && !DeliveryUrl.isRemote(publicId);
     boolean versioned = version != null || STARTS_WITH_VERSION.matcher(publicId).matches();
     AssetType.Form form = suffix == null ? AssetType.Form.PLAIN : AssetType.Form.SUFFIXED;

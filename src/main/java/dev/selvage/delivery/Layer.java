@@ -14,6 +14,9 @@ public record Layer(String type, String publicId) {
   /** The longest public id of a layer, characters. */
   public static final int MAX_PUBLIC_ID = 255;
 
+  /** Leaves room in a component for all other parameters. */
+  private static final int MAX_ESCAPED = 1800;
+
   private static final String UPLOAD = "upload";
   private static final Pattern TYPE = Pattern.compile("upload|authenticated|private");
 
@@ -27,12 +30,16 @@ public record Layer(String type, String publicId) {
       throw new UsageException(
           "layer", "has an unknown delivery type", "use upload, authenticated or private");
     }
-    boolean nameable = !publicId.isBlank() && publicId.chars().noneMatch(c -> c < ' ' || c == ':');
-    if (!nameable || publicId.length() > MAX_PUBLIC_ID) {
+    String fault =
+        PublicIds.fault(publicId).orElse(publicId.indexOf(':') >= 0 ? "has a colon" : "");
+    if (publicId.length() > MAX_PUBLIC_ID || escaped(publicId).length() > MAX_ESCAPED) {
+      fault = "is too long";
+    }
+    if (!fault.isEmpty()) {
       throw new UsageException(
           "layer",
-          "has a public id that is empty, too long, or has a colon or control character",
-          "use at most " + MAX_PUBLIC_ID + " other characters");
+          "has a public id that " + fault,
+          "give the id of a stored image, of at most " + MAX_PUBLIC_ID + " characters");
     }
   }
 
@@ -65,8 +72,12 @@ public record Layer(String type, String publicId) {
 
   /** As a component names it after {@code l_}: {@code authenticated:folder:name}. */
   public String text() {
-    // A comma would end the parameter once the service has taken the first escapes off.
-    String id = UrlText.escape(publicId).replace('/', ':').replace("%2C", "%252C");
+    String id = escaped(publicId);
     return type.equals(UPLOAD) ? id : type + ":" + id;
+  }
+
+  private static String escaped(String publicId) {
+    // A comma would end the parameter once the service has taken the first escapes off.
+    return UrlText.escape(publicId).replace('/', ':').replace("%2C", "%252C");
   }
 }

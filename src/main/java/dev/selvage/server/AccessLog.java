@@ -1,12 +1,12 @@
 package dev.selvage.server;
 
+import dev.selvage.json.JsonNode;
 import java.time.Instant;
 import java.util.function.Consumer;
 
 /**
  * Writes a line of JSON for every answer. Of the request it shows the method, the pattern of the
- * path and the validated image id: no path, query or header, since those may hold tokens. So no
- * value needs escaping.
+ * path and the validated image id: no path, query or header, since those may hold tokens.
  */
 final class AccessLog {
   private final Consumer<String> lines;
@@ -21,7 +21,7 @@ final class AccessLog {
     line.append(call.id()).append("\",\"method\":\"").append(method(call.method()));
     line.append("\",\"route\":\"").append(call.route()).append('"');
     if (call.image() != null) {
-      line.append(",\"image\":\"").append(call.image()).append('"');
+      line.append(",\"image\":").append(JsonNode.of(call.image()));
     }
     line.append(",\"status\":").append(call.status());
     line.append(",\"bytes\":").append(call.bytes());

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the delivery service calls a stored image. Decides nothing about what is rendered here.
  *
- * @param publicId its name there, 1 to 255 characters, folders with {@code /}
+ * @param publicId its name there, 1 to 255 characters, folders with {@code /}; none that is empty,
+ *     {@code .} or {@code ..}
  * @param type {@code upload}, {@code authenticated} or {@code private}
  * @param version digits; null where URLs carry none
  */

@@ -84,8 +84,9 @@ final class Exchange {
     return route;
   }
 
-  String path(String name) {
-    return ctx.pathParam(name);
+  /** The path as it was sent: percent-encoded, and not to be logged. */
+  String path() {
+    return ctx.req().getRequestURI();
   }
 
   /**
@@ -108,6 +109,19 @@ final class Exchange {
 
   @Nullable String header(String name) {
     return ctx.header(name);
+  }
+
+  /**
+   * A header that must not be there twice.
+   *
+   * @throws Refusal if it is
+   */
+  @Nullable String singleHeader(String name) {
+    List<String> lines = Collections.list(ctx.req().getHeaders(name));
+    if (lines.size() > 1) {
+      throw new Refusal(RefusalReason.MALFORMED, name + " is there twice");
+    }
+    return lines.isEmpty() ? null : lines.get(0);
   }
 
   /** All lines of a header as one. */

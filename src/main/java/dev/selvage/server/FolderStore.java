@@ -6,13 +6,14 @@ import dev.selvage.UnusableInputException;
 import dev.selvage.UsageException;
 import dev.selvage.image.ImageSource;
 import dev.selvage.image.Limits;
-import dev.selvage.token.ImageClaims;
+import dev.selvage.token.ImageId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -20,20 +21,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A store in a folder. Image files that somebody puts into the folder are images by the name
- * without extension. What is uploaded lies in the folder {@value #OWN} inside, beside a small JSON
- * file with the metadata of every image; that file is written last, so that an image is visible
- * only when it is whole. A folder that cannot be written to is served, but takes no uploads.
+ * A store in a folder. Image files that somebody puts into the folder are images by their path in
+ * it, without the extension. What is uploaded lies in the folder {@value #OWN} inside, beside a
+ * small JSON file with the metadata of every image; that file is written last, so that an image is
+ * visible only when it is whole. A folder that cannot be written to is served, but takes no
+ * uploads.
  */
 public final class FolderStore implements ImageStore {
   /** The folder of uploads and metadata inside the store's. */
   public static final String OWN = ".selvage";
 
   private static final Logger LOG = LoggerFactory.getLogger(FolderStore.class);
-  private static final String METADATA = ".json";
   private static final int KNOWN = 100_000;
 
   private final DurableFolder own;
+  private final ImageFolder folder;
   private final PlainFiles plain;
   private final UploadFile uploads;
   private final Limits limits;
@@ -44,7 +46,8 @@ public final class FolderStore implements ImageStore {
   private FolderStore(Path folder, Limits limits, @Nullable StoreLock lock) {
     this.own = new DurableFolder(folder.resolve(OWN));
     this.uploads = new UploadFile(limits);
-    this.plain = new PlainFiles(folder, uploads);
+    this.folder = new ImageFolder(folder);
+    this.plain = new PlainFiles(this.folder, uploads);
     this.limits = limits;
     this.lock = lock;
   }
@@ -65,11 +68,14 @@ public final class FolderStore implements ImageStore {
       Path own = folder.resolve(OWN);
       if (!Files.isWritable(Files.isDirectory(own) ? own : folder)) {
         LOG.warn("Takes no uploads: {} cannot be written to", folder);
-        return new FolderStore(folder, limits, null);
+        FolderStore store = new FolderStore(folder, limits, null);
+        store.warn();
+        return store;
       }
       Files.createDirectories(own);
       FolderStore store = new FolderStore(folder, limits, StoreLock.take(own.resolve("lock")));
       store.sweep();
+      store.warn();
       return store;
     } catch (IOException e) {
       throw new UnusableInputException(
@@ -103,13 +109,23 @@ public final class FolderStore implements ImageStore {
 
   @Override
   public StoredImage put(String id, DeliveryName name, InputStream body) throws IOException {
+    return put(id, name, body, StoreCondition.NONE).image();
+  }
+
+  @Override
+  public StoreResult put(
+      String given, DeliveryName name, InputStream body, StoreCondition condition)
+      throws IOException {
     checkWritable();
-    if (!ImageClaims.isImageId(id)) {
-      throw new UsageException("id", "is no id of an image", "use letters, digits, - and _");
-    }
+    ImageId.fault(given)
+        .ifPresent(
+            fault -> {
+              throw new UsageException("id", fault, "use the path of a file");
+            });
+    String id = ImageId.normalize(given);
     Path temporary = own.temporary();
     try {
-      return take(id, name, body, temporary);
+      return take(new Upload(id, name, condition), body, temporary);
     } catch (IOException e) {
       throw StoreFailure.of(e, own.resolve(""));
     } finally {
@@ -117,21 +133,26 @@ public final class FolderStore implements ImageStore {
     }
   }
 
-  private StoredImage take(String id, DeliveryName name, InputStream body, Path temporary)
-      throws IOException {
+  /** What is to be stored, but for its content. */
+  private record Upload(String id, DeliveryName name, StoreCondition condition) {}
+
+  private StoreResult take(Upload upload, InputStream body, Path temporary) throws IOException {
     UploadFile.Received received = uploads.receive(body, temporary);
+    String id = upload.id();
     StoredImage image =
-        new StoredImage(id, name, received.header(), received.bytes(), received.sha256());
-    String file = id + "." + image.sha256() + "." + image.header().format().extension();
+        new StoredImage(id, upload.name(), received.header(), received.bytes(), received.sha256());
+    String file =
+        OwnNames.stem(id) + "." + image.sha256() + "." + image.header().format().extension();
     synchronized (stripe(id)) {
+      boolean created = !isThere(id, upload.condition());
       Metadata old = described(id);
       own.moveIn(temporary, file);
       write(new Metadata(image, file, 0));
       if (old != null && !old.imported() && !old.file().equals(file)) {
         own.delete(old.file());
       }
+      return new StoreResult(image, created);
     }
-    return image;
   }
 
   /** The next start removes what cannot be removed now. */
@@ -145,21 +166,29 @@ public final class FolderStore implements ImageStore {
 
   @Override
   public boolean delete(String id) throws IOException {
+    return delete(id, StoreCondition.NONE);
+  }
+
+  @Override
+  public boolean delete(String given, StoreCondition condition) throws IOException {
     checkWritable();
     try {
-      return remove(id);
+      return remove(ImageId.normalize(given), condition);
     } catch (IOException e) {
       throw StoreFailure.of(e, own.resolve(""));
     }
   }
 
-  private boolean remove(String id) throws IOException {
+  private boolean remove(String id, StoreCondition condition) throws IOException {
     synchronized (stripe(id)) {
       Metadata metadata = metadata(id);
       if (metadata == null) {
         return false;
       }
-      own.delete(id + METADATA);
+      if (!condition.allows(true, metadata.image().sha256())) {
+        throw new ConditionFailedException(id);
+      }
+      own.delete(OwnNames.metadata(id));
       known.invalidate(id);
       if (!metadata.imported()) {
         own.delete(metadata.file());
@@ -186,10 +215,37 @@ public final class FolderStore implements ImageStore {
     return lock != null;
   }
 
-  private @Nullable Metadata metadata(String id) throws IOException {
-    if (!ImageClaims.isImageId(id)) {
+  /** Whether there is an image, which may be changed; asked while nobody else changes it. */
+  private boolean isThere(String id, StoreCondition condition) throws IOException {
+    boolean there = true;
+    String sha256 = null;
+    try {
+      Metadata now = metadata(id);
+      there = now != null;
+      sha256 = now == null ? null : now.image().sha256();
+    } catch (UnusableInputException e) {
+      LOG.info("Replaces image {}, which cannot be used: {}", id, e.getMessage());
+    }
+    if (!condition.allows(there, sha256)) {
+      throw new ConditionFailedException(id);
+    }
+    return there;
+  }
+
+  /** What of the folder cannot be served as it is, a line each, with what to do about it. */
+  public List<String> unservable() throws IOException {
+    return UnservableFiles.in(folder, limits.maxBytes()).lines();
+  }
+
+  private void warn() throws IOException {
+    unservable().forEach(line -> LOG.warn("Cannot serve {}", line));
+  }
+
+  private @Nullable Metadata metadata(String given) throws IOException {
+    if (!ImageId.isValid(given)) {
       return null;
     }
+    String id = ImageId.normalize(given);
     Metadata metadata = known.getIfPresent(id);
     if (metadata != null && (!metadata.imported() || plain.unchanged(metadata))) {
       return metadata;
@@ -212,11 +268,14 @@ public final class FolderStore implements ImageStore {
 
   /** What the file of metadata says. */
   private @Nullable Metadata described(String id) throws IOException {
-    Path file = own.resolve(id + METADATA);
-    try (InputStream in = Files.newInputStream(file)) {
-      Metadata metadata = Metadata.parse(id + METADATA, in.readNBytes(Metadata.MAX_BYTES));
-      // Another one where the file system takes a and A for the same.
-      return metadata.image().id().equals(id) ? metadata : null;
+    Metadata metadata = parsed(OwnNames.metadata(id));
+    // Another one where the file system takes a and A for the same.
+    return metadata != null && metadata.image().id().equals(id) ? metadata : null;
+  }
+
+  private @Nullable Metadata parsed(String file) throws IOException {
+    try (InputStream in = Files.newInputStream(own.resolve(file))) {
+      return Metadata.parse(file, in.readNBytes(Metadata.MAX_BYTES));
     } catch (NoSuchFileException e) {
       return null;
     }
@@ -225,13 +284,17 @@ public final class FolderStore implements ImageStore {
   private void write(Metadata metadata) throws IOException {
     String id = metadata.image().id();
     if (writable()) {
-      own.write(id + METADATA, metadata.toJson());
+      own.write(OwnNames.metadata(id), metadata.toJson());
     }
     known.put(id, metadata);
   }
 
   private byte @Nullable [] content(Metadata metadata) {
-    Path file = metadata.imported() ? plain.resolve(metadata) : own.resolve(metadata.file());
+    Path file =
+        metadata.imported() ? plain.resolve(metadata).orElse(null) : own.resolve(metadata.file());
+    if (file == null) {
+      return null;
+    }
     try {
       return ImageSource.of(file).read(limits);
     } catch (UnusableInputException e) {
@@ -257,7 +320,7 @@ public final class FolderStore implements ImageStore {
 
   private boolean isNamed(String original) {
     try {
-      Metadata metadata = described(original.substring(0, original.indexOf('.')));
+      Metadata metadata = parsed(OwnNames.metadataOf(original));
       return metadata != null && metadata.file().equals(original);
     } catch (IOException | UnusableInputException e) {
       LOG.warn("Kept {}: its metadata cannot be read", original, e);

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param attachment whether browsers shall save it
  * @param canonical the claims that lead to the same answer
  * @param expiresAt when that ends; null for never
+ * @param scope which caches may keep the answer
  */
 record Grant(
     String imageId,
@@ -21,7 +22,8 @@ record Grant(
     Chain chain,
     boolean attachment,
     String canonical,
-    @Nullable Instant expiresAt) {
+    @Nullable Instant expiresAt,
+    CacheScope scope) {
   /**
    * What verified claims allow; they name an image.
    *
@@ -39,7 +41,8 @@ record Grant(
         claims.chain(),
         !claims.permissions().forbidsDownload(),
         claims.withChain(base.followedBy(claims.chain())).canonical(),
-        claims.expiresAt());
+        claims.expiresAt(),
+        CacheScope.PUBLIC);
   }
 
   /** A chain that needs no token. */
@@ -50,5 +53,10 @@ record Grant(
   /** All that is done to the image. */
   Chain wholeChain() {
     return base.followedBy(chain);
+  }
+
+  /** The same for other caches. */
+  Grant withScope(CacheScope other) {
+    return new Grant(imageId, base, chain, attachment, canonical, expiresAt, other);
   }
 }

@@ -7,7 +7,6 @@ import dev.selvage.transform.ChainJson;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Decides what a request may see: by its token, or by what is open to all. */
 final class Grants {
@@ -29,30 +28,22 @@ final class Grants {
    * @throws Refusal if that is nothing
    * @throws dev.selvage.token.TokenException if its token is refused
    */
-  Grant of(Exchange call, String pathId) {
-    String token = token(call);
+  Grant of(Exchange call, ImagePath path) {
+    PresentedToken token = PresentedToken.of(call);
     if (token == null) {
-      return Grant.open(pathId, openChain(call), settings.baseChain());
+      return Grant.open(path.ids().get(0), openChain(call, path), settings.baseChain())
+          .withScope(CacheScope.PUBLIC_WITHOUT_AUTHORIZATION);
     }
     long start = System.nanoTime();
     try {
-      return Grant.of(verifier.verify(token, pathId), settings.baseChain());
+      return Grant.of(verifier.verify(token.text(), path.ids()), settings.baseChain())
+          .withScope(token.scope());
     } finally {
       metrics.took(RenderStage.VERIFY, System.nanoTime() - start);
     }
   }
 
-  /** The token of the query, or that of the header {@code Authorization}. */
-  static @Nullable String token(Exchange call) {
-    String token = call.query("token");
-    String header = call.header("Authorization");
-    if (token == null && header != null && header.regionMatches(true, 0, "Bearer ", 0, 7)) {
-      return header.substring(7).trim();
-    }
-    return token;
-  }
-
-  private Chain openChain(Exchange call) {
+  private Chain openChain(Exchange call, ImagePath path) {
     String preset = call.query("preset");
     if (preset != null && (settings.publicPresets() || settings.allowUnsigned())) {
       Chain chain = settings.presets().get(preset);
@@ -66,7 +57,9 @@ final class Grants {
         settings.allowUnsigned()
             || (settings.publicPresets() && settings.presets().containsValue(sized));
     if (sized.steps().isEmpty() || !allowed) {
-      throw new Refusal(RefusalReason.NO_TOKEN, "no token");
+      // Paths of several parts exist for tokens and presets alone.
+      throw new Refusal(
+          path.folders() ? RefusalReason.NOT_FOUND : RefusalReason.NO_TOKEN, "no token");
     }
     return sized;
   }

@@ -15,14 +15,14 @@ final class ImageCalls {
   }
 
   void image(Exchange call) throws IOException, InterruptedException {
-    ImagePath path = ImagePath.parse(call.path("id"));
-    Grant grant = grants.of(call, path.id());
+    ImagePath path = ImagePath.parse(call.path());
+    Grant grant = grants.of(call, path);
     call.concerns(grant.imageId());
-    answer.answer(call, grant, path.format());
+    answer.answer(call, grant, path.format(grant.imageId()));
   }
 
   void thumbnail(Exchange call) throws IOException, InterruptedException {
-    ThumbnailPaths.Thumbnail thumbnail = thumbnails.parse(call.path("id"), call.path("name"));
+    ThumbnailPaths.Thumbnail thumbnail = thumbnails.parse(call.path());
     call.concerns(thumbnail.grant().imageId());
     answer.answer(call, thumbnail.grant(), thumbnail.format());
   }

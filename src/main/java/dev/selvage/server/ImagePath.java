@@ -1,34 +1,70 @@
 package dev.selvage.server;
 
 import dev.selvage.image.ImageFormat;
-import dev.selvage.token.ImageClaims;
+import dev.selvage.token.ImageId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last part of {@code /images/{id}[.ext]}.
+ * The path {@code /images/{id}[.ext]}. An id may have dots itself, so {@code photo.jpg} may be the
+ * image photo as JPEG or, to a token that says so, the image photo.jpg.
  *
- * @param id of an image, or {@code image} where the token tells
- * @param format that the extension asks for; null where there is none
+ * @param whole all of it, an id or {@code image} where the token tells
+ * @param stem without the extension of a format; the same as {@code whole} where it has none
+ * @param extension the format of the extension; null where it has none
+ * @param folders whether it had slashes that were not encoded
  */
-record ImagePath(String id, @Nullable ImageFormat format) {
+record ImagePath(String whole, String stem, @Nullable ImageFormat extension, boolean folders) {
   /**
-   * Takes it apart.
+   * Takes a path apart.
    *
-   * @throws Refusal if it is no id, or the extension is of no format that is written
+   * @param path as it was sent, percent-encoded
+   * @throws Refusal if it is broken, or names nothing that could be an id
    */
-  static ImagePath parse(String text) {
-    int dot = text.lastIndexOf('.');
-    String id = dot < 0 ? text : text.substring(0, dot);
-    if (!ImageClaims.isImageId(id)) {
-      throw new Refusal(RefusalReason.MALFORMED, "the path has no id of an image");
+  static ImagePath parse(String path) {
+    String encoded = path.substring(ImagePaths.IMAGES.length());
+    if (encoded.contains(ImagePaths.THUMBNAILS)) {
+      // GET leads elsewhere by this path, so nothing is stored by it.
+      throw new Refusal(RefusalReason.MALFORMED, "thumbnails are only read");
     }
-    if (dot < 0) {
-      return new ImagePath(id, null);
+    String whole = id(PercentEncoding.decode(encoded));
+    ImageFormat format = ImageFormat.ofAnyFileName(whole).orElse(null);
+    String stem = format == null ? whole : whole.substring(0, whole.lastIndexOf('.'));
+    return new ImagePath(whole, id(stem), format, encoded.indexOf('/') >= 0);
+  }
+
+  /**
+   * A text as an id.
+   *
+   * @throws Refusal if it is none
+   */
+  static String id(String text) {
+    ImageId.fault(text)
+        .ifPresent(
+            fault -> {
+              throw new Refusal(RefusalReason.MALFORMED, "the id of the path " + fault);
+            });
+    return ImageId.normalize(text);
+  }
+
+  /** The images that it may name, first the one that it names by itself. */
+  List<String> ids() {
+    return stem.equals(whole) ? List.of(whole) : List.of(stem, whole);
+  }
+
+  /**
+   * The format that it asks for, once it is known which image is meant; null if it asks for none.
+   *
+   * @throws Refusal if nothing is written in that format
+   */
+  @Nullable ImageFormat format(String imageId) {
+    if (extension == null || imageId.equals(whole)) {
+      return null;
     }
-    ImageFormat format =
-        ImageFormat.ofFileName(text)
-            .orElseThrow(
-                () -> new Refusal(RefusalReason.MALFORMED, "the path has another extension"));
-    return new ImagePath(id, format);
+    if (!extension.isWritten()) {
+      throw new Refusal(
+          RefusalReason.MALFORMED, "no image is written as " + extension.label() + ", only read");
+    }
+    return extension;
   }
 }

@@ -61,7 +61,12 @@ public final class ImageServer implements AutoCloseable {
     StoreCalls stored = new StoreCalls(store, verifier, clock, settings.limits().maxBytes());
     metrics.gauge("selvage.running", "Requests that run", gate::running);
     WebServer web =
-        new WebServer(settings, turns, metrics, new ProblemErrors(log), MAX_WAITING + 128);
+        new WebServer(
+            settings,
+            turns,
+            metrics,
+            new ProblemErrors(log, settings.explainRefusals()),
+            MAX_WAITING + 128);
     this.javalin = web.create(paths -> routes.route(paths, images, stored));
   }
 

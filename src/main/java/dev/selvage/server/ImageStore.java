@@ -1,5 +1,6 @@
 package dev.selvage.server;
 
+import dev.selvage.UsageException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
@@ -33,7 +34,7 @@ public interface ImageStore extends AutoCloseable {
   /**
    * Stores an image, or replaces it. When this returns, the image survives the loss of power.
    *
-   * @param id {@code [A-Za-z0-9_-]{1,128}}
+   * @param id a {@link dev.selvage.token.ImageId}
    * @param name what the delivery service calls it
    * @param body the encoded file; read to its end unless it is refused
    * @throws dev.selvage.UsageException if the id is none
@@ -46,6 +47,18 @@ public interface ImageStore extends AutoCloseable {
   StoredImage put(String id, DeliveryName name, InputStream body) throws IOException;
 
   /**
+   * The same on a condition. A store that is not told how to hold one takes none.
+   *
+   * @throws ConditionFailedException if it is not met; nothing has changed then
+   */
+  default StoreResult put(String id, DeliveryName name, InputStream body, StoreCondition condition)
+      throws IOException {
+    refuseCondition(condition);
+    boolean there = find(id).isPresent();
+    return new StoreResult(put(id, name, body), !there);
+  }
+
+  /**
    * Removes an image for good.
    *
    * @return whether it was there
@@ -53,6 +66,23 @@ public interface ImageStore extends AutoCloseable {
    * @throws IOException if the store cannot be written to
    */
   boolean delete(String id) throws IOException;
+
+  /**
+   * The same on a condition, which is not asked where there is no such image. A store that is not
+   * told how to hold one takes none.
+   *
+   * @throws ConditionFailedException if it is not met; nothing has changed then
+   */
+  default boolean delete(String id, StoreCondition condition) throws IOException {
+    refuseCondition(condition);
+    return delete(id);
+  }
+
+  private static void refuseCondition(StoreCondition condition) {
+    if (condition != StoreCondition.NONE) {
+      throw new UsageException("store", "takes no conditions", "store without one");
+    }
+  }
 
   /** Lets go of the store; nothing is lost. */
   @Override

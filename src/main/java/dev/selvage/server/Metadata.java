@@ -12,12 +12,13 @@ import dev.selvage.json.JsonReader;
 import dev.selvage.json.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * An image and where its file is, as the small file beside it says.
  *
  * @param image what is known of it
- * @param file name of the original, within the folder it belongs to
+ * @param file path of the original, within the folder it belongs to; with {@code /} between folders
  * @param modified when that file was last changed, ms since 1970; 0 where it is the store's own and
  *     nobody else changes it
  */
@@ -25,11 +26,16 @@ record Metadata(StoredImage image, String file, long modified) {
   /** The longest metadata that are read, bytes. */
   static final int MAX_BYTES = 16 * 1024;
 
+  private static final Pattern OWN_FILE = Pattern.compile("(?!\\.)[^/\\\\\\x00]{1,255}");
+  private static final Pattern FILE =
+      Pattern.compile("(?=.{1,1000}$)(?!\\.)[^/\\\\\\x00]+(?:/(?!\\.)[^/\\\\\\x00]+)*");
+
   private static final JsonReader JSON = JsonReader.strict(8);
 
   /** Refuses names that lead out of the folder. */
   Metadata {
-    if (!file.matches("[^/\\\\\\x00]{1,255}") || file.startsWith("..")) {
+    boolean own = modified == 0;
+    if (!(own ? OWN_FILE : FILE).matcher(file).matches()) {
       throw new UsageException("metadata", "name no file", "delete them");
     }
   }

@@ -1,6 +1,7 @@
 package dev.selvage.server;
 
 import dev.selvage.UsageException;
+import dev.selvage.token.ImageId;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -10,7 +11,8 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Signs the paths of presets: HMAC-SHA256 over {@code ID/PRESET.EXT}, the first 128 bits as 32
- * lower-case hexadecimal digits. Safe for use by several threads; never shows its secret.
+ * lower-case hexadecimal digits; the id in Unicode's NFC. Safe for use by several threads; never
+ * shows its secret.
  */
 public final class PresetSigner {
   /** The shortest secret, bytes. */
@@ -36,7 +38,7 @@ public final class PresetSigner {
 
   /** The signature of one image in one preset and format. */
   public String sign(String imageId, String preset, String extension) {
-    String text = imageId + "/" + preset + "." + extension;
+    String text = ImageId.normalize(imageId) + "/" + preset + "." + extension;
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(key);
@@ -47,10 +49,11 @@ public final class PresetSigner {
     }
   }
 
-  /** The path of one image: {@code /images/ID/thumbnails/PRESET-SIGNATURE.EXT}. */
+  /** The path of one image: {@code /images/ID/thumbnails/PRESET-SIGNATURE.EXT}, percent-encoded. */
   public String path(String imageId, String preset, String extension) {
     String signature = sign(imageId, preset, extension);
-    return "/images/" + imageId + "/thumbnails/" + preset + "-" + signature + "." + extension;
+    String name = preset + "-" + signature + "." + extension;
+    return ImagePaths.of(imageId) + ImagePaths.THUMBNAILS + name;
   }
 
   /** Whether a signature is right; takes the same time wherever it differs. */

@@ -24,9 +24,16 @@ final class ProblemErrors extends ErrorHandler {
   private static final String ROUTE = "other";
 
   private final RequestLog log;
+  private final boolean explain;
 
-  ProblemErrors(RequestLog log) {
+  /**
+   * Answers and logs.
+   *
+   * @param explain whether the client learns why
+   */
+  ProblemErrors(RequestLog log, boolean explain) {
     this.log = log;
+    this.explain = explain;
   }
 
   @Override
@@ -50,7 +57,12 @@ final class ProblemErrors extends ErrorHandler {
       Request request, Response response, Callback callback, RefusalReason reason, int status) {
     String id = RequestId.of(request.getHeaders().get(RequestId.HEADER));
     String title = status == reason.status() ? reason.title() : "Refused";
-    byte[] body = Problem.json(status, title, id).getBytes(StandardCharsets.UTF_8);
+    Object why = request.getAttribute(ERROR_MESSAGE);
+    String problem =
+        explain
+            ? Problem.explained(status, title, id, reason, why == null ? null : why.toString())
+            : Problem.json(status, title, id);
+    byte[] body = problem.getBytes(StandardCharsets.UTF_8);
     response.setStatus(status);
     HttpFields.Mutable headers = response.getHeaders();
     headers.put(RequestId.HEADER, id);

@@ -34,6 +34,9 @@ final class Refusal extends RuntimeException {
     if (failure instanceof TokenException token) {
       return new Refusal(reason(token), message, token);
     }
+    if (failure instanceof ConditionFailedException) {
+      return new Refusal(RefusalReason.PRECONDITION_FAILED, message, failure);
+    }
     if (failure instanceof UploadTooLargeException) {
       return new Refusal(RefusalReason.UPLOAD_TOO_LARGE, message, failure);
     }
@@ -67,6 +70,7 @@ final class Refusal extends RuntimeException {
       case EXPIRED -> RefusalReason.EXPIRED;
       case NOT_YET_VALID -> RefusalReason.NOT_YET_VALID;
       case WRONG_IMAGE -> RefusalReason.WRONG_IMAGE;
+      case NOT_ITS_ISSUERS -> RefusalReason.NOT_ITS_ISSUERS;
       case OVER_LIMITS -> RefusalReason.TOKEN_OVER_LIMITS;
     };
   }

@@ -11,7 +11,9 @@ enum RefusalReason {
   EXPIRED(401, "Access denied"),
   NOT_YET_VALID(401, "Access denied"),
   WRONG_IMAGE(403, "Not for this image"),
+  NOT_ITS_ISSUERS(403, "Not allowed"),
   NO_SCOPE(403, "Not allowed"),
+  NAME_NOT_CLAIMED(403, "Not allowed"),
   READ_ONLY(403, "Not allowed"),
   MALFORMED(400, "Malformed request"),
   MALFORMED_CHAIN(400, "Malformed transformations"),
@@ -24,6 +26,7 @@ enum RefusalReason {
   SLOW_BODY(408, "Request took too long"),
   /** Closed without an answer: there is no request yet. */
   SLOW_HEADER(408, "Request took too long"),
+  PRECONDITION_FAILED(412, "Precondition failed"),
   UPLOAD_TOO_LARGE(413, "Image too large"),
   UNUSABLE_IMAGE(422, "Image cannot be used"),
   IMPOSSIBLE_CHAIN(422, "Transformations cannot be applied"),

@@ -5,14 +5,13 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Answers with an image that is rendered here. */
 final class RenderAnswer implements ImageAnswer {
   private static final int ATTEMPTS = 3;
-
-  /** Digits of the key that make the tag: 160 bits. */
-  private static final int TAG = 40;
 
   private final Originals originals;
   private final RenderDesk desk;
@@ -61,7 +60,7 @@ final class RenderAnswer implements ImageAnswer {
   private void serve(Exchange call, Grant grant, RenderOrder order, boolean negotiated)
       throws IOException, InterruptedException {
     String key = desk.key(order);
-    String tag = "\"" + key.substring(0, TAG) + "\"";
+    String tag = ImageTags.ofRendering(order.base(), key);
     if (EntityTags.match(call.headers("If-None-Match"), tag)) {
       describe(call, grant, tag, negotiated);
       call.answer(304);
@@ -71,24 +70,25 @@ final class RenderAnswer implements ImageAnswer {
     call.servedFrom(served.outcome());
     Rendered image = served.image();
     describe(call, grant, tag, negotiated);
-    call.set(
-        "Content-Disposition",
-        (grant.attachment() ? "attachment" : "inline")
-            + "; filename=\""
-            + grant.imageId()
-            + "."
-            + image.format().extension()
-            + "\"");
+    call.set("Content-Disposition", Disposition.of(grant, image.format()));
     Hardening.set(call::set);
     call.answer(200, image.format().mediaType(), image.bytes());
   }
 
   private void describe(Exchange call, Grant grant, String tag, boolean negotiated) {
     call.set("ETag", tag);
-    call.set("Cache-Control", "public, max-age=" + seconds(grant.expiresAt()));
+    CacheScope scope = grant.scope();
+    call.set("Cache-Control", scope.directive() + ", max-age=" + seconds(grant.expiresAt()));
     CrossOrigin.allow(call);
+    List<String> vary = new ArrayList<>();
     if (negotiated) {
-      call.set("Vary", "Accept");
+      vary.add("Accept");
+    }
+    if (scope.variesByAuthorization()) {
+      vary.add("Authorization");
+    }
+    if (!vary.isEmpty()) {
+      call.set("Vary", String.join(", ", vary));
     }
   }
 

@@ -43,6 +43,8 @@ public enum ServerOption {
   PUBLIC_PRESETS("", "Presets need no signature."),
   /** Whether anybody may ask for any size. */
   ALLOW_UNSIGNED("", "Anybody may ask for ?width=..&height=..&crop=..."),
+  /** Whether refusals say why. */
+  EXPLAIN_REFUSALS("", "Refusals say why, as reason and detail of their problem+json."),
   /** Of JPEG and WebP, 1..100. */
   QUALITY("1..100", "Quality of JPEG and WebP. Default: 85."),
   /** {@code quality} or {@code fast}. */

@@ -7,6 +7,7 @@ import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
@@ -20,6 +21,15 @@ final class ServerRoutes {
   private static final Logger LOG = LoggerFactory.getLogger(ServerRoutes.class);
   private static final String IMAGE = "/images/{id}";
   private static final String THUMBNAIL = "/images/{id}/thumbnails/{name}";
+
+  // Wildcards, and not the names above: an id may have slashes, and what is named the web server
+  // would decode itself.
+  private static final String IMAGE_PATH = ImagePaths.IMAGES + "*";
+  private static final String THUMBNAIL_PATH = IMAGE_PATH + ImagePaths.THUMBNAILS + "*";
+
+  private static final List<HandlerType> WRITE_METHODS =
+      List.of(HandlerType.POST, HandlerType.PUT, HandlerType.PATCH, HandlerType.DELETE);
+  private static final String READ_METHODS = "GET, HEAD, OPTIONS";
 
   private final Turns turns;
   private final Gate gate;
@@ -38,15 +48,20 @@ final class ServerRoutes {
 
   void route(RoutesConfig routes, ImageCalls images, StoreCalls stored) {
     Duration patience = settings.patience();
-    read(routes, IMAGE, guarded(IMAGE, patience, images::image));
-    read(routes, THUMBNAIL, guarded(THUMBNAIL, patience, images::thumbnail));
-    routes.put(IMAGE, guarded(IMAGE, patience.multipliedBy(2), stored::put));
-    routes.delete(IMAGE, guarded(IMAGE, patience, stored::delete));
+    // Of the routes that fit a path the first counts.
+    read(routes, THUMBNAIL_PATH, guarded(THUMBNAIL, patience, images::thumbnail));
+    options(routes, THUMBNAIL_PATH, THUMBNAIL, READ_METHODS);
+    for (HandlerType method : WRITE_METHODS) {
+      routes.addHttpHandler(method, THUMBNAIL_PATH, told(THUMBNAIL, ServerRoutes::readOnly));
+    }
+    read(routes, IMAGE_PATH, guarded(IMAGE, patience, images::image));
+    routes.put(IMAGE_PATH, guarded(IMAGE, patience.multipliedBy(2), stored::put));
+    routes.delete(IMAGE_PATH, guarded(IMAGE, patience, stored::delete));
+    options(routes, IMAGE_PATH, IMAGE, "GET, HEAD, PUT, DELETE, OPTIONS");
     read(routes, "/health", told("/health", this::health));
     read(routes, "/metrics", told("/metrics", this::show));
-    options(routes, IMAGE, "GET, HEAD, PUT, DELETE, OPTIONS");
-    for (String path : new String[] {THUMBNAIL, "/health", "/metrics"}) {
-      options(routes, path, "GET, HEAD, OPTIONS");
+    for (String path : new String[] {"/health", "/metrics"}) {
+      options(routes, path, path, READ_METHODS);
     }
     routes.exception(HttpResponseException.class, (error, ctx) -> refused(error).handle(ctx));
   }
@@ -56,8 +71,14 @@ final class ServerRoutes {
     routes.addHttpHandler(HandlerType.HEAD, path, handler);
   }
 
-  private void options(RoutesConfig routes, String path, String methods) {
-    routes.options(path, told(path, call -> CrossOrigin.answer(call, methods)));
+  private void options(RoutesConfig routes, String path, String route, String methods) {
+    routes.options(path, told(route, call -> CrossOrigin.answer(call, methods)));
+  }
+
+  /** Otherwise a thumbnail would be stored as the image of another id than it is read by. */
+  private static void readOnly(Exchange call) {
+    call.allow(READ_METHODS);
+    throw new Refusal(RefusalReason.METHOD_NOT_ALLOWED, "thumbnails are only read");
   }
 
   private void health(Exchange call) {
@@ -159,7 +180,7 @@ final class ServerRoutes {
     }
   }
 
-  private static void refuse(Exchange call, Refusal refusal) {
+  private void refuse(Exchange call, Refusal refusal) {
     RefusalReason reason = refusal.reason();
     if (reason == RefusalReason.FAILED) {
       LOG.error("Request {} failed", call.requestId(), refusal.getCause());
@@ -167,7 +188,7 @@ final class ServerRoutes {
       LOG.debug("Request {} refused: {}", call.requestId(), refusal.getMessage());
     }
     call.reset();
-    Problem.answer(call, reason);
+    Problem.answer(call, refusal, settings.explainRefusals());
   }
 
   /** How one call is answered. */

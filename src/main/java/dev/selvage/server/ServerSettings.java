@@ -33,6 +33,7 @@ public final class ServerSettings {
   private final @Nullable PresetSigner presetSigner;
   private final boolean publicPresets;
   private final boolean allowUnsigned;
+  private final boolean explainRefusals;
   private final int quality;
   private final DecodingProfile profile;
   private final Duration maxAge;
@@ -62,6 +63,7 @@ public final class ServerSettings {
     presetSigner = builder.presetSigner;
     publicPresets = builder.publicPresets;
     allowUnsigned = builder.allowUnsigned;
+    explainRefusals = builder.explainRefusals;
     quality = builder.quality;
     profile = builder.profile;
     maxAge = builder.maxAge;
@@ -165,6 +167,11 @@ public final class ServerSettings {
     return allowUnsigned;
   }
 
+  /** Whether refusals tell the client why. */
+  boolean explainRefusals() {
+    return explainRefusals;
+  }
+
   /** 1..100, of JPEG and WebP. */
   int quality() {
     return quality;
@@ -238,6 +245,7 @@ public final class ServerSettings {
     private @Nullable PresetSigner presetSigner = null;
     private boolean publicPresets = false;
     private boolean allowUnsigned = false;
+    private boolean explainRefusals;
     private int quality = 85;
     private DecodingProfile profile = DecodingProfile.QUALITY;
     private Duration maxAge = Duration.ofHours(1);
@@ -336,6 +344,12 @@ public final class ServerSettings {
     /** Whether anybody may ask for any size. */
     public Builder allowUnsigned(boolean value) {
       allowUnsigned = value;
+      return this;
+    }
+
+    /** Whether refusals tell the client why; not unless set. */
+    public Builder explainRefusals(boolean value) {
+      explainRefusals = value;
       return this;
     }
 

@@ -55,6 +55,7 @@ final class SettingsReader {
     take(ServerOption.BASE_CHAIN, SettingsReader::baseChain, builder::baseChain);
     take(ServerOption.PUBLIC_PRESETS, SettingsReader::truth, builder::publicPresets);
     take(ServerOption.ALLOW_UNSIGNED, SettingsReader::truth, builder::allowUnsigned);
+    take(ServerOption.EXPLAIN_REFUSALS, SettingsReader::truth, builder::explainRefusals);
     take(ServerOption.QUALITY, text -> number(text, 1, 100), builder::quality);
     take(ServerOption.PROFILE, SettingsReader::profile, builder::profile);
     take(ServerOption.MAX_AGE, SettingsReader::duration, builder::maxAge);

@@ -2,13 +2,13 @@ package dev.selvage.server;
 
 import dev.selvage.UsageException;
 import dev.selvage.image.ImageHeader;
-import dev.selvage.token.ImageClaims;
+import dev.selvage.token.ImageId;
 import java.util.regex.Pattern;
 
 /**
  * What is known of an image in a store without opening it.
  *
- * @param id what requests and tokens call it, {@code [A-Za-z0-9_-]{1,128}}
+ * @param id what requests and tokens call it, an {@link ImageId} in its one form
  * @param name what the delivery service calls it
  * @param header format, stored size and orientation
  * @param bytes size of the encoded file, at least 1
@@ -24,9 +24,12 @@ public record StoredImage(
    * @throws UsageException if one is out of range
    */
   public StoredImage {
-    if (!ImageClaims.isImageId(id)) {
-      throw new UsageException("id", "is no id of an image", "use letters, digits, - and _");
-    }
+    ImageId.fault(id)
+        .ifPresent(
+            fault -> {
+              throw new UsageException("id", fault, "use the path of its file");
+            });
+    id = ImageId.normalize(id);
     if (bytes < 1 || !SHA256.matcher(sha256).matches()) {
       throw new UsageException("metadata", "have no size or no SHA-256", "store the image again");
     }

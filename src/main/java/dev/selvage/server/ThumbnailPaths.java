@@ -1,7 +1,6 @@
 package dev.selvage.server;
 
 import dev.selvage.image.ImageFormat;
-import dev.selvage.token.ImageClaims;
 import dev.selvage.transform.Chain;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,14 +27,15 @@ final class ThumbnailPaths {
   record Thumbnail(Grant grant, ImageFormat format) {}
 
   /**
-   * Reads a path.
+   * Reads a path, as it was sent.
    *
    * @throws Refusal if its signature is bad, or there is no such preset
    */
-  Thumbnail parse(String id, String name) {
-    if (!ImageClaims.isImageId(id)) {
-      throw new Refusal(RefusalReason.MALFORMED, "the path has no id of an image");
-    }
+  Thumbnail parse(String path) {
+    int end = path.lastIndexOf(ImagePaths.THUMBNAILS);
+    String id =
+        ImagePath.id(PercentEncoding.decode(path.substring(ImagePaths.IMAGES.length(), end)));
+    String name = PercentEncoding.decode(path.substring(end + ImagePaths.THUMBNAILS.length()));
     String preset = signedPreset(id, name);
     if (preset == null && settings.publicPresets()) {
       Matcher open = OPEN.matcher(name);

@@ -5,6 +5,7 @@ import dev.selvage.UsageException;
 import dev.selvage.token.TokenException.Reason;
 import dev.selvage.transform.Chain;
 import dev.selvage.transform.ChainJson;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,6 +27,9 @@ final class ClaimsReader {
           "transformations",
           "sharinpix",
           "scope",
+          "public_id",
+          "type",
+          "version",
           "nbf",
           "exp",
           "iat");
@@ -55,7 +59,14 @@ final class ClaimsReader {
     time("iat");
     try {
       return new ImageClaims(
-          issuer(), chain(), imageId(), time("exp"), time("nbf"), permissions(), scopes());
+          issuer(),
+          chain(),
+          imageId(),
+          time("exp"),
+          time("nbf"),
+          permissions(),
+          scopes(),
+          new UploadName(text("public_id"), text("type"), digits("version")));
     } catch (UsageException e) {
       throw new TokenException(
           Reason.MALFORMED, "has an unusable " + e.where() + ": " + e.what(), e.remedy(), e);
@@ -187,6 +198,14 @@ final class ClaimsReader {
       return (String) value;
     }
     throw TokenException.malformed("has an " + key + " that is no text", "write it as a string");
+  }
+
+  /** A text, or a whole number that was written as one. */
+  private @Nullable String digits(String key) {
+    Object value = claims.get(key);
+    boolean whole =
+        value instanceof Integer || value instanceof Long || value instanceof BigInteger;
+    return whole ? String.valueOf(value) : text(key);
   }
 
   private @Nullable Instant time(String key) {

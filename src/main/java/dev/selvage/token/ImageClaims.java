@@ -17,13 +17,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param issuer id of the keys that sign it, at most 255 characters; claim {@code iss}
  * @param chain what is done to the image; claim {@code transformations}
- * @param imageId the only image that the token is for, {@code [A-Za-z0-9_-]{1,128}}; null for the
- *     one that the request names; claim {@code image_id}, of old {@code id}
+ * @param imageId the only image that the token is for, an {@link ImageId} in its one form; null for
+ *     the one that the request names; claim {@code image_id}, of old {@code id}
  * @param expiresAt whole seconds; null for never; claim {@code exp}
  * @param notBefore whole seconds; null for at once; claim {@code nbf}
  * @param permissions claim {@code sharinpix}
  * @param scopes what else the token allows than to see the image, such as {@link #SCOPE_WRITE}; the
  *     claim "scope" has them with spaces between
+ * @param upload what an image that is stored is called elsewhere; without meaning for others
  */
 public record ImageClaims(
     String issuer,
@@ -32,7 +33,8 @@ public record ImageClaims(
     @Nullable Instant expiresAt,
     @Nullable Instant notBefore,
     Permissions permissions,
-    Set<String> scopes) {
+    Set<String> scopes,
+    UploadName upload) {
   /** Allows to store the image, and to replace it. */
   public static final String SCOPE_WRITE = "images:write";
 
@@ -42,7 +44,6 @@ public record ImageClaims(
   /** The last second of the year 9999; no later time is read or written. */
   static final long MAX_SECOND = 253_402_300_799L;
 
-  private static final Pattern IMAGE_ID = Pattern.compile("[A-Za-z0-9_-]{1,128}");
   private static final Pattern SCOPE = Pattern.compile("[a-z][a-z0-9:._-]{0,63}");
   private static final int MAX_ISSUER = 255;
   private static final int MAX_SCOPES = 16;
@@ -54,10 +55,7 @@ public record ImageClaims(
    */
   public ImageClaims {
     checkIssuer(issuer);
-    if (imageId != null && !isImageId(imageId)) {
-      throw new UsageException(
-          "image_id", "is no id of an image", "use up to 128 letters, digits, - and _");
-    }
+    imageId = imageId == null ? null : checkedId(imageId);
     expiresAt = wholeSecond("exp", expiresAt);
     notBefore = wholeSecond("nbf", notBefore);
     scopes = Collections.unmodifiableSet(new TreeSet<>(scopes));
@@ -74,32 +72,52 @@ public record ImageClaims(
 
   /** The same with another chain. */
   public ImageClaims withChain(Chain other) {
-    return new ImageClaims(issuer, other, imageId, expiresAt, notBefore, permissions, scopes);
+    return new ImageClaims(
+        issuer, other, imageId, expiresAt, notBefore, permissions, scopes, upload);
+  }
+
+  /** Claims that leave to the server what a stored image is called elsewhere. */
+  public ImageClaims(
+      String issuer,
+      Chain chain,
+      @Nullable String imageId,
+      @Nullable Instant expiresAt,
+      @Nullable Instant notBefore,
+      Permissions permissions,
+      Set<String> scopes) {
+    this(issuer, chain, imageId, expiresAt, notBefore, permissions, scopes, UploadName.UNSAID);
   }
 
   /** The same for one image. */
   public ImageClaims withImageId(@Nullable String id) {
-    return new ImageClaims(issuer, chain, id, expiresAt, notBefore, permissions, scopes);
+    return new ImageClaims(issuer, chain, id, expiresAt, notBefore, permissions, scopes, upload);
   }
 
   /** The same with an end. */
   public ImageClaims withExpiresAt(@Nullable Instant time) {
-    return new ImageClaims(issuer, chain, imageId, time, notBefore, permissions, scopes);
+    return new ImageClaims(issuer, chain, imageId, time, notBefore, permissions, scopes, upload);
   }
 
   /** The same with a beginning. */
   public ImageClaims withNotBefore(@Nullable Instant time) {
-    return new ImageClaims(issuer, chain, imageId, expiresAt, time, permissions, scopes);
+    return new ImageClaims(issuer, chain, imageId, expiresAt, time, permissions, scopes, upload);
   }
 
   /** The same with other permissions. */
   public ImageClaims withPermissions(Permissions other) {
-    return new ImageClaims(issuer, chain, imageId, expiresAt, notBefore, other, scopes);
+    return new ImageClaims(issuer, chain, imageId, expiresAt, notBefore, other, scopes, upload);
   }
 
   /** The same with other scopes. */
   public ImageClaims withScopes(Set<String> other) {
-    return new ImageClaims(issuer, chain, imageId, expiresAt, notBefore, permissions, other);
+    return new ImageClaims(
+        issuer, chain, imageId, expiresAt, notBefore, permissions, other, upload);
+  }
+
+  /** The same with another name for an image that is stored. */
+  public ImageClaims withUpload(UploadName other) {
+    return new ImageClaims(
+        issuer, chain, imageId, expiresAt, notBefore, permissions, scopes, other);
   }
 
   /** Whether a scope is among them. */
@@ -107,9 +125,9 @@ public record ImageClaims(
     return scopes.contains(scope);
   }
 
-  /** Whether a text may be the id of an image. */
+  /** Whether a text may be the id of an image; see {@link ImageId}. */
   public static boolean isImageId(String text) {
-    return IMAGE_ID.matcher(text).matches();
+    return ImageId.isValid(text);
   }
 
   /**
@@ -130,6 +148,7 @@ public record ImageClaims(
     if (!scopes.isEmpty()) {
       claims.put("scope", String.join(" ", scopes));
     }
+    claims.putAll(upload.toClaims());
     if (notBefore != null) {
       claims.put("nbf", notBefore.getEpochSecond());
     }
@@ -147,6 +166,16 @@ public record ImageClaims(
     if (!permissions.equals(Permissions.UNSAID)) {
       claims.put("sharinpix", permissions.toClaim());
     }
+  }
+
+  private static String checkedId(String imageId) {
+    ImageId.fault(imageId)
+        .ifPresent(
+            fault -> {
+              throw new UsageException(
+                  "image_id", fault, "use the path of its file without the extension");
+            });
+    return ImageId.normalize(imageId);
   }
 
   private static void checkIssuer(String issuer) {

@@ -21,6 +21,8 @@ public final class TokenException extends SelvageException {
     NOT_YET_VALID,
     /** It is for another image. */
     WRONG_IMAGE,
+    /** Its issuer may not sign for its image, its overlays or its public id. */
+    NOT_ITS_ISSUERS,
     /** Longer, with more steps or living longer than is allowed. */
     OVER_LIMITS
   }

@@ -5,7 +5,6 @@ import com.nimbusds.jose.util.Base64URL;
 import dev.selvage.UsageException;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
-import java.util.List;
 
 /**
  * Signs claims as a compact JWS with HS256. The same claims and keys give the same token. Safe for
@@ -33,19 +32,26 @@ public final class TokenSigner {
   /**
    * A token.
    *
-   * @throws UsageException if nobody knows keys of the issuer, or the claims are not what the
-   *     policy asks for
+   * @throws UsageException if nobody knows keys of the issuer, the claims are not what the policy
+   *     asks for, or are for an image that the issuer may not sign for
    */
   public String sign(ImageClaims claims, IssuerKeys keys) {
-    List<IssuerKey> known = keys.keysOf(claims.issuer());
-    if (known == null) {
+    Issuer issuer = keys.issuer(claims.issuer());
+    if (issuer == null) {
       throw new UsageException(
           "issuer", "has no keys", "add them to the file of keys, or sign as another issuer");
     }
     check(claims);
+    issuer
+        .excess(claims)
+        .ifPresent(
+            excess -> {
+              throw new UsageException(
+                  "token", excess, "sign as another issuer, or change images in the file of keys");
+            });
     String signingInput = HEADER + "." + Base64URL.encode(claims.toJson());
     Base64URL signature =
-        known.get(0).sign(header, signingInput.getBytes(StandardCharsets.US_ASCII));
+        issuer.keys().get(0).sign(header, signingInput.getBytes(StandardCharsets.US_ASCII));
     String token = signingInput + "." + signature;
     if (token.length() > policy.maxLength()) {
       throw new UsageException(

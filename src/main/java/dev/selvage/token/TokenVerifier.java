@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,19 +40,7 @@ public final class TokenVerifier {
    * @throws TokenException if it is refused
    */
   public ImageClaims verify(String token) {
-    CompactToken compact = CompactToken.parse(token, policy);
-    List<IssuerKey> candidates = keys.get().keysOf(compact.issuer());
-    if (candidates == null) {
-      throw new TokenException(
-          Reason.UNKNOWN_ISSUER, "is of an unknown issuer", "add its keys to the file of keys");
-    }
-    if (candidates.stream().noneMatch(compact::isSignedBy)) {
-      throw new TokenException(
-          Reason.BAD_SIGNATURE, "is not signed by a key of its issuer", "sign it with one");
-    }
-    ImageClaims claims = new ClaimsReader(compact.claims(), policy).read();
-    checkTime(claims);
-    return claims;
+    return verify(CompactToken.parse(token, policy), claims -> claims);
   }
 
   /**
@@ -63,16 +52,56 @@ public final class TokenVerifier {
    * @throws TokenException if it is refused
    */
   public ImageClaims verify(String token, String pathId) {
-    ImageClaims claims = verify(token);
+    return verify(token, List.of(pathId));
+  }
+
+  /**
+   * The claims of a token for a request of which the path can be read in more than one way: {@code
+   * photo.jpg} may be the image photo as JPEG, or the image photo.jpg. The token decides.
+   *
+   * @param pathIds the images that the path may name, first the one that it names to a token that
+   *     names none; {@link #NO_IMAGE} for none
+   * @return claims with an {@link ImageClaims#imageId()}
+   * @throws TokenException if it is refused
+   */
+  public ImageClaims verify(String token, List<String> pathIds) {
+    return verify(CompactToken.parse(token, policy), claims -> ofPath(claims, pathIds));
+  }
+
+  private ImageClaims verify(CompactToken token, UnaryOperator<ImageClaims> path) {
+    Issuer issuer = keys.get().issuer(token.issuer());
+    if (issuer == null) {
+      throw new TokenException(
+          Reason.UNKNOWN_ISSUER, "is of an unknown issuer", "add its keys to the file of keys");
+    }
+    if (issuer.keys().stream().noneMatch(token::isSignedBy)) {
+      throw new TokenException(
+          Reason.BAD_SIGNATURE, "is not signed by a key of its issuer", "sign it with one");
+    }
+    ImageClaims claims = new ClaimsReader(token.claims(), policy).read();
+    checkTime(claims);
+    ImageClaims used = path.apply(claims);
+    issuer
+        .excess(used)
+        .ifPresent(
+            excess -> {
+              throw new TokenException(
+                  Reason.NOT_ITS_ISSUERS, excess, "sign as another issuer, or let this one");
+            });
+    return used;
+  }
+
+  private ImageClaims ofPath(ImageClaims claims, List<String> pathIds) {
     String imageId = claims.imageId();
+    List<String> ids = pathIds.stream().map(ImageId::normalize).toList();
     if (imageId == null) {
-      if (!ImageClaims.isImageId(pathId)) {
+      if (ids.isEmpty() || !ImageId.isValid(ids.get(0))) {
         throw new TokenException(
             Reason.WRONG_IMAGE, "is used for a path that names no image", "send the image's id");
       }
-      return claims.withImageId(pathId);
+      return claims.withImageId(ids.get(0));
     }
-    if (policy.strict() && !pathId.equals(imageId) && !pathId.equals(NO_IMAGE)) {
+    if (policy.strict() && !ids.contains(imageId) && !ids.contains(NO_IMAGE)) {
       throw new TokenException(
           Reason.WRONG_IMAGE, "is for another image than the path", "sign one for this image");
     }

@@ -84,6 +84,63 @@ class ServeIT {
   }
 
   @Test
+  void tellsWhatItWillNotServeAndServesTheRest() throws IOException, InterruptedException {
+    Path images = folder.resolve("images");
+    Files.createDirectories(images.resolve("\u00c9t\u00e9"));
+    Files.write(images.resolve("\u00c9t\u00e9").resolve("dress 1.v2.JpG"), picture(1));
+    Files.write(images.resolve("a:b.jpg"), picture(1));
+    Files.write(images.resolve("broken\u001b[2J.jpg"), picture(1));
+    Files.writeString(images.resolve("notes.txt"), "no image");
+    Files.createSymbolicLink(images.resolve("keys.jpg"), folder.resolve("keys.json"));
+    Path said = folder.resolve("said");
+    Path chain = Files.writeString(folder.resolve("chain.json"), "[]");
+    Process process =
+        SelvageProcess.in(folder)
+            .output(folder.resolve("out"), said)
+            .start("serve", "--images", "images", "--keys", "keys.json", "--port", "0");
+    try {
+      String url = awaitUrl(folder.resolve("out"), process);
+      SelvageProcess.Result signed =
+          SelvageProcess.in(folder)
+              .run(
+                  "sign",
+                  "--issuer",
+                  "shop",
+                  "--key-file",
+                  "keys.json",
+                  "--image-id",
+                  "\u00c9t\u00e9/dress 1.v2",
+                  "--transformations",
+                  chain,
+                  "--base-url",
+                  url);
+      assertEquals(0, signed.exit(), signed.err());
+      HttpRequest request = HttpRequest.newBuilder(URI.create(signed.out().strip())).build();
+      assertEquals(200, http.send(request, BodyHandlers.ofByteArray()).statusCode());
+    } finally {
+      process.destroy();
+      process.waitFor(30, TimeUnit.SECONDS);
+    }
+    String lines = Files.readString(said);
+    for (String file :
+        List.of("a:b.jpg: ", "broken\\u001B[2J.jpg: ", "notes.txt: ", "keys.jpg: ")) {
+      assertTrue(lines.contains("Cannot serve " + file), lines);
+    }
+  }
+
+  private static String awaitUrl(Path out, Process process)
+      throws IOException, InterruptedException {
+    for (int i = 0; i < 600 && process.isAlive(); i++) {
+      String said = Files.exists(out) ? Files.readString(out) : "";
+      if (said.contains("\n")) {
+        return said.lines().findFirst().orElseThrow().replace("serving at ", "");
+      }
+      process.waitFor(100, TimeUnit.MILLISECONDS);
+    }
+    throw new IOException("the server did not start");
+  }
+
+  @Test
   void tellsAllMistakesAndStartsNothing() {
     SelvageProcess.Result result =
         SelvageProcess.in(folder).run("serve", "--port", "70000", "--tokens", "lax");

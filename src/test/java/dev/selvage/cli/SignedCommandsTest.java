@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -234,6 +235,14 @@ class SignedCommandsTest {
     "sign --issuer nobody --key-file KEYS --image-id x --transformations CHAIN, issuer",
     "sign --issuer shop --key-file KEYS --image-id x --transformations CHAIN --expires-in soon,"
         + " soon",
+    "sign --issuer shop --key-file KEYS --image-id x, --transformations",
+    "sign --issuer shop --key-file KEYS --image-id ../x --transformations CHAIN, dot",
+    "sign --issuer shop --key-file KEYS --image-id x --transformations CHAIN --public-id y,"
+        + " images:write",
+    "sign --issuer shop --key-file KEYS --image-id x --scope images:write --public-id a/../y,"
+        + " folder",
+    "sign --issuer shop --key-file KEYS --image-id x --scope images:write --type evil, private",
+    "sign --issuer shop --key-file KEYS --image-id x --scope images:write --version new, digits",
     "delivery-url --cloud c --public-id p --transformations CHAIN, SELVAGE_CLOUD_SECRET",
     "delivery-url --cloud c --public-id p --transformations CHAIN --no-attachment, image-api",
     "compose x.jpg -o o.jpg --transformations CHAIN --base-chain none, image-api",
@@ -247,6 +256,94 @@ class SignedCommandsTest {
     assertTrue(result.err().contains(says), result.err());
     assertEquals(1, result.err().lines().count(), result.err());
     assertFalse(result.err().contains(KEY), "a key must not be shown");
+  }
+
+  @Test
+  void aTokenForStoringNamesTheImageElsewhere() {
+    String token =
+        ok(
+                "sign",
+                "--issuer",
+                "shop",
+                "--key-file",
+                keys,
+                "--image-id",
+                "E\u0301t\u00e9/1",
+                "--scope",
+                "images:write",
+                "--scope",
+                "images:delete",
+                "--public-id",
+                "shop/hero",
+                "--type",
+                "private",
+                "--version",
+                "v7")
+            .strip();
+    JsonNode json =
+        JsonMapper.shared()
+            .readTree(ok("inspect", token, "--key-file", keys, "--tokens", "strict", "--json"));
+    assertTrue(json.get("valid").asBoolean());
+    assertEquals("\u00c9t\u00e9/1", json.get("imageId").asString());
+    assertEquals("shop/hero", json.get("publicId").asString());
+    assertEquals("private", json.get("type").asString());
+    assertEquals("7", json.get("version").asString());
+    assertEquals("[\"images:delete\",\"images:write\"]", json.get("scopes").toString());
+    String words = ok("inspect", token);
+    assertTrue(words.contains("images:delete images:write"), words);
+    assertTrue(words.contains("private v7 shop/hero"), words);
+  }
+
+  @Test
+  void aUrlHasTheIdPercentEncoded() {
+    String url =
+        ok(
+                "sign",
+                "--issuer",
+                "shop",
+                "--key-file",
+                keys,
+                "--image-id",
+                "Summer dress/\u00e9 1.v2",
+                "--transformations",
+                chain,
+                "--base-url",
+                "https://img.example.org")
+            .strip();
+    String start = "https://img.example.org/images/Summer%20dress%2F%C3%A9%201.v2?token=";
+    assertTrue(url.startsWith(start), url);
+  }
+
+  @Test
+  void anIssuerSignsForItsImagesOnly() throws IOException {
+    Path limited =
+        Files.writeString(
+            folder.resolve("limited.json"),
+            "{\"issuers\":{\"shop\":{\"keys\":[\"" + KEY + "\"],\"images\":\"shop-*\"}}}");
+    Object[] line = {
+      "sign", "--issuer", "shop", "--key-file", limited, "--transformations", chain, "--image-id"
+    };
+    Object[] own = Arrays.copyOf(line, line.length + 1);
+    own[line.length] = "shop-1";
+    // The overlays b and c are none of its images.
+    InProcess.Result result = InProcess.run(own);
+    assertEquals(2, result.exit(), result.out());
+    assertTrue(result.err().contains("overlay"), result.err());
+    String token =
+        ok(
+                "sign",
+                "--issuer",
+                "shop",
+                "--key-file",
+                keys,
+                "--transformations",
+                chain,
+                "--image-id",
+                "x")
+            .strip();
+    InProcess.Result inspected = InProcess.run("inspect", token, "--key-file", limited, "--json");
+    assertEquals(2, inspected.exit());
+    assertTrue(inspected.out().contains("not_its_issuers"), inspected.out());
   }
 
   @Test

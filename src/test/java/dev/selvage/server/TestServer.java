@@ -7,6 +7,8 @@ import dev.selvage.token.TokenSigner;
 import dev.selvage.transform.Chain;
 import dev.selvage.transform.ChainJson;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,6 +18,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,6 +31,8 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /** A server over a folder of its own, and a client that knows its keys. */
 final class TestServer implements AutoCloseable {
@@ -103,6 +108,43 @@ final class TestServer implements AutoCloseable {
         .sign(claims, IssuerKeys.of(Map.of(ISSUER, List.of(key))));
   }
 
+  /** A token of claims as JSON, which may be such as our own signer would not sign. */
+  static String signed(String claims) {
+    return signed(claims, KEY);
+  }
+
+  static String signed(String claims, byte[] key) {
+    Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
+    String header = "{\"typ\":\"JWT\",\"alg\":\"HS256\"}";
+    String text =
+        base64.encodeToString(header.getBytes(StandardCharsets.UTF_8))
+            + "."
+            + base64.encodeToString(claims.getBytes(StandardCharsets.UTF_8));
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(key, "HmacSHA256"));
+      return text
+          + "."
+          + base64.encodeToString(mac.doFinal(text.getBytes(StandardCharsets.US_ASCII)));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Claims as JSON of an issuer for one image, good for ten minutes; {@code more} follows them. */
+  static String claimsJson(String issuer, String imageId, String more) {
+    long end = Instant.now().plusSeconds(600).getEpochSecond();
+    String id = "\"" + imageId.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+    return "{\"iss\":\""
+        + issuer
+        + "\",\"image_id\":"
+        + id
+        + ",\"exp\":"
+        + end
+        + (more.isEmpty() ? "" : "," + more)
+        + "}";
+  }
+
   ImageServer server() {
     return server;
   }
@@ -145,6 +187,19 @@ final class TestServer implements AutoCloseable {
       request.headers(headers);
     }
     return http.send(request.build(), BodyHandlers.ofByteArray());
+  }
+
+  /** The whole answer to a request line, which may be one that no client library would send. */
+  String raw(String requestLine, String... headers) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+      String request =
+          requestLine
+              + "\r\nHost: localhost\r\nConnection: close\r\n"
+              + String.join("", Arrays.stream(headers).map(line -> line + "\r\n").toList())
+              + "\r\n";
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+    }
   }
 
   /** The lines of the metrics that begin so. */

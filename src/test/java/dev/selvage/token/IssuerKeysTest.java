@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.selvage.UsageException;
+import dev.selvage.transform.Chain;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
@@ -38,6 +41,55 @@ class IssuerKeysTest {
     assertNull(keys.keysOf("c"));
     assertEquals("IssuerKeys[2 issuers]", keys.toString());
     assertFalse(String.valueOf(two).contains(KEY));
+  }
+
+  @Test
+  void limitsIssuersToImages() {
+    IssuerKeys keys =
+        IssuerKeys.parse(
+            "{\"issuers\":{\"a\":{\"keys\":[\""
+                + KEY
+                + "\"],\"images\":[\"x-*\",\"y/\"]},\"b\":{\"keys\":[\""
+                + KEY
+                + "\"]},\"c\":[\""
+                + KEY
+                + "\"]}}");
+    ImageClaims claims =
+        ImageClaims.of("a", Chain.of()).withExpiresAt(Instant.now().plusSeconds(9));
+    TokenSigner signer = new TokenSigner(TokenPolicy.STRICT);
+    TokenVerifier verifier = new TokenVerifier(() -> keys, TokenPolicy.STRICT, Clock.systemUTC());
+    for (String id : List.of("x-1", "y/1", "z", "x")) {
+      ImageClaims one = claims.withImageId(id);
+      boolean allowed = id.startsWith("x-") || id.startsWith("y/");
+      IssuerKeys free = IssuerKeys.of(Map.of("a", List.of(TestTokens.KEY)));
+      String token = signer.sign(one, free);
+      if (allowed) {
+        assertEquals(token, signer.sign(one, keys));
+        assertEquals(one, verifier.verify(token));
+      } else {
+        assertThrows(UsageException.class, () -> signer.sign(one, keys));
+        TokenException e = assertThrows(TokenException.class, () -> verifier.verify(token));
+        assertEquals(TokenException.Reason.NOT_ITS_ISSUERS, e.reason());
+      }
+    }
+    UsageException e =
+        assertThrows(UsageException.class, () -> keys.withImages("nobody", List.of("a")));
+    assertEquals("issuers.nobody", e.where());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"image\":\"a-*\"}",
+        "{\"images\":\"\"}",
+        "{\"images\":null}",
+        "{\"images\":[1]}",
+        "{\"public_ids\":\"../\"}"
+      })
+  void refusesLimitsThatItDoesNotKnow(String more) {
+    String entry = "{\"keys\":[\"" + KEY + "\"]," + more.substring(1);
+    UsageException e = refusal("{\"issuers\":{\"shop\":" + entry + "}}");
+    assertTrue(e.where().startsWith("issuers.shop"), e.where());
   }
 
   @Test
