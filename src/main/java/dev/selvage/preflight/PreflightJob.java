@@ -1,6 +1,7 @@
 package dev.selvage.preflight;
 
 import dev.selvage.image.ImageSource;
+import dev.selvage.instantsite.TileIds;
 import java.util.List;
 
 /**
@@ -12,6 +13,16 @@ import java.util.List;
  * @param output how it is written
  */
 public record PreflightJob(long storeId, String tileId, Composition composition, Output output) {
+  /**
+   * Refuses an id that no tile has, before anything is composed for it.
+   *
+   * @throws dev.selvage.UsageException if the tile's id is empty or holds characters that nobody
+   *     sees
+   */
+  public PreflightJob {
+    tileId = TileIds.checked(tileId);
+  }
+
   /** Images side by side, each fit to a width, in the format that suits them. */
   public static PreflightJob tiles(
       long storeId, String tileId, List<ImageSource> images, int width) {

@@ -216,6 +216,10 @@ class PreflightTest {
     assertThrows(UsageException.class, () -> Composition.of(STOOL, chain));
     assertThrows(UsageException.class, () -> Output.of(Path.of("tile.gif")));
     assertThrows(UsageException.class, () -> Output.AUTO.withQuality(101));
+    for (String tile : List.of("", "..", "t\u00a01", "\u200bt1")) {
+      assertThrows(
+          UsageException.class, () -> PreflightJob.tiles(STORE, tile, List.of(STOOL), 100));
+    }
   }
 
   @Test
