@@ -5,11 +5,11 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.util.UUID;
+import java.nio.file.attribute.FileAttribute;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Writes result files so that nobody ever sees half of one. */
@@ -25,8 +25,9 @@ public final class OutputFile {
 
   /**
    * Writes a file by way of a temporary one in the same folder, which is moved into place when it
-   * is whole. Replaces what was there; on failure that stays as it was. A symbolic link is followed
-   * and stays; a device or pipe is written to as it is.
+   * is whole. Replaces what was there, and keeps its permissions and, where this process may, its
+   * owner and group; on failure that stays as it was. A symbolic link is followed and stays, also
+   * one that leads to no file yet; a device, a pipe or {@code /dev/stdout} is written to as it is.
    *
    * @param bytes the whole content
    * @throws UnusableInputException if the folder does not exist or may not be written to, the path
@@ -45,26 +46,23 @@ public final class OutputFile {
    */
   public static void write(Path file, Content content) {
     try {
-      Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
       checkNoFolder(file);
-      boolean exists = Files.exists(target);
-      if (exists && !Files.isWritable(target)) {
-        throw new AccessDeniedException(file.toString());
-      }
-      if (exists && !Files.isRegularFile(target)) {
-        fill(target, content, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
+      OutputTarget target = OutputTarget.of(file);
+      if (target.isStream()) {
+        try (OutputStream out = new BufferedOutputStream(target.open())) {
+          content.writeTo(out);
+        }
         return;
       }
-      checkFolder(file, target.getParent());
-      replace(target, content);
+      checkFolder(file, target.path().getParent());
+      if (Files.exists(target.path()) && !Files.isWritable(target.path())) {
+        throw new AccessDeniedException(file.toString());
+      }
+      replace(target.path(), content);
     } catch (AccessDeniedException e) {
       throw notAllowed(file, e);
     } catch (IOException e) {
-      throw new UnusableInputException(
-          file.toString(),
-          "cannot be written: " + e.getMessage(),
-          "check the disk and the path",
-          e);
+      throw notWritten(file, e);
     }
   }
 
@@ -77,12 +75,41 @@ public final class OutputFile {
    */
   public static void checkWritable(Path file) {
     checkNoFolder(file);
-    Path folder = file.toAbsolutePath().getParent();
+    OutputTarget target;
+    try {
+      target = OutputTarget.of(file);
+    } catch (IOException e) {
+      throw notWritten(file, e);
+    }
+    if (target.isDescriptor()) {
+      return;
+    }
+    Path path = target.path();
+    Path folder = path.getParent();
     checkFolder(file, folder);
     boolean refused =
-        Files.exists(file) ? !Files.isWritable(file) : folder != null && !Files.isWritable(folder);
+        Files.exists(path) ? !Files.isWritable(path) : folder != null && !Files.isWritable(folder);
     if (refused) {
       throw notAllowed(file, null);
+    }
+  }
+
+  /** Whether a path leads to what is written to as it is: a pipe, a device, a descriptor. */
+  public static boolean isStream(Path file) {
+    return isTarget(file, OutputTarget::isStream);
+  }
+
+  /** Whether a path leads to standard output, as {@code /dev/stdout} does. */
+  public static boolean isStandardOutput(Path file) {
+    return isTarget(file, OutputTarget::isStandardOutput);
+  }
+
+  private static boolean isTarget(Path file, Predicate<OutputTarget> wanted) {
+    try {
+      return wanted.test(OutputTarget.of(file));
+    } catch (IOException e) {
+      // Links that lead nowhere are refused when they are written to.
+      return false;
     }
   }
 
@@ -111,27 +138,26 @@ public final class OutputFile {
         file.toString(), "folder " + folder + " does not exist", "create it first");
   }
 
-  private static void fill(Path target, Content content, StandardOpenOption... options)
-      throws IOException {
-    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(target, options))) {
-      content.writeTo(out);
-    }
+  private static UnusableInputException notWritten(Path file, IOException cause) {
+    String why =
+        cause instanceof FileSystemLoopException
+            ? "its symbolic links lead in a circle"
+            : cause.getMessage();
+    return new UnusableInputException(
+        file.toString(), "cannot be written: " + why, "check the disk and the path", cause);
   }
 
   private static void replace(Path target, Content content) throws IOException {
-    // Not createTempFile: it gives permissions to the owner alone, where a new file has more.
-    Path temporary = target.resolveSibling(".selvage-" + UUID.randomUUID() + ".tmp");
-    try {
-      fill(temporary, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-      Files.move(
-          temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException | RuntimeException e) {
-      try {
-        Files.deleteIfExists(temporary);
-      } catch (IOException leftBehind) {
-        e.addSuppressed(leftBehind);
+    FileOwnership old = FileOwnership.of(target).orElse(null);
+    FileAttribute<?>[] attributes = old == null ? new FileAttribute<?>[0] : old.atCreation();
+    try (TemporaryFile temporary = TemporaryFile.beside(target)) {
+      try (OutputStream out = temporary.create(attributes)) {
+        content.writeTo(out);
       }
-      throw e;
+      if (old != null) {
+        old.applyTo(temporary.path());
+      }
+      temporary.moveTo(target);
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.selvage.image;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -18,6 +19,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OutputFileTest {
   @TempDir private Path folder;
@@ -52,6 +55,32 @@ class OutputFileTest {
     Path file = folder.resolve("out");
     OutputFile.write(file, new byte[1]);
     assertEquals(Files.getPosixFilePermissions(plain), Files.getPosixFilePermissions(file));
+  }
+
+  @Test
+  void aFileThatIsReplacedKeepsItsPermissions() throws IOException {
+    Path file = Files.write(folder.resolve("out"), new byte[100]);
+    assumePosix();
+    for (String permissions : new String[] {"rw-------", "rw-rw-rw-", "rwxr-x---"}) {
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
+      OutputFile.write(file, new byte[] {1});
+      assertEquals(permissions, PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+      assertArrayEquals(new byte[] {1}, Files.readAllBytes(file));
+    }
+  }
+
+  @Test
+  void aFileThatIsReplacedKeepsItsOwner() throws IOException {
+    Path file = Files.write(folder.resolve("out"), new byte[100]);
+    assumePosix();
+    Assumptions.assumeTrue(
+        Integer.valueOf(0).equals(Files.getAttribute(folder, "unix:uid")),
+        "skipped: only the superuser may give files away");
+    Files.setAttribute(file, "unix:uid", 12_345);
+    Files.setAttribute(file, "unix:gid", 12_346);
+    OutputFile.write(file, new byte[] {1});
+    assertEquals(12_345, Files.getAttribute(file, "unix:uid"));
+    assertEquals(12_346, Files.getAttribute(file, "unix:gid"));
   }
 
   @Test
@@ -108,6 +137,73 @@ class OutputFileTest {
   }
 
   @Test
+  void aLinkThatLeadsToNoFileYetIsWrittenThrough() throws IOException {
+    Files.createDirectory(folder.resolve("dir"));
+    Files.createSymbolicLink(folder.resolve("dir").resolve("second"), Path.of("../target"));
+    Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("dir/second"));
+    OutputFile.checkWritable(link);
+    OutputFile.write(link, new byte[] {1});
+    assertTrue(Files.isSymbolicLink(link));
+    assertTrue(Files.isSymbolicLink(folder.resolve("dir").resolve("second")));
+    assertArrayEquals(new byte[] {1}, Files.readAllBytes(folder.resolve("target")));
+    assertEquals(List.of("dir", "link", "target"), names());
+  }
+
+  @Test
+  void theFolderThatALinkLeadsToIsNamedWhereItIsMissing() throws IOException {
+    Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("none/target"));
+    assertTrue(refused(link).what().contains("none does not exist"), refused(link).what());
+    assertThrows(UnusableInputException.class, () -> OutputFile.checkWritable(link));
+    assertTrue(Files.isSymbolicLink(link));
+  }
+
+  @Test
+  void linksThatLeadInACircleAreRefused() throws IOException {
+    Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("link"));
+    assertTrue(refused(link).what().contains("circle"), refused(link).what());
+    assertThrows(UnusableInputException.class, () -> OutputFile.checkWritable(link));
+  }
+
+  @Test
+  void aLinkToStandardOutputIsStandardOutput() throws IOException {
+    Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("/dev/stdout"));
+    assertTrue(OutputFile.isStandardOutput(link));
+    assertTrue(OutputFile.isStandardOutput(Path.of("/dev/fd/1")));
+    assertFalse(OutputFile.isStandardOutput(Path.of("/dev/stderr")));
+    assertFalse(OutputFile.isStandardOutput(folder.resolve("stdout")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"TERM", "INT"})
+  void aProcessThatIsEndedLeavesNoTemporaryFile(String signal) throws Exception {
+    Assumptions.assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "skipped: no shell here");
+    Path file = Files.write(folder.resolve("out"), new byte[] {7});
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            UnfinishedOutput.class.getName(),
+            file.toString());
+    Process process = builder.start();
+    try {
+      assertEquals('w', process.getInputStream().read(), "it has begun to write");
+      assertEquals(2, names().size(), "the temporary file lies beside the other");
+      Process kill =
+          new ProcessBuilder("/bin/sh", "-c", "kill -" + signal + " " + process.pid()).start();
+      assertEquals(0, kill.waitFor());
+      if (!process.waitFor(20, TimeUnit.SECONDS)) {
+        Assumptions.assumeFalse(signal.equals("INT"), "skipped: SIGINT is ignored here");
+      }
+      assertFalse(process.isAlive(), "the process did not end");
+    } finally {
+      process.destroyForcibly();
+    }
+    assertEquals(List.of("out"), names());
+    assertArrayEquals(new byte[] {7}, Files.readAllBytes(file));
+  }
+
+  @Test
   void aPipeIsWrittenToAndStays() throws Exception {
     Path pipe = folder.resolve("pipe");
     Assumptions.assumeTrue(Files.isExecutable(Path.of("/usr/bin/mkfifo")), "no mkfifo here");
@@ -131,6 +227,11 @@ class OutputFileTest {
   void aNameAloneIsInTheFolderOfTheProcess() {
     UnusableInputException refusal = refused(Path.of("no-such-folder", "out.png"));
     assertTrue(refusal.what().contains("no-such-folder does not exist"), refusal.what());
+  }
+
+  private void assumePosix() throws IOException {
+    Assumptions.assumeTrue(
+        Files.getFileStore(folder).supportsFileAttributeView("posix"), "no POSIX permissions here");
   }
 
   private static UnusableInputException refused(Path file) {
