@@ -8,6 +8,7 @@ import dev.selvage.image.DecodedImage;
 import dev.selvage.image.ImageDecoder;
 import dev.selvage.image.ImageSource;
 import dev.selvage.image.Limits;
+import dev.selvage.image.PathRefusal;
 import dev.selvage.image.Pixels;
 import dev.selvage.image.Warning;
 import dev.selvage.instantsite.AlphaScale;
@@ -31,17 +32,25 @@ final class ObservationLines implements Iterable<Observation> {
   private final Path folder;
   private final Consumer<Warning> odd;
   private final Consumer<Path> images;
+  private final Consumer<UnusableInputException> unusable;
   private final ImageDecoder decoder;
 
   /**
    * @param limits of each image
    * @param odd is told what is odd about the images
    * @param images is told which they are
+   * @param unusable is told of images that cannot be used; what it does not throw is passed over
    */
-  ObservationLines(Path file, Limits limits, Consumer<Warning> odd, Consumer<Path> images) {
+  ObservationLines(
+      Path file,
+      Limits limits,
+      Consumer<Warning> odd,
+      Consumer<Path> images,
+      Consumer<UnusableInputException> unusable) {
     this.file = file;
     this.odd = odd;
     this.images = images;
+    this.unusable = unusable;
     this.decoder = new ImageDecoder(limits);
     Path parent = file.toAbsolutePath().getParent();
     this.folder = parent == null ? file.toAbsolutePath() : parent;
@@ -61,6 +70,7 @@ final class ObservationLines implements Iterable<Observation> {
   private final class Lines implements Iterator<Observation> {
     private final JsonSequence nodes;
     private int count;
+    private @Nullable Observation next;
 
     Lines(JsonSequence nodes) {
       this.nodes = nodes;
@@ -68,26 +78,37 @@ final class ObservationLines implements Iterable<Observation> {
 
     @Override
     public boolean hasNext() {
-      try {
-        return nodes.hasNext();
-      } catch (JsonException e) {
-        throw notJson(e);
+      while (next == null) {
+        JsonNode node = nextNode();
+        if (node == null) {
+          return false;
+        }
+        count++;
+        try {
+          next = observation(node);
+        } catch (UnusableInputException e) {
+          unusable.accept(e);
+        }
       }
+      return true;
     }
 
     @Override
     public Observation next() {
-      if (!hasNext()) {
+      if (!hasNext() || next == null) {
         throw new NoSuchElementException();
       }
-      JsonNode node;
+      Observation result = next;
+      next = null;
+      return result;
+    }
+
+    private @Nullable JsonNode nextNode() {
       try {
-        node = nodes.next();
+        return nodes.hasNext() ? nodes.next() : null;
       } catch (JsonException e) {
         throw notJson(e);
       }
-      count++;
-      return observation(node);
     }
 
     private Observation observation(JsonNode node) {
@@ -123,7 +144,9 @@ final class ObservationLines implements Iterable<Observation> {
         decoded.warnings().forEach(warning -> odd.accept(warning.of(source.name())));
         return decoded.pixels();
       } catch (InvalidPathException e) {
-        throw misfit("has a path of the " + key + " that is none", e);
+        throw misfit(
+            "has a path of the " + key + " that cannot be used (" + PathRefusal.of(e).what() + ")",
+            e);
       }
     }
 

@@ -22,6 +22,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,7 +60,35 @@ public final class Observations implements Iterable<Observation> {
    */
   public static Observations ofFile(Path file, Limits limits) {
     return new Observations(
-        (all, skip) -> new ObservationLines(file, limits, all.warnings::add, all.files::add));
+        (all, skip) ->
+            new ObservationLines(
+                file,
+                limits,
+                all.warnings::add,
+                all.files::add,
+                failure -> {
+                  throw failure;
+                }));
+  }
+
+  /**
+   * As {@link #ofFile(Path, Limits)}, without the observations whose images cannot be used.
+   *
+   * @param unusable is told of each such image, whenever all of them are gone through
+   */
+  public static Observations ofFile(
+      Path file, Limits limits, Consumer<UnusableInputException> unusable) {
+    return new Observations(
+        (all, skip) ->
+            new ObservationLines(
+                file,
+                limits,
+                all.warnings::add,
+                all.files::add,
+                failure -> {
+                  unusable.accept(failure);
+                  skip.run();
+                }));
   }
 
   /**
@@ -95,7 +124,7 @@ public final class Observations implements Iterable<Observation> {
     files.forEach(file -> check.reads("an image to read", file));
   }
 
-  /** Tiles that were skipped when this was last gone through. */
+  /** Observations that were skipped when this was last gone through. */
   public long skipped() {
     return skipped;
   }

@@ -2,6 +2,7 @@ package dev.selvage.batch;
 
 import dev.selvage.UnicodeText;
 import dev.selvage.UsageException;
+import dev.selvage.image.PathRefusal;
 import dev.selvage.instantsite.HiddenCharacters;
 import dev.selvage.instantsite.TileIds;
 import dev.selvage.preflight.Output;
@@ -103,7 +104,7 @@ final class Planner {
       } catch (UsageException e) {
         problem(line.number(), e.getMessage());
       } catch (InvalidPathException e) {
-        problem(line.number(), e.getInput() + " is no path; correct it");
+        problem(line.number(), PathRefusal.of(e).getMessage());
       }
     }
 
@@ -226,7 +227,7 @@ final class Planner {
     try {
       return base.resolve(path);
     } catch (InvalidPathException e) {
-      throw new UsageException(path, "is no path", "correct it", e);
+      throw PathRefusal.of(e);
     }
   }
 

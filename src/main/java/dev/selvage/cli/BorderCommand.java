@@ -1,5 +1,6 @@
 package dev.selvage.cli;
 
+import dev.selvage.UnusableInputException;
 import dev.selvage.image.ImageSource;
 import dev.selvage.preflight.Composer;
 import dev.selvage.preflight.MeasuredImage;
@@ -16,7 +17,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "border",
     mixinStandardHelpOptions = true,
-    description = "Measures the border of images: its colour, and whether it is one colour.",
+    description = {
+      "Measures the border of images: its colour, and whether it is one colour.",
+      "One that cannot be used is told; the others are measured all the same."
+    },
     footerHeading = "%nExamples:%n",
     footer = {"  selvage border tile.jpg", "  selvage border *.jpg --json"})
 final class BorderCommand implements Callable<Integer> {
@@ -36,14 +40,28 @@ final class BorderCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Composer composer = Composer.builder().limits(limits.limits()).policy(policy.policy()).build();
+    FailurePrinter failures = new FailurePrinter(root);
     List<MeasuredImage> measured = new ArrayList<>();
+    int code = ExitCode.DONE;
     for (Path image : images) {
-      measured.add(composer.measure(ImageSource.of(image)));
+      try {
+        measured.add(composer.measure(ImageSource.of(image)));
+      } catch (UnusableInputException e) {
+        code = Math.max(code, failures.print(e));
+      }
     }
+    // Of several images, what could be measured is the result, be it nothing; of one it is none.
+    if (!measured.isEmpty() || images.size() > 1) {
+      print(measured);
+    }
+    return code;
+  }
+
+  private void print(List<MeasuredImage> measured) {
     Console console = root.console();
     if (root.json()) {
       console.print(Json.borders(measured));
-      return ExitCode.DONE;
+      return;
     }
     Words words = new Words(console);
     List<Map.Entry<String, String>> rows = new ArrayList<>();
@@ -52,6 +70,5 @@ final class BorderCommand implements Callable<Integer> {
       words.warnings(image.warnings());
     }
     console.table(rows);
-    return ExitCode.DONE;
   }
 }

@@ -1,5 +1,7 @@
 package dev.selvage.cli;
 
+import dev.selvage.UnusableInputException;
+import dev.selvage.UsageException;
 import dev.selvage.batch.Journal;
 import dev.selvage.batch.Observations;
 import dev.selvage.border.BorderCalibration;
@@ -13,6 +15,7 @@ import dev.selvage.json.ObjectNode;
 import dev.selvage.preflight.BorderJson;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -83,7 +86,27 @@ final class CalibrateCommand implements Callable<Integer> {
         return fit(Observations.ofJournal(journal));
       }
     }
-    return fit(Observations.ofFile(observations, limits.limits()));
+    // All are gone through several times; each failure is told once.
+    Map<String, UnusableInputException> unusable = new LinkedHashMap<>();
+    Observations all =
+        Observations.ofFile(
+            observations,
+            limits.limits(),
+            failure -> unusable.putIfAbsent(failure.getMessage(), failure));
+    int code = ExitCode.DONE;
+    try {
+      code = fit(all);
+    } catch (UsageException e) {
+      // Without a good one among them there is nothing to fit, which is not what is to be mended.
+      if (unusable.isEmpty() || all.iterator().hasNext()) {
+        throw e;
+      }
+    }
+    FailurePrinter failures = new FailurePrinter(root);
+    for (UnusableInputException failure : unusable.values()) {
+      code = Math.max(code, failures.print(failure));
+    }
+    return code;
   }
 
   private void checkOutput(OutputCheck files, Path file) {
@@ -99,17 +122,21 @@ final class CalibrateCommand implements Callable<Integer> {
       all.addTo(files);
       checkOutput(files, out);
       String json = BorderJson.write(calibration.fitted()).toString() + "\n";
-      OutputFile.write(out, json.getBytes(StandardCharsets.UTF_8));
+      ResultFile.write(out, json.getBytes(StandardCharsets.UTF_8));
     }
     if (root.json()) {
       ObjectNode json = json(calibration, all.skipped());
       Json.putWarnings(json, all.warnings());
-      root.console().print(json);
+      console().print(json);
     } else {
       new Words(root.console()).warnings(all.warnings());
       tell(calibration, all.skipped());
     }
     return ExitCode.DONE;
+  }
+
+  private Console console() {
+    return root.console().beside(out);
   }
 
   private ObjectNode json(Calibration calibration, long skipped) {
@@ -136,10 +163,10 @@ final class CalibrateCommand implements Callable<Integer> {
   }
 
   private void tell(Calibration calibration, long skipped) {
-    Console console = root.console();
+    Console console = console();
     console.print(calibration.after().observations() + " observations");
     if (skipped > 0) {
-      console.note(skipped + " tiles were skipped, since their images have changed");
+      console.note(skipped + " were skipped, since their images have changed or cannot be used");
     }
     tell("before (" + start.policy().name() + ")", calibration.before());
     tell("after (fitted)", calibration.after());
@@ -162,7 +189,7 @@ final class CalibrateCommand implements Callable<Integer> {
   }
 
   private void tell(String name, Confusion confusion) {
-    Console console = root.console();
+    Console console = console();
     console.print(name);
     String cells = "%-24s %12s %12s";
     console.print(

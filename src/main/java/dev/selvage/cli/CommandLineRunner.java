@@ -1,5 +1,6 @@
 package dev.selvage.cli;
 
+import dev.selvage.UsageException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -27,44 +28,52 @@ final class CommandLineRunner {
             Boolean.getBoolean("selvage.terminal"),
             Boolean.getBoolean("selvage.watched"));
     SelvageCommand root = new SelvageCommand(console, environment);
+    FailurePrinter failures = new FailurePrinter(root);
+    int code = execute(root, failures, args);
+    try {
+      // Help and versions are printed by picocli, which does not look.
+      console.checkOutput();
+    } catch (StandardOutputException e) {
+      return code == ExitCode.OUTPUT ? code : failures.print(e);
+    }
+    return code;
+  }
+
+  private int execute(SelvageCommand root, FailurePrinter failures, String... args) {
     CommandLine line = new CommandLine(root, new CommandFactory(root));
     line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpAutoWidth(true);
-    line.setParameterExceptionHandler((failure, given) -> usage(console, failure));
-    line.setExecutionExceptionHandler((failure, command, parsed) -> failed(root, failure));
+    // An argument such as @photo.jpg is a name.
+    line.setExpandAtFiles(false);
+    line.setParameterExceptionHandler((failure, given) -> usage(root.console(), failure));
+    line.setExecutionExceptionHandler((failure, command, parsed) -> failures.print(failure));
     try {
+      TextDecoding.ofProcess().check(args, environment);
       return line.execute(args);
-    } catch (OutOfMemoryError | StackOverflowError e) {
-      return failed(root, e);
+    } catch (UsageException | OutOfMemoryError | StackOverflowError e) {
+      return failures.print(e);
     }
   }
 
   private static int usage(Console console, CommandLine.ParameterException failure) {
     CommandLine command = failure.getCommandLine();
     String message = String.valueOf(failure.getMessage()).replaceAll("\\p{Cntrl}+", " ");
-    console.note(
-        "selvage: " + message + "; see " + command.getCommandSpec().qualifiedName() + " --help");
+    String name = command.getCommandSpec().qualifiedName();
+    console.note("selvage: " + message + dashHint(command, name) + "; see " + name + " --help");
     return ExitCode.USAGE;
   }
 
-  private static int failed(SelvageCommand root, Throwable failure) {
-    int code = ExitCode.of(failure);
-    root.console().note("selvage: " + describe(failure, code));
-    if (root.debug()) {
-      root.console().trace(failure);
-    }
-    return code;
-  }
-
-  private static String describe(Throwable failure, int code) {
-    if (failure instanceof OutOfMemoryError) {
-      return "out of memory; give the JVM more, for example SELVAGE_OPTS=-Xmx1g";
-    }
-    if (code == ExitCode.INTERNAL) {
-      return "this is a mistake in Selvage: " + failure + "; run again with --debug and report it";
-    }
-    return String.valueOf(failure.getMessage());
+  /** What was taken for an option may be meant for a name. */
+  private static String dashHint(CommandLine command, String name) {
+    return command.getUnmatchedArguments().stream()
+        .filter(argument -> argument.startsWith("-"))
+        .findFirst()
+        .map(
+            argument ->
+                "; if " + argument + " is a name, put -- before it: " + name + " … -- " + argument)
+        .map(hint -> hint.replaceAll("\\p{Cntrl}+", " "))
+        .orElse("");
   }
 }

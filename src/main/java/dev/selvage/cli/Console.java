@@ -1,11 +1,14 @@
 package dev.selvage.cli;
 
+import dev.selvage.image.OutputFile;
 import dev.selvage.json.JsonNode;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBarConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a command writes: results to standard output, everything else to standard error. Knows
@@ -16,6 +19,7 @@ final class Console {
   private final PrintStream err;
   private final boolean trueColor;
   private final boolean watched;
+  private final Map<String, String> environment;
 
   /**
    * @param terminal whether standard output is one
@@ -28,24 +32,58 @@ final class Console {
       boolean terminal,
       boolean watched) {
     this.watched = watched;
+    this.environment = environment;
     this.out = out;
     this.err = err;
     this.trueColor = terminal && wantsTrueColor(environment);
   }
 
-  /** A line of the result. */
+  /**
+   * A line of the result.
+   *
+   * @throws StandardOutputException if it cannot be written
+   */
   void print(String line) {
     out.println(line);
+    checkOutput();
   }
 
-  /** The result as one JSON document. */
+  /**
+   * The result as one JSON document.
+   *
+   * @throws StandardOutputException if it cannot be written
+   */
   void print(JsonNode json) {
-    out.println(json.toPrettyString());
+    print(json.toPrettyString());
   }
 
-  /** One of many results, as JSON on a line of its own. */
+  /** One of many results, as JSON on a line of its own. A batch goes on when nobody reads them. */
   void event(JsonNode json) {
     out.println(json.toString());
+  }
+
+  /**
+   * Makes sure that all that was printed has been written.
+   *
+   * @throws StandardOutputException if any of it could not be
+   */
+  void checkOutput() {
+    if (out.checkError()) {
+      String reason = out instanceof StandardOutput known ? known.failure() : null;
+      throw new StandardOutputException(reason == null ? "" : reason);
+    }
+  }
+
+  /**
+   * The console for what is printed beside an output: where that is standard output, nothing else
+   * may get into it, so that results go to standard error.
+   *
+   * @param output where a command writes its picture or page, or null
+   */
+  Console beside(@Nullable Path output) {
+    return output != null && OutputFile.isStandardOutput(output)
+        ? new Console(err, err, environment, false, watched)
+        : this;
   }
 
   /** A line that is not the result: progress, warnings, errors. */

@@ -3,7 +3,6 @@ package dev.selvage.cli;
 import dev.selvage.UnusableInputException;
 import dev.selvage.image.ImageSource;
 import dev.selvage.image.OutputCheck;
-import dev.selvage.image.OutputFile;
 import dev.selvage.instantsite.Credentials;
 import dev.selvage.instantsite.InstantSiteClient;
 import dev.selvage.instantsite.InstantSiteSettings;
@@ -77,8 +76,8 @@ final class DemoCommand implements Callable<Integer> {
     OutputCheck files = new OutputCheck();
     policy.addTo(files);
     files.replaces("the tile", tile).replaces("the report", page).check();
-    OutputFile.write(tile, report.tile().bytes());
-    OutputFile.write(page, HtmlReport.render(report).getBytes(StandardCharsets.UTF_8));
+    ResultFile.write(tile, report.tile().bytes());
+    ResultFile.write(page, HtmlReport.render(report).getBytes(StandardCharsets.UTF_8));
     if (root.json()) {
       root.console().print(Json.preflight(report));
     } else {

@@ -29,6 +29,9 @@ final class ExitCode {
   /** A mistake in Selvage itself (EX_SOFTWARE of sysexits). */
   static final int INTERNAL = 70;
 
+  /** Standard output cannot be written (EX_IOERR of sysexits). */
+  static final int OUTPUT = 74;
+
   private ExitCode() {}
 
   static int of(Throwable failure) {
@@ -37,6 +40,9 @@ final class ExitCode {
     }
     if (failure instanceof UnusableInputException || failure instanceof OutOfMemoryError) {
       return INPUT;
+    }
+    if (failure instanceof StandardOutputException) {
+      return OUTPUT;
     }
     if (failure instanceof ServerException) {
       return SERVER;

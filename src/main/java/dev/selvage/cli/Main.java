@@ -1,7 +1,6 @@
 package dev.selvage.cli;
 
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** The entry point of {@code selvage}. */
@@ -10,7 +9,8 @@ public final class Main {
   private static final Map<String, String> LOGGING =
       Map.of(
           "org.slf4j.simpleLogger.defaultLogLevel", "warn",
-          "org.slf4j.simpleLogger.log.io.javalin", "off");
+          "org.slf4j.simpleLogger.log.io.javalin", "off",
+          "org.slf4j.simpleLogger.log.org.sqlite", "off");
 
   private Main() {}
 
@@ -25,7 +25,7 @@ public final class Main {
     // Where there is no screen there is nothing to ask one for.
     System.setProperty("java.awt.headless", "true");
     LOGGING.forEach(Main::setUnlessSet);
-    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    PrintStream out = StandardOutput.open();
     int code = new CommandLineRunner(out, err, System.getenv()).run(args);
     out.flush();
     err.flush();

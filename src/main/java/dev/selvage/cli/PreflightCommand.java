@@ -1,11 +1,13 @@
 package dev.selvage.cli;
 
+import dev.selvage.UnusableInputException;
 import dev.selvage.border.Verdict;
 import dev.selvage.image.ImageSource;
 import dev.selvage.image.OutputCheck;
 import dev.selvage.image.OutputFile;
 import dev.selvage.instantsite.Credentials;
 import dev.selvage.instantsite.InstantSiteClient;
+import dev.selvage.preflight.Composer;
 import dev.selvage.preflight.Composition;
 import dev.selvage.preflight.HtmlReport;
 import dev.selvage.preflight.Output;
@@ -82,15 +84,16 @@ final class PreflightCommand implements Callable<Integer> {
   public Integer call() {
     checkOutputs();
     Duration deadline = matching.deadline();
-    Telling telling = new Telling(root.console());
+    Telling telling = new Telling(console());
+    Composer composer = options.composer();
     Preflight preflight =
         Preflight.builder()
-            .composer(options.composer())
+            .composer(composer)
             .thresholds(matching.thresholds())
             .deadline(deadline)
             .listener(telling::began)
             .build();
-    PreflightReport done = dryRun ? preflight.dryRun(job()) : upload(preflight, telling);
+    PreflightReport done = run(preflight, composer, telling);
     write(done);
     tell(done, telling);
     return exitCode(done.verdict());
@@ -111,6 +114,16 @@ final class PreflightCommand implements Callable<Integer> {
     files.check();
   }
 
+  private PreflightReport run(Preflight preflight, Composer composer, Telling telling) {
+    PreflightJob job = job();
+    try {
+      return dryRun ? preflight.dryRun(job) : upload(preflight, job, telling);
+    } catch (UnusableInputException e) {
+      new UnusableImages(root, composer).printOthers(job.composition(), e);
+      throw e;
+    }
+  }
+
   static int exitCode(Verdict verdict) {
     return switch (verdict) {
       case MATCH, DRY_RUN -> ExitCode.DONE;
@@ -125,26 +138,30 @@ final class PreflightCommand implements Callable<Integer> {
     return new PreflightJob(api.store(), tile, Composition.tiles(sources, width), output);
   }
 
-  private PreflightReport upload(Preflight preflight, Telling telling) {
+  private PreflightReport upload(Preflight preflight, PreflightJob job, Telling telling) {
     Credentials credentials = api.credentials(root, "preflight");
     try (InstantSiteClient client =
         new InstantSiteClient(api.settings().build(), credentials, telling::called)) {
-      return preflight.run(job(), client);
+      return preflight.run(job, client);
     }
   }
 
   private void write(PreflightReport done) {
     if (out != null) {
-      OutputFile.write(out, done.tile().bytes());
+      ResultFile.write(out, done.tile().bytes());
     }
     if (report != null) {
-      OutputFile.write(report, HtmlReport.render(done).getBytes(StandardCharsets.UTF_8));
+      ResultFile.write(report, HtmlReport.render(done).getBytes(StandardCharsets.UTF_8));
     }
+  }
+
+  private Console console() {
+    return root.console().beside(out).beside(report);
   }
 
   private void tell(PreflightReport done, Telling telling) {
     if (root.json()) {
-      root.console().print(Json.preflight(done));
+      console().print(Json.preflight(done));
     } else {
       telling.result(done);
     }

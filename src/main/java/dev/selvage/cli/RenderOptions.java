@@ -10,6 +10,7 @@ import dev.selvage.image.ImageFormat;
 import dev.selvage.image.JpegStyle;
 import dev.selvage.image.Limits;
 import dev.selvage.image.OutputCheck;
+import dev.selvage.image.OutputFile;
 import dev.selvage.preflight.Composer;
 import dev.selvage.preflight.Output;
 import dev.selvage.resample.Filter;
@@ -138,7 +139,12 @@ final class RenderOptions {
   }
 
   Output output(Path file) {
-    return styled(format == null ? Output.of(file) : named(format));
+    if (format != null) {
+      return styled(named(format));
+    }
+    // A pipe or /dev/stdout has no extension.
+    boolean nameless = OutputFile.isStream(file) && !file.toString().matches(".*\\.[^./]+");
+    return styled(nameless ? Output.AUTO : Output.of(file));
   }
 
   private Output styled(Output output) {

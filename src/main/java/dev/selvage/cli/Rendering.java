@@ -1,7 +1,9 @@
 package dev.selvage.cli;
 
+import dev.selvage.UnusableInputException;
 import dev.selvage.image.OutputCheck;
 import dev.selvage.image.OutputFile;
+import dev.selvage.preflight.Composer;
 import dev.selvage.preflight.Composition;
 import dev.selvage.preflight.Output;
 import dev.selvage.preflight.RenderedTile;
@@ -32,14 +34,23 @@ final class Rendering {
     options.addTo(files);
     composition.images().forEach(files::reads);
     files.replaces("--out", out).check();
-    RenderedTile tile = options.composer().render(composition, output);
-    OutputFile.write(out, tile.bytes());
+    RenderedTile tile = render(composition, options.composer(), output);
+    ResultFile.write(out, tile.bytes());
     tell(out, tile);
     return ExitCode.DONE;
   }
 
+  private RenderedTile render(Composition composition, Composer composer, Output output) {
+    try {
+      return composer.render(composition, output);
+    } catch (UnusableInputException e) {
+      new UnusableImages(root, composer).printOthers(composition, e);
+      throw e;
+    }
+  }
+
   private void tell(Path out, RenderedTile tile) {
-    Console console = root.console();
+    Console console = root.console().beside(out);
     if (root.json()) {
       console.print(Json.tile(out, tile));
       return;

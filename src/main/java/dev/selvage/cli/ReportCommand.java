@@ -40,13 +40,13 @@ final class ReportCommand implements Callable<Integer> {
   public Integer call() {
     OutputFile.checkWritable(out);
     try (Journal kept = Journal.open(journal)) {
-      BatchReport.write(kept, out);
+      ResultFile.writing(out, () -> BatchReport.write(kept, out));
+      Console console = root.console().beside(out);
       if (root.json()) {
-        root.console()
-            .print(
-                Json.object().put("out", out.toString()).setAll(BatchJson.summary(kept.summary())));
+        console.print(
+            Json.object().put("out", out.toString()).setAll(BatchJson.summary(kept.summary())));
       } else {
-        root.console().print("wrote " + out);
+        console.print("wrote " + out);
       }
     }
     return ExitCode.DONE;

@@ -39,6 +39,7 @@ import picocli.CommandLine.ScopeType;
       "3:an image or file cannot be used",
       "4:the server refused or failed",
       "5:timed out waiting for the server",
+      "74:standard output cannot be written",
     },
     footerHeading = "%nExamples:%n",
     footer = {

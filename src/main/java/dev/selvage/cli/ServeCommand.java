@@ -100,6 +100,7 @@ final class ServeCommand implements Callable<Integer> {
       asked.await();
     } catch (IOException | RuntimeException | Error e) {
       // The process must end all the same, but not as if all had been well.
+      code.set(ExitCode.of(e));
       ended.countDown();
       throw e;
     }

@@ -18,17 +18,21 @@ final class StandardError {
   static PrintStream open() {
     Integer descriptor = Integer.getInteger("selvage.stderr");
     if (descriptor == null) {
-      return System.err;
+      return utf8(FileDescriptor.err);
     }
     try {
       Constructor<FileDescriptor> constructor =
           FileDescriptor.class.getDeclaredConstructor(int.class);
       constructor.setAccessible(true);
-      FileOutputStream stream = new FileOutputStream(constructor.newInstance(descriptor));
-      return new PrintStream(stream, true, StandardCharsets.UTF_8);
+      return utf8(constructor.newInstance(descriptor));
     } catch (ReflectiveOperationException | InaccessibleObjectException e) {
       // The JVM was started by hand with our property and without --add-opens.
-      return System.err;
+      return utf8(FileDescriptor.err);
     }
+  }
+
+  /** In UTF-8 whatever the locale: names and messages are more than ASCII. */
+  private static PrintStream utf8(FileDescriptor descriptor) {
+    return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
   }
 }

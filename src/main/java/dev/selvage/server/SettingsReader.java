@@ -6,6 +6,7 @@ import dev.selvage.UsageException;
 import dev.selvage.delivery.BaseChain;
 import dev.selvage.image.DecodingProfile;
 import dev.selvage.image.Limits;
+import dev.selvage.image.PathRefusal;
 import dev.selvage.json.JsonException;
 import dev.selvage.json.JsonNode;
 import dev.selvage.json.JsonReader;
@@ -194,7 +195,7 @@ final class SettingsReader {
     } catch (SelvageException e) {
       texts.mistake(option, e);
     } catch (InvalidPathException e) {
-      texts.mistake(option.label(), "is no path");
+      texts.mistake(option, PathRefusal.of(e));
     } catch (IllegalArgumentException e) {
       texts.mistake(option.label(), text + " is out of range");
     }

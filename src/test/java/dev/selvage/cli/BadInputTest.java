@@ -211,6 +211,25 @@ class BadInputTest {
   }
 
   @Test
+  void aNameWithAnAtSignIsNoFileOfArguments() throws IOException {
+    Files.writeString(folder.resolve("list.txt"), "--version");
+    Path named = Files.copy(at("good.jpg"), folder.resolve("@list.txt"));
+    InProcess.Result result = InProcess.run("border", named);
+    assertEquals(0, result.exit(), result.err());
+    assertTrue(result.out().contains("@list.txt"), result.out());
+    assertFails(3, "@", "exist", "border", "@" + at("list.txt"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-photo.jpg", "--photo.jpg"})
+  void aNameWithALeadingDashHintsAtTwoDashes(String name) {
+    assertFails(2, name, "put -- before it", "border", name);
+    assertFails(2, name, "put -- before it", "border", at("good.jpg"), name);
+    assertFails(2, name, "put -- before it", "resize", name, "-o", at("o.jpg"), "--width", "9");
+    assertFails(3, name, "exist", "border", "--", name);
+  }
+
+  @Test
   void onlyDebugShowsAStackTrace() {
     Object missing = at("missing.jpg");
     InProcess.Result debug = InProcess.run("border", missing, "--debug");

@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,6 +25,7 @@ final class SelvageProcess {
 
   private final Path folder;
   private final Map<String, String> environment = new HashMap<>();
+  private boolean bare;
   private String input = "";
   private @Nullable Path out;
   private @Nullable Path err;
@@ -46,6 +50,26 @@ final class SelvageProcess {
     return this;
   }
 
+  /** With no variable but the path, as cron and containers start programs. */
+  SelvageProcess bare() {
+    bare = true;
+    return this;
+  }
+
+  /**
+   * Runs a script of the shell, in which {@code "$LAUNCHER"} is the command and {@code "$JAR"} the
+   * jar beside it.
+   *
+   * @param args its $1, $2 and so on
+   */
+  Result shell(String script, Object... args) {
+    List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", script, "sh"));
+    for (Object arg : args) {
+      command.add(arg.toString());
+    }
+    return finish(() -> builder(command).start());
+  }
+
   SelvageProcess input(String text) {
     input = text;
     return this;
@@ -59,10 +83,18 @@ final class SelvageProcess {
   }
 
   Result run(Object... args) {
+    return finish(() -> start(args));
+  }
+
+  /** How a process is started. */
+  private interface Start {
+    Process start() throws IOException;
+  }
+
+  private Result finish(Start start) {
     try {
-      Process process = start(args);
-      process.getOutputStream().write(input.getBytes(StandardCharsets.UTF_8));
-      process.getOutputStream().close();
+      Process process = start.start();
+      give(process);
       CompletableFuture<String> out = read(process.getInputStream());
       CompletableFuture<String> err = read(process.getErrorStream());
       boolean ended = process.waitFor(120, TimeUnit.SECONDS);
@@ -79,20 +111,50 @@ final class SelvageProcess {
     }
   }
 
+  private void give(Process process) throws IOException {
+    try (OutputStream in = process.getOutputStream()) {
+      in.write(input.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      if (!input.isEmpty()) {
+        throw e;
+      }
+      // It has ended already, or has closed its standard input.
+    }
+  }
+
   Process start(Object... args) throws IOException {
     List<String> command = new ArrayList<>(List.of(LAUNCHER.toString()));
     for (Object arg : args) {
       command.add(arg.toString());
     }
+    return builder(command).start();
+  }
+
+  private ProcessBuilder builder(List<String> command) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+    if (bare) {
+      String path = System.getenv("PATH");
+      builder.environment().clear();
+      builder.environment().put("PATH", path == null ? "/usr/bin:/bin" : path);
+    }
     builder.environment().keySet().removeIf(name -> name.startsWith("SELVAGE_"));
     builder.environment().putAll(environment);
+    builder.environment().put("LAUNCHER", LAUNCHER.toString());
+    builder.environment().put("JAR", jar().toString());
     // The command runs on the Java that runs this test.
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     if (out != null && err != null) {
       builder.redirectOutput(out.toFile()).redirectError(err.toFile());
     }
-    return builder.start();
+    return builder;
+  }
+
+  /** The jar with everything, which the launcher starts. */
+  private static Path jar() throws IOException {
+    Path target = LAUNCHER.resolveSibling("");
+    try (DirectoryStream<Path> jars = Files.newDirectoryStream(target, "selvage-*-all.jar")) {
+      return jars.iterator().next();
+    }
   }
 
   /** Each stream has a thread of its own: a shared one that waits for one end misses the others. */
