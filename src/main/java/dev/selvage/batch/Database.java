@@ -1,5 +1,7 @@
 package dev.selvage.batch;
 
+import dev.selvage.UnusableInputException;
+import dev.selvage.image.TemporaryFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,6 +53,16 @@ final class Database implements AutoCloseable {
   }
 
   private static Database open(Path file, boolean readOnly) {
+    // Asked first, because the driver speaks of an error of the database where it cannot unpack.
+    try {
+      TemporaryFolder.forLibrary("org.sqlite.tmpdir");
+    } catch (UnusableInputException e) {
+      throw new JournalException(
+          file.toString(),
+          "cannot be used, because SQLite does not load: " + e.where() + " " + e.what(),
+          e.remedy(),
+          e);
+    }
     SQLiteConfig config = new SQLiteConfig();
     config.setReadOnly(readOnly);
     config.setBusyTimeout(BUSY_MILLIS);

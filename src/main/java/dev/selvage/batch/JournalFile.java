@@ -1,5 +1,6 @@
 package dev.selvage.batch;
 
+import dev.selvage.image.TemporaryFolder;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -217,11 +218,15 @@ final class JournalFile implements AutoCloseable {
   }
 
   private static Path temporaryFolder(Path file) {
+    Path folder = TemporaryFolder.forFiles();
     try {
-      return Files.createTempDirectory("selvage-journal");
+      return Files.createTempDirectory(folder, "selvage-journal");
     } catch (IOException e) {
       throw new JournalException(
-          file.toString(), "cannot be copied", "check the folder for temporary files", e);
+          file.toString(),
+          "cannot be copied to the temporary folder " + folder,
+          TemporaryFolder.REMEDY,
+          e);
     }
   }
 

@@ -25,6 +25,7 @@ record LibdeflateLoading(@Nullable Libdeflate library, String detail) {
 
   /** The first library of the system that works. */
   static LibdeflateLoading fromSystem() {
+    TemporaryFolder.prepareForJna();
     return first(NAMES);
   }
 

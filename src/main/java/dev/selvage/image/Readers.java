@@ -42,9 +42,9 @@ final class Readers {
   }
 
   /**
-   * A new WebP reader over libwebp.
+   * A new WebP reader over libwebp, which must have been loaded.
    *
-   * @throws LinkageError here or on its use, if libwebp does not load on this machine
+   * @see LibwebpLoading
    */
   static ImageReader createLibwebp() throws IOException {
     return LIBWEBP.createReaderInstance();

@@ -84,6 +84,13 @@ final class StoredPixels {
       // libwebp gives all of a picture or nothing.
       return portableWebp(run, header, false);
     }
+    LibwebpLoading libwebp = LibwebpLoading.once();
+    if (!libwebp.isLoaded()) {
+      run.warn(
+          "webp_approximate",
+          "libwebp does not load, colours may be some levels off: " + libwebp.problem());
+      return portableWebp(run, header, true);
+    }
     try {
       return new ReaderRun(run, header, Readers::createLibwebp).read(true);
     } catch (OutOfMemoryError e) {
@@ -93,11 +100,6 @@ final class StoredPixels {
         throw e;
       }
       throw run.file().damaged("libwebp cannot make sense of the image data", e);
-    } catch (LinkageError e) {
-      run.warn(
-          "webp_approximate",
-          "libwebp does not load on this machine; colours may be some levels off");
-      return portableWebp(run, header, true);
     }
   }
 

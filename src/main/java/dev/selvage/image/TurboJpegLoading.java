@@ -23,6 +23,7 @@ record TurboJpegLoading(@Nullable TurboJpeg turbo, String detail) {
 
   /** The first library of the system that works. */
   static TurboJpegLoading fromSystem() {
+    TemporaryFolder.prepareForJna();
     return first(NAMES);
   }
 

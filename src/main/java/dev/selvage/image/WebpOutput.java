@@ -26,6 +26,11 @@ final class WebpOutput {
    * @throws UsageException if libwebp does not load on this machine
    */
   static byte[] encode(Pixels pixels, EncodeOptions how) {
+    LibwebpLoading libwebp = LibwebpLoading.once();
+    if (!libwebp.isLoaded()) {
+      throw new UsageException(
+          "webp output", "libwebp does not load: " + libwebp.problem(), "or write JPEG or PNG");
+    }
     Pixels colored = pixels.format() == PixelFormat.GRAY ? colored(pixels) : pixels;
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 16);
     try {
@@ -42,9 +47,6 @@ final class WebpOutput {
       }
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory failed", e);
-    } catch (LinkageError e) {
-      throw new UsageException(
-          "webp output", "libwebp does not load on this machine", "write JPEG or PNG", e);
     }
     return bytes.toByteArray();
   }
