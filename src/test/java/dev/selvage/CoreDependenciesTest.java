@@ -28,7 +28,6 @@ class CoreDependenciesTest {
           "imageio-jpeg",
           "imageio-webp",
           "imageio-tiff",
-          "imageio-bmp",
           "webp-imageio",
           "imgscalr-lib",
           "jna",

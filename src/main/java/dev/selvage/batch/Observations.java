@@ -194,8 +194,8 @@ public final class Observations implements Iterable<Observation> {
       try {
         RenderedTile tile = tiles.render(row);
         if (tile.sha256().equals(row.tile().sha256())) {
-          ImageDecoder decoder = new ImageDecoder(tiles.rendering(row).ownLimits());
-          Pixels encoded = decoder.decode(ImageSource.of("the tile", tile.bytes())).pixels();
+          ImageDecoder decoder = new ImageDecoder(Limits.OWN_OUTPUT);
+          Pixels encoded = decoder.decode(ImageSource.of("output", tile.bytes())).pixels();
           return new Observation(tiles.pixels(row), encoded, server);
         }
       } catch (JournalException e) {

@@ -2,6 +2,7 @@ package dev.selvage.batch;
 
 import dev.selvage.SelvageException;
 import dev.selvage.UnusableInputException;
+import dev.selvage.image.MemoryGuard;
 import dev.selvage.image.Pixels;
 import dev.selvage.preflight.Composer;
 import dev.selvage.preflight.Composition;
@@ -69,16 +70,13 @@ final class RecordedTiles {
    */
   static <T> T alone(Supplier<T> work) {
     try {
-      return work.get();
+      return MemoryGuard.within("output", work);
     } catch (SelvageException e) {
       // Said as it ought to be; an interruption is among them, which is nobody's trouble.
       throw e;
-    } catch (OutOfMemoryError e) {
-      throw new UnusableInputException(
-          "the tile", "takes more memory than there is", "give the JVM more", e);
     } catch (RuntimeException | StackOverflowError e) {
       throw new UnusableInputException(
-          "the tile", "cannot be composed: " + e, "report this: it is a mistake in Selvage", e);
+          "output", "cannot be made: " + e, "report this: it is a mistake in Selvage", e);
     }
   }
 }

@@ -65,11 +65,6 @@ record RunRendering(
         .build();
   }
 
-  /** For tiles that were composed here, which may be larger than what may come in. */
-  Limits ownLimits() {
-    return limits.toBuilder().maxBytes(Integer.MAX_VALUE).maxSide(Integer.MAX_VALUE).build();
-  }
-
   /** As the journal keeps it. */
   ObjectNode json() {
     ObjectNode node = new ObjectNode();
@@ -80,7 +75,6 @@ record RunRendering(
         .put("maxProfileBytes", limits.maxProfileBytes())
         .put("maxExifBytes", limits.maxExifBytes())
         .put("maxScans", limits.maxScans())
-        .put("maxFrames", limits.maxFrames())
         .put("maxTime", limits.maxTime().toString())
         .put("maxMemory", limits.maxMemory())
         .put("allowTruncated", limits.allowTruncated());
@@ -99,7 +93,6 @@ record RunRendering(
             .maxProfileBytes(limits.required("maxProfileBytes").intValue())
             .maxExifBytes(limits.required("maxExifBytes").intValue())
             .maxScans(limits.required("maxScans").intValue())
-            .maxFrames(limits.required("maxFrames").intValue())
             .maxTime(Duration.parse(limits.required("maxTime").stringValue()))
             .maxMemory(limits.required("maxMemory").longValue())
             .allowTruncated(limits.required("allowTruncated").booleanValue())

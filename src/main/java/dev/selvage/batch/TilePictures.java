@@ -7,6 +7,7 @@ import dev.selvage.image.ImageDecoder;
 import dev.selvage.image.ImageEncoder;
 import dev.selvage.image.ImageFormat;
 import dev.selvage.image.ImageSource;
+import dev.selvage.image.Limits;
 import dev.selvage.image.Pixels;
 import dev.selvage.preflight.Composer;
 import dev.selvage.preflight.Composition;
@@ -61,13 +62,13 @@ final class TilePictures {
     RenderedTile tile = tiles.render(row);
     RunRendering rendering = tiles.rendering(row);
     int thickness = rendering.policy().thickness();
-    Composer composer = Composer.builder().limits(rendering.ownLimits()).build();
-    ImageDecoder decoder = new ImageDecoder(rendering.ownLimits());
-    ImageSource file = ImageSource.of("the tile", tile.bytes());
+    Composer composer = Composer.builder().limits(Limits.OWN_OUTPUT).build();
+    ImageDecoder decoder = new ImageDecoder(Limits.OWN_OUTPUT);
+    ImageSource file = ImageSource.of("output", tile.bytes());
     Transformation fit = Transformation.of(Crop.LIMIT, SMALL_WIDTH, SMALL_HEIGHT);
     byte[] small =
         composer.encode(Composition.of(file, Chain.of(fit)), Output.AUTO.withQuality(75));
-    ImageFormat smallFormat = decoder.probe(ImageSource.of("the tile", small)).format();
+    ImageFormat smallFormat = decoder.probe(ImageSource.of("output", small)).format();
     Pixels lens = BorderLens.of(decoder.decode(file).pixels(), Math.max(THINNEST_RIM, thickness));
     return new Pictures(
         dataUri(smallFormat, small),

@@ -64,13 +64,6 @@ final class LimitOptions {
   private int maxExifBytes;
 
   @Option(
-      names = "--max-frames",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "Look at no more frames of an animation. Default: ${DEFAULT-VALUE}.")
-  private int maxFrames;
-
-  @Option(
       names = "--allow-truncated",
       description = "Use what there is of images that end too early, with a warning.")
   private boolean allowTruncated;
@@ -87,7 +80,6 @@ final class LimitOptions {
           .maxScans(maxScans)
           .maxProfileBytes(maxProfileBytes)
           .maxExifBytes(maxExifBytes)
-          .maxFrames(maxFrames)
           .allowTruncated(allowTruncated)
           .build();
     } catch (IllegalArgumentException e) {

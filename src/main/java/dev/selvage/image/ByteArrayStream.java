@@ -13,13 +13,13 @@ final class ByteArrayStream extends ImageInputStreamImpl {
   private static final int MOST_PASSES_OF_END = 10_000;
 
   private final byte[] bytes;
-  private final DecodeRun run;
+  private final DecodeContext context;
   private int readsLeft;
   private int passesOfEnd;
 
-  ByteArrayStream(byte[] bytes, DecodeRun run) {
+  ByteArrayStream(byte[] bytes, DecodeContext context) {
     this.bytes = bytes;
-    this.run = run;
+    this.context = context;
   }
 
   @Override
@@ -34,7 +34,7 @@ final class ByteArrayStream extends ImageInputStreamImpl {
 
   @Override
   public int read(byte[] target, int offset, int length) throws IOException {
-    run.checkTime();
+    context.check();
     bitOffset = 0;
     if (streamPos >= bytes.length) {
       return end();
@@ -66,7 +66,7 @@ final class ByteArrayStream extends ImageInputStreamImpl {
   private void checkTime() {
     if (--readsLeft < 0) {
       readsLeft = READS_A_CHECK;
-      run.checkTime();
+      context.check();
     }
   }
 }

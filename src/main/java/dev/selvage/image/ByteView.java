@@ -2,6 +2,7 @@ package dev.selvage.image;
 
 import dev.selvage.UnusableInputException;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -144,6 +145,32 @@ final class ByteView {
         name,
         "is truncated, none of its pixels could be read",
         "copy or export the image again",
+        cause);
+  }
+
+  /**
+   * The refusal of a file that is built of more parts than any that people make.
+   *
+   * @param parts what there is too much of, in the plural
+   */
+  UnusableInputException tooMany(long most, String parts) {
+    return new UnusableInputException(
+        name,
+        "has more than " + most + " " + parts + ", which is more than is read",
+        "open it in an image editor and export it again");
+  }
+
+  /**
+   * The refusal of a file in a format that is read, but of a kind that is not.
+   *
+   * @param why as a library says it
+   */
+  UnusableInputException notRead(ImageFormat format, String why, Throwable cause) {
+    String label = format.label().toUpperCase(Locale.ROOT);
+    return new UnusableInputException(
+        name,
+        "is of a kind of " + label + " that is not read (" + why + ")",
+        "export it as a JPEG or PNG of 8 bits a sample",
         cause);
   }
 

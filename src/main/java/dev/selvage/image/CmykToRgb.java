@@ -14,15 +14,15 @@ final class CmykToRgb {
    * @param stored the samples as they lie in the file: C, M, Y, K or Y, Cb, Cr, K
    * @param ycck whether the first three are luma and chroma
    * @param profile for four samples, or null for the simple product of ink and black
-   * @param run whose time is watched
+   * @param context whose time is watched
    */
   static Pixels convert(
-      Raster stored, boolean ycck, @Nullable SrgbConversion profile, DecodeRun run) {
+      Raster stored, boolean ycck, @Nullable SrgbConversion profile, DecodeContext context) {
     int width = stored.getWidth();
     Pixels pixels = Pixels.allocate(PixelFormat.RGB, width, stored.getHeight());
     byte[] row = new byte[4 * width];
     for (int y = 0; y < stored.getHeight(); y++) {
-      run.checkTime();
+      context.check();
       stored.getDataElements(stored.getMinX(), stored.getMinY() + y, width, 1, row);
       if (ycck) {
         lumaToInk(row);
@@ -43,14 +43,14 @@ final class CmykToRgb {
    *
    * @param inks pixels of four channels, C, M, Y, K
    * @param profile for four samples, or null for the simple product of ink and black
-   * @param run whose time is watched
+   * @param context whose time is watched
    */
-  static Pixels ofInks(Pixels inks, @Nullable SrgbConversion profile, DecodeRun run) {
+  static Pixels ofInks(Pixels inks, @Nullable SrgbConversion profile, DecodeContext context) {
     int width = inks.width();
     Pixels pixels = Pixels.allocate(PixelFormat.RGB, width, inks.height());
     byte[] row = new byte[4 * width];
     for (int y = 0; y < inks.height(); y++) {
-      run.checkTime();
+      context.check();
       System.arraycopy(inks.data(), inks.index(0, y), row, 0, row.length);
       if (profile == null) {
         invert(row);

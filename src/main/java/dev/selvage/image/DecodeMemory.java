@@ -1,7 +1,5 @@
 package dev.selvage.image;
 
-import dev.selvage.UnusableInputException;
-
 /**
  * How much memory a decode takes at its peak, inside of Java's heap and outside, told from the
  * header before any of it is taken. Estimates are those of the largest that a file of such a header
@@ -20,21 +18,10 @@ final class DecodeMemory {
   private DecodeMemory() {}
 
   /**
-   * Refuses a file that would take more than is allowed.
+   * Bytes at the peak.
    *
    * @param file has been checked
    */
-  static void check(ByteView file, ImageHeader header, Limits limits) {
-    long estimate = estimate(file, header);
-    if (estimate > limits.maxMemory()) {
-      throw new UnusableInputException(
-          file.name(),
-          "may take " + estimate + " bytes to decode, more than the limit of " + limits.maxMemory(),
-          "make it smaller, or raise the limit");
-    }
-  }
-
-  /** Bytes at the peak. */
   static long estimate(ByteView file, ImageHeader header) {
     long pixels = header.stored().pixels();
     long decoding =

@@ -8,31 +8,32 @@ final class EmbeddedProfile {
   private EmbeddedProfile() {}
 
   /** The profile, if it is one for such a picture and changes anything. */
-  static @Nullable SrgbConversion of(ImageHeader header, DecodeRun run) {
-    boolean inks = ImageProbe.headerOf(header.format()).ink(run.file()) != Ink.NONE;
-    SrgbConversion profile = read(header, run);
+  static @Nullable SrgbConversion of(ImageHeader header, DecodeAttempt attempt) {
+    boolean inks = ImageProbe.headerOf(header.format()).ink(attempt.file()) != Ink.NONE;
+    SrgbConversion profile = read(header, attempt);
     if (profile != null && inks != (profile.components() == 4)) {
-      ignored(run, inks ? "is not for CMYK" : "is for CMYK but the picture is not");
+      ignored(attempt, inks ? "is not for CMYK" : "is for CMYK but the picture is not");
       profile = null;
     }
     if (inks && profile == null) {
-      run.warn(
+      attempt.warn(
           "cmyk_without_profile",
           "the picture is in CMYK and nothing says what its inks look like; its colours are a guess");
     }
     return profile == null || profile.isSrgb() ? null : profile;
   }
 
-  private static @Nullable SrgbConversion read(ImageHeader header, DecodeRun run) {
+  private static @Nullable SrgbConversion read(ImageHeader header, DecodeAttempt attempt) {
     try {
-      byte[] embedded = ImageProbe.headerOf(header.format()).profile(run.file(), run.limits());
+      byte[] embedded =
+          ImageProbe.headerOf(header.format()).profile(attempt.file(), attempt.limits());
       return embedded == null ? null : new SrgbConversion(embedded);
     } catch (UnusableInputException e) {
-      ignored(run, "cannot be used (it " + e.what() + ")");
+      ignored(attempt, "cannot be used (it " + e.what() + ")");
       return null;
     } catch (RuntimeException e) {
       // Ours where its parts do not fit together, several kinds of the JDK's where it is broken.
-      ignored(run, "cannot be used");
+      ignored(attempt, "cannot be used");
       return null;
     }
   }
@@ -42,15 +43,15 @@ final class EmbeddedProfile {
    *
    * @return null if the profile is for gray
    */
-  static @Nullable SrgbConversion inColor(@Nullable SrgbConversion profile, DecodeRun run) {
+  static @Nullable SrgbConversion inColor(@Nullable SrgbConversion profile, DecodeAttempt attempt) {
     if (profile != null && profile.components() == 1) {
-      ignored(run, "is for gray but the picture is in colour");
+      ignored(attempt, "is for gray but the picture is in colour");
       return null;
     }
     return profile;
   }
 
-  private static void ignored(DecodeRun run, String why) {
-    run.warn("profile_ignored", "the embedded colour profile " + why + "; it is passed over");
+  private static void ignored(DecodeAttempt attempt, String why) {
+    attempt.warn("profile_ignored", "the embedded colour profile " + why + "; it is passed over");
   }
 }

@@ -33,6 +33,24 @@ final class ForeignFormat {
     if (file.has(4, "jP  \r\n") || file.has(0, "\u00ffO\u00ffQ")) {
       return "a JPEG 2000 image";
     }
+    if (file.has(0, "II\u00bc")) {
+      return "a JPEG XR image";
+    }
+    if (file.has(0, "\u008aMNG") || file.has(0, "\u008bJNG")) {
+      return "a MNG or JNG image";
+    }
+    if (file.has(12, "CgBI")) {
+      return "a PNG in Apple's own form (CgBI)";
+    }
+    if (file.has(0, "BM") && file.length() > 18 && file.u32le(14) < 1024) {
+      return "a BMP with a header of " + file.u32le(14) + " bytes";
+    }
+    if (file.has(0, "qoif")) {
+      return "a QOI image";
+    }
+    if (file.has(0, "v/1\u0001")) {
+      return "an OpenEXR image";
+    }
     if (file.has(0, "8BPS")) {
       return "a Photoshop file";
     }

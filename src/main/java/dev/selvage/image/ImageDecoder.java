@@ -58,6 +58,19 @@ public final class ImageDecoder {
   }
 
   /**
+   * What all decodes of one image are to share: its limits hold for all of them together, its clock
+   * above all.
+   */
+  public DecodeContext context(ImageSource source) {
+    return context(source.name());
+  }
+
+  /** The same for an image of which only the name is known, as messages call it. */
+  public DecodeContext context(String name) {
+    return new DecodeContext(name, limits);
+  }
+
+  /**
    * The picture: upright, its embedded colour profile converted to sRGB, 8 bits a sample, packed.
    * Gray stays one channel and keeps its stored values, unless a profile says otherwise; gray with
    * alpha and palettes with alpha become RGBA; CMYK becomes RGB; 16 bits a sample are rounded to 8.
@@ -74,7 +87,7 @@ public final class ImageDecoder {
    * @throws dev.selvage.DeadlineException if the thread is interrupted while this goes on
    */
   public DecodedImage decode(ImageSource source) {
-    return decode(source, 1);
+    return decode(source, 1, context(source));
   }
 
   /**
@@ -88,44 +101,71 @@ public final class ImageDecoder {
    * @throws dev.selvage.DeadlineException as {@link #decode(ImageSource)}
    */
   public DecodedImage decode(ImageSource source, int mostShrink) {
-    try {
-      return decodeWithin(source, mostShrink);
-    } catch (OutOfMemoryError e) {
-      // Of the few large arrays for the picture: without them, there is as much as before.
-      throw new UnusableInputException(
-          source.name(),
-          "takes more memory to decode than this process has",
-          "make it smaller, or give Java more, for example -Xmx1g",
-          e);
-    }
+    return decode(source, mostShrink, context(source));
   }
 
-  private DecodedImage decodeWithin(ImageSource source, int mostShrink) {
-    byte[] bytes = source.read(limits);
-    ImageHeader header = ImageProbe.probe(source.name(), bytes, limits);
-    ByteView file = new ByteView(source.name(), bytes);
-    DecodeRun run = new DecodeRun(file, limits);
-    FormatHeader format = ImageProbe.headerOf(header.format());
-    boolean whole = format.check(file, limits);
-    DecodeMemory.check(file, header, limits);
-    format.warnings(file).forEach(run::warn);
-    SrgbConversion profile = EmbeddedProfile.of(header, run);
+  /**
+   * The picture as {@link #decode(ImageSource, int)} gives it, in a context that other decodes of
+   * the same image share.
+   *
+   * @param context of this image
+   * @throws UnusableInputException as {@link #decode(ImageSource)}
+   * @throws dev.selvage.DeadlineException as {@link #decode(ImageSource)}
+   */
+  public DecodedImage decode(ImageSource source, int mostShrink, DecodeContext context) {
+    return along(source, context, (attempt, header) -> decode(attempt, header, mostShrink));
+  }
+
+  private DecodedImage decode(DecodeAttempt attempt, ImageHeader header, int mostShrink) {
+    ByteView file = attempt.file();
+    boolean whole = check(attempt, header);
+    ImageProbe.headerOf(header.format()).warnings(file).forEach(attempt::warn);
+    SrgbConversion profile = EmbeddedProfile.of(header, attempt);
     int shrink = shrink(header, mostShrink);
     Pixels stored = direct(file, header, shrink);
+    attempt.check();
     if (stored == null) {
       shrink = 1;
-      stored = portable(run, header, whole, profile);
+      stored = portable(attempt, header, whole, profile);
     }
     if (profile != null && profile.components() <= 3) {
       boolean gray = stored.format() == PixelFormat.GRAY;
-      SrgbConversion fitting = gray ? profile : EmbeddedProfile.inColor(profile, run);
+      SrgbConversion fitting = gray ? profile : EmbeddedProfile.inColor(profile, attempt);
       if (fitting != null) {
-        fitting.apply(stored, run);
+        fitting.apply(stored, attempt.context());
       }
     }
-    run.checkTime();
+    attempt.check();
     Pixels upright = OrientationTransform.of(stored, header.orientation());
-    return new DecodedImage(header, upright, shrink, run.warnings());
+    return new DecodedImage(header, upright, shrink, attempt.warnings());
+  }
+
+  /** One way from a file to pixels. */
+  @FunctionalInterface
+  private interface Route<T> {
+    T take(DecodeAttempt attempt, ImageHeader header);
+  }
+
+  /** Reads and probes a file, and takes a route from there, within the limits of its context. */
+  private <T> T along(ImageSource source, DecodeContext context, Route<T> route) {
+    byte[] bytes = context.withinMemory(() -> source.read(limits));
+    return context.decoding(
+        () -> {
+          ImageHeader header = ImageProbe.probe(source.name(), bytes, limits);
+          ByteView file = new ByteView(source.name(), bytes);
+          return route.take(new DecodeAttempt(file, context), header);
+        });
+  }
+
+  /**
+   * Checks what every route has to before it takes memory.
+   *
+   * @return whether all of the file is there, as far as can be told
+   */
+  private boolean check(DecodeAttempt attempt, ImageHeader header) {
+    boolean whole = ImageProbe.headerOf(header.format()).check(attempt.file(), limits);
+    attempt.context().admit(DecodeMemory.estimate(attempt.file(), header));
+    return whole;
   }
 
   /**
@@ -134,28 +174,40 @@ public final class ImageDecoder {
    * says. To be closed.
    *
    * @param mostShrink as of {@link #decode(ImageSource, int)}
-   * @throws UnusableInputException if the file cannot be read, is over the limits or in no format
-   *     that is read
+   * @param context of this image
+   * @throws UnusableInputException if the file cannot be read, is over the limits, in no format
+   *     that is read, or takes too long
+   * @throws dev.selvage.DeadlineException if the thread is interrupted while this goes on
    */
-  public Optional<DecodedPlanes> decodePlanes(ImageSource source, int mostShrink) {
-    byte[] bytes = source.read(limits);
-    ImageHeader header = ImageProbe.probe(source.name(), bytes, limits);
-    ByteView file = new ByteView(source.name(), bytes);
+  public Optional<DecodedPlanes> decodePlanes(
+      ImageSource source, int mostShrink, DecodeContext context) {
+    return along(source, context, (attempt, header) -> planes(attempt, header, mostShrink));
+  }
+
+  private Optional<DecodedPlanes> planes(
+      DecodeAttempt attempt, ImageHeader header, int mostShrink) {
+    ByteView file = attempt.file();
     TurboJpeg turbo = jpeg.turbo();
     if (turbo == null || !isDirect(file, header) || header.orientation() != Orientation.NORMAL) {
       return Optional.empty();
     }
-    ImageProbe.headerOf(header.format()).check(file, limits);
-    DecodeMemory.check(file, header, limits);
-    DecodeRun run = new DecodeRun(file, limits);
-    SrgbConversion profile = EmbeddedProfile.inColor(EmbeddedProfile.of(header, run), run);
+    check(attempt, header);
+    SrgbConversion profile = EmbeddedProfile.inColor(EmbeddedProfile.of(header, attempt), attempt);
     MatrixTransform matrix = profile == null ? null : profile.matrix();
     if (profile != null && matrix == null) {
       return Optional.empty();
     }
-    int shrink = shrink(header, mostShrink);
-    return Optional.ofNullable(turbo.planes().decode(file, header.stored(), shrink))
-        .map(planes -> new DecodedPlanes(planes, matrix, run.warnings()));
+    YccPlanes planes = turbo.planes().decode(file, header.stored(), shrink(header, mostShrink));
+    try {
+      attempt.check();
+    } catch (SelvageException e) {
+      if (planes != null) {
+        planes.close();
+      }
+      throw e;
+    }
+    return Optional.ofNullable(planes)
+        .map(some -> new DecodedPlanes(some, matrix, attempt.warnings()));
   }
 
   /**
@@ -164,39 +216,38 @@ public final class ImageDecoder {
    * RGB of it. What is wrong with a picture that does not come this way, {@link
    * #decode(ImageSource)} says.
    *
-   * @throws UnusableInputException if the file cannot be read, is over the limits or in no format
-   *     that is read
+   * @param context of this image
+   * @throws UnusableInputException if the file cannot be read, is over the limits, in no format
+   *     that is read, or takes too long
+   * @throws dev.selvage.DeadlineException if the thread is interrupted while this goes on
    */
-  public Optional<YccPixels> decodeYcc(ImageSource source) {
-    if (jpeg.turbo() != null) {
-      return Optional.empty();
-    }
-    byte[] bytes = source.read(limits);
-    ImageHeader header = ImageProbe.probe(source.name(), bytes, limits);
-    ByteView file = new ByteView(source.name(), bytes);
-    DecodeRun run = new DecodeRun(file, limits);
+  public Optional<YccPixels> decodeYcc(ImageSource source, DecodeContext context) {
+    return jpeg.turbo() != null ? Optional.empty() : along(source, context, this::ycc);
+  }
+
+  private Optional<YccPixels> ycc(DecodeAttempt attempt, ImageHeader header) {
     if (header.format() != ImageFormat.JPEG
         || header.orientation() != Orientation.NORMAL
-        || JpegHeader.plainComponents(file) != 3
-        || !ImageProbe.headerOf(header.format()).check(file, limits)) {
+        || JpegHeader.plainComponents(attempt.file()) != 3
+        || !check(attempt, header)) {
       return Optional.empty();
     }
-    SrgbConversion profile = EmbeddedProfile.of(header, run);
+    SrgbConversion profile = EmbeddedProfile.of(header, attempt);
     try {
       Pixels samples =
           new ReaderRun(
-                  run,
+                  attempt,
                   header,
                   () -> Readers.create(ImageFormat.JPEG),
                   (reader, options) -> RasterPixels.of(reader.readRaster(0, options)))
               .read(true);
       boolean fits = profile == null || profile.components() == 3;
-      return fits && run.warnings().isEmpty() && samples.format() == PixelFormat.RGB
+      return fits && attempt.warnings().isEmpty() && samples.format() == PixelFormat.RGB
           ? Optional.of(new YccPixels(samples, profile))
           : Optional.empty();
     } catch (IOException | RuntimeException e) {
       // Decoding all of it anew says what is wrong, and whether a part can be used.
-      run.checkTime();
+      attempt.check();
       return Optional.empty();
     }
   }
@@ -207,29 +258,27 @@ public final class ImageDecoder {
    * is odd about it and libdeflate is there. What is wrong with a picture that does not come this
    * way, {@link #decode(ImageSource)} says. What is lent is to be closed.
    *
+   * @param context of this image
    * @throws UnusableInputException if the file cannot be read, is over the limits, in no format
    *     that is read, damaged, or takes too long
    * @throws dev.selvage.DeadlineException if the thread is interrupted while this goes on
    */
-  public Optional<LentPixels> decodeLent(ImageSource source) {
-    if (deflate.library() == null || probe(source).format() != ImageFormat.PNG) {
-      return Optional.empty();
-    }
-    byte[] bytes = source.read(limits);
-    ImageHeader header = ImageProbe.probe(source.name(), bytes, limits);
-    ByteView file = new ByteView(source.name(), bytes);
-    DecodeRun run = new DecodeRun(file, limits);
-    FormatHeader format = ImageProbe.headerOf(header.format());
+  public Optional<LentPixels> decodeLent(ImageSource source, DecodeContext context) {
+    return deflate.library() == null || probe(source).format() != ImageFormat.PNG
+        ? Optional.empty()
+        : along(source, context, this::lent);
+  }
+
+  private Optional<LentPixels> lent(DecodeAttempt attempt, ImageHeader header) {
     if (header.format() != ImageFormat.PNG
         || header.orientation() != Orientation.NORMAL
-        || !format.check(file, limits)
-        || !format.warnings(file).isEmpty()
-        || EmbeddedProfile.of(header, run) != null
-        || !run.warnings().isEmpty()) {
+        || !check(attempt, header)
+        || !ImageProbe.headerOf(header.format()).warnings(attempt.file()).isEmpty()
+        || EmbeddedProfile.of(header, attempt) != null
+        || !attempt.warnings().isEmpty()) {
       return Optional.empty();
     }
-    DecodeMemory.check(file, header, limits);
-    return Optional.ofNullable(PngLending.decode(run, deflate)).map(LentPixels::new);
+    return Optional.ofNullable(PngLending.decode(attempt, deflate)).map(LentPixels::new);
   }
 
   /** Whether libturbojpeg is there and the file is plain enough for it. */
@@ -260,16 +309,26 @@ public final class ImageDecoder {
   }
 
   private Pixels portable(
-      DecodeRun run, ImageHeader header, boolean whole, @Nullable SrgbConversion profile) {
+      DecodeAttempt attempt, ImageHeader header, boolean whole, @Nullable SrgbConversion profile) {
     try {
-      return StoredPixels.read(run, header, whole, profile, deflate);
+      return StoredPixels.read(attempt, header, whole, profile, deflate);
     } catch (SelvageException e) {
       throw e;
     } catch (IOException | RuntimeException | StackOverflowError e) {
       // Ended by us, it fails in whatever way it was in.
-      run.checkTime();
+      attempt.check();
+      String unsupported = unsupported(e);
+      if (unsupported != null) {
+        throw attempt.file().notRead(header.format(), unsupported, e);
+      }
       // Libraries meet damaged data with all kinds of failures, index errors above all.
-      throw run.file().damaged("the image data cannot be decoded", e);
+      throw attempt.file().damaged("the image data cannot be decoded", e);
     }
+  }
+
+  /** What a library says of a kind of file that it does not read; null for any other failure. */
+  private static @Nullable String unsupported(Throwable failure) {
+    String message = failure.getMessage();
+    return message != null && message.startsWith("Unsupported") ? message : null;
   }
 }

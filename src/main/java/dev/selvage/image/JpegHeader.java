@@ -42,7 +42,8 @@ final class JpegHeader implements FormatHeader {
     Orientation orientation = null;
     for (Segment segment : segments(file)) {
       ByteView body = segment.body();
-      if (size == null && isFrame(segment.marker())) {
+      if (size == null && isNamed(segment.marker())) {
+        JpegKind.check(segment.marker(), body);
         size = size(body);
       } else if (orientation == null && segment.marker() == APP1 && body.has(0, "Exif\0")) {
         orientation = ExifOrientation.of(body, limits);
@@ -258,7 +259,7 @@ final class JpegHeader implements FormatHeader {
         }
         int start = position + 4;
         if (segments.size() == MAX_SEGMENTS) {
-          throw file.damaged("there are more than " + MAX_SEGMENTS + " JPEG segments");
+          throw file.tooMany(MAX_SEGMENTS, "JPEG segments");
         }
         segments.add(new Segment(marker, file.part(start, length - 2), start));
         position += 2 + length;
@@ -267,7 +268,22 @@ final class JpegHeader implements FormatHeader {
     return segments;
   }
 
-  private static boolean isFrame(int marker) {
+  /** Refuses JPEG data of a kind that is not read, as far as they tell of it. */
+  static void checkKind(ByteView data) {
+    for (Segment segment : segments(data)) {
+      if (isNamed(segment.marker())) {
+        JpegKind.check(segment.marker(), segment.body());
+        return;
+      }
+    }
+  }
+
+  /** Whether a segment tells what kind of file it is. */
+  private static boolean isNamed(int marker) {
+    return isFrame(marker) || marker == JpegKind.DHP || marker == JpegKind.LS_FRAME;
+  }
+
+  static boolean isFrame(int marker) {
     // C4, C8 and CC are tables and an extension, not frames.
     return marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc;
   }

@@ -1,5 +1,7 @@
 package dev.selvage.image;
 
+import dev.selvage.UnusableInputException;
+
 /**
  * Counts the scans of a JPEG file without decoding them (ITU-T T.81, annex B). Decoders go over the
  * whole picture for each, however little it holds: a file of some kilobytes can keep them busy for
@@ -29,13 +31,25 @@ final class JpegScans {
   static void check(ByteView file, int start, Size size, Limits limits) {
     int scans = count(file, start, limits.maxScans() + 1);
     if (scans > limits.maxScans()) {
-      throw file.damaged("there are more than " + limits.maxScans() + " JPEG scans");
+      throw overLimit(file, "has more JPEG scans than the limit of " + limits.maxScans());
     }
     long most = limits.maxTime().toMillis() * (PIXELS_A_SECOND / 1000);
     if (scans * size.pixels() > most) {
-      throw file.damaged(
-          scans + " JPEG scans of " + size + " px may take more than " + limits.seconds() + " s");
+      throw overLimit(
+          file,
+          "has "
+              + scans
+              + " JPEG scans of "
+              + size
+              + " px, which may take more than the limit of "
+              + limits.seconds()
+              + " s");
     }
+  }
+
+  private static UnusableInputException overLimit(ByteView file, String what) {
+    return new UnusableInputException(
+        file.name(), what, "export it again as a baseline JPEG, or raise the limit");
   }
 
   /** Scans up to the end of the picture, or of the file; no more than {@code most}. */

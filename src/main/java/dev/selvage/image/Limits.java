@@ -9,8 +9,24 @@ import java.time.Duration;
  * safe for several threads.
  */
 public final class Limits {
+  private static final long MOST_PIXELS = (Integer.MAX_VALUE - 8) / 4;
+
   /** Every limit at its default; see the methods for each. */
   public static final Limits DEFAULT = builder().build();
+
+  /**
+   * For files that this process has just made itself: nothing is asked of them, whatever may come
+   * in.
+   */
+  public static final Limits OWN_OUTPUT =
+      builder()
+          .maxBytes(Integer.MAX_VALUE)
+          .maxPixels(MOST_PIXELS)
+          .maxSide(Integer.MAX_VALUE)
+          .maxScans(Integer.MAX_VALUE - 1)
+          .maxTime(Duration.ofDays(365))
+          .maxMemory(Long.MAX_VALUE)
+          .build();
 
   private final long maxBytes;
   private final long maxPixels;
@@ -18,19 +34,17 @@ public final class Limits {
   private final int maxProfileBytes;
   private final int maxExifBytes;
   private final int maxScans;
-  private final int maxFrames;
   private final Duration maxTime;
   private final long maxMemory;
   private final boolean allowTruncated;
 
   private Limits(Builder builder) {
     maxBytes = builder.maxBytes;
-    maxPixels = builder.maxPixels;
+    maxPixels = Math.min(MOST_PIXELS, builder.maxPixels);
     maxSide = builder.maxSide;
     maxProfileBytes = builder.maxProfileBytes;
     maxExifBytes = builder.maxExifBytes;
     maxScans = builder.maxScans;
-    maxFrames = builder.maxFrames;
     maxTime = builder.maxTime;
     maxMemory = builder.maxMemory;
     allowTruncated = builder.allowTruncated;
@@ -50,7 +64,6 @@ public final class Limits {
         .maxProfileBytes(maxProfileBytes)
         .maxExifBytes(maxExifBytes)
         .maxScans(maxScans)
-        .maxFrames(maxFrames)
         .maxTime(maxTime)
         .maxMemory(maxMemory)
         .allowTruncated(allowTruncated);
@@ -61,7 +74,10 @@ public final class Limits {
     return maxBytes;
   }
 
-  /** Width times height; 50,000,000 by default. */
+  /**
+   * Width times height; 50,000,000 by default, and at most 536,870,909: four samples of each have
+   * to fit one array.
+   */
   public long maxPixels() {
     return maxPixels;
   }
@@ -93,14 +109,9 @@ public final class Limits {
   }
 
   /**
-   * Frames of an animation, or pages, that are looked at; 1 by default. Only the first is ever
-   * decoded.
+   * How long one image may be decoded, in all attempts at it together; 10 s by default. See {@link
+   * DecodeContext}.
    */
-  public int maxFrames() {
-    return maxFrames;
-  }
-
-  /** How long one decode may take; 10 s by default. */
   public Duration maxTime() {
     return maxTime;
   }
@@ -141,8 +152,6 @@ public final class Limits {
         + maxExifBytes
         + ", scans="
         + maxScans
-        + ", frames="
-        + maxFrames
         + ", time="
         + maxTime
         + ", memory="
@@ -163,7 +172,6 @@ public final class Limits {
     private int maxProfileBytes = 4_000_000;
     private int maxExifBytes = 1_000_000;
     private int maxScans = 100;
-    private int maxFrames = 1;
     private Duration maxTime = Duration.ofSeconds(10);
     private long maxMemory = 1_000_000_000;
     private boolean allowTruncated;
@@ -206,13 +214,7 @@ public final class Limits {
       return this;
     }
 
-    /** Frames of an animation that are looked at. */
-    public Builder maxFrames(int value) {
-      maxFrames = (int) above0(value);
-      return this;
-    }
-
-    /** How long one decode may take; at most some 292 years. */
+    /** How long one image may be decoded; at most some 292 years. */
     public Builder maxTime(Duration value) {
       above0(value.toNanos());
       maxTime = value;

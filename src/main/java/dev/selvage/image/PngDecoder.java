@@ -14,16 +14,16 @@ final class PngDecoder {
 
   private static final int ROWS_A_CHECK = 16;
 
-  private final DecodeRun run;
+  private final DecodeAttempt attempt;
   private final PngLayout layout;
   private final PngSamples samples;
   private final Pixels pixels;
   private long bytesRead;
 
-  private PngDecoder(DecodeRun run, PngLayout layout) {
-    this.run = run;
+  private PngDecoder(DecodeAttempt attempt, PngLayout layout) {
+    this.attempt = attempt;
     this.layout = layout;
-    samples = PngSamples.of(run.file(), layout);
+    samples = PngSamples.of(attempt.file(), layout);
     Size size = layout.size();
     pixels = Pixels.allocate(samples.format(), size.width(), size.height());
   }
@@ -31,31 +31,31 @@ final class PngDecoder {
   /**
    * The picture. Where data are missing, and that is allowed, the rest is black or transparent.
    *
-   * @param run its file's header gives a size that is within the limits; gets {@code odd_data} if
-   *     there are more data than the picture has
+   * @param attempt its file's header gives a size that is within the limits; gets {@code odd_data}
+   *     if there are more data than the picture has
    * @param whole whether the file has its end
    * @throws dev.selvage.UnusableInputException if the file is damaged, or data are missing and that
    *     is not allowed
    */
-  static Pixels decode(DecodeRun run, boolean whole, DeflateBackend deflate) {
-    PngLayout layout = PngLayout.read(run.file());
-    ByteView data = PngHeader.imageData(run.file());
+  static Pixels decode(DecodeAttempt attempt, boolean whole, DeflateBackend deflate) {
+    PngLayout layout = PngLayout.read(attempt.file());
+    ByteView data = PngHeader.imageData(attempt.file());
     long size = layout.dataBytes();
     if (data.length() < Math.max(ZlibHeader.BYTES, size / MOST_PACKED)
-        && !run.limits().allowTruncated()) {
+        && !attempt.limits().allowTruncated()) {
       // Before any memory is taken for so large a picture.
-      run.truncated(0, null);
+      attempt.truncated(0, null);
     }
     ZlibHeader.check(data);
-    PngDecoder decoder = new PngDecoder(run, layout);
+    PngDecoder decoder = new PngDecoder(attempt, layout);
     try (PngRowSource source = deflate.rows(data, size)) {
       decoder.read(source);
       if (decoder.bytesRead < size) {
-        run.truncated((double) decoder.bytesRead / size, null);
+        attempt.truncated((double) decoder.bytesRead / size, null);
       } else if (!whole) {
-        run.warn("odd_data", "the mark of the file's end is missing");
+        attempt.warn("odd_data", "the mark of the file's end is missing");
       } else if (goesOn(source)) {
-        run.warn("odd_data", "there are more image data than the picture has");
+        attempt.warn("odd_data", "there are more image data than the picture has");
       }
     }
     return decoder.pixels;
@@ -127,13 +127,13 @@ final class PngDecoder {
 
   private void checkTime(int y) {
     if (y % ROWS_A_CHECK == 0) {
-      run.checkTime();
+      attempt.check();
     }
   }
 
   private void unfilter(int filter, byte[] row, int at, byte[] above, int aboveAt, int count) {
     if (!PngUnfilter.undo(filter, row, at, above, aboveAt, count, layout.filterBytes())) {
-      throw run.file().damaged("a row has the filter " + filter + ", which does not exist");
+      throw attempt.file().damaged("a row has the filter " + filter + ", which does not exist");
     }
   }
 }

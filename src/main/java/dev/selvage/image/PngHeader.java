@@ -33,6 +33,9 @@ final class PngHeader implements FormatHeader {
 
   @Override
   public ImageHeader read(ByteView file, Limits limits) {
+    if (file.has(12, "CgBI")) {
+      throw ForeignFormat.refuse(file);
+    }
     if (!file.has(12, "IHDR")) {
       throw file.length() < 16 ? file.truncated() : file.damaged("PNG without IHDR at its start");
     }
@@ -160,7 +163,7 @@ final class PngHeader implements FormatHeader {
       }
       int start = (int) position + 8;
       if (chunks.size() == MAX_CHUNKS) {
-        throw file.damaged("there are more than " + MAX_CHUNKS + " PNG chunks");
+        throw file.tooMany(MAX_CHUNKS, "PNG chunks");
       }
       chunks.add(new Chunk(type, file.part(start, length), start - 4));
       if (type.equals("IEND")) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class PngLending {
   private static final int ROWS_A_CHECK = 16;
 
-  private final DecodeRun run;
+  private final DecodeAttempt attempt;
   private final PngLayout layout;
   private final ByteBuffer bytes;
   private final int count;
@@ -21,8 +21,8 @@ final class PngLending {
   /** The row that {@link #above} holds; -1 stands for the zeros above the first one. */
   private int aboveRow = -1;
 
-  private PngLending(DecodeRun run, PngLayout layout, NativeBlock unpacked) {
-    this.run = run;
+  private PngLending(DecodeAttempt attempt, PngLayout layout, NativeBlock unpacked) {
+    this.attempt = attempt;
     this.layout = layout;
     bytes = unpacked.bytes();
     count = (int) layout.rowBytes(layout.size().width());
@@ -33,24 +33,24 @@ final class PngLending {
   /**
    * The picture as stored.
    *
-   * @param run its file is whole, and its size within the limits
+   * @param attempt its file is whole, and its size within the limits
    * @return null if its rows are not the pixels byte by byte, anything about its data is odd, or
    *     there is no libdeflate
    */
-  static @Nullable NativePixels decode(DecodeRun run, DeflateBackend deflate) {
-    PngLayout layout = PngLayout.read(run.file());
-    PngSamples samples = PngSamples.of(run.file(), layout);
+  static @Nullable NativePixels decode(DecodeAttempt attempt, DeflateBackend deflate) {
+    PngLayout layout = PngLayout.read(attempt.file());
+    PngSamples samples = PngSamples.of(attempt.file(), layout);
     if (!samples.areStored() || layout.interlaced()) {
       return null;
     }
-    ByteView data = PngHeader.imageData(run.file());
+    ByteView data = PngHeader.imageData(attempt.file());
     NativeBlock unpacked = deflate.unpack(data, layout.dataBytes());
     if (unpacked == null) {
       return null;
     }
     boolean done = false;
     try {
-      PngLending lending = new PngLending(run, layout, unpacked);
+      PngLending lending = new PngLending(attempt, layout, unpacked);
       done = lending.unfilter();
       Size size = layout.size();
       return done
@@ -68,7 +68,7 @@ final class PngLending {
   private boolean unfilter() {
     for (int y = 0; y < layout.size().height(); y++) {
       if (y % ROWS_A_CHECK == 0) {
-        run.checkTime();
+        attempt.check();
       }
       int filter = bytes.get(at(y) - 1);
       if (filter != 0 && !unfilter(filter, y)) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * an ear on what it only warns of.
  */
 final class ReaderRun {
-  private final DecodeRun run;
+  private final DecodeAttempt attempt;
   private final ImageHeader header;
   private final ReaderMaker readers;
   private final PixelsOf pixelsOf;
@@ -43,13 +43,13 @@ final class ReaderRun {
   /**
    * @param header of the file; a reader must agree on the size before it may allocate
    */
-  ReaderRun(DecodeRun run, ImageHeader header, ReaderMaker readers) {
-    this(run, header, readers, RasterPixels::read);
+  ReaderRun(DecodeAttempt attempt, ImageHeader header, ReaderMaker readers) {
+    this(attempt, header, readers, RasterPixels::read);
   }
 
   /** With a way of one's own to get the pixels out. */
-  ReaderRun(DecodeRun run, ImageHeader header, ReaderMaker readers, PixelsOf pixelsOf) {
-    this.run = run;
+  ReaderRun(DecodeAttempt attempt, ImageHeader header, ReaderMaker readers, PixelsOf pixelsOf) {
+    this.attempt = attempt;
     this.header = header;
     this.readers = readers;
     this.pixelsOf = pixelsOf;
@@ -69,7 +69,7 @@ final class ReaderRun {
     ReaderWarnings heard = new ReaderWarnings();
     ImageReader reader = readers.create();
     ByteArrayStream stream = stream();
-    TimeWatch time = new TimeWatch(run);
+    TimeWatch time = new TimeWatch(attempt.context());
     ReadRows rows = new ReadRows(header.stored(), stream, time);
     if (header.format() == ImageFormat.GIF) {
       // The reader says nothing of data that end within the picture.
@@ -82,8 +82,8 @@ final class ReaderRun {
     } catch (SelvageException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
-      run.checkTime();
-      boolean ended = ImageProbe.headerOf(header.format()).hasEnd(run.file());
+      attempt.check();
+      boolean ended = ImageProbe.headerOf(header.format()).hasEnd(attempt.file());
       if (stream.passedEnd() && !ended) {
         return readPart();
       }
@@ -91,15 +91,45 @@ final class ReaderRun {
     } finally {
       reader.dispose();
     }
-    run.checkTime();
+    attempt.check();
+    if (readDespiteRestarts(heard)) {
+      return pixels;
+    }
     if (heard.missing() || (heard.noEnd() && !allBeforeEnd())) {
       return readPart();
     }
     if (header.format() == ImageFormat.GIF && rows.share() < 1) {
-      run.truncated(rows.share(), null);
+      attempt.truncated(rows.share(), null);
     }
     tell(heard);
     return pixels;
+  }
+
+  /**
+   * Whether what the reader complains of comes of restart markers that are out of order; then notes
+   * what becomes of the picture. Everybody reads such files.
+   */
+  private boolean readDespiteRestarts(ReaderWarnings heard) {
+    if (header.format() != ImageFormat.JPEG
+        || heard.messages().isEmpty()
+        || !ImageProbe.headerOf(header.format()).hasEnd(attempt.file())) {
+      return false;
+    }
+    JpegRestarts restarts = JpegRestarts.of(attempt.file());
+    if (restarts.inOrder()) {
+      return false;
+    }
+    attempt.warn(
+        "odd_data",
+        "the JPEG restart markers are out of order; "
+            + (restarts.lost() ? "pixels were lost" : "no pixel was lost"));
+    if (restarts.lost()) {
+      attempt.warn(
+          "pixels_lost",
+          "pixels were lost where JPEG restart markers are wrong or missing; what is there instead"
+              + " is gray or out of place");
+    }
+    return true;
   }
 
   /**
@@ -110,7 +140,7 @@ final class ReaderRun {
     ReaderWarnings heard = new ReaderWarnings();
     ImageReader reader = readers.create();
     try (ByteArrayStream stream = stream()) {
-      TimeWatch time = new TimeWatch(run);
+      TimeWatch time = new TimeWatch(attempt.context());
       ReadRows rows = new ReadRows(header.stored(), stream, time);
       reader.addIIOReadUpdateListener(rows);
       ImageReadParam options = reader.getDefaultReadParam();
@@ -125,7 +155,7 @@ final class ReaderRun {
       } catch (IOException | RuntimeException e) {
         failure = e;
       }
-      run.checkTime();
+      attempt.check();
       tellEnd(failure == null ? rows.shareAtEnd() : rows.share(), failure);
       tell(heard);
       return pixels == null ? pixelsOf.of(options.getDestination()) : pixels;
@@ -143,20 +173,20 @@ final class ReaderRun {
   private void tellEnd(double share, @Nullable Throwable failure) {
     // The first pass over a JPEG draws all of it, coarsely.
     if (share < 1 || header.format() == ImageFormat.JPEG) {
-      run.truncated(share, failure);
+      attempt.truncated(share, failure);
     } else {
-      run.warn("odd_data", "the mark of the file's end is missing");
+      attempt.warn("odd_data", "the mark of the file's end is missing");
     }
   }
 
   /** Whether data that end without saying so, and without lacking a bit, must be all of them. */
   private boolean allBeforeEnd() {
-    return header.format() == ImageFormat.JPEG && JpegHeader.hasOneScan(run.file());
+    return header.format() == ImageFormat.JPEG && JpegHeader.hasOneScan(attempt.file());
   }
 
   private ByteArrayStream stream() {
     return new ByteArrayStream(
-        ImageProbe.headerOf(header.format()).withoutProfile(run.file()), run);
+        ImageProbe.headerOf(header.format()).withoutProfile(attempt.file()), attempt.context());
   }
 
   private void open(
@@ -167,7 +197,8 @@ final class ReaderRun {
     reader.setInput(stream, false, true);
     Size size = new Size(reader.getWidth(0), reader.getHeight(0));
     if (!size.equals(header.stored())) {
-      throw run.file()
+      throw attempt
+          .file()
           .damaged("its decoder takes it for " + size + " px, its header says otherwise");
     }
   }
@@ -175,8 +206,8 @@ final class ReaderRun {
   private void tell(ReaderWarnings heard) {
     String damage = heard.damaged();
     if (damage != null) {
-      throw run.file().damaged(damage);
+      throw attempt.file().damaged(damage);
     }
-    heard.messages().forEach(message -> run.warn("odd_data", message));
+    heard.messages().forEach(message -> attempt.warn("odd_data", message));
   }
 }

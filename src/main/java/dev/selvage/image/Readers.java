@@ -1,6 +1,5 @@
 package dev.selvage.image;
 
-import com.twelvemonkeys.imageio.plugins.bmp.BMPImageReaderSpi;
 import com.twelvemonkeys.imageio.plugins.jpeg.JPEGImageReaderSpi;
 import com.twelvemonkeys.imageio.plugins.tiff.TIFFImageReaderSpi;
 import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
@@ -21,7 +20,6 @@ final class Readers {
   private static final ImageReaderSpi JPEG = jpeg();
   private static final ImageReaderSpi GIF = gif();
   private static final ImageReaderSpi TIFF = new TIFFImageReaderSpi();
-  private static final ImageReaderSpi BMP = new BMPImageReaderSpi();
   private static final ImageReaderSpi PORTABLE_WEBP = new WebPImageReaderSpi();
   private static final ImageReaderSpi LIBWEBP = new com.luciad.imageio.webp.WebPImageReaderSpi();
 
@@ -35,8 +33,8 @@ final class Readers {
           case WEBP -> PORTABLE_WEBP;
           case GIF -> GIF;
           case TIFF -> TIFF;
-          case BMP -> BMP;
-          case PNG -> throw new IllegalArgumentException("PNG is not read through ImageIO");
+          case PNG, BMP ->
+              throw new IllegalArgumentException(format + " is not read through ImageIO");
         };
     return provider.createReaderInstance();
   }

@@ -66,14 +66,14 @@ final class SrgbConversion {
    *
    * @param pixels packed
    */
-  void apply(Pixels pixels, DecodeRun run) {
+  void apply(Pixels pixels, DecodeContext context) {
     if (pixels.format() == PixelFormat.GRAY) {
       applyToGray(pixels);
       return;
     }
     int rows = Math.max(1, BAND_PIXELS / pixels.width());
     for (int y = 0; y < pixels.height(); y += rows) {
-      run.checkTime();
+      context.check();
       apply(pixels.window(0, y, pixels.width(), Math.min(rows, pixels.height() - y)));
     }
   }

@@ -26,7 +26,7 @@ final class TiffDirectory {
     this.little = file.has(0, "II");
     int count = u16(start);
     if (count > MAX_ENTRIES) {
-      throw file.damaged("a TIFF directory of " + count + " entries");
+      throw file.tooMany(MAX_ENTRIES, "values in a TIFF directory");
     }
     for (int i = 0; i < count; i++) {
       long entry = start + 2 + (long) i * ENTRY_BYTES;

@@ -10,22 +10,25 @@ import org.jspecify.annotations.Nullable;
 /** The first page of a TIFF file (TIFF 6.0, and Adobe's supplements). */
 final class TiffHeader implements FormatHeader {
   static final int EXTRA_SAMPLES = 338;
+  static final int FILL_ORDER = 266;
   static final int ROWS_PER_STRIP = 278;
+  static final int PLANAR = 284;
+  static final int PREDICTOR = 317;
   static final int TILE_LENGTH = 323;
 
   private static final int SUBFILE_TYPE = 254;
-  private static final int WIDTH = 256;
-  private static final int LENGTH = 257;
-  private static final int BITS = 258;
-  private static final int COMPRESSION = 259;
-  private static final int PHOTOMETRIC = 262;
-  private static final int STRIP_OFFSETS = 273;
+  static final int WIDTH = 256;
+  static final int LENGTH = 257;
+  static final int BITS = 258;
+  static final int COMPRESSION = 259;
+  static final int PHOTOMETRIC = 262;
+  static final int STRIP_OFFSETS = 273;
   private static final int ORIENTATION = 274;
-  private static final int SAMPLES = 277;
-  private static final int STRIP_BYTES = 279;
-  private static final int TILE_WIDTH = 322;
-  private static final int TILE_OFFSETS = 324;
-  private static final int TILE_BYTES = 325;
+  static final int SAMPLES = 277;
+  static final int STRIP_BYTES = 279;
+  static final int TILE_WIDTH = 322;
+  static final int TILE_OFFSETS = 324;
+  static final int TILE_BYTES = 325;
   private static final int SUB_DIRECTORIES = 330;
   private static final int SAMPLE_FORMAT = 339;
   private static final int XMP = 700;
@@ -36,7 +39,10 @@ final class TiffHeader implements FormatHeader {
   private static final int GPS = 34_853;
   private static final int DNG_VERSION = 50_706;
 
+  private static final int OLD_JPEG = 6;
+  private static final int JPEG = 7;
   private static final int SEPARATED = 5;
+  private static final int YCBCR = 6;
   private static final int UNSIGNED = 1;
   private static final int MAX_SAMPLES = 5;
   private static final int MAX_STRIPS = 1 << 20;
@@ -78,8 +84,17 @@ final class TiffHeader implements FormatHeader {
     if (page.value(PHOTOMETRIC, 0) == SEPARATED && samples < 4) {
       throw notRead(file, "is a TIFF of inks other than cyan, magenta, yellow and black");
     }
+    checkColors(file, (int) Math.min(page.value(PHOTOMETRIC, 0), Integer.MAX_VALUE), samples);
+    for (int depth : TiffSamples.depths(page)) {
+      if (depth < 1) {
+        throw file.damaged("TIFF samples of " + depth + " bits");
+      }
+      if (depth > 16) {
+        throw notRead(file, "is a TIFF of " + depth + "-bit samples, more than 16 bits");
+      }
+    }
     for (int i = 0; i < samples; i++) {
-      if (page.value(BITS, i, 1) > 16 || page.value(SAMPLE_FORMAT, i, UNSIGNED) != UNSIGNED) {
+      if (page.value(SAMPLE_FORMAT, i, UNSIGNED) != UNSIGNED) {
         throw notRead(file, "is a TIFF of samples other than whole numbers of up to 16 bits");
       }
     }
@@ -88,7 +103,44 @@ final class TiffHeader implements FormatHeader {
       throw notRead(file, "is a TIFF with compression " + compression);
     }
     checkTiles(file, page);
+    checkJpeg(file, page, compression);
+    if (TiffSamples.arePacked(page)) {
+      // Refuses those that are not read.
+      TiffSamples.read(file, page);
+    }
     return hasData(file, page);
+  }
+
+  /** The ways to store colours that are read, and the samples that each takes. */
+  private static void checkColors(ByteView file, int photometric, long samples) {
+    long least =
+        switch (photometric) {
+          case 0, 1, TiffSamples.PALETTE -> 1;
+          case TiffSamples.RGB, YCBCR, 8, 9, 10 -> 3;
+          case SEPARATED -> 4;
+          default ->
+              throw notRead(file, "is a TIFF with photometric interpretation " + photometric);
+        };
+    if (samples < least || (photometric == YCBCR && samples > least)) {
+      throw notRead(
+          file,
+          "is a TIFF of "
+              + samples
+              + " samples a pixel with photometric interpretation "
+              + photometric);
+    }
+  }
+
+  /** JPEG data are read where JPEG files of their kind are. */
+  private static void checkJpeg(ByteView file, TiffDirectory page, long compression) {
+    if (compression != JPEG && compression != OLD_JPEG) {
+      return;
+    }
+    long start = page.value(page.has(TILE_OFFSETS) ? TILE_OFFSETS : STRIP_OFFSETS, 0);
+    ByteView data = file.part((int) Math.min(start, file.length()), file.length());
+    if (data.has(0, "\u00ff\u00d8")) {
+      JpegHeader.checkKind(data);
+    }
   }
 
   /** Readers take memory for whole tiles. */
@@ -97,7 +149,7 @@ final class TiffHeader implements FormatHeader {
     long height = page.value(TILE_LENGTH, 0);
     if (width > Math.max(MAX_TILE_OVER_EDGE, 2 * page.value(WIDTH, 0))
         || height > Math.max(MAX_TILE_OVER_EDGE, 2 * page.value(LENGTH, 0))) {
-      throw file.damaged("TIFF tiles of " + width + "x" + height + " px");
+      throw notRead(file, "is a TIFF in tiles of " + width + "x" + height + " px");
     }
   }
 
@@ -109,7 +161,7 @@ final class TiffHeader implements FormatHeader {
     long start;
     for (int i = 0; (start = page.value(offsets, i, -1)) >= 0; i++) {
       if (i == MAX_STRIPS) {
-        throw file.damaged("there are more than " + MAX_STRIPS + " TIFF strips");
+        throw file.tooMany(MAX_STRIPS, "TIFF strips");
       }
       if (start + page.value(lengths, i, 0) > file.length()) {
         return false;
@@ -176,7 +228,7 @@ final class TiffHeader implements FormatHeader {
         .orElse(List.of());
   }
 
-  private static UnusableInputException notRead(ByteView file, String what) {
+  static UnusableInputException notRead(ByteView file, String what) {
     return new UnusableInputException(
         file.name(),
         what + ", which is not read",

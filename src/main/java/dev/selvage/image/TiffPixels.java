@@ -21,21 +21,21 @@ final class TiffPixels implements ReaderRun.PixelsOf {
   private static final int BLACK_IS_ZERO = 1;
   private static final int MULTIPLIED = 1;
 
-  private final DecodeRun run;
+  private final DecodeAttempt attempt;
   private final TiffDirectory page;
   private final Size size;
   private final boolean inks;
   private final @Nullable SrgbConversion profile;
 
   /**
-   * @param run its file has been checked
+   * @param attempt its file has been checked
    * @param profile used for inks only
    */
-  TiffPixels(DecodeRun run, Size size, @Nullable SrgbConversion profile) {
-    this.run = run;
-    this.page = TiffDirectory.first(run.file());
+  TiffPixels(DecodeAttempt attempt, Size size, @Nullable SrgbConversion profile) {
+    this.attempt = attempt;
+    this.page = TiffDirectory.first(attempt.file());
     this.size = size;
-    this.inks = new TiffHeader().ink(run.file()) != Ink.NONE;
+    this.inks = new TiffHeader().ink(attempt.file()) != Ink.NONE;
     this.profile = profile;
   }
 
@@ -85,16 +85,31 @@ final class TiffPixels implements ReaderRun.PixelsOf {
     Raster raster = image.getRaster();
     int bands = raster.getNumBands();
     if (inks) {
-      Pixels rgb = CmykToRgb.ofInks(RasterPixels.of(bands(raster, 0, 4)), profile, run);
-      return bands < 5 ? rgb : withAlpha(rgb, RasterPixels.of(bands(raster, 4, 1)));
+      Pixels alpha = bands < 5 ? null : RasterPixels.of(bands(raster, 4, 1));
+      return ofInks(RasterPixels.of(bands(raster, 0, 4)), alpha);
     }
     // Samples beyond alpha have no known meaning.
     boolean gray = page.value(PHOTOMETRIC, BLACK_IS_ZERO) <= BLACK_IS_ZERO;
-    Pixels pixels = RasterPixels.of(bands(raster, 0, Math.min(bands, gray ? 2 : 4)));
+    return ofColors(RasterPixels.of(bands(raster, 0, Math.min(bands, gray ? 2 : 4))));
+  }
+
+  /** The picture of samples that stand for light; alpha may be multiplied into them. */
+  Pixels ofColors(Pixels pixels) {
     if (pixels.format().hasAlpha()) {
       divideByAlpha(pixels);
     }
     return pixels;
+  }
+
+  /**
+   * The picture of samples that stand for inks.
+   *
+   * @param cmyk pixels of four channels
+   * @param alpha pixels of one, or null
+   */
+  Pixels ofInks(Pixels cmyk, @Nullable Pixels alpha) {
+    Pixels rgb = CmykToRgb.ofInks(cmyk, profile, attempt.context());
+    return alpha == null ? rgb : withAlpha(rgb, alpha);
   }
 
   private static Raster bands(Raster raster, int first, int count) {

@@ -10,11 +10,11 @@ import javax.imageio.ImageReader;
  * the reader has come.
  */
 final class TimeWatch extends ProgressListenerBase {
-  private final DecodeRun run;
+  private final DecodeContext context;
   private double share;
 
-  TimeWatch(DecodeRun run) {
-    this.run = run;
+  TimeWatch(DecodeContext context) {
+    this.context = context;
   }
 
   /** How much of the picture the reader says it has done, 0..1. */
@@ -26,7 +26,7 @@ final class TimeWatch extends ProgressListenerBase {
   public void imageProgress(ImageReader source, float percentageDone) {
     share = percentageDone / 100;
     try {
-      run.checkTime();
+      context.check();
     } catch (SelvageException e) {
       // Not thrown from here: a reader in native code may be in between.
       source.abort();

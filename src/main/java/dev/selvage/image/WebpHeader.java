@@ -127,7 +127,7 @@ final class WebpHeader implements FormatHeader {
       long length = file.u32le(position + 4);
       int start = (int) position + 8;
       if (chunks.size() == MAX_CHUNKS) {
-        throw file.damaged("there are more than " + MAX_CHUNKS + " WebP chunks");
+        throw file.tooMany(MAX_CHUNKS, "WebP chunks");
       }
       chunks.add(new Chunk(type, file.part(start, length), start));
       position += 8 + length + (length & 1);

@@ -1,5 +1,7 @@
 package dev.selvage.preflight;
 
+import dev.selvage.InsufficientMemoryException;
+import dev.selvage.UnusableInputException;
 import dev.selvage.UsageException;
 import dev.selvage.border.Border;
 import dev.selvage.border.BorderInfo;
@@ -15,6 +17,7 @@ import dev.selvage.image.ImageFormat;
 import dev.selvage.image.ImageSource;
 import dev.selvage.image.JpegBackend;
 import dev.selvage.image.Limits;
+import dev.selvage.image.MemoryGuard;
 import dev.selvage.image.PixelFormat;
 import dev.selvage.image.Pixels;
 import dev.selvage.image.Size;
@@ -42,11 +45,13 @@ import org.jspecify.annotations.Nullable;
  * by several threads.
  */
 public final class Composer {
+  private static final String OUTPUT = "output";
+
   private final Limits limits;
   private final BorderPolicy policy;
   private final DecodingProfile profile;
   private final ImageDecoder decoder;
-  private final ImageDecoder measuringDecoder;
+  private final ImageDecoder outputDecoder;
   private final ImageEncoder encoder;
   private final Compositor compositor;
   private final PlaneCompositor planeCompositor;
@@ -56,11 +61,7 @@ public final class Composer {
     policy = builder.policy;
     profile = builder.profile;
     decoder = new ImageDecoder(limits, builder.jpeg);
-    // What was encoded here may be larger than what may come in.
-    measuringDecoder =
-        new ImageDecoder(
-            limits.toBuilder().maxBytes(Integer.MAX_VALUE).maxSide(Integer.MAX_VALUE).build(),
-            builder.jpeg);
+    outputDecoder = new ImageDecoder(Limits.OWN_OUTPUT, builder.jpeg);
     encoder = new ImageEncoder(builder.jpeg, builder.deflate);
     Resampler resampler =
         builder.threads == 1
@@ -102,6 +103,11 @@ public final class Composer {
    * @throws dev.selvage.UsageException if the chain cannot be used on these images
    */
   public RenderedTile render(Composition composition, Output output, ProgressListener listener) {
+    return MemoryGuard.within(OUTPUT, () -> renderWithin(composition, output, listener));
+  }
+
+  private RenderedTile renderWithin(
+      Composition composition, Output output, ProgressListener listener) {
     Stopwatch watch = new Stopwatch(listener);
     Layout layout = watch.time("probe", () -> layout(composition));
     LoadedImages images = new LoadedImages(decoder, profile, composition);
@@ -128,9 +134,13 @@ public final class Composer {
    * @throws dev.selvage.UsageException if the chain cannot be used on these images
    */
   public byte[] encode(Composition composition, Output output) {
-    LoadedImages images = new LoadedImages(decoder, profile, composition);
-    Drawn drawn = draw(layout(composition), composition, output, images);
-    return encode(drawn, output.encodeOptions(images.anyAlpha()));
+    return MemoryGuard.within(
+        OUTPUT,
+        () -> {
+          LoadedImages images = new LoadedImages(decoder, profile, composition);
+          Drawn drawn = draw(layout(composition), composition, output, images);
+          return encode(drawn, output.encodeOptions(images.anyAlpha()));
+        });
   }
 
   /**
@@ -147,8 +157,8 @@ public final class Composer {
         set.chains().stream()
             .map(chain -> Layout.of(chain, size, Map.of(), limits.maxPixels()))
             .toList();
-    return new Renditions(decoder, encoder, profile, compositor, planeCompositor)
-        .encode(set.image(), layouts, output);
+    Renditions renditions = new Renditions(decoder, encoder, profile, compositor, planeCompositor);
+    return MemoryGuard.within(OUTPUT, () -> renditions.encode(set.image(), layouts, output));
   }
 
   /**
@@ -158,7 +168,8 @@ public final class Composer {
    * @throws dev.selvage.UsageException if the chain cannot be used on these images
    */
   public Pixels pixels(Composition composition) {
-    return compositor.render(layout(composition), new LoadedImages(decoder, profile, composition));
+    LoadedImages images = new LoadedImages(decoder, profile, composition);
+    return MemoryGuard.within(OUTPUT, () -> compositor.render(layout(composition), images));
   }
 
   /**
@@ -210,7 +221,7 @@ public final class Composer {
       return new Drawn(planes, () -> compositor.render(layout, images));
     }
     Pixels pixels =
-        drawYcc(layout, composition.base(), output)
+        drawYcc(layout, composition.base(), output, images)
             .or(() -> drawLent(layout, composition.base(), images))
             .orElseGet(() -> compositor.render(layout, images));
     return new Drawn(null, () -> pixels);
@@ -220,11 +231,14 @@ public final class Composer {
    * One JPEG that is scaled down to another is turned to RGB when it is small, where that takes
    * less time. Other formats keep every bit, and so show which way was taken.
    */
-  private Optional<Pixels> drawYcc(Layout layout, ImageSource base, Output output) {
+  private Optional<Pixels> drawYcc(
+      Layout layout, ImageSource base, Output output, LoadedImages images) {
     return planeCompositor.reduction(layout).orElse(1) <= 1
             || output.encodeOptions(false).format() != ImageFormat.JPEG
         ? Optional.empty()
-        : decoder.decodeYcc(base).map(ycc -> planeCompositor.render(layout, ycc));
+        : decoder
+            .decodeYcc(base, images.context(base))
+            .map(ycc -> planeCompositor.render(layout, ycc));
   }
 
   /** One plain PNG that is scaled or cut need not come to the heap as a whole. */
@@ -232,7 +246,7 @@ public final class Composer {
     return planeCompositor.reduction(layout).isEmpty()
         ? Optional.empty()
         : decoder
-            .decodeLent(base)
+            .decodeLent(base, images.context(base))
             .map(
                 lent -> {
                   try (lent) {
@@ -252,7 +266,7 @@ public final class Composer {
       return Optional.empty();
     }
     return decoder
-        .decodePlanes(base, profile.mostShrink(reduction.getAsDouble()))
+        .decodePlanes(base, profile.mostShrink(reduction.getAsDouble()), images.context(base))
         .map(
             decoded -> {
               try (decoded) {
@@ -274,8 +288,18 @@ public final class Composer {
     if (policy.measuredOn() == Stage.COMPOSED) {
       return Border.measure(drawn.pixels().get(), policy);
     }
-    return Border.measure(
-        measuringDecoder.decode(ImageSource.of("the tile", bytes)).pixels(), policy);
+    return Border.measure(decodeOutput(bytes), policy);
+  }
+
+  /** What the receiver will decode. */
+  private Pixels decodeOutput(byte[] bytes) {
+    try {
+      return outputDecoder.decode(ImageSource.of(OUTPUT, bytes)).pixels();
+    } catch (InsufficientMemoryException e) {
+      throw e;
+    } catch (UnusableInputException e) {
+      throw new IllegalStateException("what was encoded cannot be decoded again", e);
+    }
   }
 
   /** Collects the settings of a composer; not safe for use by several threads. */

@@ -1,5 +1,6 @@
 package dev.selvage.preflight;
 
+import dev.selvage.image.DecodeContext;
 import dev.selvage.image.DecodedImage;
 import dev.selvage.image.DecodingProfile;
 import dev.selvage.image.ImageDecoder;
@@ -10,7 +11,9 @@ import dev.selvage.image.Warning;
 import dev.selvage.transform.Images;
 import dev.selvage.transform.ReducedPixels;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -21,6 +24,7 @@ final class LoadedImages implements Images {
   private final ImageDecoder decoder;
   private final DecodingProfile profile;
   private final Composition composition;
+  private final Map<ImageSource, DecodeContext> contexts = new HashMap<>();
   private final List<Warning> warnings = new ArrayList<>();
   private boolean anyAlpha;
 
@@ -60,6 +64,11 @@ final class LoadedImages implements Images {
     return widest(source(id));
   }
 
+  /** What all decodes of an image share, however often it is drawn. */
+  DecodeContext context(ImageSource source) {
+    return contexts.computeIfAbsent(source, decoder::context);
+  }
+
   /** Notes an image of which nothing is odd, and which was drawn without being loaded here. */
   void drew(PixelFormat format) {
     anyAlpha |= format.hasAlpha();
@@ -95,7 +104,7 @@ final class LoadedImages implements Images {
   }
 
   private ReducedPixels load(ImageSource source, int mostShrink) {
-    DecodedImage decoded = decoder.decode(source, mostShrink);
+    DecodedImage decoded = decoder.decode(source, mostShrink, context(source));
     drew(decoded.pixels().format());
     note(source, decoded.warnings());
     return new ReducedPixels(decoded.pixels(), decoded.shrink());

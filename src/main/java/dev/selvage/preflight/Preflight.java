@@ -94,7 +94,7 @@ public final class Preflight {
     RenderedTile tile = composer.render(job.composition(), job.output(), listener);
     if (tile.bytes().length > MAX_UPLOAD_BYTES) {
       throw new UnusableInputException(
-          "the tile",
+          "output",
           tile.bytes().length + " bytes are more than the 20 MB that the server takes",
           "lower the quality or the width, or write JPEG");
     }

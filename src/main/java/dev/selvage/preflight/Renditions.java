@@ -1,5 +1,6 @@
 package dev.selvage.preflight;
 
+import dev.selvage.image.DecodeContext;
 import dev.selvage.image.DecodedPlanes;
 import dev.selvage.image.DecodingProfile;
 import dev.selvage.image.EncodeOptions;
@@ -41,10 +42,11 @@ final class Renditions {
   List<byte[]> encode(ImageSource image, List<Layout> layouts, Output output) {
     List<byte @Nullable []> files = new ArrayList<>(Collections.nCopies(layouts.size(), null));
     EncodeOptions options = output.encodeOptions(false);
+    DecodeContext context = decoder.context(image);
     if (encoder.writesPlanes(options)) {
-      encodePlanes(image, layouts, options, files);
+      encodePlanes(image, context, layouts, options, files);
     }
-    SharedImage shared = new SharedImage(decoder, image);
+    SharedImage shared = new SharedImage(decoder, image, context);
     List<byte[]> all = new ArrayList<>();
     for (int i = 0; i < files.size(); i++) {
       byte[] file = files.get(i);
@@ -60,6 +62,7 @@ final class Renditions {
   /** Those that are mere scalings, where the image comes as luma and chroma. */
   private void encodePlanes(
       ImageSource image,
+      DecodeContext context,
       List<Layout> layouts,
       EncodeOptions options,
       List<byte @Nullable []> files) {
@@ -70,7 +73,8 @@ final class Renditions {
     if (least == Double.POSITIVE_INFINITY) {
       return;
     }
-    Optional<DecodedPlanes> decoded = decoder.decodePlanes(image, profile.mostShrink(least));
+    Optional<DecodedPlanes> decoded =
+        decoder.decodePlanes(image, profile.mostShrink(least), context);
     if (decoded.isEmpty()) {
       return;
     }

@@ -1,5 +1,6 @@
 package dev.selvage.preflight;
 
+import dev.selvage.image.DecodeContext;
 import dev.selvage.image.DecodedImage;
 import dev.selvage.image.ImageDecoder;
 import dev.selvage.image.ImageSource;
@@ -13,11 +14,13 @@ import org.jspecify.annotations.Nullable;
 final class SharedImage implements Images {
   private final ImageDecoder decoder;
   private final ImageSource image;
+  private final DecodeContext context;
   private @Nullable DecodedImage decoded;
 
-  SharedImage(ImageDecoder decoder, ImageSource image) {
+  SharedImage(ImageDecoder decoder, ImageSource image, DecodeContext context) {
     this.decoder = decoder;
     this.image = image;
+    this.context = context;
   }
 
   @Override
@@ -58,7 +61,7 @@ final class SharedImage implements Images {
   private DecodedImage decoded() {
     DecodedImage kept = decoded;
     if (kept == null) {
-      kept = decoder.decode(image);
+      kept = decoder.decode(image, 1, context);
       decoded = kept;
     }
     return kept;

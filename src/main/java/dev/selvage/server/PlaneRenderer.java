@@ -1,5 +1,6 @@
 package dev.selvage.server;
 
+import dev.selvage.image.DecodeContext;
 import dev.selvage.image.DecodedPlanes;
 import dev.selvage.image.DecodingProfile;
 import dev.selvage.image.EncodeOptions;
@@ -46,8 +47,13 @@ final class PlaneRenderer {
     this.metrics = metrics;
   }
 
-  /** The image; empty where it needs the long way. */
-  Optional<Rendered> render(RenderOrder order, Layout layout) throws IOException {
+  /**
+   * The image; empty where it needs the long way.
+   *
+   * @param context of the base image
+   */
+  Optional<Rendered> render(RenderOrder order, Layout layout, DecodeContext context)
+      throws IOException {
     OptionalDouble reduction = compositor.reduction(layout);
     if (reduction.isEmpty() || !fromJpegToJpeg(order)) {
       return Optional.empty();
@@ -57,8 +63,9 @@ final class PlaneRenderer {
     long fetched = System.nanoTime();
     Optional<DecodedPlanes> decoded =
         decoder.decodePlanes(
-            ImageSource.of("image " + order.base().id(), file),
-            profile.mostShrink(reduction.getAsDouble()));
+            ImageSource.of(context.name(), file),
+            profile.mostShrink(reduction.getAsDouble()),
+            context);
     if (decoded.isEmpty()) {
       return Optional.empty();
     }
@@ -83,18 +90,20 @@ final class PlaneRenderer {
   /**
    * The pixels of one JPEG that is scaled down to another, where they are made RGB when they are
    * few; empty where that is not the shorter way. Its time counts as resampling.
+   *
+   * @param context of the base image
    */
-  Optional<Pixels> pixels(RenderOrder order, Layout layout) {
+  Optional<Pixels> pixels(RenderOrder order, Layout layout, DecodeContext context) {
     if (!fromJpegToJpeg(order) || compositor.reduction(layout).orElse(1) <= 1) {
       return Optional.empty();
     }
     ImageSource image;
     try {
-      image = ImageSource.of("image " + order.base().id(), store.read(order.base()));
+      image = ImageSource.of(context.name(), store.read(order.base()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return decoder.decodeYcc(image).map(ycc -> compositor.render(layout, ycc));
+    return decoder.decodeYcc(image, context).map(ycc -> compositor.render(layout, ycc));
   }
 
   private static boolean fromJpegToJpeg(RenderOrder order) {

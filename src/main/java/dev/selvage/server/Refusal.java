@@ -1,5 +1,7 @@
 package dev.selvage.server;
 
+import dev.selvage.DeadlineException;
+import dev.selvage.InsufficientMemoryException;
 import dev.selvage.UnusableInputException;
 import dev.selvage.UsageException;
 import dev.selvage.token.TokenException;
@@ -45,6 +47,13 @@ final class Refusal extends RuntimeException {
     }
     if (failure instanceof StoreFullException) {
       return new Refusal(RefusalReason.STORE_FULL, message, failure);
+    }
+    if (failure instanceof InsufficientMemoryException) {
+      return new Refusal(RefusalReason.OUT_OF_MEMORY, message, failure);
+    }
+    if (failure instanceof DeadlineException) {
+      // What renders is interrupted when the server stops, and never else.
+      return new Refusal(RefusalReason.STOPPING, message, failure);
     }
     if (failure instanceof UnusableInputException) {
       return new Refusal(RefusalReason.UNUSABLE_IMAGE, message, failure);

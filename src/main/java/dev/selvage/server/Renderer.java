@@ -1,5 +1,6 @@
 package dev.selvage.server;
 
+import dev.selvage.image.DecodeContext;
 import dev.selvage.image.DecodingProfile;
 import dev.selvage.image.EncodeOptions;
 import dev.selvage.image.ImageDecoder;
@@ -7,6 +8,7 @@ import dev.selvage.image.ImageEncoder;
 import dev.selvage.image.ImageFormat;
 import dev.selvage.image.JpegBackend;
 import dev.selvage.image.Limits;
+import dev.selvage.image.MemoryGuard;
 import dev.selvage.image.Pixels;
 import dev.selvage.image.Size;
 import dev.selvage.resample.Filter;
@@ -71,10 +73,7 @@ final class Renderer {
     int taken =
         memory.take(MemoryBudget.estimate(order, layout.canvas()), deadline - System.nanoTime());
     try {
-      Rendered drawn = planes.render(order, layout).orElse(null);
-      return drawn == null ? draw(order, layout) : drawn;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return MemoryGuard.within("output", () -> draw(order, layout));
     } finally {
       memory.giveBack(taken);
     }
@@ -91,9 +90,22 @@ final class Renderer {
   }
 
   private Rendered draw(RenderOrder order, Layout layout) {
-    long start = System.nanoTime();
     SourceImages images = new SourceImages(store, decoder, profile, order);
-    Pixels drawn = planes.pixels(order, layout).orElseGet(() -> compositor.render(layout, images));
+    DecodeContext base = images.context(order.base());
+    try {
+      return planes
+          .render(order, layout, base)
+          .orElseGet(() -> drawPixels(order, layout, images, base));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Rendered drawPixels(
+      RenderOrder order, Layout layout, SourceImages images, DecodeContext base) {
+    long start = System.nanoTime();
+    Pixels drawn =
+        planes.pixels(order, layout, base).orElseGet(() -> compositor.render(layout, images));
     long end = System.nanoTime();
     metrics.took(RenderStage.FETCH, images.fetchNanos());
     metrics.took(RenderStage.DECODE, images.decodeNanos());

@@ -67,8 +67,6 @@ public enum ServerOption {
   MAX_PROFILE_BYTES("BYTES", "Largest colour profile; larger ones are ignored. Default: 4000000."),
   /** The most bytes of EXIF data that are looked at. */
   MAX_EXIF_BYTES("BYTES", "EXIF data that are looked at. Default: 1000000."),
-  /** The most frames that are looked at. */
-  MAX_FRAMES("N", "Frames of an animation that are looked at. Default: 1."),
   /** Whether truncated files may be used. */
   ALLOW_TRUNCATED("", "Use what there is of files that end too early."),
   /** Bytes of rendered images in memory. */

@@ -120,7 +120,6 @@ final class SettingsReader {
     take(ServerOption.MAX_SCANS, SettingsReader::size, limits::maxScans);
     take(ServerOption.MAX_PROFILE_BYTES, SettingsReader::size, limits::maxProfileBytes);
     take(ServerOption.MAX_EXIF_BYTES, SettingsReader::size, limits::maxExifBytes);
-    take(ServerOption.MAX_FRAMES, SettingsReader::size, limits::maxFrames);
     take(ServerOption.ALLOW_TRUNCATED, SettingsReader::truth, limits::allowTruncated);
     builder.limits(limits.build());
   }

@@ -1,5 +1,6 @@
 package dev.selvage.server;
 
+import dev.selvage.image.DecodeContext;
 import dev.selvage.image.DecodedImage;
 import dev.selvage.image.DecodingProfile;
 import dev.selvage.image.ImageDecoder;
@@ -10,6 +11,8 @@ import dev.selvage.transform.Images;
 import dev.selvage.transform.ReducedPixels;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
 
 /** Loads an order's images when they are drawn and keeps none. For one rendering, one thread. */
 final class SourceImages implements Images {
@@ -17,6 +20,7 @@ final class SourceImages implements Images {
   private final ImageDecoder decoder;
   private final DecodingProfile profile;
   private final RenderOrder order;
+  private final Map<StoredImage, DecodeContext> contexts = new HashMap<>();
   private long fetchNanos;
   private long decodeNanos;
   private boolean anyAlpha;
@@ -63,6 +67,16 @@ final class SourceImages implements Images {
     return anyAlpha;
   }
 
+  /** What all decodes of an image share, however often it is drawn. */
+  DecodeContext context(StoredImage image) {
+    return contexts.computeIfAbsent(image, each -> decoder.context(name(each)));
+  }
+
+  /** How messages call a stored image. */
+  static String name(StoredImage image) {
+    return "image " + image.id();
+  }
+
   long fetchNanos() {
     return fetchNanos;
   }
@@ -88,7 +102,8 @@ final class SourceImages implements Images {
       throw new UncheckedIOException(e);
     }
     long read = System.nanoTime();
-    DecodedImage decoded = decoder.decode(ImageSource.of("image " + image.id(), bytes), mostShrink);
+    DecodedImage decoded =
+        decoder.decode(ImageSource.of(name(image), bytes), mostShrink, context(image));
     fetchNanos += read - start;
     decodeNanos += System.nanoTime() - read;
     anyAlpha |= decoded.pixels().format().hasAlpha();

@@ -39,7 +39,6 @@ class RunRenderingTest {
                         .maxProfileBytes(4)
                         .maxExifBytes(5)
                         .maxScans(6)
-                        .maxFrames(7)
                         .maxTime(Duration.ofMillis(1500))
                         .maxMemory(8)
                         .allowTruncated(true)

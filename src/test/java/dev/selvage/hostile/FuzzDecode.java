@@ -2,8 +2,6 @@ package dev.selvage.hostile;
 
 import dev.selvage.UnusableInputException;
 import dev.selvage.image.DecodedImage;
-import dev.selvage.image.DecodedPlanes;
-import dev.selvage.image.ImageDecoder;
 import dev.selvage.image.ImageSource;
 import dev.selvage.image.JpegBackend;
 import dev.selvage.image.Limits;
@@ -11,28 +9,28 @@ import dev.selvage.image.Size;
 import java.time.Duration;
 import java.util.List;
 
-/** Any bytes as a file to be decoded. */
+/** Any bytes as a file to be decoded, by every route. */
 public final class FuzzDecode {
   /** Small pictures, so that there are many of them in the time. */
   private static final Limits LIMITS =
       Limits.builder().maxPixels(250_000).maxTime(Duration.ofSeconds(5)).build();
 
-  private static final List<ImageDecoder> DECODERS =
+  private static final List<DecodeRoutes> ROUTES =
       List.of(
-          new ImageDecoder(LIMITS, JpegBackend.best()),
-          new ImageDecoder(
+          new DecodeRoutes(LIMITS, JpegBackend.best()),
+          new DecodeRoutes(
               LIMITS.toBuilder().allowTruncated(true).build(), JpegBackend.portable()));
 
   private FuzzDecode() {}
 
   public static void fuzzerTestOneInput(byte[] data) {
     ImageSource source = ImageSource.of("fuzz", data);
-    for (ImageDecoder decoder : DECODERS) {
+    for (DecodeRoutes routes : ROUTES) {
       try {
-        decoder.decodePlanes(source, 2).ifPresent(DecodedPlanes::close);
-        DecodedImage image = decoder.decode(source);
+        DecodedImage image = routes.take(source, 1);
         Size size = image.pixels().size();
-        if (!size.equals(image.header().size()) || !image.header().equals(decoder.probe(source))) {
+        if (!size.equals(image.header().size())
+            || !image.header().equals(routes.decoder().probe(source))) {
           throw new IllegalStateException(size + " px, but " + image.header());
         }
       } catch (UnusableInputException e) {

@@ -1,6 +1,5 @@
 package dev.selvage.hostile;
 
-import dev.selvage.image.ImageDecoder;
 import dev.selvage.image.JpegBackend;
 import dev.selvage.image.Limits;
 import java.io.IOException;
@@ -55,8 +54,8 @@ final class HostileRun {
       for (Map.Entry<String, Supplier<byte[]>> bomb : Bombs.named().entrySet()) {
         byte[] file = bomb.getValue().get();
         // The first way and the last: each backend, and truncated files refused and used.
-        for (int way = 0; way < decoders().size(); way += 3) {
-          verdicts.add(bomb.getKey(), way, file, decoders().get(way), 1);
+        for (int way = 0; way < routes().size(); way += 3) {
+          verdicts.add(bomb.getKey(), way, file, routes().get(way), 1);
         }
       }
       verdicts.tell(Bombs.named().size() + " bombs, each in two ways");
@@ -65,12 +64,12 @@ final class HostileRun {
     Mutations mutations = new Mutations(sound, seed);
     for (long number = from; number < from + count; number++) {
       Mutations.Mutation mutation = mutations.of(number);
-      int way = (int) (number % decoders().size());
+      int way = (int) (number % routes().size());
       verdicts.add(
           "mutation " + number + " of " + mutation.name(),
           way,
           mutation.file().array(),
-          decoders().get(way),
+          routes().get(way),
           number % 3 == 0 ? MOST_SHRINK : 1);
     }
     verdicts.tell(
@@ -79,13 +78,13 @@ final class HostileRun {
   }
 
   /** Each JPEG backend, refusing truncated files and using them. */
-  private static List<ImageDecoder> decoders() {
+  private static List<DecodeRoutes> routes() {
     Limits truncated = Limits.builder().allowTruncated(true).build();
     return List.of(
-        new ImageDecoder(Limits.DEFAULT, JpegBackend.best()),
-        new ImageDecoder(Limits.DEFAULT, JpegBackend.portable()),
-        new ImageDecoder(truncated, JpegBackend.best()),
-        new ImageDecoder(truncated, JpegBackend.portable()));
+        new DecodeRoutes(Limits.DEFAULT, JpegBackend.best()),
+        new DecodeRoutes(Limits.DEFAULT, JpegBackend.portable()),
+        new DecodeRoutes(truncated, JpegBackend.best()),
+        new DecodeRoutes(truncated, JpegBackend.portable()));
   }
 
   private Map<String, byte[]> soundFiles() throws IOException {

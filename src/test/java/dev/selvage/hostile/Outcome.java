@@ -2,8 +2,6 @@ package dev.selvage.hostile;
 
 import dev.selvage.SelvageException;
 import dev.selvage.image.DecodedImage;
-import dev.selvage.image.DecodedPlanes;
-import dev.selvage.image.ImageDecoder;
 import dev.selvage.image.ImageSource;
 import org.jspecify.annotations.Nullable;
 
@@ -21,17 +19,16 @@ record Outcome(
     @Nullable SelvageException refusal,
     @Nullable Throwable failure) {
 
-  /** Probes and decodes a file. */
-  static Outcome of(String name, byte[] file, ImageDecoder decoder, int mostShrink) {
+  /** Probes and decodes a file, by every route. */
+  static Outcome of(String name, byte[] file, DecodeRoutes routes, int mostShrink) {
     long start = System.nanoTime();
     String picture = null;
     SelvageException refusal = null;
     Throwable failure = null;
     try {
       ImageSource source = ImageSource.of(name, file);
-      decoder.probe(source);
-      decoder.decodePlanes(source, mostShrink).ifPresent(DecodedPlanes::close);
-      DecodedImage image = decoder.decode(source, mostShrink);
+      routes.decoder().probe(source);
+      DecodedImage image = routes.take(source, mostShrink);
       picture = image.pixels().toString();
     } catch (SelvageException e) {
       refusal = e;

@@ -1,6 +1,5 @@
 package dev.selvage.hostile;
 
-import dev.selvage.image.ImageDecoder;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -44,11 +43,11 @@ final class Verdicts {
   }
 
   /** Decodes one more. */
-  void add(String name, int way, byte[] file, ImageDecoder decoder, int mostShrink)
+  void add(String name, int way, byte[] file, DecodeRoutes routes, int mostShrink)
       throws IOException {
     current = name + ", way " + way;
     started = System.nanoTime();
-    Outcome outcome = Outcome.of("file", file, decoder, mostShrink);
+    Outcome outcome = Outcome.of("file", file, routes, mostShrink);
     total += outcome.millis();
     if (outcome.millis() > slowest) {
       slowest = outcome.millis();

@@ -35,7 +35,6 @@ class ImageTypesTest {
     assertThrows(IllegalArgumentException.class, () -> builder.maxProfileBytes(0));
     assertThrows(IllegalArgumentException.class, () -> builder.maxExifBytes(-1));
     assertThrows(IllegalArgumentException.class, () -> builder.maxScans(0));
-    assertThrows(IllegalArgumentException.class, () -> builder.maxFrames(0));
     assertThrows(IllegalArgumentException.class, () -> builder.maxTime(Duration.ZERO));
     assertThrows(IllegalArgumentException.class, () -> builder.maxMemory(0));
   }
@@ -44,7 +43,7 @@ class ImageTypesTest {
   void theDefaultLimitsAreThoseThatAreDocumented() {
     String documented =
         "Limits[bytes=20000000, pixels=50000000, side=30000, profile=4000000, exif=1000000,"
-            + " scans=100, frames=1, time=PT10S, memory=1000000000, truncated=false]";
+            + " scans=100, time=PT10S, memory=1000000000, truncated=false]";
     assertEquals(documented, Limits.DEFAULT.toString());
     assertEquals(documented, Limits.DEFAULT.toBuilder().build().toString());
     Limits other =
@@ -55,13 +54,12 @@ class ImageTypesTest {
             .maxProfileBytes(4)
             .maxExifBytes(5)
             .maxScans(6)
-            .maxFrames(7)
             .maxTime(Duration.ofSeconds(8))
             .maxMemory(9)
             .allowTruncated(true)
             .build();
     assertEquals(
-        "Limits[bytes=1, pixels=2, side=3, profile=4, exif=5, scans=6, frames=7, time=PT8S,"
+        "Limits[bytes=1, pixels=2, side=3, profile=4, exif=5, scans=6, time=PT8S,"
             + " memory=9, truncated=true]",
         other.toBuilder().build().toString());
   }

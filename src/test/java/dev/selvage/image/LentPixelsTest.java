@@ -30,7 +30,10 @@ class LentPixelsTest {
   }
 
   private boolean isLent(byte[] file) {
-    try (LentPixels lent = decoder().decodeLent(ImageSource.of("test", file)).orElse(null)) {
+    try (LentPixels lent =
+        decoder()
+            .decodeLent(ImageSource.of("test", file), decoder().context("test"))
+            .orElse(null)) {
       return lent != null;
     }
   }
@@ -54,7 +57,10 @@ class LentPixelsTest {
     for (int[] filters : new int[][] {{0}, {1, 2, 3, 4}, {0, 0, 0, 2, 4}}) {
       byte[] file = file(width, height, colorType, filters);
       Pixels expected = decoder().decode(ImageSource.of("test", file)).pixels();
-      try (LentPixels lent = decoder().decodeLent(ImageSource.of("test", file)).orElseThrow()) {
+      try (LentPixels lent =
+          decoder()
+              .decodeLent(ImageSource.of("test", file), decoder().context("test"))
+              .orElseThrow()) {
         assertEquals(expected.size(), lent.rows().size());
         assertEquals(expected.format(), lent.rows().format());
         assertArrayEquals(expected.data(), lent.rows().onHeap().data());
@@ -65,7 +71,8 @@ class LentPixelsTest {
   @Test
   void theyCannotBeUsedOnceTheyAreGivenBack() {
     byte[] file = file(5, 5, 2, 0);
-    LentPixels lent = decoder().decodeLent(ImageSource.of("test", file)).orElseThrow();
+    LentPixels lent =
+        decoder().decodeLent(ImageSource.of("test", file), decoder().context("test")).orElseThrow();
     lent.close();
     lent.close();
     assertThrows(IllegalStateException.class, () -> lent.rows().samples());
@@ -111,7 +118,10 @@ class LentPixelsTest {
   void withoutTheLibraryNothingIsLent() {
     ImageDecoder portable =
         new ImageDecoder(Limits.DEFAULT, JpegBackend.best(), DeflateBackend.portable());
-    assertTrue(portable.decodeLent(ImageSource.of("test", file(5, 5, 2, 0))).isEmpty());
+    assertTrue(
+        portable
+            .decodeLent(ImageSource.of("test", file(5, 5, 2, 0)), portable.context("test"))
+            .isEmpty());
   }
 
   @Test

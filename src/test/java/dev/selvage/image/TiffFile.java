@@ -30,9 +30,9 @@ final class TiffFile {
   /**
    * A page of plain samples.
    *
-   * @param photometric 1 gray, 2 RGB, 5 inks
+   * @param photometric 0 gray, inverted, 1 gray, 2 RGB, 3 palette, 5 inks
    * @param channels samples a pixel
-   * @param bits of each sample, 8 or 16
+   * @param bits of each sample
    * @param samples interleaved, in the file's byte order
    */
   static TiffFile of(
@@ -78,6 +78,14 @@ final class TiffFile {
   /** Sets a value of bytes of no type. */
   TiffFile bytes(int tag, byte[] value) {
     return set(new Entry(tag, 7, value.length, ByteBuffer.wrap(value)));
+  }
+
+  /** Takes values away. */
+  TiffFile without(int... tags) {
+    for (int tag : tags) {
+      entries.removeIf(entry -> entry.tag() == tag);
+    }
+    return this;
   }
 
   /** Says where the next page's directory lies. */

@@ -34,8 +34,9 @@ class TurboJpegPlanesTest {
   private static final Limits LIMITS = Limits.DEFAULT;
 
   private static Optional<YccPlanes> planes(byte[] file, int mostShrink) {
-    return new ImageDecoder(LIMITS, TurboJpegSystem.backend())
-        .decodePlanes(ImageSource.of("test", file), mostShrink)
+    ImageDecoder decoder = new ImageDecoder(LIMITS, TurboJpegSystem.backend());
+    return decoder
+        .decodePlanes(ImageSource.of("test", file), mostShrink, decoder.context("test"))
         .map(DecodedPlanes::planes);
   }
 
@@ -135,7 +136,10 @@ class TurboJpegPlanesTest {
       assertTrue(planes(file, 1).isEmpty());
     }
     ImageDecoder portable = new ImageDecoder(LIMITS, JpegBackend.portable());
-    assertTrue(portable.decodePlanes(ImageSource.of("test", plain), 1).isEmpty());
+    assertTrue(
+        portable
+            .decodePlanes(ImageSource.of("test", plain), 1, portable.context("test"))
+            .isEmpty());
   }
 
   @Test
@@ -144,7 +148,9 @@ class TurboJpegPlanesTest {
     byte[] swapped = TestImages.jpegWithProfile(plain, TestImages.swappedProfile(), 60_000);
     ImageDecoder decoder = new ImageDecoder(LIMITS, TurboJpegSystem.backend());
     try (DecodedPlanes decoded =
-        decoder.decodePlanes(ImageSource.of("test", swapped), 1).orElseThrow()) {
+        decoder
+            .decodePlanes(ImageSource.of("test", swapped), 1, decoder.context("test"))
+            .orElseThrow()) {
       for (int factor : new int[] {1, 2}) {
         int chroma = 3 / factor + factor - 1;
         YccPlanes red =
@@ -183,7 +189,9 @@ class TurboJpegPlanesTest {
     for (byte[] profile : List.of(new byte[10], TestImages.linearGrayProfile())) {
       byte[] file = TestImages.jpegWithProfile(plain, profile, 60_000);
       try (DecodedPlanes decoded =
-          decoder.decodePlanes(ImageSource.of("test", file), 1).orElseThrow()) {
+          decoder
+              .decodePlanes(ImageSource.of("test", file), 1, decoder.context("test"))
+              .orElseThrow()) {
         assertEquals("profile_ignored", decoded.warnings().get(0).code());
       }
     }
@@ -197,7 +205,8 @@ class TurboJpegPlanesTest {
             Limits.builder().maxBytes(1_000_000).maxPixels(2000).maxSide(100).build(),
             TurboJpegSystem.backend());
     assertThrows(
-        UnusableInputException.class, () -> strict.decodePlanes(ImageSource.of("test", plain), 8));
+        UnusableInputException.class,
+        () -> strict.decodePlanes(ImageSource.of("test", plain), 8, strict.context("test")));
   }
 
   @ParameterizedTest

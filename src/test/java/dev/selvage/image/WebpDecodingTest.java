@@ -58,8 +58,9 @@ class WebpDecodingTest {
 
   private static Pixels portably(byte[] file) throws IOException {
     ImageHeader header = ImageProbe.probe("test", file, Limits.DEFAULT);
-    DecodeRun run = new DecodeRun(new ByteView("test", file), Limits.DEFAULT);
-    return StoredPixels.portableWebp(run, header, true);
+    DecodeContext context = new DecodeContext("test", Limits.DEFAULT);
+    DecodeAttempt attempt = new DecodeAttempt(new ByteView("test", file), context);
+    return StoredPixels.portableWebp(attempt, header, true);
   }
 
   @ParameterizedTest

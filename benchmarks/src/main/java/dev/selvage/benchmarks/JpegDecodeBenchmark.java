@@ -65,6 +65,6 @@ public class JpegDecodeBenchmark {
 
   /** The planes, to be closed. */
   DecodedPlanes planes() {
-    return decoder.decodePlanes(file, shrink).orElseThrow();
+    return decoder.decodePlanes(file, shrink, decoder.context(file)).orElseThrow();
   }
 }

@@ -5,6 +5,7 @@ import dev.selvage.image.EncodeOptions;
 import dev.selvage.image.ImageDecoder;
 import dev.selvage.image.ImageEncoder;
 import dev.selvage.image.ImageFormat;
+import dev.selvage.image.ImageSource;
 import dev.selvage.image.JpegBackend;
 import dev.selvage.image.PixelFormat;
 import dev.selvage.image.Pixels;
@@ -48,10 +49,12 @@ public class JpegEncodeBenchmark {
     encoder = new ImageEncoder(JpegBackend.named(backend));
     pixels = Drawn.waves(PixelFormat.RGB, ResizeBenchmark.TO_WIDTH, ResizeBenchmark.TO_HEIGHT);
     // Lent until the JVM ends.
+    ImageDecoder decoder = new ImageDecoder();
+    ImageSource file =
+        Drawn.jpeg("drawn.jpg", ResizeBenchmark.TO_WIDTH, ResizeBenchmark.TO_HEIGHT);
     planes =
-        new ImageDecoder()
-            .decodePlanes(
-                Drawn.jpeg("drawn.jpg", ResizeBenchmark.TO_WIDTH, ResizeBenchmark.TO_HEIGHT), 1)
+        decoder
+            .decodePlanes(file, 1, decoder.context(file))
             .map(DecodedPlanes::planes)
             .orElse(null);
   }

@@ -1,62 +1,49 @@
 package dev.selvage.image;
 
-import dev.selvage.DeadlineException;
 import dev.selvage.UnusableInputException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One decode while it goes on: the file, its limits, the time that is left, and what was odd so
- * far. For one thread.
+ * One attempt at decoding an image, by one route: the file as that route sees it, the context that
+ * all attempts share, and what was odd so far. For one thread.
  */
-final class DecodeRun {
+final class DecodeAttempt {
   private final ByteView file;
-  private final Limits limits;
-  private final long start;
+  private final DecodeContext context;
   private final List<Warning> warnings;
 
-  /** Time counts from here on. */
-  DecodeRun(ByteView file, Limits limits) {
-    this(file, limits, System.nanoTime(), new ArrayList<>());
+  DecodeAttempt(ByteView file, DecodeContext context) {
+    this(file, context, new ArrayList<>());
   }
 
-  private DecodeRun(ByteView file, Limits limits, long start, List<Warning> warnings) {
+  private DecodeAttempt(ByteView file, DecodeContext context, List<Warning> warnings) {
     this.file = file;
-    this.limits = limits;
-    this.start = start;
+    this.context = context;
     this.warnings = warnings;
   }
 
-  /** The same run over a file that was made of a part of this one. */
-  DecodeRun over(ByteView part) {
-    return new DecodeRun(part, limits, start, warnings);
+  /** The same attempt over a file that was made of a part of this one. */
+  DecodeAttempt over(ByteView part) {
+    return new DecodeAttempt(part, context, warnings);
   }
 
   ByteView file() {
     return file;
   }
 
-  Limits limits() {
-    return limits;
+  DecodeContext context() {
+    return context;
   }
 
-  /**
-   * To be called at least every some ten milliseconds, by everything that takes time.
-   *
-   * @throws UnusableInputException if the time is up
-   * @throws DeadlineException if the thread was interrupted; it stays so
-   */
-  void checkTime() {
-    if (Thread.currentThread().isInterrupted()) {
-      throw new DeadlineException(file.name(), "decoding was interrupted", "");
-    }
-    if (System.nanoTime() - start > limits.maxTime().toNanos()) {
-      throw new UnusableInputException(
-          file.name(),
-          "takes more than the limit of " + limits.seconds() + " s to decode",
-          "export it again in a simpler form, make it smaller, or raise the limit");
-    }
+  Limits limits() {
+    return context.limits();
+  }
+
+  /** See {@link DecodeContext#check}. */
+  void check() {
+    context.check();
   }
 
   void warn(String code, String message) {
@@ -85,7 +72,7 @@ final class DecodeRun {
    */
   void truncated(double share, @Nullable Throwable cause) {
     String read = share(share);
-    if (share <= 0 || !limits.allowTruncated()) {
+    if (share <= 0 || !limits().allowTruncated()) {
       String remedy = "copy or export the image again";
       throw new UnusableInputException(
           file.name(),

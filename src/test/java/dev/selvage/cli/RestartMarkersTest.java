@@ -1,0 +1,61 @@
+package dev.selvage.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.selvage.image.DecodedImage;
+import dev.selvage.image.ImageDecoder;
+import dev.selvage.image.ImageSource;
+import dev.selvage.image.JpegBackend;
+import dev.selvage.image.Limits;
+import dev.selvage.image.RestartJpegs;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** JPEG files with wrong restart markers show what they show in ImageMagick, which uses libjpeg. */
+class RestartMarkersTest {
+  @TempDir Path folder;
+
+  private static List<byte[]> files() throws IOException {
+    byte[] sound = RestartJpegs.sound();
+    List<byte[]> files = new ArrayList<>();
+    files.add(sound);
+    for (int number = 0; number < 8; number++) {
+      files.add(RestartJpegs.renumbered(sound, 3, number));
+      files.add(RestartJpegs.withExtra(sound, 1, 9, number));
+    }
+    for (int index = 0; index < 7; index++) {
+      files.add(RestartJpegs.without(sound, index));
+    }
+    files.add(RestartJpegs.withLast(sound, 7));
+    return files;
+  }
+
+  @Test
+  void theyShowWhatTheyShowElsewhere() throws IOException, InterruptedException {
+    List<byte[]> files = files();
+    for (int i = 0; i < files.size(); i++) {
+      Path file = Files.write(folder.resolve(i + ".jpg"), files.get(i));
+      Path samples = folder.resolve(i + ".rgb");
+      ImageMagick.convert("-quiet", file, "-depth", 8, samples);
+      byte[] expected = Files.readAllBytes(samples);
+      for (JpegBackend backend : List.of(JpegBackend.best(), JpegBackend.portable())) {
+        DecodedImage image =
+            new ImageDecoder(Limits.DEFAULT, backend).decode(ImageSource.of("file " + i, file));
+        byte[] actual = image.pixels().data();
+        assertEquals(expected.length, actual.length);
+        int off = 0;
+        for (int at = 0; at < actual.length; at++) {
+          off = Math.max(off, Math.abs((expected[at] & 0xff) - (actual[at] & 0xff)));
+        }
+        // Each rounds a little differently.
+        assertTrue(off <= 5, "file " + i + " with " + backend + " is off by " + off);
+      }
+    }
+  }
+}
