@@ -36,7 +36,23 @@ class CoreDependenciesTest {
           "okhttp-jvm");
 
   @Test
-  void aUserOfTheLibraryGetsTheCoreAlone()
+  void aUserOfTheLibraryGetsTheCoreAlone() throws Exception {
+    assertEquals(
+        new TreeSet<>(CORE), artifacts("[not(optional = 'true') and not(scope = 'test')]"));
+  }
+
+  @Test
+  void whoLacksAnOptionalOneIsToldItsCoordinates() throws Exception {
+    Set<String> told = new TreeSet<>(CORE);
+    for (OptionalLibrary library : OptionalLibrary.values()) {
+      told.add(library.coordinates().split(":", -1)[1]);
+    }
+    Set<String> optional = artifacts("[optional = 'true']");
+    optional.removeAll(told);
+    assertEquals(Set.of(), optional);
+  }
+
+  private static Set<String> artifacts(String which)
       throws IOException, ParserConfigurationException, SAXException, XPathException {
     Document pom =
         DocumentBuilderFactory.newInstance()
@@ -46,14 +62,13 @@ class CoreDependenciesTest {
     NodeList nodes =
         (NodeList)
             path.evaluate(
-                "/project/dependencies/dependency"
-                    + "[not(optional = 'true') and not(scope = 'test')]/artifactId",
+                "/project/dependencies/dependency" + which + "/artifactId",
                 pom,
                 XPathConstants.NODESET);
     Set<String> found = new TreeSet<>();
     for (int i = 0; i < nodes.getLength(); i++) {
       found.add(nodes.item(i).getTextContent());
     }
-    assertEquals(new TreeSet<>(CORE), found);
+    return found;
   }
 }

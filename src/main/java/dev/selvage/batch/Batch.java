@@ -1,5 +1,6 @@
 package dev.selvage.batch;
 
+import dev.selvage.OptionalLibrary;
 import dev.selvage.UsageException;
 import dev.selvage.image.OutputCheck;
 import dev.selvage.instantsite.Credentials;
@@ -38,6 +39,8 @@ public final class Batch {
    * @param manifest the CSV file
    * @param journal the SQLite file, made if there is none
    * @param credentials for the API; null in a dry run
+   * @throws dev.selvage.MissingLibraryException if a library for the journal or the manifest is
+   *     missing
    * @throws UsageException if there are no credentials and this is no dry run
    */
   public Batch(
@@ -46,6 +49,7 @@ public final class Batch {
       BatchSettings settings,
       @Nullable Credentials credentials,
       BatchListener listener) {
+    OptionalLibrary.require("batch", OptionalLibrary.SQLITE, OptionalLibrary.FASTCSV);
     this.manifest = manifest;
     this.journal = journal;
     this.settings = settings;

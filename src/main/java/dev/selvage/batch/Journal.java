@@ -1,5 +1,6 @@
 package dev.selvage.batch;
 
+import dev.selvage.OptionalLibrary;
 import dev.selvage.UsageException;
 import dev.selvage.border.BorderPolicy;
 import dev.selvage.border.Thresholds;
@@ -41,10 +42,12 @@ public final class Journal implements AutoCloseable {
   /**
    * Opens the journal of a batch to look at it.
    *
+   * @throws dev.selvage.MissingLibraryException if SQLite's driver is not on the class path
    * @throws dev.selvage.UnusableInputException if there is none, it is damaged or was written by a
    *     newer version
    */
   public static Journal open(Path file) {
+    OptionalLibrary.require("journal", OptionalLibrary.SQLITE);
     return checked(JournalFile.forReading(file), file);
   }
 

@@ -1,6 +1,7 @@
 package dev.selvage.cli;
 
 import dev.selvage.DeadlineException;
+import dev.selvage.MissingLibraryException;
 import dev.selvage.ServerException;
 import dev.selvage.UnusableInputException;
 import dev.selvage.UsageException;
@@ -35,7 +36,9 @@ final class ExitCode {
   private ExitCode() {}
 
   static int of(Throwable failure) {
-    if (failure instanceof UsageException || failure instanceof TokenException) {
+    if (failure instanceof UsageException
+        || failure instanceof TokenException
+        || failure instanceof MissingLibraryException) {
       return USAGE;
     }
     if (failure instanceof UnusableInputException || failure instanceof OutOfMemoryError) {

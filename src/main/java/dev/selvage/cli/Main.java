@@ -1,5 +1,7 @@
 package dev.selvage.cli;
 
+import dev.selvage.MissingLibraryException;
+import dev.selvage.OptionalLibrary;
 import java.io.PrintStream;
 import java.util.Map;
 
@@ -26,7 +28,18 @@ public final class Main {
     System.setProperty("java.awt.headless", "true");
     LOGGING.forEach(Main::setUnlessSet);
     PrintStream out = StandardOutput.open();
-    int code = new CommandLineRunner(out, err, System.getenv()).run(args);
+    int code;
+    try {
+      OptionalLibrary.require(
+          "command line",
+          OptionalLibrary.PICOCLI,
+          OptionalLibrary.PROGRESSBAR,
+          OptionalLibrary.SLF4J_SIMPLE);
+      code = new CommandLineRunner(out, err, System.getenv()).run(args);
+    } catch (MissingLibraryException e) {
+      err.println("selvage: " + e.getMessage());
+      code = ExitCode.of(e);
+    }
     out.flush();
     err.flush();
     System.exit(code);

@@ -1,6 +1,8 @@
 package dev.selvage.instantsite;
 
+import dev.selvage.UnusableInputException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
@@ -20,6 +22,18 @@ final class FileBody extends RequestBody {
     this.file = file;
     this.size = size;
     this.type = type;
+  }
+
+  /** Throws {@link UnusableInputException} if there is no such file. */
+  static RequestBody of(Path file, MediaType type) {
+    try {
+      if (!Files.isRegularFile(file)) {
+        throw new UnusableInputException(file.toString(), "is no file", "check the path");
+      }
+      return new FileBody(file, Files.size(file), type);
+    } catch (IOException e) {
+      throw new UnusableInputException(file.toString(), "can't be read", "check its rights", e);
+    }
   }
 
   @Override

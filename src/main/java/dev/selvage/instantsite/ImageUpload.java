@@ -1,9 +1,7 @@
 package dev.selvage.instantsite;
 
-import dev.selvage.UnusableInputException;
+import dev.selvage.OptionalLibrary;
 import dev.selvage.UsageException;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
@@ -38,6 +36,7 @@ public final class ImageUpload {
    * @throws UsageException if the media type is none
    */
   public static ImageUpload of(byte[] bytes, String filename, String mediaType) {
+    requireHttp();
     return new ImageUpload(filename, mediaType, type -> RequestBody.create(bytes, type));
   }
 
@@ -50,7 +49,12 @@ public final class ImageUpload {
    * @throws UsageException if the media type is none
    */
   public static ImageUpload of(Path file, String filename, String mediaType) {
-    return new ImageUpload(filename, mediaType, type -> fileBody(file, type));
+    requireHttp();
+    return new ImageUpload(filename, mediaType, type -> FileBody.of(file, type));
+  }
+
+  private static void requireHttp() {
+    OptionalLibrary.require("client of the tile image API", OptionalLibrary.OKHTTP);
   }
 
   /** The name that the server is told. */
@@ -66,17 +70,6 @@ public final class ImageUpload {
   /** What one attempt sends; throws UnusableInputException if the file cannot be read. */
   RequestBody body() {
     return source.body(mediaType);
-  }
-
-  private static RequestBody fileBody(Path file, MediaType type) {
-    try {
-      if (!Files.isRegularFile(file)) {
-        throw new UnusableInputException(file.toString(), "is no file", "check the path");
-      }
-      return new FileBody(file, Files.size(file), type);
-    } catch (IOException e) {
-      throw new UnusableInputException(file.toString(), "can't be read", "check its rights", e);
-    }
   }
 
   private static String plainName(String name) {

@@ -1,5 +1,6 @@
 package dev.selvage.instantsite;
 
+import dev.selvage.OptionalLibrary;
 import dev.selvage.UsageException;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -96,6 +97,7 @@ public record InstantSiteSettings(
 
   /** A builder that starts from the defaults. */
   public static Builder builder() {
+    OptionalLibrary.require("client of the tile image API", OptionalLibrary.OKHTTP);
     return new Builder();
   }
 

@@ -1,8 +1,8 @@
 package dev.selvage.sandbox;
 
+import dev.selvage.OptionalLibrary;
 import dev.selvage.UsageException;
 import io.javalin.Javalin;
-import io.javalin.util.JavalinException;
 import java.net.URI;
 import java.util.List;
 
@@ -31,21 +31,20 @@ public final class Sandbox implements AutoCloseable {
   /**
    * A sandbox that answers from now on, until it is closed.
    *
+   * @throws dev.selvage.MissingLibraryException if Javalin is not on the class path
    * @throws UsageException if it can't listen there, as when the port is in use
    */
   public static Sandbox start(SandboxSettings settings) {
+    OptionalLibrary.require("sandbox", OptionalLibrary.JAVALIN);
     SandboxParts parts = SandboxParts.of(settings);
+    Javalin server = Javalin.create(new SandboxRoutes(parts)::configure);
     try {
-      Javalin server = Javalin.create(new SandboxRoutes(parts)::configure).start();
-      return new Sandbox(parts, server);
-    } catch (JavalinException e) {
+      PortBinding.listen(server, settings.host(), settings.port());
+    } catch (UsageException e) {
       parts.processing().close();
-      throw new UsageException(
-          settings.host() + " port " + settings.port(),
-          "the sandbox can't listen there, since the port is in use or the address not ours",
-          "stop what uses it, or choose another port (0 takes any free one)",
-          e);
+      throw e;
     }
+    return new Sandbox(parts, server);
   }
 
   /** The port that it listens on, 1..65535. */

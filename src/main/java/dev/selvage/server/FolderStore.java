@@ -2,6 +2,7 @@ package dev.selvage.server;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.selvage.OptionalLibrary;
 import dev.selvage.UnusableInputException;
 import dev.selvage.UsageException;
 import dev.selvage.image.ImageSource;
@@ -60,6 +61,7 @@ public final class FolderStore implements ImageStore {
    * @throws UsageException if another server uses it
    */
   public static FolderStore open(Path folder, Limits limits) {
+    OptionalLibrary.require("folder of images", OptionalLibrary.CAFFEINE);
     if (!Files.isDirectory(folder) || !Files.isReadable(folder)) {
       throw new UnusableInputException(
           folder.toString(), "is no folder that can be read", "give the folder of the images");

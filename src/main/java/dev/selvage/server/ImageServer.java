@@ -1,12 +1,12 @@
 package dev.selvage.server;
 
+import dev.selvage.OptionalLibrary;
 import dev.selvage.UnusableInputException;
 import dev.selvage.UsageException;
 import dev.selvage.token.IssuerKeysFile;
 import dev.selvage.token.IssuerKeysListener;
 import dev.selvage.token.TokenVerifier;
 import io.javalin.Javalin;
-import io.javalin.util.JavalinException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -74,11 +74,18 @@ public final class ImageServer implements AutoCloseable {
    * A server that answers from now on.
    *
    * @param accessLog gets a line of JSON for each answer; must not block
+   * @throws dev.selvage.MissingLibraryException if an optional library that it needs is missing
    * @throws UnusableInputException if the folder of images or the file of keys cannot be used
    * @throws UsageException if it can't listen there, the keys cannot be used, or another server
    *     uses the folder
    */
   public static ImageServer start(ServerSettings settings, Consumer<String> accessLog) {
+    OptionalLibrary.require(
+        "image server",
+        OptionalLibrary.JAVALIN,
+        OptionalLibrary.CAFFEINE,
+        OptionalLibrary.MICROMETER,
+        OptionalLibrary.NIMBUS);
     IssuerKeysFile keys =
         IssuerKeysFile.open(settings.keys(), IssuerKeysFile.INTERVAL, new IssuerKeysListener() {});
     FolderStore store = null;
@@ -87,7 +94,7 @@ public final class ImageServer implements AutoCloseable {
     try {
       store = FolderStore.open(settings.images(), settings.limits());
       server = new ImageServer(settings, keys, store, new ServerMetrics(), accessLog);
-      server.listen();
+      PortBinding.listen(server.javalin, settings);
       started = true;
       return server;
     } finally {
@@ -132,26 +139,6 @@ public final class ImageServer implements AutoCloseable {
     if (store != null) {
       store.close();
     }
-  }
-
-  private void listen() {
-    try {
-      javalin.start();
-    } catch (JavalinException e) {
-      throw new UsageException(
-          where(e),
-          "the server can't listen there, since the port is in use or the address not ours",
-          "stop what uses it, or choose another port (0 takes any free one)",
-          e);
-    }
-  }
-
-  /** The address that a failure to listen is about. */
-  private String where(JavalinException failure) {
-    Integer metrics = settings.metricsPort();
-    boolean second = metrics != null && String.valueOf(failure.getCause()).endsWith(":" + metrics);
-    int port = metrics != null && second ? metrics : settings.port();
-    return settings.host() + " port " + port;
   }
 
   private ImageAnswer answer(Originals originals, Clock clock) {

@@ -1,5 +1,6 @@
 package dev.selvage.token;
 
+import dev.selvage.OptionalLibrary;
 import dev.selvage.UsageException;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -44,6 +45,7 @@ public final class IssuerKeys {
    *     issuers.shop[1]}, and no key
    */
   public static IssuerKeys parse(String json) {
+    OptionalLibrary.require("tokens", OptionalLibrary.NIMBUS);
     if (json.length() > MAX_CHARS) {
       throw new UsageException("keys", "are more than " + MAX_CHARS + " characters", SHAPE);
     }
@@ -66,6 +68,7 @@ public final class IssuerKeys {
    *     shorter than 256 bits
    */
   public static IssuerKeys of(Map<String, List<byte[]>> keys) {
+    OptionalLibrary.require("tokens", OptionalLibrary.NIMBUS);
     Map<String, Issuer> issuers = new LinkedHashMap<>();
     keys.forEach((name, list) -> issuers.put(name, Issuer.ofAny(checkAll(where(name), list))));
     return checked(issuers);

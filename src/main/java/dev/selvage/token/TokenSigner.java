@@ -2,6 +2,7 @@ package dev.selvage.token;
 
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.util.Base64URL;
+import dev.selvage.OptionalLibrary;
 import dev.selvage.UsageException;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
@@ -12,18 +13,22 @@ import java.text.ParseException;
  */
 public final class TokenSigner {
   /** Written by hand, so that it has the recorded order: {@code typ} first. */
-  private static final Base64URL HEADER = Base64URL.encode("{\"typ\":\"JWT\",\"alg\":\"HS256\"}");
+  private static final String HEADER = "{\"typ\":\"JWT\",\"alg\":\"HS256\"}";
 
   private final TokenPolicy policy;
+  private final String encodedHeader;
   private final JWSHeader header;
 
   /**
    * @param policy that the verifier of the tokens has; nothing is signed that it would refuse
    */
   public TokenSigner(TokenPolicy policy) {
+    OptionalLibrary.require("tokens", OptionalLibrary.NIMBUS);
     this.policy = policy;
+    Base64URL encoded = Base64URL.encode(HEADER);
+    this.encodedHeader = encoded.toString();
     try {
-      this.header = JWSHeader.parse(HEADER);
+      this.header = JWSHeader.parse(encoded);
     } catch (ParseException e) {
       throw new IllegalStateException("a fixed text", e);
     }
@@ -49,7 +54,7 @@ public final class TokenSigner {
               throw new UsageException(
                   "token", excess, "sign as another issuer, or change images in the file of keys");
             });
-    String signingInput = HEADER + "." + Base64URL.encode(claims.toJson());
+    String signingInput = encodedHeader + "." + Base64URL.encode(claims.toJson());
     Base64URL signature =
         issuer.keys().get(0).sign(header, signingInput.getBytes(StandardCharsets.US_ASCII));
     String token = signingInput + "." + signature;

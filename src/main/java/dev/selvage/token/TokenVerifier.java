@@ -1,5 +1,6 @@
 package dev.selvage.token;
 
+import dev.selvage.OptionalLibrary;
 import dev.selvage.token.TokenException.Reason;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,6 +29,7 @@ public final class TokenVerifier {
    * @param clock tells what has expired
    */
   public TokenVerifier(Supplier<IssuerKeys> keys, TokenPolicy policy, Clock clock) {
+    OptionalLibrary.require("tokens", OptionalLibrary.NIMBUS);
     this.keys = keys;
     this.policy = policy;
     this.clock = clock;

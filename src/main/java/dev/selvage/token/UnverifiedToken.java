@@ -1,5 +1,6 @@
 package dev.selvage.token;
 
+import dev.selvage.OptionalLibrary;
 import java.util.Collections;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ public record UnverifiedToken(@Nullable String type, ImageClaims claims, Set<Str
    * @throws TokenException if it is no token, or its claims cannot be used
    */
   public static UnverifiedToken read(String token) {
+    OptionalLibrary.require("tokens", OptionalLibrary.NIMBUS);
     CompactToken compact = CompactToken.parse(token, TokenPolicy.COMPATIBLE);
     ClaimsReader reader = new ClaimsReader(compact.claims(), TokenPolicy.COMPATIBLE);
     return new UnverifiedToken(compact.type(), reader.read(), reader.unknownKeys());

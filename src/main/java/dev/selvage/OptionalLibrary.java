@@ -1,0 +1,69 @@
+package dev.selvage;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.stream.Collectors;
+
+/** A library that only a part of Selvage needs, and that a project may leave out. */
+public enum OptionalLibrary {
+  CAFFEINE("com.github.benmanes.caffeine.cache.Caffeine"),
+  FASTCSV("de.siegmar.fastcsv.reader.CsvReader"),
+  JAVALIN("io.javalin.Javalin"),
+  MICROMETER("io.micrometer.prometheusmetrics.PrometheusMeterRegistry"),
+  NIMBUS("com.nimbusds.jose.JWSHeader"),
+  OKHTTP("okhttp3.OkHttpClient"),
+  PICOCLI("picocli.CommandLine"),
+  PROGRESSBAR("me.tongfei.progressbar.ProgressBar"),
+  SLF4J_SIMPLE("org.slf4j.simple.SimpleLogger"),
+  SQLITE("org.sqlite.JDBC");
+
+  private static final String COORDINATES = "optional-libraries.properties";
+
+  private final String type;
+
+  OptionalLibrary(String type) {
+    this.type = type;
+  }
+
+  /**
+   * Checks that libraries are there, before a class is touched that needs them.
+   *
+   * @param part what needs them, for the message
+   * @throws MissingLibraryException if one is missing; it names all that are
+   */
+  public static void require(String part, OptionalLibrary... libraries) {
+    List<OptionalLibrary> missing =
+        Arrays.stream(libraries).filter(library -> !library.isPresent()).toList();
+    if (!missing.isEmpty()) {
+      throw new MissingLibraryException(
+          part,
+          missing.stream().map(OptionalLibrary::coordinates).collect(Collectors.joining(", ")));
+    }
+  }
+
+  /** Whether it is on the class path. */
+  public boolean isPresent() {
+    try {
+      Class.forName(type, false, OptionalLibrary.class.getClassLoader());
+      return true;
+    } catch (ClassNotFoundException | NoClassDefFoundError e) {
+      return false;
+    }
+  }
+
+  /** {@code group:artifact:version}, as this release was built with. */
+  public String coordinates() {
+    Properties all = new Properties();
+    try (InputStream file = OptionalLibrary.class.getResourceAsStream(COORDINATES)) {
+      all.load(Objects.requireNonNull(file, COORDINATES));
+    } catch (IOException e) {
+      throw new UncheckedIOException(COORDINATES + " cannot be read from the jar", e);
+    }
+    return Objects.requireNonNull(all.getProperty(name()), name());
+  }
+}
