@@ -1,6 +1,7 @@
 package dev.selvage.cli;
 
 import dev.selvage.UnusableInputException;
+import dev.selvage.json.ObjectNode;
 import dev.selvage.server.ImageServer;
 import dev.selvage.server.LineWriter;
 import dev.selvage.server.ServerConfiguration;
@@ -143,12 +144,17 @@ final class ServeCommand implements Callable<Integer> {
   private void announce(ServerSettings settings, ImageServer server) {
     String host = settings.host().indexOf(':') >= 0 ? "[" + settings.host() + "]" : settings.host();
     String url = "http://" + host + ":" + server.port();
+    Integer metrics = server.metricsPort();
     Console console = root.console();
     if (root.json()) {
-      console.print(Json.object().put("url", url).put("port", server.port()));
+      ObjectNode json = Json.object().put("url", url).put("port", server.port());
+      console.print(metrics == null ? json : json.put("metricsPort", metrics));
       return;
     }
     console.print("serving at " + url);
+    if (metrics != null) {
+      console.print("metrics at http://" + host + ":" + metrics + "/metrics");
+    }
     console.note("stop it with Ctrl-C");
   }
 }

@@ -1,36 +1,58 @@
 package dev.selvage.server;
 
 import java.time.Duration;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 
-/** Counts the requests that run, and lets nobody in any more once it is closed. */
+/**
+ * Counts the requests that run, and lets nobody in any more once it is closed. Safe for use by
+ * several threads; not a monitor, for the reason that {@link Turns} is none.
+ */
 final class Gate {
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition left = lock.newCondition();
   private int running;
-  private boolean closed;
-  private boolean over;
+  private volatile boolean closed;
+  private volatile boolean over;
 
   /** Whether a request may run; if so, {@link #leave} must follow. */
-  synchronized boolean enter() {
-    if (!closed) {
-      running++;
+  boolean enter() {
+    lock.lock();
+    try {
+      if (!closed) {
+        running++;
+      }
+      return !closed;
+    } finally {
+      lock.unlock();
     }
-    return !closed;
   }
 
-  synchronized void leave() {
-    running--;
-    notifyAll();
+  void leave() {
+    lock.lock();
+    try {
+      running--;
+      left.signalAll();
+    } finally {
+      lock.unlock();
+    }
   }
 
-  synchronized boolean closed() {
+  boolean closed() {
     return closed;
   }
 
-  synchronized int running() {
-    return running;
+  int running() {
+    lock.lock();
+    try {
+      return running;
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Whether what still runs is to end without its work. */
-  synchronized boolean over() {
+  boolean over() {
     return over;
   }
 
@@ -40,9 +62,10 @@ final class Gate {
    * @param patience for what runs
    * @param rest for what is left
    */
-  synchronized void close(Duration patience, Duration rest) {
-    closed = true;
+  void close(Duration patience, Duration rest) {
+    lock.lock();
     try {
+      closed = true;
       await(patience);
       over = true;
       await(rest);
@@ -50,15 +73,14 @@ final class Gate {
       Thread.currentThread().interrupt();
     } finally {
       over = true;
+      lock.unlock();
     }
   }
 
-  private synchronized void await(Duration patience) throws InterruptedException {
-    long end = System.nanoTime() + patience.toNanos();
-    long left = patience.toNanos();
-    while (running > 0 && left > 0) {
-      wait(Math.max(1, left / 1_000_000));
-      left = end - System.nanoTime();
+  private void await(Duration patience) throws InterruptedException {
+    long nanos = patience.toNanos();
+    while (running > 0 && nanos > 0) {
+      nanos = left.awaitNanos(nanos);
     }
   }
 }

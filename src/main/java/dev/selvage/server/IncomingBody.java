@@ -14,7 +14,7 @@ import org.eclipse.jetty.io.EndPoint;
  */
 final class IncomingBody extends InputStream {
   /** How often a read that waits looks at the time, ms. */
-  private static final long TICK = 200;
+  private static final long TICK = 500;
 
   private final InputStream body;
   private final EndPoint endPoint;

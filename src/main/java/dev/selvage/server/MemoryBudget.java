@@ -1,11 +1,10 @@
 package dev.selvage.server;
 
-import dev.selvage.image.Size;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets renderings begin only while their pixels fit into a share of the heap together. One that
+ * Lets renderings begin only while what they take fits into a share of the heap together. One that
  * would never fit gets the whole share to itself.
  */
 final class MemoryBudget {
@@ -29,16 +28,6 @@ final class MemoryBudget {
     return new MemoryBudget(Runtime.getRuntime().maxMemory() / 2);
   }
 
-  /** What a rendering needs at most at a time, bytes: one source decoded and turned, the canvas. */
-  static long estimate(RenderOrder order, Size canvas) {
-    long source = source(order.base());
-    for (StoredImage overlay : order.overlays().values()) {
-      source = Math.max(source, source(overlay));
-    }
-    // Drawn, and once more flattened or filtered while it is encoded.
-    return source + canvas.pixels() * 8;
-  }
-
   /**
    * Takes a part, waiting for it.
    *
@@ -55,10 +44,5 @@ final class MemoryBudget {
 
   void giveBack(int taken) {
     units.release(taken);
-  }
-
-  private static long source(StoredImage image) {
-    int channels = image.header().format().holdsAlpha() ? 4 : 3;
-    return image.bytes() + image.header().stored().pixels() * channels * 2;
   }
 }

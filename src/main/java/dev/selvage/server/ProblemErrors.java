@@ -69,9 +69,7 @@ final class ProblemErrors extends ErrorHandler {
     Problem.headers(reason, headers::put);
     headers.put(HttpHeader.CONTENT_TYPE, Problem.TYPE);
     headers.put(HttpHeader.CONTENT_LENGTH, body.length);
-    if (RequestGuard.hasBody(request)) {
-      headers.put(HttpHeader.CONNECTION, "close");
-    }
+    headers.put(HttpHeader.CONNECTION, "close");
     boolean head = HttpMethod.HEAD.is(request.getMethod());
     log(request, id, reason, status, head ? 0 : body.length);
     response.write(true, ByteBuffer.wrap(body), callback);

@@ -38,6 +38,7 @@ final class Renderer {
   private final Compositor compositor = new Compositor(resampler, Filter.LANCZOS3);
   private final PlaneRenderer planes;
   private final MemoryBudget memory;
+  private final SourceMemory sources;
 
   Renderer(
       ImageStore store,
@@ -49,6 +50,7 @@ final class Renderer {
     this.limits = limits;
     this.profile = profile;
     this.memory = memory;
+    this.sources = new SourceMemory(store, limits);
     this.metrics = metrics;
     this.decoder = new ImageDecoder(limits, jpeg);
     this.planes = new PlaneRenderer(store, decoder, encoder, profile, resampler, metrics);
@@ -70,12 +72,19 @@ final class Renderer {
    */
   Rendered render(RenderOrder order, long deadline) throws InterruptedException {
     Layout layout = layout(order);
-    int taken =
-        memory.take(MemoryBudget.estimate(order, layout.canvas()), deadline - System.nanoTime());
+    int taken = memory.take(needed(order, layout), deadline - System.nanoTime());
     try {
       return MemoryGuard.within("output", () -> draw(order, layout));
     } finally {
       memory.giveBack(taken);
+    }
+  }
+
+  private long needed(RenderOrder order, Layout layout) {
+    try {
+      return sources.bytes(order, layout.canvas().pixels());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

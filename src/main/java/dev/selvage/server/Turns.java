@@ -1,10 +1,10 @@
 package dev.selvage.server;
 
-import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Turns to compute, given out in the order that requests come in. However many come, few of them
@@ -16,12 +16,15 @@ import org.jspecify.annotations.Nullable;
  * scheduler looks at what a platform thread hands in only once the queue that it took from last is
  * empty, which the queue of the thread that accepts requests is never under load. So as an executor
  * this lets the next request that begins or ends its turn do what a thread that renders wants done.
+ *
+ * <p>Without a monitor: virtual threads that queue for one are woken one after the other by a thread
+ * of the platform, and a few hundred requests at once would wait for seconds.
  */
 final class Turns implements Executor {
   private final int count;
   private final Semaphore turns;
-  private final Queue<Runnable> wakings = new ArrayDeque<>();
-  private int coming;
+  private final Queue<Runnable> wakings = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger coming = new AtomicInteger();
 
   /**
    * Turns.
@@ -40,9 +43,7 @@ final class Turns implements Executor {
    */
   Executor over(Executor threads) {
     return request -> {
-      synchronized (this) {
-        coming++;
-      }
+      coming.incrementAndGet();
       boolean handedOver = false;
       try {
         threads.execute(
@@ -78,31 +79,23 @@ final class Turns implements Executor {
    */
   @Override
   public void execute(Runnable waking) {
-    synchronized (this) {
-      wakings.add(waking);
-      if (coming > 0 || turns.availablePermits() < count) {
-        return;
-      }
+    // Added before the look: whoever is still to come, or to end, finds it.
+    wakings.add(waking);
+    if (coming.get() == 0 && turns.availablePermits() == count) {
+      wake();
     }
-    wake();
   }
 
   private void come() {
-    synchronized (this) {
-      coming--;
-    }
+    coming.decrementAndGet();
     wake();
   }
 
   private void wake() {
-    Runnable waking = nextWaking();
+    Runnable waking = wakings.poll();
     while (waking != null) {
       waking.run();
-      waking = nextWaking();
+      waking = wakings.poll();
     }
-  }
-
-  private synchronized @Nullable Runnable nextWaking() {
-    return wakings.poll();
   }
 }

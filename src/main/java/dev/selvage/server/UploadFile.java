@@ -43,12 +43,13 @@ final class UploadFile {
    */
   Received receive(InputStream body, Path file) throws IOException {
     MessageDigest digest = Hashes.sha256();
+    byte[] buffer = new byte[BUFFER];
+    // A client that takes its time comes before the disk: nothing waits for both.
+    int count = body.readNBytes(buffer, 0, BUFFER);
     long bytes = 0;
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-      byte[] buffer = new byte[BUFFER];
-      int count = body.read(buffer);
-      while (count >= 0) {
+      while (count > 0) {
         bytes += count;
         if (bytes > limits.maxBytes()) {
           throw new UploadTooLargeException(limits.maxBytes());
@@ -58,7 +59,7 @@ final class UploadFile {
         while (rest.hasRemaining()) {
           channel.write(rest);
         }
-        count = body.read(buffer);
+        count = body.readNBytes(buffer, 0, BUFFER);
       }
       channel.force(true);
     }

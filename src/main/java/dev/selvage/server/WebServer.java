@@ -20,6 +20,9 @@ final class WebServer {
   /** A token of 8 KB and whatever else a browser sends. */
   private static final int MAX_HEADERS = 32 * 1024;
 
+  /** What the system takes of an answer that a client does not read, bytes; it would be MB. */
+  private static final int SEND_BUFFER = 256 * 1024;
+
   /** Of those that only read metrics. */
   private static final int METRICS_CONNECTIONS = 64;
 
@@ -82,7 +85,15 @@ final class WebServer {
           server.setStopTimeout(0);
         });
     config.jetty.addConnector(
-        (server, http) -> connector(server, http, settings.port(), settings.clients()));
+        (server, http) -> {
+          ServerConnector connector =
+              connector(server, http, settings.port(), settings.clients());
+          metrics.gauge(
+              "selvage.connections",
+              "Connections that are open",
+              () -> connector.getConnectedEndPoints().size());
+          return connector;
+        });
     Integer metricsPort = settings.metricsPort();
     if (metricsPort != null) {
       ConnectionLimits few = settings.clients().withConnections(METRICS_CONNECTIONS);
@@ -106,6 +117,7 @@ final class WebServer {
     ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
     connector.setHost(settings.host());
     connector.setPort(port);
+    connector.setAcceptedSendBufferSize(SEND_BUFFER);
     connector.addBean(new HeaderDeadlines(connector, limits, metrics));
     connector.addBean(new NetworkConnectionLimit(limits.connections(), connector));
     return connector;

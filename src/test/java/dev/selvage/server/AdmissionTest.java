@@ -1,7 +1,6 @@
 package dev.selvage.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -13,10 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,9 +47,9 @@ class AdmissionTest {
   void aFullQueueIsToldAtOnceAndWhenToComeAgain() throws IOException, InterruptedException {
     List<CompletableFuture<HttpResponse<byte[]>>> all = new ArrayList<>();
     all.add(ask(path(LONG.formatted(0))));
-    until("selvage_rendering 1.0");
+    server.until("selvage_rendering 1.0");
     all.add(ask(path(LONG.formatted(1))));
-    until("selvage_queue 1.0");
+    server.until("selvage_queue 1.0");
     HttpResponse<byte[]> refused = server.get(path(SHORT));
     assertEquals(429, refused.statusCode());
     assertEquals("1", refused.headers().firstValue("Retry-After").orElse(""));
@@ -67,15 +64,15 @@ class AdmissionTest {
   @Test
   void aClientThatLeftIsNotRenderedFor() throws IOException, InterruptedException {
     CompletableFuture<HttpResponse<byte[]>> running = ask(path(LONG.formatted(2)));
-    until("selvage_rendering 1.0");
+    server.until("selvage_rendering 1.0");
     try (Socket client = new Socket(InetAddress.getLoopbackAddress(), server.server().port())) {
       String request = "GET " + path(SHORT) + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
       client.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
       client.getOutputStream().flush();
-      until("selvage_queue 1.0");
+      server.until("selvage_queue 1.0");
     }
     assertEquals(200, running.join().statusCode());
-    until("selvage_refusals_total{reason=\"client_gone\"} 1.0");
+    server.until("selvage_refusals_total{reason=\"client_gone\"} 1.0");
     assertEquals(
         List.of("selvage_cache_total{outcome=\"miss\"} 1.0"),
         server.metrics("selvage_cache_total{outcome=\"miss\"}"));
@@ -84,7 +81,7 @@ class AdmissionTest {
   @Test
   void stoppingRefusesNewRequestsAndFinishesTheOthers() throws IOException, InterruptedException {
     CompletableFuture<HttpResponse<byte[]>> running = ask(path(LONG.formatted(3)));
-    until("selvage_rendering 1.0");
+    server.until("selvage_rendering 1.0");
     CompletableFuture<Void> stopped = CompletableFuture.runAsync(server::close, clients);
     HttpResponse<byte[]> health = server.get("/health");
     for (int i = 0; i < 1000 && health.statusCode() == 200; i++) {
@@ -112,15 +109,5 @@ class AdmissionTest {
           }
         },
         clients);
-  }
-
-  private void until(String line) throws IOException, InterruptedException {
-    CountDownLatch never = new CountDownLatch(1);
-    List<String> lines = List.of();
-    for (int i = 0; i < 2000 && lines.isEmpty(); i++) {
-      lines = server.metrics(line);
-      never.await(5, TimeUnit.MILLISECONDS);
-    }
-    assertTrue(!lines.isEmpty(), "the metrics never said: " + line);
   }
 }

@@ -13,8 +13,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -99,9 +97,9 @@ class PartialBodyTest {
   void aClientThatLeavesIsNotLoggedAsServed() throws IOException, InterruptedException {
     try (RawClient client = connect()) {
       client.send(head("Content-Length: " + PICTURE.length)).send(half());
-      until("selvage_running 1.0");
+      server.until("selvage_running 1.0");
     }
-    until("selvage_running 0.0");
+    server.until("selvage_running 0.0");
     String log = server.log(2).stream().filter(line -> line.contains("PUT")).findFirst().orElse("");
     assertTrue(log.contains("\"refusal\":"), log);
     assertFalse(log.contains("\"status\":20"), log);
@@ -115,7 +113,7 @@ class PartialBodyTest {
             folder.resolve("other"), settings -> settings.drain(Duration.ofMillis(200)));
     try (RawClient client = RawClient.connect(patient.server().port())) {
       client.send(head("Content-Length: " + PICTURE.length)).send(half());
-      until(patient, "selvage_running 1.0");
+      patient.until("selvage_running 1.0");
       CompletableFuture<Void> stopped = CompletableFuture.runAsync(patient::close);
       RawClient.Answer answer = client.answer();
       assertEquals(503, answer.status());
@@ -180,20 +178,5 @@ class PartialBodyTest {
     chunk[chunk.length - 2] = '\r';
     chunk[chunk.length - 1] = '\n';
     return chunk;
-  }
-
-  private void until(String line) throws IOException, InterruptedException {
-    until(server, line);
-  }
-
-  private static void until(TestServer server, String line)
-      throws IOException, InterruptedException {
-    CountDownLatch never = new CountDownLatch(1);
-    List<String> lines = List.of();
-    for (int i = 0; i < 2000 && lines.isEmpty(); i++) {
-      lines = server.metrics(line);
-      never.await(5, TimeUnit.MILLISECONDS);
-    }
-    assertTrue(!lines.isEmpty(), "the metrics never said: " + line);
   }
 }

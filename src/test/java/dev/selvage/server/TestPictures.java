@@ -5,6 +5,7 @@ import dev.selvage.image.ImageEncoder;
 import dev.selvage.image.ImageFormat;
 import dev.selvage.image.PixelFormat;
 import dev.selvage.image.Pixels;
+import java.util.Random;
 
 /** Pictures that need no files. */
 final class TestPictures {
@@ -18,6 +19,13 @@ final class TestPictures {
   /** A slope with half-transparent pixels. */
   static byte[] png(int width, int height, int seed) {
     return encode(pixels(PixelFormat.RGBA, width, height, seed), ImageFormat.PNG);
+  }
+
+  /** Noise, of which no format saves a byte; PNG without alpha. */
+  static byte[] noise(int width, int height) {
+    Pixels pixels = Pixels.allocate(PixelFormat.RGB, width, height);
+    new Random(1).nextBytes(pixels.data());
+    return encode(pixels, ImageFormat.PNG);
   }
 
   private static byte[] encode(Pixels pixels, ImageFormat format) {

@@ -1,5 +1,7 @@
 package dev.selvage.server;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import dev.selvage.token.ImageClaims;
 import dev.selvage.token.IssuerKeys;
 import dev.selvage.token.TokenPolicy;
@@ -204,8 +206,23 @@ final class TestServer implements AutoCloseable {
 
   /** The lines of the metrics that begin so. */
   List<String> metrics(String prefix) throws IOException, InterruptedException {
-    String text = new String(get("/metrics").body(), StandardCharsets.UTF_8);
+    Integer own = server.metricsPort();
+    int port = own == null ? server.port() : own;
+    URI uri = URI.create("http://127.0.0.1:" + port + "/metrics");
+    String text =
+        http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString()).body();
     return text.lines().filter(line -> line.startsWith(prefix)).toList();
+  }
+
+  /** Waits until the metrics have a line that begins so. */
+  void until(String prefix) throws IOException, InterruptedException {
+    CountDownLatch never = new CountDownLatch(1);
+    List<String> lines = List.of();
+    for (int i = 0; i < 2000 && lines.isEmpty(); i++) {
+      lines = metrics(prefix);
+      never.await(5, TimeUnit.MILLISECONDS);
+    }
+    assertTrue(!lines.isEmpty(), "the metrics never said: " + prefix);
   }
 
   @Override
