@@ -25,7 +25,7 @@ import java.util.OptionalDouble;
  * compose, so that the bytes are the same. Safe for use by several threads.
  */
 final class PlaneRenderer {
-  private final ImageStore store;
+  private final ImageFiles files;
   private final ImageDecoder decoder;
   private final ImageEncoder encoder;
   private final DecodingProfile profile;
@@ -33,13 +33,13 @@ final class PlaneRenderer {
   private final ServerMetrics metrics;
 
   PlaneRenderer(
-      ImageStore store,
+      ImageFiles files,
       ImageDecoder decoder,
       ImageEncoder encoder,
       DecodingProfile profile,
       Resampler resampler,
       ServerMetrics metrics) {
-    this.store = store;
+    this.files = files;
     this.decoder = decoder;
     this.encoder = encoder;
     this.profile = profile;
@@ -59,7 +59,7 @@ final class PlaneRenderer {
       return Optional.empty();
     }
     long start = System.nanoTime();
-    byte[] file = store.read(order.base());
+    byte[] file = files.read(order.base());
     long fetched = System.nanoTime();
     Optional<DecodedPlanes> decoded =
         decoder.decodePlanes(
@@ -99,7 +99,7 @@ final class PlaneRenderer {
     }
     ImageSource image;
     try {
-      image = ImageSource.of(context.name(), store.read(order.base()));
+      image = ImageSource.of(context.name(), files.read(order.base()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -27,7 +27,6 @@ final class Renderer {
   /** WebP holds no longer sides, px. */
   private static final int WEBP_SIDE = 16_383;
 
-  private final ImageStore store;
   private final Limits limits;
   private final DecodingProfile profile;
   private final ServerMetrics metrics;
@@ -38,7 +37,7 @@ final class Renderer {
   private final Compositor compositor = new Compositor(resampler, Filter.LANCZOS3);
   private final PlaneRenderer planes;
   private final MemoryBudget memory;
-  private final SourceMemory sources;
+  private final SourceFiles files;
 
   Renderer(
       ImageStore store,
@@ -46,14 +45,13 @@ final class Renderer {
       DecodingProfile profile,
       MemoryBudget memory,
       ServerMetrics metrics) {
-    this.store = store;
+    this.files = new SourceFiles(store, limits);
     this.limits = limits;
     this.profile = profile;
     this.memory = memory;
-    this.sources = new SourceMemory(store, limits);
     this.metrics = metrics;
     this.decoder = new ImageDecoder(limits, jpeg);
-    this.planes = new PlaneRenderer(store, decoder, encoder, profile, resampler, metrics);
+    this.planes = new PlaneRenderer(files, decoder, encoder, profile, resampler, metrics);
   }
 
   /** All that other bytes of the same order depend on, for the keys of caches. */
@@ -82,7 +80,7 @@ final class Renderer {
 
   private long needed(RenderOrder order, Layout layout) {
     try {
-      return sources.bytes(order, layout.canvas().pixels());
+      return files.memory(order, layout.canvas().pixels());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -99,7 +97,7 @@ final class Renderer {
   }
 
   private Rendered draw(RenderOrder order, Layout layout) {
-    SourceImages images = new SourceImages(store, decoder, profile, order);
+    SourceImages images = new SourceImages(files, decoder, profile, order);
     DecodeContext base = images.context(order.base());
     try {
       return planes

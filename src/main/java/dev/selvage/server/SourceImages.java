@@ -16,7 +16,7 @@ import java.util.Map;
 
 /** Loads an order's images when they are drawn and keeps none. For one rendering, one thread. */
 final class SourceImages implements Images {
-  private final ImageStore store;
+  private final ImageFiles files;
   private final ImageDecoder decoder;
   private final DecodingProfile profile;
   private final RenderOrder order;
@@ -25,8 +25,8 @@ final class SourceImages implements Images {
   private long decodeNanos;
   private boolean anyAlpha;
 
-  SourceImages(ImageStore store, ImageDecoder decoder, DecodingProfile profile, RenderOrder order) {
-    this.store = store;
+  SourceImages(ImageFiles files, ImageDecoder decoder, DecodingProfile profile, RenderOrder order) {
+    this.files = files;
     this.decoder = decoder;
     this.profile = profile;
     this.order = order;
@@ -97,7 +97,7 @@ final class SourceImages implements Images {
     long start = System.nanoTime();
     byte[] bytes;
     try {
-      bytes = store.read(image);
+      bytes = files.read(image);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
