@@ -48,7 +48,6 @@ public abstract class SelvageException extends RuntimeException {
   private static String line(String where, String what, String remedy) {
     String head = where.isEmpty() ? what : where + ": " + what;
     String whole = remedy.isEmpty() ? head : head + "; " + remedy;
-    // Names of files and answers of servers may hold line breaks or terminal escapes.
-    return whole.replaceAll("\\p{Cntrl}+", " ");
+    return PlainText.line(whole);
   }
 }

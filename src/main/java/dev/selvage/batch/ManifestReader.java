@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import dev.selvage.ConfigurationFile;
 import dev.selvage.UnusableInputException;
 import dev.selvage.UsageException;
 import java.io.BufferedReader;
@@ -131,6 +132,7 @@ final class ManifestReader {
   }
 
   private BufferedReader open() throws IOException {
+    ConfigurationFile.checkRegular(file);
     // Unlike other readers this one refuses what is no UTF-8.
     BufferedReader in = Files.newBufferedReader(file, StandardCharsets.UTF_8);
     in.mark(1);

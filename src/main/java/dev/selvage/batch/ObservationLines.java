@@ -1,5 +1,6 @@
 package dev.selvage.batch;
 
+import dev.selvage.ConfigurationFile;
 import dev.selvage.UnusableInputException;
 import dev.selvage.UsageException;
 import dev.selvage.border.BorderInfo;
@@ -58,6 +59,7 @@ final class ObservationLines implements Iterable<Observation> {
 
   @Override
   public Iterator<Observation> iterator() {
+    ConfigurationFile.checkRegular(file);
     try {
       return new Lines(JsonReader.strict(64).sequence(Files.newInputStream(file)));
     } catch (IOException e) {

@@ -1,5 +1,6 @@
 package dev.selvage.batch;
 
+import dev.selvage.ConfigurationFile;
 import dev.selvage.UnusableInputException;
 import dev.selvage.UsageException;
 import dev.selvage.border.BorderInfo;
@@ -101,6 +102,7 @@ public final class Observations implements Iterable<Observation> {
 
   /** Whether a file is a journal, or at least a database. */
   public static boolean isJournal(Path file) {
+    ConfigurationFile.checkRegular(file);
     try (InputStream in = Files.newInputStream(file)) {
       return Arrays.equals(in.readNBytes(SQLITE.length), SQLITE);
     } catch (IOException e) {

@@ -1,14 +1,14 @@
 package dev.selvage.batch;
 
-import dev.selvage.UnicodeText;
+import dev.selvage.ConfigurationFile;
+import dev.selvage.PlainText;
+import dev.selvage.UnusableInputException;
 import dev.selvage.UsageException;
 import dev.selvage.image.PathRefusal;
 import dev.selvage.instantsite.HiddenCharacters;
 import dev.selvage.instantsite.TileIds;
 import dev.selvage.preflight.Output;
 import dev.selvage.transform.ChainJson;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -89,7 +89,7 @@ final class Planner {
 
   private void problem(String what) {
     if (problems.size() < MOST_TOLD) {
-      problems.add(what.replaceAll("\\p{Cntrl}+", " "));
+      problems.add(PlainText.line(what));
     } else {
       moreProblems++;
     }
@@ -210,14 +210,13 @@ final class Planner {
       return ChainJson.write(ChainJson.parse(text));
     }
     Path file = resolve(text);
-    try (InputStream in = Files.newInputStream(file)) {
-      // One more than a chain may have, so that the parser refuses what is too long.
-      byte[] bytes = in.readNBytes(ChainJson.MAX_CHARS + 1);
-      return ChainJson.write(ChainJson.parse(UnicodeText.decode(text, bytes)));
-    } catch (IOException e) {
+    try {
+      String chain = ConfigurationFile.of(file, ChainJson.MAX_CHARS).text();
+      return ChainJson.write(ChainJson.parse(chain));
+    } catch (UnusableInputException e) {
       throw new UsageException(
           "transformations",
-          file + " cannot be read",
+          file + " " + e.what(),
           "give a JSON array, or the path of a file that holds one",
           e);
     }

@@ -34,7 +34,7 @@ final class BatchTelling implements BatchListener, AutoCloseable {
       watching.note(BatchWords.plan(planned.plan()));
       watching.begin(planned.plan());
     } else {
-      BatchWords.news(event).ifPresent(watching::note);
+      BatchWords.news(event).ifPresent(news -> news.lines().forEach(watching::note));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.selvage.cli;
 
+import dev.selvage.PlainText;
 import dev.selvage.batch.BatchEvent;
 import dev.selvage.batch.Ending;
 import dev.selvage.batch.Fault;
@@ -50,8 +51,20 @@ final class BatchWords {
         progress.calls());
   }
 
-  /** An event that somebody should see at once, or empty. */
+  /** An event that somebody should see at once, a line or more, or empty. */
   static Optional<String> news(BatchEvent event) {
+    if (event instanceof BatchEvent.Warned warned) {
+      String tile = "line " + warned.line() + " tile " + warned.tile() + ": ";
+      return Optional.of(
+          warned.warnings().stream()
+              .map(warning -> PlainText.line(tile + Words.warning(warning)))
+              .collect(Collectors.joining("\n")));
+    }
+    // What comes from a manifest, a journal or a server begins no line of its own.
+    return line(event).map(PlainText::line);
+  }
+
+  private static Optional<String> line(BatchEvent event) {
     if (event instanceof BatchEvent.Cautioned cautioned) {
       return Optional.of("warning: " + cautioned.what());
     }
@@ -64,13 +77,6 @@ final class BatchWords {
     if (event instanceof BatchEvent.Redone redone) {
       return Optional.of(
           "line " + redone.line() + " tile " + redone.tile() + ": done again: " + redone.why());
-    }
-    if (event instanceof BatchEvent.Warned warned) {
-      String tile = "line " + warned.line() + " tile " + warned.tile() + ": ";
-      return Optional.of(
-          warned.warnings().stream()
-              .map(warning -> tile + Words.warning(warning))
-              .collect(Collectors.joining("\n")));
     }
     if (event instanceof BatchEvent.Paused paused) {
       if (paused.length() == null) {

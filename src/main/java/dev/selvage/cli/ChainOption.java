@@ -1,5 +1,6 @@
 package dev.selvage.cli;
 
+import dev.selvage.ConfigurationFile;
 import dev.selvage.UnicodeText;
 import dev.selvage.UnusableInputException;
 import dev.selvage.UsageException;
@@ -7,8 +8,7 @@ import dev.selvage.image.OutputCheck;
 import dev.selvage.transform.Chain;
 import dev.selvage.transform.ChainJson;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
@@ -37,19 +37,28 @@ final class ChainOption {
 
   /** The text of a file that holds a chain; {@code -} is standard input. */
   static String read(String name) {
-    byte[] bytes = bytes(name);
-    if (bytes.length > MAX_BYTES) {
-      throw new UsageException(name, "is over 1 MiB", "no chain is that long; check the file");
-    }
-    return UnicodeText.decode(name, bytes);
+    return name.equals("-") ? standardInput() : file(name);
   }
 
-  private static byte[] bytes(String name) {
-    try (InputStream in = name.equals("-") ? System.in : Files.newInputStream(Path.of(name))) {
-      return in.readNBytes(MAX_BYTES + 1);
+  private static String file(String name) {
+    try {
+      return ConfigurationFile.orPipe(Path.of(name), MAX_BYTES).text();
+    } catch (InvalidPathException e) {
+      throw new UsageException(name, "is no path", "give the path of a JSON file, or -", e);
+    }
+  }
+
+  private static String standardInput() {
+    byte[] bytes;
+    try {
+      bytes = System.in.readNBytes(MAX_BYTES + 1);
     } catch (IOException e) {
       throw new UnusableInputException(
-          name, "cannot be read", "give the path of a JSON file, or - for standard input", e);
+          "-", "cannot be read", "give the path of a JSON file, or - for standard input", e);
     }
+    if (bytes.length > MAX_BYTES) {
+      throw new UsageException("-", "is over 1 MiB", "no chain is that long; check the input");
+    }
+    return UnicodeText.decode("-", bytes);
   }
 }

@@ -59,7 +59,7 @@ final class CommandLineRunner {
 
   private static int usage(Console console, CommandLine.ParameterException failure) {
     CommandLine command = failure.getCommandLine();
-    String message = String.valueOf(failure.getMessage()).replaceAll("\\p{Cntrl}+", " ");
+    String message = String.valueOf(failure.getMessage());
     String name = command.getCommandSpec().qualifiedName();
     console.note("selvage: " + message + dashHint(command, name) + "; see " + name + " --help");
     return ExitCode.USAGE;
@@ -73,7 +73,6 @@ final class CommandLineRunner {
         .map(
             argument ->
                 "; if " + argument + " is a name, put -- before it: " + name + " … -- " + argument)
-        .map(hint -> hint.replaceAll("\\p{Cntrl}+", " "))
         .orElse("");
   }
 }

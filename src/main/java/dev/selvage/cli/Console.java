@@ -1,20 +1,28 @@
 package dev.selvage.cli;
 
+import dev.selvage.PlainText;
 import dev.selvage.image.OutputFile;
 import dev.selvage.json.JsonNode;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBarConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where a command writes: results to standard output, everything else to standard error. Knows
- * whether people look at it (colour) or a script (JSON).
+ * whether people look at it (colour) or a script (JSON). What it is given may quote anybody: of
+ * control characters nothing passes but the patches of colour that it makes itself.
  */
 final class Console {
+  /** Four spaces on a colour. */
+  private static final Pattern SWATCH =
+      Pattern.compile("\u001b\\[48;2(;[0-9]{1,3}){3}m {4}\u001b\\[0m ");
+
   private final PrintStream out;
   private final PrintStream err;
   private final boolean trueColor;
@@ -44,7 +52,7 @@ final class Console {
    * @throws StandardOutputException if it cannot be written
    */
   void print(String line) {
-    out.println(line);
+    out.println(plain(line));
     checkOutput();
   }
 
@@ -54,7 +62,8 @@ final class Console {
    * @throws StandardOutputException if it cannot be written
    */
   void print(JsonNode json) {
-    print(json.toPrettyString());
+    out.println(json.toPrettyString());
+    checkOutput();
   }
 
   /** One of many results, as JSON on a line of its own. A batch goes on when nobody reads them. */
@@ -88,7 +97,12 @@ final class Console {
 
   /** A line that is not the result: progress, warnings, errors. */
   void note(String line) {
-    err.println(line);
+    err.println(plain(line));
+  }
+
+  /** The same in the place of what stands in the line of the cursor. */
+  void noteOver(String line) {
+    err.println("\r\u001b[2K" + plain(line));
   }
 
   /** Whether somebody looks at what is no result while it is written. */
@@ -103,7 +117,7 @@ final class Console {
 
   /** The stack trace, for {@code --debug} alone. */
   void trace(Throwable failure) {
-    failure.printStackTrace(err);
+    failure.printStackTrace(new EscapingStream(err));
   }
 
   /** Rows of two columns, the first padded to its widest. */
@@ -117,6 +131,20 @@ final class Console {
   /** A patch of a colour and a space behind it; empty where the terminal shows no true colour. */
   String swatch(int red, int green, int blue) {
     return trueColor ? "\u001b[48;2;%d;%d;%dm    \u001b[0m ".formatted(red, green, blue) : "";
+  }
+
+  private String plain(String line) {
+    if (!trueColor) {
+      return PlainText.line(line);
+    }
+    StringBuilder plain = new StringBuilder();
+    int end = 0;
+    Matcher swatches = SWATCH.matcher(line);
+    while (swatches.find()) {
+      plain.append(PlainText.line(line.substring(end, swatches.start()))).append(swatches.group());
+      end = swatches.end();
+    }
+    return plain.append(PlainText.line(line.substring(end))).toString();
   }
 
   private static boolean wantsTrueColor(Map<String, String> environment) {

@@ -88,6 +88,9 @@ final class InspectCommand implements Callable<Integer> {
     } else {
       tell(read, refusal, canvases, image);
     }
+    if (keyFile != null) {
+      KeysFile.warn(keyFile, root.console());
+    }
     return refusal == null ? ExitCode.DONE : ExitCode.USAGE;
   }
 

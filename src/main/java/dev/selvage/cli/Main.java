@@ -23,7 +23,7 @@ public final class Main {
    */
   public static void main(String[] args) {
     PrintStream err = StandardError.open();
-    System.setErr(err);
+    System.setErr(new EscapingStream(err));
     // Where there is no screen there is nothing to ask one for.
     System.setProperty("java.awt.headless", "true");
     LOGGING.forEach(Main::setUnlessSet);

@@ -1,13 +1,9 @@
 package dev.selvage.cli;
 
-import dev.selvage.UnicodeText;
-import dev.selvage.UnusableInputException;
+import dev.selvage.ConfigurationFile;
 import dev.selvage.border.BorderPolicy;
 import dev.selvage.image.OutputCheck;
 import dev.selvage.preflight.BorderJson;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -36,12 +32,6 @@ final class PolicyOption {
     if (file == null) {
       return BorderPolicy.INSTANT_SITE;
     }
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] bytes = in.readNBytes(MAX_BYTES);
-      return BorderJson.policy(UnicodeText.decode(file.toString(), bytes));
-    } catch (IOException e) {
-      throw new UnusableInputException(
-          file.toString(), "cannot be read", "give a file that calibrate has written", e);
-    }
+    return BorderJson.policy(ConfigurationFile.orPipe(file, MAX_BYTES).text());
   }
 }

@@ -1,19 +1,12 @@
 package dev.selvage.cli;
 
-import dev.selvage.UnusableInputException;
 import dev.selvage.json.ObjectNode;
 import dev.selvage.server.ImageServer;
 import dev.selvage.server.LineWriter;
 import dev.selvage.server.ServerConfiguration;
 import dev.selvage.server.ServerOption;
 import dev.selvage.server.ServerSettings;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -64,14 +57,14 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws InterruptedException, IOException {
+  public Integer call() throws InterruptedException {
     Path file =
         config != null
             ? config
             : root.environment(ServerOption.ENVIRONMENT + "CONFIG").map(Path::of).orElse(null);
     ServerConfiguration configuration = ServerConfiguration.of(flags(), root.environment(), file);
     ServerSettings settings = configuration.settings();
-    run(settings, configuration.accessLog());
+    run(settings, configuration);
     return ExitCode.DONE;
   }
 
@@ -88,18 +81,20 @@ final class ServeCommand implements Callable<Integer> {
     return given;
   }
 
-  private void run(ServerSettings settings, String where) throws InterruptedException, IOException {
-    boolean off = where.equals("off");
+  private void run(ServerSettings settings, ServerConfiguration configuration)
+      throws InterruptedException {
     CountDownLatch asked = new CountDownLatch(1);
     CountDownLatch ended = new CountDownLatch(1);
     AtomicInteger code = new AtomicInteger(ExitCode.INTERNAL);
-    try (OutputStream out = off ? OutputStream.nullOutputStream() : open(where);
-        LineWriter writer = new LineWriter(out);
-        ImageServer server = ImageServer.start(settings, off ? line -> {} : writer)) {
+    try (LineWriter log = log(configuration.accessLog());
+        ImageServer server = ImageServer.start(settings, log == null ? line -> {} : log)) {
       Runtime.getRuntime().addShutdownHook(new Thread(() -> end(asked, ended, code), "serve-stop"));
       announce(settings, server);
+      for (String secret : configuration.openSecrets()) {
+        root.console().note("warning: " + secret + ": everybody may read this secret; chmod 600");
+      }
       asked.await();
-    } catch (IOException | RuntimeException | Error e) {
+    } catch (RuntimeException | Error e) {
       // The process must end all the same, but not as if all had been well.
       code.set(ExitCode.of(e));
       ended.countDown();
@@ -125,20 +120,8 @@ final class ServeCommand implements Callable<Integer> {
     }
   }
 
-  private static OutputStream open(String where) {
-    if (where.equals("stderr")) {
-      return System.err;
-    }
-    if (where.equals("stdout")) {
-      return new FileOutputStream(FileDescriptor.out);
-    }
-    try {
-      return Files.newOutputStream(
-          Path.of(where), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-    } catch (IOException e) {
-      throw new UnusableInputException(
-          where, "cannot be written", "give the access log another file", e);
-    }
+  private static @Nullable LineWriter log(String where) {
+    return AccessLogOption.target(where).map(LineWriter::new).orElse(null);
   }
 
   private void announce(ServerSettings settings, ImageServer server) {

@@ -143,6 +143,7 @@ final class SignCommand implements Callable<Integer> {
     } else {
       root.console().print(url == null ? token : url);
     }
+    KeysFile.warn(keyFile, root.console());
     return ExitCode.DONE;
   }
 

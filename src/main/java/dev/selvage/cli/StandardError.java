@@ -16,18 +16,23 @@ final class StandardError {
   private StandardError() {}
 
   static PrintStream open() {
-    Integer descriptor = Integer.getInteger("selvage.stderr");
-    if (descriptor == null) {
-      return utf8(FileDescriptor.err);
+    return utf8(descriptor());
+  }
+
+  /** For who must know whether what is written arrives, which a {@link PrintStream} hides. */
+  static FileDescriptor descriptor() {
+    Integer number = Integer.getInteger("selvage.stderr");
+    if (number == null) {
+      return FileDescriptor.err;
     }
     try {
       Constructor<FileDescriptor> constructor =
           FileDescriptor.class.getDeclaredConstructor(int.class);
       constructor.setAccessible(true);
-      return utf8(constructor.newInstance(descriptor));
+      return constructor.newInstance(number);
     } catch (ReflectiveOperationException | InaccessibleObjectException e) {
       // The JVM was started by hand with our property and without --add-opens.
-      return utf8(FileDescriptor.err);
+      return FileDescriptor.err;
     }
   }
 

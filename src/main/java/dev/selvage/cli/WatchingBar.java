@@ -48,7 +48,7 @@ final class WatchingBar implements Watching {
   @Override
   public void note(String line) {
     // The bar is drawn again, below, at its next update.
-    console.note("\r\u001b[2K" + line);
+    console.noteOver(line);
   }
 
   @Override

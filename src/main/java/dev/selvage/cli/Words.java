@@ -1,5 +1,6 @@
 package dev.selvage.cli;
 
+import dev.selvage.PlainText;
 import dev.selvage.border.BorderInfo;
 import dev.selvage.border.Rgba;
 import dev.selvage.image.Size;
@@ -52,6 +53,6 @@ final class Words {
 
   /** {@code warning: photo.jpg: is drawn at 200 % of its size (upscaled)}. */
   static String warning(Warning warning) {
-    return "warning: " + warning.message() + " (" + warning.code() + ")";
+    return PlainText.line("warning: " + warning.message() + " (" + warning.code() + ")");
   }
 }

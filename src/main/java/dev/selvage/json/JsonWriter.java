@@ -1,5 +1,6 @@
 package dev.selvage.json;
 
+import dev.selvage.PlainText;
 import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -11,7 +12,7 @@ import tools.jackson.core.PrettyPrinter;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 
-/** Writes trees as text. */
+/** Writes trees as text that can go to a terminal or a log as it is. */
 final class JsonWriter {
   private static final JsonFactory FACTORY = new JsonFactory();
 
@@ -30,7 +31,7 @@ final class JsonWriter {
     try (JsonGenerator out = FACTORY.createGenerator(context, text)) {
       write(node, out);
     }
-    return text.toString();
+    return PlainText.json(text.toString());
   }
 
   private static void write(JsonNode node, JsonGenerator out) {

@@ -2,16 +2,15 @@ package dev.selvage.server;
 
 import dev.selvage.json.JsonNode;
 import java.time.Instant;
-import java.util.function.Consumer;
 
 /**
  * Writes a line of JSON for every answer. Of the request it shows the method, the pattern of the
- * path and the validated image id: no path, query or header, since those may hold tokens.
+ * path and the image's id: no path, query or header, since those may hold tokens.
  */
 final class AccessLog {
-  private final Consumer<String> lines;
+  private final LineSink lines;
 
-  AccessLog(Consumer<String> lines) {
+  AccessLog(LineSink lines) {
     this.lines = lines;
   }
 

@@ -12,14 +12,17 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A real HTTP server of images by signed chains, over a folder of originals. It answers from {@link
  * #start} until it is closed. Safe for several threads.
  */
 public final class ImageServer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ImageServer.class);
+
   /** The most requests that wait for a rendering; each holds a thread on a JDK before 21. */
   private static final int MAX_WAITING = 128;
 
@@ -38,7 +41,7 @@ public final class ImageServer implements AutoCloseable {
       IssuerKeysFile keys,
       FolderStore store,
       ServerMetrics metrics,
-      Consumer<String> accessLog) {
+      LineSink accessLog) {
     this.settings = settings;
     this.keys = keys;
     this.store = store;
@@ -60,6 +63,10 @@ public final class ImageServer implements AutoCloseable {
             answer(new Originals(store), clock));
     StoreCalls stored = new StoreCalls(store, verifier, clock, settings.limits().maxBytes());
     metrics.gauge("selvage.running", "Requests that run", gate::running);
+    metrics.counter(
+        "selvage.access.log.dropped",
+        "Lines of the access log that could not be written",
+        accessLog::dropped);
     WebServer web =
         new WebServer(
             settings,
@@ -79,7 +86,7 @@ public final class ImageServer implements AutoCloseable {
    * @throws UsageException if it can't listen there, the keys cannot be used, or another server
    *     uses the folder
    */
-  public static ImageServer start(ServerSettings settings, Consumer<String> accessLog) {
+  public static ImageServer start(ServerSettings settings, LineSink accessLog) {
     OptionalLibrary.require(
         "image server",
         OptionalLibrary.JAVALIN,
@@ -96,6 +103,9 @@ public final class ImageServer implements AutoCloseable {
       server = new ImageServer(settings, keys, store, new ServerMetrics(), accessLog);
       PortBinding.listen(server.javalin, settings);
       started = true;
+      if (keys.isReadByOthers()) {
+        LOG.warn("{}: everybody on this machine may read the keys; chmod 600", settings.keys());
+      }
       return server;
     } finally {
       if (!started) {

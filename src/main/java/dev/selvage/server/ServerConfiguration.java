@@ -1,14 +1,14 @@
 package dev.selvage.server;
 
+import dev.selvage.ConfigurationFile;
 import dev.selvage.KnownNames;
 import dev.selvage.SelvageException;
+import dev.selvage.UnusableInputException;
 import dev.selvage.UsageException;
 import dev.selvage.image.OutputCheck;
 import dev.selvage.json.JsonException;
 import dev.selvage.json.JsonNode;
 import dev.selvage.json.JsonReader;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ServerConfiguration {
   private static final JsonReader JSON = JsonReader.strict(64);
-  private static final long MAX_FILE = 1 << 20;
+  private static final int MAX_FILE = 1 << 20;
   private static final List<ServerOption> FILES =
       List.of(
           ServerOption.KEYS,
@@ -39,6 +39,7 @@ public final class ServerConfiguration {
   private final Map<String, String> environment;
   private final @Nullable Path file;
   private final List<String> mistakes = new ArrayList<>();
+  private final List<String> openSecrets = new ArrayList<>();
   private @Nullable JsonNode presets;
 
   private ServerConfiguration(Map<String, String> environment, @Nullable Path file) {
@@ -80,9 +81,15 @@ public final class ServerConfiguration {
     return settings.get();
   }
 
+  /** Files of secrets that everybody on this machine may read, once the settings were read. */
+  public List<String> openSecrets() {
+    return List.copyOf(openSecrets);
+  }
+
   /** Where the access log goes: {@code stderr}, {@code stdout}, {@code off} or a file. */
   public String accessLog() {
-    return values.getOrDefault(ServerOption.ACCESS_LOG, "stderr");
+    String where = values.getOrDefault(ServerOption.ACCESS_LOG, "stderr");
+    return where.equals("none") ? "off" : where;
   }
 
   /** The log grows at its end: in a file that the server reads that would be its end. */
@@ -92,18 +99,18 @@ public final class ServerConfiguration {
       return;
     }
     OutputCheck files = new OutputCheck();
-    if (file != null) {
-      files.reads("the configuration", file);
-    }
-    for (ServerOption option : FILES) {
-      value(option).ifPresent(path -> files.reads(option.label(), Path.of(path)));
-    }
     try {
+      if (file != null) {
+        files.reads("the configuration", file);
+      }
+      for (ServerOption option : FILES) {
+        value(option).ifPresent(path -> files.reads(option.label(), Path.of(path)));
+      }
       files.replaces("the log", Path.of(where)).check();
     } catch (SelvageException e) {
       mistake(ServerOption.ACCESS_LOG, e);
     } catch (InvalidPathException e) {
-      mistake(ServerOption.ACCESS_LOG.label(), "is no path; correct it");
+      mistake(ServerOption.ACCESS_LOG.label(), "or a file that is read is no path; correct it");
     }
   }
 
@@ -119,6 +126,10 @@ public final class ServerConfiguration {
   /** The presets, where the file holds them itself. */
   @Nullable JsonNode presets() {
     return presets;
+  }
+
+  void open(String secret) {
+    openSecrets.add(secret);
   }
 
   void mistake(String where, String what) {
@@ -157,18 +168,14 @@ public final class ServerConfiguration {
 
   private void readFile(Path file) {
     try {
-      if (Files.size(file) > MAX_FILE) {
-        mistake(file.toString(), "is over 1 MiB");
-        return;
-      }
-      JsonNode root = JSON.read(Files.readAllBytes(file));
+      JsonNode root = JSON.read(ConfigurationFile.of(file, MAX_FILE).read());
       if (!root.isObject()) {
         mistake(file.toString(), "is no JSON object");
         return;
       }
       root.properties().forEach(entry -> readKey(file, entry.getKey(), entry.getValue()));
-    } catch (IOException e) {
-      mistake(file.toString(), "cannot be read");
+    } catch (UnusableInputException e) {
+      mistake(file.toString(), e.what() + "; " + e.remedy());
     } catch (JsonException e) {
       mistake(file.toString(), "is no JSON: " + e.what());
     }

@@ -1,15 +1,19 @@
 package dev.selvage.server;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /** What {@code /metrics} shows. Safe for use by several threads. */
@@ -30,6 +34,7 @@ final class ServerMetrics {
   private final Map<Integer, Timer> requests = new ConcurrentHashMap<>();
   private final Map<RenderStage, Timer> stages = new EnumMap<>(RenderStage.class);
   private final Map<RefusalReason, Counter> refusals = new EnumMap<>(RefusalReason.class);
+  private final List<LongSupplier> counted = new CopyOnWriteArrayList<>();
   private final Map<CacheOutcome, Counter> cache = new EnumMap<>(CacheOutcome.class);
 
   ServerMetrics() {
@@ -78,6 +83,15 @@ final class ServerMetrics {
 
   void gauge(String name, String description, Supplier<Number> value) {
     Gauge.builder(name, value).description(description).register(registry);
+  }
+
+  /** Of what is counted elsewhere. */
+  void counter(String name, String description, LongSupplier value) {
+    // The registry itself holds it weakly.
+    counted.add(value);
+    FunctionCounter.builder(name, value, LongSupplier::getAsLong)
+        .description(description)
+        .register(registry);
   }
 
   /** In Prometheus' text format. */

@@ -72,9 +72,10 @@ public enum ServerOption {
   /** Bytes of rendered images in memory. */
   CACHE_MEMORY("BYTES", "Rendered images in memory. Default: an eighth of the heap, at most 128M."),
   /** Bytes of rendered images on the disk. */
-  CACHE_DISK("BYTES", "Rendered images on the disk; 0 keeps none. Default: 1G."),
+  CACHE_DISK("BYTES", "Space of rendered images on the disk; 0 keeps none. Default: 1G."),
   /** Folder of rendered images. */
-  CACHE_FOLDER("DIR", "Where those are. Default: .selvage/cache in the folder of the images."),
+  CACHE_FOLDER(
+      "DIR", "Where those are, in selvage-cache inside. Default: .selvage/cache of the images."),
   /** The most renderings at a time. */
   RENDERS("N", "Renderings at a time. Default: the number of cores."),
   /** The most renderings that wait. */
@@ -89,7 +90,7 @@ public enum ServerOption {
   MIN_RATE("BYTES", "Least bytes a second of what is received or sent. Default: 4k."),
   /** How long a body may be slower than that, as {@code 5s}. */
   RATE_GRACE("TIME", "How long that may be slower. Default: 5s."),
-  /** {@code stderr}, {@code stdout}, {@code off} or a file. */
+  /** {@code stderr}, {@code stdout}, {@code off} (or {@code none}), or a file. */
   ACCESS_LOG("WHERE", "JSON lines to stderr, stdout, off, or a file. Default: stderr.");
 
   /** How names in the environment begin. */

@@ -1,7 +1,7 @@
 package dev.selvage.server;
 
+import dev.selvage.ConfigurationFile;
 import dev.selvage.SelvageException;
-import dev.selvage.UnicodeText;
 import dev.selvage.UsageException;
 import dev.selvage.delivery.BaseChain;
 import dev.selvage.image.DecodingProfile;
@@ -13,7 +13,6 @@ import dev.selvage.json.JsonReader;
 import dev.selvage.token.TokenPolicy;
 import dev.selvage.transform.Chain;
 import dev.selvage.transform.ChainJson;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -33,6 +32,9 @@ final class SettingsReader {
   private static final JsonReader JSON = JsonReader.strict(64);
   private static final Pattern DURATION = Pattern.compile("([0-9]{1,6})(s|m|h|d)?");
   private static final Pattern BYTES = Pattern.compile("([0-9]{1,15})([kMG]?)");
+
+  /** Of a file of presets or a secret, bytes. */
+  private static final int MOST_CONTENT = 1 << 20;
 
   private static final long MOST_BYTES = 1L << 40;
 
@@ -126,13 +128,13 @@ final class SettingsReader {
 
   private void secrets(ServerSettings.Builder builder) {
     texts.secret("SELVAGE_CLOUD_SECRET").ifPresent(builder::cloudSecret);
-    take(ServerOption.CLOUD_SECRET_FILE, SettingsReader::content, builder::cloudSecret);
+    take(ServerOption.CLOUD_SECRET_FILE, this::secret, builder::cloudSecret);
     try {
       texts.secret("SELVAGE_PRESET_SECRET").map(this::signer).ifPresent(builder::presetSigner);
     } catch (UsageException e) {
       texts.mistake("SELVAGE_PRESET_SECRET", e.what() + "; " + e.remedy());
     }
-    take(ServerOption.PRESET_SECRET_FILE, text -> signer(content(text)), builder::presetSigner);
+    take(ServerOption.PRESET_SECRET_FILE, text -> signer(secret(text)), builder::presetSigner);
   }
 
   private PresetSigner signer(String secret) {
@@ -290,12 +292,16 @@ final class SettingsReader {
     return (int) value;
   }
 
-  private static String content(String file) {
-    try {
-      return UnicodeText.decode(file, Files.readAllBytes(Path.of(file))).strip();
-    } catch (IOException e) {
-      throw new UsageException(file, "cannot be read", "check path and permissions", e);
+  private String secret(String file) {
+    String content = content(file);
+    if (ConfigurationFile.of(Path.of(file), MOST_CONTENT).isReadByOthers()) {
+      texts.open(file);
     }
+    return content;
+  }
+
+  private static String content(String file) {
+    return ConfigurationFile.of(Path.of(file), MOST_CONTENT).text().strip();
   }
 
   private static UsageException refused(@Nullable String text, String remedy) {

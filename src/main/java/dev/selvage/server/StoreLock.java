@@ -1,5 +1,6 @@
 package dev.selvage.server;
 
+import dev.selvage.ConfigurationFile;
 import dev.selvage.UsageException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -22,6 +23,7 @@ final class StoreLock implements AutoCloseable {
    * @throws UsageException if somebody else has it
    */
   static StoreLock take(Path file) throws IOException {
+    ConfigurationFile.checkRegular(file);
     FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     try {

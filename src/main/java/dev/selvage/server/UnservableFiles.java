@@ -1,5 +1,6 @@
 package dev.selvage.server;
 
+import dev.selvage.PlainText;
 import dev.selvage.image.ImageFormat;
 import dev.selvage.token.ImageId;
 import java.io.IOException;
@@ -157,7 +158,7 @@ final class UnservableFiles extends SimpleFileVisitor<Path> {
   /** Of several files of one id, photo.jpg and photo.png, only one is served. */
   private void tellShadowed(List<Path> files) {
     files.sort(ImageFolder.precedence());
-    String served = printable(images.pathOf(files.get(0)));
+    String served = PlainText.line(images.pathOf(files.get(0)));
     for (Path file : files.subList(1, files.size())) {
       tell(file, "its id is that of " + served + ", which is served; rename one of them");
     }
@@ -166,22 +167,7 @@ final class UnservableFiles extends SimpleFileVisitor<Path> {
   private void tell(Path file, String why) {
     found++;
     if (lines.size() < MAX_LINES) {
-      lines.add(printable(images.pathOf(file)) + ": " + why);
+      lines.add(PlainText.line(images.pathOf(file)) + ": " + why);
     }
-  }
-
-  /** A name for people: whatever it holds moves no cursor and breaks no line. */
-  private static String printable(String name) {
-    StringBuilder text = new StringBuilder();
-    name.codePoints()
-        .forEach(
-            c -> {
-              if (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT) {
-                text.append(String.format("\\u%04X", c));
-              } else {
-                text.appendCodePoint(c);
-              }
-            });
-    return text.toString();
   }
 }

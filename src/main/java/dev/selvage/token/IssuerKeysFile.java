@@ -1,12 +1,9 @@
 package dev.selvage.token;
 
+import dev.selvage.ConfigurationFile;
 import dev.selvage.SelvageException;
 import dev.selvage.UnicodeText;
-import dev.selvage.UnusableInputException;
 import dev.selvage.UsageException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -29,6 +26,7 @@ public final class IssuerKeysFile implements Supplier<IssuerKeys>, AutoCloseable
   private static final Logger LOG = LoggerFactory.getLogger(IssuerKeysFile.class);
 
   private final Path file;
+  private final ConfigurationFile content;
   private final IssuerKeysListener listener;
   private final Timer watcher;
   private volatile IssuerKeys keys;
@@ -37,10 +35,11 @@ public final class IssuerKeysFile implements Supplier<IssuerKeys>, AutoCloseable
 
   private IssuerKeysFile(Path file, IssuerKeysListener listener) {
     this.file = file;
+    this.content = ConfigurationFile.of(file, IssuerKeys.MAX_CHARS);
     this.listener = listener;
-    byte[] content = read();
-    keys = parse(content);
-    seen = sha256(content);
+    byte[] first = content.read();
+    keys = parse(first);
+    seen = sha256(first);
     watcher = new Timer("selvage-keys", true);
   }
 
@@ -48,7 +47,7 @@ public final class IssuerKeysFile implements Supplier<IssuerKeys>, AutoCloseable
    * Reads a file and starts to watch it.
    *
    * @param interval how often it is looked at, above 0
-   * @throws UnusableInputException if it cannot be read
+   * @throws dev.selvage.UnusableInputException if it is no regular file or cannot be read
    * @throws UsageException as {@link IssuerKeys#parse}
    */
   public static IssuerKeysFile open(Path file, Duration interval, IssuerKeysListener listener) {
@@ -78,15 +77,15 @@ public final class IssuerKeysFile implements Supplier<IssuerKeys>, AutoCloseable
    */
   public synchronized boolean refresh() {
     try {
-      byte[] content = read();
-      byte[] hash = sha256(content);
+      byte[] now = content.read();
+      byte[] hash = sha256(now);
       if (MessageDigest.isEqual(hash, seen)) {
         // Also after a time in which it could not be read.
         problem = "";
         return false;
       }
       seen = hash;
-      keys = parse(content);
+      keys = parse(now);
     } catch (SelvageException e) {
       refuse(e);
       return false;
@@ -95,6 +94,11 @@ public final class IssuerKeysFile implements Supplier<IssuerKeys>, AutoCloseable
     LOG.info("Read new keys of {} issuers from {}", keys.issuers().size(), file);
     listener.reloaded(keys);
     return true;
+  }
+
+  /** Whether everybody on this machine may read the keys. */
+  public boolean isReadByOthers() {
+    return content.isReadByOthers();
   }
 
   /** Stops to watch; the last keys stay. */
@@ -120,26 +124,17 @@ public final class IssuerKeysFile implements Supplier<IssuerKeys>, AutoCloseable
     }
   }
 
-  private byte[] read() {
-    try (InputStream in = Files.newInputStream(file)) {
-      return in.readNBytes(IssuerKeys.MAX_CHARS + 1);
-    } catch (IOException e) {
-      throw new UnusableInputException(
-          file.toString(), "cannot be read", "check path and permissions of the keys", e);
-    }
-  }
-
-  private IssuerKeys parse(byte[] content) {
+  private IssuerKeys parse(byte[] json) {
     try {
-      return IssuerKeys.parse(UnicodeText.decode("keys", content));
+      return IssuerKeys.parse(UnicodeText.decode("keys", json));
     } catch (UsageException e) {
       throw new UsageException(file + ": " + e.where(), e.what(), e.remedy(), e);
     }
   }
 
-  private static byte[] sha256(byte[] content) {
+  private static byte[] sha256(byte[] bytes) {
     try {
-      return MessageDigest.getInstance("SHA-256").digest(content);
+      return MessageDigest.getInstance("SHA-256").digest(bytes);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }

@@ -27,16 +27,10 @@ final class ServeProcess implements AutoCloseable {
   static ServeProcess start(Path folder, String... args) throws IOException {
     List<Object> all =
         new ArrayList<>(
-            List.of(
-                "serve",
-                "--images",
-                "images",
-                "--keys",
-                "keys.json",
-                "--port",
-                "0",
-                "--access-log",
-                "off"));
+            List.of("serve", "--images", "images", "--keys", "keys.json", "--port", "0"));
+    if (!List.of(args).contains("--access-log")) {
+      all.addAll(List.of("--access-log", "off"));
+    }
     all.addAll(List.of(args));
     Process process = SelvageProcess.in(folder).start(all.toArray());
     BufferedReader lines =
@@ -53,6 +47,11 @@ final class ServeProcess implements AutoCloseable {
 
   String url() {
     return url;
+  }
+
+  /** Closes the pipe that its standard output is. */
+  void closeOutput() throws IOException {
+    process.getInputStream().close();
   }
 
   /** Ends it as the system does when it needs the memory: without a word. */

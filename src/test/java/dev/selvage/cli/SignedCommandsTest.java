@@ -3,11 +3,14 @@ package dev.selvage.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.selvage.Pipes;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,6 +19,7 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -226,6 +230,73 @@ class SignedCommandsTest {
     JsonNode json = JsonMapper.shared().readTree(ok(args.toArray()));
     assertEquals(width, json.get("width").asInt());
     assertEquals(height, json.get("height").asInt());
+  }
+
+  @Test
+  void warnsWhenOthersMayReadTheKeys() throws IOException {
+    assumeTrue(
+        Files.getFileStore(keys).supportsFileAttributeView("posix"),
+        "skipped: no permissions here");
+    Object[] sign = {
+      "sign", "--issuer", "shop", "--key-file", keys, "--image-id", "x", "--transformations", chain
+    };
+    Files.setPosixFilePermissions(keys, PosixFilePermissions.fromString("rw-r--r--"));
+    InProcess.Result open = InProcess.run(sign);
+    assertEquals(0, open.exit());
+    assertTrue(open.err().startsWith("warning: " + keys), open.err());
+    Files.setPosixFilePermissions(keys, PosixFilePermissions.fromString("rw-------"));
+    assertEquals("", InProcess.run(sign).err());
+  }
+
+  @Test
+  @Timeout(60)
+  void whatIsNoFileOfKeysOrChainEndsTheCommand() throws IOException, InterruptedException {
+    Path pipe = Pipes.make(folder.resolve("pipe"));
+    for (Object[] paths : new Object[][] {{pipe, chain}, {folder, chain}, {"/dev/zero", chain}}) {
+      InProcess.Result result =
+          InProcess.run(
+              "sign",
+              "--issuer",
+              "shop",
+              "--key-file",
+              paths[0],
+              "--image-id",
+              "x",
+              "--transformations",
+              paths[1]);
+      assertEquals(3, result.exit(), result.err());
+      assertEquals(1, result.err().lines().count(), result.err());
+    }
+    InProcess.Result policy =
+        InProcess.run("border", chain, "--border-policy", Path.of("/dev/zero"));
+    assertEquals(3, policy.exit(), policy.err());
+    InProcess.Result manifest =
+        InProcess.run(
+            Map.of("SELVAGE_APP_SECRET", "any"),
+            "batch",
+            pipe,
+            "--store",
+            "1",
+            "--journal",
+            folder.resolve("j.db"),
+            "--dry-run");
+    assertEquals(3, manifest.exit(), manifest.err());
+    assertEquals(3, InProcess.run("calibrate", pipe).exit());
+    InProcess.Result server =
+        InProcess.run(
+            "serve",
+            "--images",
+            folder,
+            "--keys",
+            keys,
+            "--presets",
+            pipe,
+            "--preset-secret-file",
+            "/dev/zero",
+            "--config",
+            pipe);
+    assertEquals(2, server.exit(), server.err());
+    assertTrue(server.err().contains("3 mistakes"), server.err());
   }
 
   @ParameterizedTest

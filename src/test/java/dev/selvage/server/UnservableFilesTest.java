@@ -47,7 +47,7 @@ class UnservableFilesTest {
       assertTold(lines, "back\\slash.jpg", "a backslash");
       assertTold(lines, ".hidden.jpg", "begins with a dot");
       assertTold(lines, ".folder", "begins with a dot");
-      assertTold(lines, "line\\u000Abreak\\u009B.jpg", "control character");
+      assertTold(lines, "line break\\u009b.jpg", "control character");
       assertTold(lines, "readme.txt", "no format that is read");
       assertTold(lines, "photo.heic", "no format that is read");
       assertTold(lines, "twice.png", "that of twice.jpg");

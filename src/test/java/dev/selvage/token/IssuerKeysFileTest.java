@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.selvage.Pipes;
 import dev.selvage.SelvageException;
 import dev.selvage.UnusableInputException;
 import dev.selvage.UsageException;
@@ -19,6 +20,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class IssuerKeysFileTest {
@@ -119,11 +121,46 @@ class IssuerKeysFileTest {
   }
 
   @Test
+  @Timeout(60)
+  void whatComesInThePlaceOfTheFileStopsNothing() throws Exception {
+    Files.writeString(file(), keys("a"));
+    try (IssuerKeysFile file = IssuerKeysFile.open(file(), OFTEN, listener)) {
+      Files.delete(file());
+      assertRefused("does not exist");
+      Pipes.make(file());
+      assertRefused("is no regular file");
+      Files.delete(file());
+      Files.createDirectory(file());
+      assertRefused("is a folder");
+      Files.delete(file());
+      Files.createSymbolicLink(file(), Path.of("/dev/zero"));
+      assertRefused("is no regular file");
+      Files.delete(file());
+      Files.writeString(file(), " ".repeat(IssuerKeys.MAX_CHARS + 10));
+      assertRefused("over 1048576 bytes");
+      assertEquals(Set.of("a"), file.get().issuers());
+      Files.delete(file());
+      Files.writeString(file(), keys("b"));
+      IssuerKeys reloaded = listener.reloaded.poll(20, TimeUnit.SECONDS);
+      assertTrue(reloaded != null && reloaded.issuers().equals(Set.of("b")));
+    }
+  }
+
+  /** Between two files the watcher may also see that there is none. */
+  private void assertRefused(String what) throws InterruptedException {
+    SelvageException problem = listener.refused.poll(20, TimeUnit.SECONDS);
+    while (problem != null && !problem.what().contains(what)) {
+      problem = listener.refused.poll(20, TimeUnit.SECONDS);
+    }
+    assertTrue(problem != null, "was not refused since it " + what);
+  }
+
+  @Test
   void doesNotOpenWithoutUsableKeys() throws IOException {
     assertThrows(UnusableInputException.class, () -> IssuerKeysFile.open(file(), NEVER, listener));
     Files.writeString(file(), "{}");
     assertThrows(UsageException.class, () -> IssuerKeysFile.open(file(), NEVER, listener));
     Files.writeString(file(), " ".repeat(IssuerKeys.MAX_CHARS + 10));
-    assertThrows(UsageException.class, () -> IssuerKeysFile.open(file(), NEVER, listener));
+    assertThrows(UnusableInputException.class, () -> IssuerKeysFile.open(file(), NEVER, listener));
   }
 }
