@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,11 @@ import picocli.CommandLine.Option;
     footer = {"  selvage demo", "  selvage demo --out /tmp/demo --json"})
 final class DemoCommand implements Callable<Integer> {
   private static final List<String> IMAGES = List.of("demo-1.jpg", "demo-2.jpg", "demo-3.jpg");
+
+  /** What a demo may leave; the tile's format is that of its pictures. */
+  private static final List<String> WRITTEN =
+      List.of("report.html", "tile.jpg", "tile.png", "tile.webp");
+
   private static final long STORE = 1003;
   private static final int WIDTH = 800;
 
@@ -87,9 +93,22 @@ final class DemoCommand implements Callable<Integer> {
     return PreflightCommand.exitCode(report.verdict());
   }
 
+  /** Marks the folder, so that only what a demo has written is written over. */
   private void makeFolder() {
     try {
+      Path marker = out.resolve(".selvage-demo");
       Files.createDirectories(out);
+      if (!Files.exists(marker)) {
+        for (String name : WRITTEN) {
+          if (Files.exists(out.resolve(name), LinkOption.NOFOLLOW_LINKS)) {
+            throw new UnusableInputException(
+                out.resolve(name).toString(),
+                "is there already, and no demo has written it",
+                "move it away, or name another folder with --out");
+          }
+        }
+        Files.createFile(marker);
+      }
     } catch (IOException e) {
       throw new UnusableInputException(
           out.toString(), "cannot be made a folder", "name another one with --out", e);

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
@@ -43,10 +43,24 @@ final class CacheFile {
   /**
    * Reads a file back.
    *
+   * @param most bytes that it may have
    * @return empty if it is damaged
    */
-  static Optional<Rendered> read(Path file, String key) throws IOException {
-    ByteBuffer content = ByteBuffer.wrap(Files.readAllBytes(file));
+  static Optional<Rendered> read(Path file, String key, long most) throws IOException {
+    ByteBuffer content;
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+      long size = channel.size();
+      if (size < HEADER || size > Math.min(most, Integer.MAX_VALUE - 8)) {
+        return Optional.empty();
+      }
+      content = ByteBuffer.allocate((int) size);
+      int count = channel.read(content);
+      while (count >= 0 && content.hasRemaining()) {
+        count = channel.read(content);
+      }
+    }
+    content.flip();
     if (content.remaining() < HEADER) {
       return Optional.empty();
     }

@@ -1,14 +1,11 @@
 package dev.selvage.server;
 
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
@@ -16,57 +13,69 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.regex.Pattern;
+import java.util.PriorityQueue;
+import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Rendered images on a disk, bounded in bytes; what was not used longest goes first. Survives a
- * restart: what is there is found again, and what is damaged is removed instead of served. Losing a
- * file costs a rendering and nothing else, so nothing is forced to the disk and a failure to write
- * is only logged. Safe for use by several threads.
+ * Rendered images on a disk, bounded in number and in the space that their files take; what was not
+ * used longest goes first. Survives a restart: what is there is found again, and what is damaged is
+ * removed instead of served. Losing a file costs a rendering and nothing else, so nothing is forced
+ * to the disk and a failure to write is only logged. Safe for use by several threads.
  */
-final class DiskCache {
+final class DiskCache implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DiskCache.class);
-  private static final Pattern KEY = Pattern.compile("[0-9a-f]{64}");
 
-  private final Path folder;
-  private final long maxBytes;
+  private final CacheFolder folder;
+  private final CacheBounds bounds;
   private final ServerMetrics metrics;
+  private final int block;
 
-  /** Sizes by key, the one used longest ago first; guarded by itself. */
-  private final Map<String, Long> sizes = new LinkedHashMap<>(64, 0.75f, true);
+  /** Blocks of the file by key, the one used longest ago first; guarded by itself. */
+  private final Map<CacheKey, Integer> blocks = new LinkedHashMap<>(64, 0.75f, true);
 
   private long total;
 
-  private DiskCache(Path folder, long maxBytes, ServerMetrics metrics) {
+  /** Whether all that was there at the start is known. */
+  private volatile boolean complete;
+
+  private volatile boolean closed;
+
+  private DiskCache(CacheFolder folder, CacheBounds bounds, ServerMetrics metrics) {
     this.folder = folder;
-    this.maxBytes = maxBytes;
+    this.bounds = bounds;
     this.metrics = metrics;
+    this.block = folder.blockBytes();
   }
 
   /**
-   * Opens a folder and takes over what is in it.
+   * Opens a folder and takes over what an earlier cache has left in it.
    *
-   * @param maxBytes of all files together
+   * @param parent the cache keeps to a folder of its own inside
+   * @param background goes through the files; until it has, each is found by its name
    * @throws IOException if the folder can be neither made nor read
+   * @throws dev.selvage.UnusableInputException if the folder inside is not ours
    */
-  static DiskCache open(Path folder, long maxBytes, ServerMetrics metrics) throws IOException {
-    Files.createDirectories(folder);
-    DiskCache cache = new DiskCache(folder, maxBytes, metrics);
-    cache.takeOver();
+  static DiskCache open(Path parent, CacheBounds bounds, ServerMetrics metrics, Executor background)
+      throws IOException {
+    DiskCache cache = new DiskCache(CacheFolder.open(parent), bounds, metrics);
+    background.execute(cache::takeOver);
     return cache;
   }
 
-  Optional<Rendered> get(String key) {
-    synchronized (sizes) {
-      if (sizes.get(key) == null) {
-        return Optional.empty();
-      }
+  Optional<Rendered> get(String name) {
+    CacheKey key = CacheKey.parse(name);
+    Integer known;
+    synchronized (blocks) {
+      known = blocks.get(key);
+    }
+    if (known == null && complete) {
+      return Optional.empty();
     }
     try {
-      Optional<Rendered> found = CacheFile.read(file(key), key);
+      long most = known == null ? bounds.bytes() : (long) known * block;
+      Optional<Rendered> found = CacheFile.read(folder.file(key), name, most);
       if (found.isEmpty()) {
         LOG.warn("Removed {} from the cache: it is damaged", key);
         metrics.cached(CacheOutcome.DAMAGED);
@@ -83,88 +92,114 @@ final class DiskCache {
     }
   }
 
-  void put(String key, Rendered rendered) {
-    long size = CacheFile.HEADER + (long) rendered.bytes().length;
-    if (size > maxBytes) {
+  void put(String name, Rendered rendered) {
+    CacheKey key = CacheKey.parse(name);
+    int taken = blocks(CacheFile.HEADER + (long) rendered.bytes().length);
+    if ((long) taken * block > bounds.bytes()) {
       return;
     }
-    Path file = file(key);
-    Path temporary = folder.resolve(UUID.randomUUID() + ".tmp");
+    Path temporary = folder.temporary();
     try {
-      Files.createDirectories(file.resolveSibling(""));
-      CacheFile.write(temporary, key, rendered);
+      folder.prepare(key);
+      CacheFile.write(temporary, name, rendered);
       Files.move(
-          temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      added(key, size);
+          temporary,
+          folder.file(key),
+          StandardCopyOption.ATOMIC_MOVE,
+          StandardCopyOption.REPLACE_EXISTING);
+      added(key, taken);
     } catch (IOException e) {
       LOG.warn("Cannot write to the cache in {}: {}", folder, e.toString());
-      deleteQuietly(temporary);
+      folder.deleteFile(temporary);
     }
   }
 
-  /** Bytes of all files together. */
+  /** Bytes that all files together take on the disk. */
   long bytes() {
-    synchronized (sizes) {
-      return total;
+    synchronized (blocks) {
+      return total * block;
     }
   }
 
-  private void added(String key, long size) {
-    List<String> evicted = new ArrayList<>();
-    synchronized (sizes) {
-      Long before = sizes.put(key, size);
-      total += size - (before == null ? 0 : before);
-      Iterator<Map.Entry<String, Long>> oldest = sizes.entrySet().iterator();
-      while (total > maxBytes && oldest.hasNext()) {
-        Map.Entry<String, Long> entry = oldest.next();
+  /** How many images there are. */
+  int entries() {
+    synchronized (blocks) {
+      return blocks.size();
+    }
+  }
+
+  private int blocks(long bytes) {
+    return (int) Math.min(Integer.MAX_VALUE, Math.max(1, (bytes + block - 1) / block));
+  }
+
+  private void added(CacheKey key, int taken) {
+    List<CacheKey> evicted = new ArrayList<>();
+    synchronized (blocks) {
+      Integer before = blocks.put(key, taken);
+      total += taken - (before == null ? 0 : before);
+      Iterator<Map.Entry<CacheKey, Integer>> oldest = blocks.entrySet().iterator();
+      while (isFull() && oldest.hasNext()) {
+        Map.Entry<CacheKey, Integer> entry = oldest.next();
         total -= entry.getValue();
         evicted.add(entry.getKey());
         oldest.remove();
       }
     }
-    evicted.forEach(gone -> deleteQuietly(file(gone)));
+    evicted.forEach(folder::delete);
   }
 
-  private void remove(String key) {
-    synchronized (sizes) {
-      Long size = sizes.remove(key);
-      total -= size == null ? 0 : size;
+  private boolean isFull() {
+    return total * block > bounds.bytes() || blocks.size() > bounds.entries();
+  }
+
+  private void remove(CacheKey key) {
+    synchronized (blocks) {
+      Integer taken = blocks.remove(key);
+      total -= taken == null ? 0 : taken;
     }
-    deleteQuietly(file(key));
+    folder.delete(key);
   }
 
-  private Path file(String key) {
-    // 256 folders: some file systems are slow with many files in one.
-    return folder.resolve(key.substring(0, 2)).resolve(key);
+  /** Stops to go through the files; they stay for the next time. */
+  @Override
+  public void close() {
+    closed = true;
   }
 
-  private static void deleteQuietly(Path file) {
+  /** Never knows of more files at a time than the cache may hold. */
+  private void takeOver() {
+    record Found(CacheKey key, int blocks, long millis) {}
+    PriorityQueue<Found> newest = new PriorityQueue<>(Comparator.comparingLong(Found::millis));
     try {
-      Files.deleteIfExists(file);
-    } catch (IOException e) {
-      LOG.warn("Cannot delete {}: {}", file, e.toString());
+      folder.visit(
+          (key, bytes, millis) -> {
+            newest.add(new Found(key, blocks(bytes), millis));
+            if (newest.size() > bounds.entries()) {
+              removeUnlessKnown(newest.remove().key());
+            }
+            return !closed;
+          });
+    } catch (IOException | DirectoryIteratorException e) {
+      LOG.warn("Cannot read all of the cache in {}: {}", folder, e.toString());
+    }
+    while (!newest.isEmpty() && !closed) {
+      Found oldest = newest.remove();
+      if (!isKnown(oldest.key())) {
+        added(oldest.key(), oldest.blocks());
+      }
+    }
+    complete = true;
+  }
+
+  private void removeUnlessKnown(CacheKey key) {
+    if (!isKnown(key)) {
+      folder.delete(key);
     }
   }
 
-  private void takeOver() throws IOException {
-    record Found(String key, long size, FileTime time) {}
-    List<Found> found = new ArrayList<>();
-    Files.walkFileTree(
-        folder,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            String name = String.valueOf(file.getFileName());
-            if (name.endsWith(".tmp")) {
-              Files.deleteIfExists(file);
-            } else if (KEY.matcher(name).matches() && file.equals(file(name))) {
-              found.add(new Found(name, attributes.size(), attributes.lastModifiedTime()));
-            }
-            return FileVisitResult.CONTINUE;
-          }
-        });
-    found.sort(Comparator.comparing(Found::time));
-    found.forEach(each -> added(each.key(), each.size()));
+  private boolean isKnown(CacheKey key) {
+    synchronized (blocks) {
+      return blocks.containsKey(key);
+    }
   }
 }

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -36,7 +37,9 @@ final class DurableFolder {
   void sweep() throws IOException {
     try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, TEMPORARY + "*.tmp")) {
       for (Path file : left) {
-        Files.deleteIfExists(file);
+        if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+          Files.deleteIfExists(file);
+        }
       }
     }
   }
@@ -61,11 +64,13 @@ final class DurableFolder {
 
   /** Gives a finished and forced file its name. */
   void moveIn(Path temporary, String name) throws IOException {
+    Path target = folder.resolve(name);
+    if (Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
+      // No move replaces a folder; one that holds something stays, and this fails.
+      Files.delete(target);
+    }
     Files.move(
-        temporary,
-        folder.resolve(name),
-        StandardCopyOption.ATOMIC_MOVE,
-        StandardCopyOption.REPLACE_EXISTING);
+        temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     force();
   }
 

@@ -10,9 +10,7 @@ import dev.selvage.image.Limits;
 import dev.selvage.token.ImageId;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +33,8 @@ public final class FolderStore implements ImageStore {
   private static final Logger LOG = LoggerFactory.getLogger(FolderStore.class);
   private static final int KNOWN = 100_000;
 
-  private final DurableFolder own;
+  private final DurableFolder written;
+  private final OwnFiles own;
   private final ImageFolder folder;
   private final PlainFiles plain;
   private final UploadFile uploads;
@@ -45,8 +44,9 @@ public final class FolderStore implements ImageStore {
   private final Object[] stripes = IntStream.range(0, 64).mapToObj(i -> new Object()).toArray();
 
   private FolderStore(Path folder, Limits limits, @Nullable StoreLock lock) {
-    this.own = new DurableFolder(folder.resolve(OWN));
+    this.written = new DurableFolder(folder.resolve(OWN));
     this.uploads = new UploadFile(limits);
+    this.own = new OwnFiles(this.written, uploads);
     this.folder = new ImageFolder(folder);
     this.plain = new PlainFiles(this.folder, uploads);
     this.limits = limits;
@@ -76,7 +76,7 @@ public final class FolderStore implements ImageStore {
       }
       Files.createDirectories(own);
       FolderStore store = new FolderStore(folder, limits, StoreLock.take(own.resolve("lock")));
-      store.sweep();
+      store.own.sweep();
       store.warn();
       return store;
     } catch (IOException e) {
@@ -125,11 +125,11 @@ public final class FolderStore implements ImageStore {
               throw new UsageException("id", fault, "use the path of a file");
             });
     String id = ImageId.normalize(given);
-    Path temporary = own.temporary();
+    Path temporary = written.temporary();
     try {
       return take(new Upload(id, name, condition), body, temporary);
     } catch (IOException e) {
-      throw StoreFailure.of(e, own.resolve(""));
+      throw StoreFailure.of(e, written.resolve(""));
     } finally {
       discard(temporary);
     }
@@ -143,16 +143,11 @@ public final class FolderStore implements ImageStore {
     String id = upload.id();
     StoredImage image =
         new StoredImage(id, upload.name(), received.header(), received.bytes(), received.sha256());
-    String file =
-        OwnNames.stem(id) + "." + image.sha256() + "." + image.header().format().extension();
+    Metadata metadata = new Metadata(image, OriginalName.of(image).file(), 0);
     synchronized (stripe(id)) {
       boolean created = !isThere(id, upload.condition());
-      Metadata old = described(id);
-      own.moveIn(temporary, file);
-      write(new Metadata(image, file, 0));
-      if (old != null && !old.imported() && !old.file().equals(file)) {
-        own.delete(old.file());
-      }
+      own.replace(temporary, metadata);
+      known.put(id, metadata);
       return new StoreResult(image, created);
     }
   }
@@ -177,24 +172,27 @@ public final class FolderStore implements ImageStore {
     try {
       return remove(ImageId.normalize(given), condition);
     } catch (IOException e) {
-      throw StoreFailure.of(e, own.resolve(""));
+      throw StoreFailure.of(e, written.resolve(""));
     }
   }
 
   private boolean remove(String id, StoreCondition condition) throws IOException {
     synchronized (stripe(id)) {
-      Metadata metadata = metadata(id);
-      if (metadata == null) {
-        return false;
+      String sha256 = null;
+      try {
+        Metadata metadata = metadata(id);
+        if (metadata == null) {
+          return false;
+        }
+        sha256 = metadata.image().sha256();
+      } catch (UnusableInputException e) {
+        LOG.info("Removes image {}, which cannot be used: {}", id, e.getMessage());
       }
-      if (!condition.allows(true, metadata.image().sha256())) {
+      if (!condition.allows(true, sha256)) {
         throw new ConditionFailedException(id);
       }
-      own.delete(OwnNames.metadata(id));
+      own.delete(id);
       known.invalidate(id);
-      if (!metadata.imported()) {
-        own.delete(metadata.file());
-      }
       // One of the same id that an upload had covered would come to light again.
       plain.delete(id);
       return true;
@@ -260,7 +258,7 @@ public final class FolderStore implements ImageStore {
       }
       Metadata found = plain.describe(id, before).orElse(null);
       if (found != null) {
-        write(found);
+        keep(found);
       } else {
         known.invalidate(id);
       }
@@ -268,32 +266,34 @@ public final class FolderStore implements ImageStore {
     }
   }
 
-  /** What the file of metadata says. */
+  /** What the file of metadata says, or the original that was uploaded where that is damaged. */
   private @Nullable Metadata described(String id) throws IOException {
-    Metadata metadata = parsed(OwnNames.metadata(id));
-    // Another one where the file system takes a and A for the same.
-    return metadata != null && metadata.image().id().equals(id) ? metadata : null;
-  }
-
-  private @Nullable Metadata parsed(String file) throws IOException {
-    try (InputStream in = Files.newInputStream(own.resolve(file))) {
-      return Metadata.parse(file, in.readNBytes(Metadata.MAX_BYTES));
-    } catch (NoSuchFileException e) {
-      return null;
+    try {
+      return own.read(id);
+    } catch (UnusableInputException e) {
+      LOG.warn("Makes the metadata of image {} anew: {}", id, e.getMessage());
+      Metadata rebuilt = own.rebuild(id);
+      if (rebuilt != null) {
+        keep(rebuilt);
+      }
+      return rebuilt;
     }
   }
 
-  private void write(Metadata metadata) throws IOException {
-    String id = metadata.image().id();
-    if (writable()) {
-      own.write(OwnNames.metadata(id), metadata.toJson());
+  /** They can be made again from the image, so nobody goes without it where they can't be kept. */
+  private void keep(Metadata metadata) {
+    known.put(metadata.image().id(), metadata);
+    try {
+      if (writable()) {
+        own.write(metadata);
+      }
+    } catch (IOException e) {
+      LOG.warn("Could not keep metadata of image {}: {}", metadata.image().id(), e.toString());
     }
-    known.put(id, metadata);
   }
 
   private byte @Nullable [] content(Metadata metadata) {
-    Path file =
-        metadata.imported() ? plain.resolve(metadata).orElse(null) : own.resolve(metadata.file());
+    Path file = metadata.imported() ? plain.resolve(metadata).orElse(null) : own.resolve(metadata);
     if (file == null) {
       return null;
     }
@@ -302,31 +302,6 @@ public final class FolderStore implements ImageStore {
     } catch (UnusableInputException e) {
       LOG.warn("Image {} cannot be read: {}", metadata.image().id(), e.getMessage());
       return null;
-    }
-  }
-
-  /** Removes unfinished uploads, and originals that no metadata name. */
-  private void sweep() throws IOException {
-    own.sweep();
-    try (DirectoryStream<Path> files =
-        Files.newDirectoryStream(own.resolve(""), "*.{jpg,png,webp}")) {
-      for (Path file : files) {
-        String name = String.valueOf(file.getFileName());
-        if (!isNamed(name)) {
-          LOG.info("Removed {}: its upload was not finished", name);
-          Files.deleteIfExists(file);
-        }
-      }
-    }
-  }
-
-  private boolean isNamed(String original) {
-    try {
-      Metadata metadata = parsed(OwnNames.metadataOf(original));
-      return metadata != null && metadata.file().equals(original);
-    } catch (IOException | UnusableInputException e) {
-      LOG.warn("Kept {}: its metadata cannot be read", original, e);
-      return true;
     }
   }
 

@@ -174,12 +174,25 @@ public final class ImageServer implements AutoCloseable {
     Path chosen =
         folder == null ? settings.images().resolve(FolderStore.OWN).resolve("cache") : folder;
     try {
-      DiskCache cache = DiskCache.open(chosen, settings.diskCacheBytes(), metrics);
+      DiskCache cache =
+          DiskCache.open(
+              chosen,
+              CacheBounds.ofHeap(settings.diskCacheBytes()),
+              metrics,
+              ImageServer::inBackground);
       metrics.gauge("selvage.cache.disk", "Bytes of the cache on the disk", cache::bytes);
+      metrics.gauge(
+          "selvage.cache.disk.entries", "Images in the cache on the disk", cache::entries);
       return cache;
     } catch (IOException e) {
       throw new UnusableInputException(
           chosen.toString(), "cannot be used as a cache", "choose another folder", e);
     }
+  }
+
+  private static void inBackground(Runnable task) {
+    Thread thread = new Thread(task, "selvage-cache");
+    thread.setDaemon(true);
+    thread.start();
   }
 }

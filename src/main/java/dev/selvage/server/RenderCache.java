@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Rendered images in memory, bounded in bytes, over those on the disk. */
-final class RenderCache {
+final class RenderCache implements AutoCloseable {
   /** What an entry takes beside its bytes: key, node, array header. */
   private static final int OVERHEAD = 400;
 
@@ -46,6 +46,13 @@ final class RenderCache {
   void keepOnDisk(String key, Rendered rendered) {
     if (disk != null) {
       disk.put(key, rendered);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (disk != null) {
+      disk.close();
     }
   }
 }

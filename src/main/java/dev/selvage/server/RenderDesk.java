@@ -113,6 +113,7 @@ final class RenderDesk implements AutoCloseable {
   /** Ends the threads; what runs is waited for a little, what is queued is not. */
   @Override
   public void close() {
+    cache.close();
     threads.getQueue().clear();
     threads.shutdown();
     try {

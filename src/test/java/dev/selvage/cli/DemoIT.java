@@ -28,6 +28,17 @@ class DemoIT {
   }
 
   @Test
+  void writesOverNothingThatNoDemoHasWritten() throws IOException {
+    Path report = Files.writeString(folder.resolve("report.html"), "the year's figures");
+    SelvageProcess.Result result = SelvageProcess.in(folder).run("demo", "--out", ".");
+    assertEquals(3, result.exit());
+    assertTrue(result.err().contains("report.html: is there already"), result.err());
+    assertEquals("the year's figures", Files.readString(report));
+    assertEquals(0, SelvageProcess.in(folder).run("demo").exit());
+    assertEquals(0, SelvageProcess.in(folder).run("demo").exit());
+  }
+
+  @Test
   void isOneJsonDocumentForScripts() {
     SelvageProcess.Result result =
         SelvageProcess.in(folder).run("demo", "--json", "--out", "elsewhere");

@@ -41,6 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Queue, single flight and caches, over a store that can be held up. */
 class RenderDeskTest {
   private static final long SECONDS = 20;
+  private static final CacheBounds BOUNDS = new CacheBounds(1 << 20, 1000);
 
   @TempDir Path folder;
 
@@ -149,12 +150,12 @@ class RenderDeskTest {
   void theDiskSurvivesARestartButNoDamage() throws IOException, InterruptedException {
     Path cache = folder.resolve("cache");
     RenderDesk before =
-        desk(new CountDownLatch(0), 1, 4, 0, DiskCache.open(cache, 1 << 20, metrics));
+        desk(new CountDownLatch(0), 1, 4, 0, DiskCache.open(cache, BOUNDS, metrics, Runnable::run));
     byte[] bytes = ask(before, 10, () -> false).join().image().bytes();
     await(() -> entries(cache).size() == 1);
 
     RenderDesk after =
-        desk(new CountDownLatch(0), 1, 4, 0, DiskCache.open(cache, 1 << 20, metrics));
+        desk(new CountDownLatch(0), 1, 4, 0, DiskCache.open(cache, BOUNDS, metrics, Runnable::run));
     RenderDesk.Served kept = ask(after, 10, () -> false).join();
     assertEquals(CacheOutcome.DISK, kept.outcome());
     assertArrayEquals(bytes, kept.image().bytes());
@@ -164,31 +165,17 @@ class RenderDeskTest {
     for (int cut : new int[] {0, 20, CacheFile.HEADER, whole.length - 1}) {
       Files.write(entry, Arrays.copyOf(whole, cut));
       assertEquals(
-          Optional.empty(), DiskCache.open(cache, 1 << 20, metrics).get(key()), "cut to " + cut);
+          Optional.empty(),
+          DiskCache.open(cache, BOUNDS, metrics, Runnable::run).get(key()),
+          "cut to " + cut);
     }
     whole[whole.length - 3] ^= 1;
     Files.write(entry, whole);
     RenderDesk damaged =
-        desk(new CountDownLatch(0), 1, 4, 0, DiskCache.open(cache, 1 << 20, metrics));
+        desk(new CountDownLatch(0), 1, 4, 0, DiskCache.open(cache, BOUNDS, metrics, Runnable::run));
     RenderDesk.Served anew = ask(damaged, 10, () -> false).join();
     assertEquals(CacheOutcome.MISS, anew.outcome());
     assertArrayEquals(bytes, anew.image().bytes());
-  }
-
-  @Test
-  void theDiskIsBoundedAndForgetsWhatWasNotUsed() throws IOException {
-    DiskCache cache = DiskCache.open(folder.resolve("cache"), 2500, metrics);
-    Rendered thousand = new Rendered(new byte[1000], ImageFormat.PNG);
-    cache.put("a".repeat(64), thousand);
-    cache.put("b".repeat(64), thousand);
-    assertTrue(cache.get("a".repeat(64)).isPresent());
-    cache.put("c".repeat(64), thousand);
-    assertTrue(cache.get("a".repeat(64)).isPresent());
-    assertTrue(cache.get("b".repeat(64)).isEmpty());
-    assertEquals(2 * (1000 + CacheFile.HEADER), cache.bytes());
-    assertEquals(2, entries(folder.resolve("cache")).size());
-    cache.put("d".repeat(64), new Rendered(new byte[3000], ImageFormat.PNG));
-    assertTrue(cache.get("d".repeat(64)).isEmpty());
   }
 
   @Test

@@ -2,11 +2,14 @@ package dev.selvage.server;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.selvage.Pipes;
 import dev.selvage.UnusableInputException;
 import dev.selvage.UsageException;
+import dev.selvage.image.ImageFormat;
 import dev.selvage.image.Limits;
 import dev.selvage.token.ImageClaims;
 import java.io.ByteArrayInputStream;
@@ -19,7 +22,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Originals: stored, found, replaced, removed, damaged, and left behind. */
 class StoreTest {
@@ -80,6 +86,144 @@ class StoreTest {
       assertTrue(store.find("a").isEmpty());
       assertEquals(List.of("lock"), names(own));
       assertTrue(Files.exists(folder.resolve("kept.0123.jpg")));
+    }
+  }
+
+  @Test
+  void orphansOfEveryFormatAreSweptAndNothingElse() throws IOException {
+    Path own = Files.createDirectories(folder.resolve(FolderStore.OWN));
+    for (ImageFormat format : ImageFormat.values()) {
+      Files.write(own.resolve("a." + Hashes.sha256(OTHER) + "." + format.extension()), OTHER);
+    }
+    Path elsewhere = Files.write(folder.resolve("elsewhere"), PICTURE);
+    Files.createSymbolicLink(own.resolve("b." + Hashes.sha256(OTHER) + ".png"), elsewhere);
+    Files.createDirectories(own.resolve("upload-folder.tmp"));
+    List<String> kept =
+        List.of(
+            "a.0123.jpg",
+            "b." + Hashes.sha256(OTHER) + ".png",
+            "holiday.jpg",
+            "lock",
+            "mine.tmp",
+            "upload-folder.tmp");
+    for (String name : List.of("a.0123.jpg", "holiday.jpg", "mine.tmp")) {
+      Files.write(own.resolve(name), PICTURE);
+    }
+    open().close();
+    assertEquals(kept, names(own));
+    assertTrue(Files.exists(elsewhere));
+  }
+
+  /** What may stand in the place of the metadata of an image that was uploaded. */
+  static Stream<Damage> damages() {
+    return Stream.of(
+        metadata -> Files.write(metadata, new byte[0]),
+        metadata -> Files.writeString(metadata, "{\"id\":"),
+        metadata -> Files.writeString(metadata, "[1]"),
+        metadata -> Files.write(metadata, new byte[100_000]),
+        metadata -> Files.writeString(metadata, Files.readString(metadata).replace("40", "-40")),
+        metadata ->
+            Files.writeString(
+                metadata, Files.readString(metadata).replaceFirst("\"a\\.[0-9a-f]", "\"b.0")),
+        metadata -> {
+          Files.delete(metadata);
+          Files.createDirectory(metadata);
+        },
+        metadata -> {
+          Files.delete(metadata);
+          Files.createSymbolicLink(metadata, Path.of("/dev/zero"));
+        },
+        metadata -> {
+          Files.delete(metadata);
+          Pipes.make(metadata);
+        });
+  }
+
+  @FunctionalInterface
+  interface Damage {
+    void to(Path metadata) throws IOException, InterruptedException;
+  }
+
+  @ParameterizedTest
+  @MethodSource("damages")
+  @Timeout(60)
+  void damagedMetadataBlockNothing(Damage damage) throws IOException, InterruptedException {
+    StoredImage stored;
+    try (FolderStore store = open()) {
+      stored = store.put("a", NAME, new ByteArrayInputStream(PICTURE));
+    }
+    Path metadata = folder.resolve(FolderStore.OWN).resolve("a.json");
+    damage.to(metadata);
+    try (FolderStore store = open()) {
+      StoredImage found = store.find("a").orElseThrow();
+      assertEquals(stored.sha256(), found.sha256());
+      assertEquals("a", found.name().publicId());
+      assertArrayEquals(PICTURE, store.read(found));
+    }
+    Files.delete(metadata);
+    Files.writeString(metadata, "{}");
+    try (FolderStore store = open()) {
+      store.put("a", NAME, new ByteArrayInputStream(OTHER));
+      assertEquals(Hashes.sha256(OTHER), store.find("a").orElseThrow().sha256());
+      assertEquals(1, originals().size());
+    }
+    damage.to(metadata);
+    try (FolderStore store = open()) {
+      assertTrue(store.delete("a"));
+      assertTrue(store.find("a").isEmpty());
+      assertFalse(store.delete("a"));
+    }
+    assertEquals(List.of("lock"), names(folder.resolve(FolderStore.OWN)));
+  }
+
+  @Test
+  void damagedMetadataOfAPlainFileAreMadeAnew() throws IOException {
+    Files.write(folder.resolve("photo.jpg"), PICTURE);
+    try (FolderStore store = open()) {
+      assertTrue(store.find("photo").isPresent());
+    }
+    Files.writeString(folder.resolve(FolderStore.OWN).resolve("photo.json"), "none");
+    try (FolderStore store = open()) {
+      assertEquals(Hashes.sha256(PICTURE), store.find("photo").orElseThrow().sha256());
+    }
+  }
+
+  @Test
+  void aStrangeFileNamedByMetadataIsNotDeleted() throws IOException {
+    try (FolderStore store = open()) {
+      store.put("a", NAME, new ByteArrayInputStream(PICTURE));
+      store.put("b", NAME, new ByteArrayInputStream(OTHER));
+    }
+    Path own = folder.resolve(FolderStore.OWN);
+    String json = Files.readString(own.resolve("a.json"));
+    String others = "b." + Hashes.sha256(OTHER) + ".png";
+    Files.writeString(
+        own.resolve("a.json"),
+        json.replaceFirst("\"a\\.[0-9a-f]{64}\\.jpg\"", "\"" + others + "\""));
+    try (FolderStore store = open()) {
+      assertTrue(store.delete("a"));
+      assertArrayEquals(OTHER, store.read(store.find("b").orElseThrow()));
+    }
+  }
+
+  @Test
+  void whatIsNoImageCanBeReplacedAndRemoved() throws IOException, InterruptedException {
+    try (TestServer server = TestServer.start(folder, settings -> settings)) {
+      server.put("a.jpg", new byte[100]);
+      String write = "Bearer " + TestServer.scopedToken("a", ImageClaims.SCOPE_WRITE);
+      String delete = "Bearer " + TestServer.scopedToken("a", ImageClaims.SCOPE_DELETE);
+      String see = "/images/a?token=" + TestServer.strictToken("a", "[]");
+      assertEquals(422, server.get(see).statusCode());
+      assertEquals(200, put(server, "/images/a", write).statusCode());
+      assertEquals(200, server.get(see).statusCode());
+      assertEquals(
+          204,
+          server.send("DELETE", "/images/a", new byte[0], "Authorization", delete).statusCode());
+      assertEquals(404, server.get(see).statusCode());
+      server.put("a.jpg", new byte[100]);
+      assertEquals(
+          204,
+          server.send("DELETE", "/images/a", new byte[0], "Authorization", delete).statusCode());
     }
   }
 
