@@ -3,6 +3,7 @@ package dev.selvage.image;
 import com.sun.jna.NativeLibrary;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +26,11 @@ record LibdeflateLoading(@Nullable Libdeflate library, String detail) {
 
   /** The first library of the system that works. */
   static LibdeflateLoading fromSystem() {
-    TemporaryFolder.prepareForJna();
-    return first(NAMES);
+    Optional<String> problem = TemporaryFolder.prepareForJna();
+    LibdeflateLoading loading = first(NAMES);
+    return loading.library() == null && problem.isPresent()
+        ? new LibdeflateLoading(null, problem.get())
+        : loading;
   }
 
   /**

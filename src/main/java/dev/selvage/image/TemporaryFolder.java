@@ -72,14 +72,22 @@ public final class TemporaryFolder {
     return new UnusableInputException("temporary folder " + folder, problem, REMEDY);
   }
 
-  /** As {@link #forLibrary}, for JNA, which unpacks itself among the caches of the user. */
-  static void prepareForJna() {
+  /**
+   * As {@link #forLibrary}, for JNA, which unpacks itself among the caches of the user, unless the
+   * system has it.
+   *
+   * @return what is wrong with the folders, for people; empty if one of them will do
+   */
+  static Optional<String> prepareForJna() {
     boolean usable = cache("JNA/temp").filter(own -> problem(own, true) == null).isPresent();
-    if (!usable && System.getProperty(JNA_FOLDER) == null) {
-      candidates().stream()
-          .filter(folder -> problem(folder, true) == null)
-          .findFirst()
-          .ifPresent(folder -> System.setProperty(JNA_FOLDER, folder.toString()));
+    if (usable || System.getProperty(JNA_FOLDER) != null) {
+      return Optional.empty();
+    }
+    try {
+      System.setProperty(JNA_FOLDER, forLibrary(JNA_FOLDER).toString());
+      return Optional.empty();
+    } catch (UnusableInputException e) {
+      return Optional.ofNullable(e.getMessage());
     }
   }
 

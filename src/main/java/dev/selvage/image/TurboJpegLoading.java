@@ -2,6 +2,7 @@ package dev.selvage.image;
 
 import com.sun.jna.NativeLibrary;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +24,11 @@ record TurboJpegLoading(@Nullable TurboJpeg turbo, String detail) {
 
   /** The first library of the system that works. */
   static TurboJpegLoading fromSystem() {
-    TemporaryFolder.prepareForJna();
-    return first(NAMES);
+    Optional<String> problem = TemporaryFolder.prepareForJna();
+    TurboJpegLoading loading = first(NAMES);
+    return loading.turbo() == null && problem.isPresent()
+        ? new TurboJpegLoading(null, problem.get())
+        : loading;
   }
 
   /**

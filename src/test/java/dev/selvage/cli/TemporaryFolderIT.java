@@ -52,6 +52,11 @@ class TemporaryFolderIT {
       assertEquals(0, jpeg.exit(), jpeg.err());
       assertEquals("", jpeg.err());
 
+      SelvageProcess.Result info = onlyOn(disk, process).run("info");
+      assertEquals(0, info.exit(), info.err());
+      assertTrue(info.out().contains("imageio (temporary folder " + disk.folder()), info.out());
+      assertTrue(info.out().contains("-Djava.io.tmpdir=DIR"), info.out());
+
       SelvageProcess.Result written =
           onlyOn(disk, process).run("resize", "a.jpg", "-o", "b.webp", "--width", "20");
       assertEquals(2, written.exit(), written.err());
