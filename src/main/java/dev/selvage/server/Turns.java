@@ -17,8 +17,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * empty, which the queue of the thread that accepts requests is never under load. So as an executor
  * this lets the next request that begins or ends its turn do what a thread that renders wants done.
  *
- * <p>Without a monitor: virtual threads that queue for one are woken one after the other by a thread
- * of the platform, and a few hundred requests at once would wait for seconds.
+ * <p>Without a monitor: virtual threads that queue for one are woken one after the other by a
+ * thread of the platform, and a few hundred requests at once would wait for seconds.
  */
 final class Turns implements Executor {
   private final int count;

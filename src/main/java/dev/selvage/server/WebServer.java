@@ -86,8 +86,7 @@ final class WebServer {
         });
     config.jetty.addConnector(
         (server, http) -> {
-          ServerConnector connector =
-              connector(server, http, settings.port(), settings.clients());
+          ServerConnector connector = connector(server, http, settings.port(), settings.clients());
           metrics.gauge(
               "selvage.connections",
               "Connections that are open",

@@ -102,7 +102,8 @@ class ServeStoreIT {
   private HttpResponse<String> put(ServeProcess server, String id, byte[] image)
       throws IOException, InterruptedException {
     return send(
-        request(server, id, Set.of(ImageClaims.SCOPE_WRITE)).PUT(BodyPublishers.ofByteArray(image)));
+        request(server, id, Set.of(ImageClaims.SCOPE_WRITE))
+            .PUT(BodyPublishers.ofByteArray(image)));
   }
 
   private HttpResponse<String> delete(ServeProcess server, String id)

@@ -142,10 +142,11 @@ class HttpSemanticsTest {
   @Test
   void whileItStopsHealthIsTheSameToHeadAndConnectionsClose()
       throws IOException, InterruptedException {
+    CompletableFuture<Void> stopped;
     try (RawClient upload = connect()) {
       upload.send(put("Content-Length: " + PICTURE.length)).send(new byte[] {PICTURE[0]});
       server.until("selvage_running 1.0");
-      CompletableFuture<Void> stopped = CompletableFuture.runAsync(server::close);
+      stopped = CompletableFuture.runAsync(server::close);
       RawClient.Answer health = ask("GET", "/health", "X: y");
       while (health.status() == 200) {
         health = ask("GET", "/health", "X: y");
@@ -157,9 +158,8 @@ class HttpSemanticsTest {
       assertEquals(503, refused.status());
       assertEquals("close", refused.header("Connection"));
       assertEquals("1", refused.header("Retry-After"));
-      upload.close();
-      stopped.join();
     }
+    stopped.join();
   }
 
   @Test
@@ -265,9 +265,7 @@ class HttpSemanticsTest {
   }
 
   private static String authorized() {
-    return "Authorization: Bearer "
-        + TestServer.scopedToken("a", ImageClaims.SCOPE_WRITE)
-        + "\r\n";
+    return "Authorization: Bearer " + TestServer.scopedToken("a", ImageClaims.SCOPE_WRITE) + "\r\n";
   }
 
   private static String put(String headers) {

@@ -70,8 +70,11 @@ class SlowClientsIT {
     // What is slow here shall be the clients, not a JVM that has just started.
     for (int i = 0; i < WARM_UP; i++) {
       assertEquals(200, server.get(image()).statusCode());
-      assertEquals(422, server
-              .send("PUT", "/images/b", new byte[9], "Authorization", bearer(ImageClaims.SCOPE_WRITE))
+      assertEquals(
+          422,
+          server
+              .send(
+                  "PUT", "/images/b", new byte[9], "Authorization", bearer(ImageClaims.SCOPE_WRITE))
               .statusCode());
     }
   }
@@ -92,8 +95,7 @@ class SlowClientsIT {
     for (int i = 0; i < CLIENTS; i++) {
       clients.add(RawClient.connect(server.server().port(), kind.reads() ? 4096 : 0).send(request));
     }
-    clock.scheduleAtFixedRate(
-        () -> trickle(kind), 0, BYTE_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    clock.scheduleAtFixedRate(() -> trickle(kind), 0, BYTE_EVERY.toMillis(), TimeUnit.MILLISECONDS);
     CountDownLatch never = new CountDownLatch(1);
     long end = System.nanoTime() + WATCHED.toNanos();
     while (System.nanoTime() < end) {

@@ -209,8 +209,7 @@ final class TestServer implements AutoCloseable {
     Integer own = server.metricsPort();
     int port = own == null ? server.port() : own;
     URI uri = URI.create("http://127.0.0.1:" + port + "/metrics");
-    String text =
-        http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString()).body();
+    String text = http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString()).body();
     return text.lines().filter(line -> line.startsWith(prefix)).toList();
   }
 
