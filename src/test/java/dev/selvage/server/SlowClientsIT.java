@@ -1,17 +1,19 @@
 package dev.selvage.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.selvage.token.ImageClaims;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,7 +33,7 @@ class SlowClientsIT {
   @TempDir Path folder;
 
   private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
-  private final List<RawClient> clients = new ArrayList<>();
+  private final List<RawClient> clients = new CopyOnWriteArrayList<>();
   private TestServer server;
 
   /** What such a client does. */
@@ -95,7 +97,9 @@ class SlowClientsIT {
     for (int i = 0; i < CLIENTS; i++) {
       clients.add(RawClient.connect(server.server().port(), kind.reads() ? 4096 : 0).send(request));
     }
-    clock.scheduleAtFixedRate(() -> trickle(kind), 0, BYTE_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    ScheduledFuture<?> trickling =
+        clock.scheduleAtFixedRate(
+            () -> trickle(kind), 0, BYTE_EVERY.toMillis(), TimeUnit.MILLISECONDS);
     CountDownLatch never = new CountDownLatch(1);
     long end = System.nanoTime() + WATCHED.toNanos();
     while (System.nanoTime() < end) {
@@ -105,20 +109,24 @@ class SlowClientsIT {
       assertTrue(took.compareTo(PROMPT) < 0, "an image took " + took);
       never.await(200, TimeUnit.MILLISECONDS);
     }
+    assertFalse(trickling.isDone(), "the slow clients have stopped");
   }
 
   private void trickle(Kind kind) {
-    for (RawClient client : clients) {
-      try {
-        if (kind == Kind.SLOW_READ) {
-          client.read();
-        } else if (kind != Kind.STALLED_READ) {
-          client.send("1");
-        }
-      } catch (IOException e) {
-        // Cut off, as it should be.
-        continue;
+    clients.removeIf(client -> isCut(client, kind));
+  }
+
+  private static boolean isCut(RawClient client, Kind kind) {
+    try {
+      if (kind == Kind.SLOW_READ) {
+        return client.read() < 0;
       }
+      if (kind != Kind.STALLED_READ) {
+        client.send("1");
+      }
+      return false;
+    } catch (IOException e) {
+      return true;
     }
   }
 
