@@ -5,6 +5,7 @@ import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import java.util.function.Consumer;
+import org.eclipse.jetty.http.UriCompliance.Violation;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -109,6 +110,16 @@ final class WebServer {
     http.setSendServerVersion(false);
     http.setRequestHeaderSize(MAX_HEADERS);
     http.setResponseHeaderSize(MAX_HEADERS);
+    // RequestGuard refuses these. The web server itself would close the connection at once, and a
+    // client that still sends its body would lose the answer.
+    http.setUriCompliance(
+        http.getUriCompliance()
+            .with(
+                "escapes are checked apart",
+                Violation.BAD_PERCENT_ENCODING,
+                Violation.BAD_UTF8_ENCODING,
+                Violation.TRUNCATED_UTF8_ENCODING,
+                Violation.UTF16_ENCODINGS));
   }
 
   private ServerConnector connector(
