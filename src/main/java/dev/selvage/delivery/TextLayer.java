@@ -15,6 +15,8 @@ final class TextLayer {
   private static final String MARKS = "-._~!$&'()*+;=:@";
   private static final Pattern ESCAPE = Pattern.compile("(?<=%)(?=[0-9a-fA-F]{2})");
 
+  private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9a-fA-F]{2})");
+
   private TextLayer() {}
 
   static boolean isText(String overlay) {
@@ -38,7 +40,9 @@ final class TextLayer {
 
   /** The overlay of a claim from a component, where it is written as it stands. */
   static String read(String layer) {
-    if (UrlText.unescape(layer).isEmpty()) {
+    // Which characters the escapes stand for is the delivery service's matter: the text stays as it
+    // is.
+    if (BROKEN_ESCAPE.matcher(layer).find()) {
       throw new UsageException("text layer", "has a broken escape", "write % as %25");
     }
     return layer;

@@ -51,10 +51,14 @@ class RestartMarkersTest {
         assertEquals(expected.length, actual.length);
         int off = 0;
         for (int at = 0; at < actual.length; at++) {
-          off = Math.max(off, Math.abs((expected[at] & 0xff) - (actual[at] & 0xff)));
+          // Each rounds a little differently.
+          off += Math.abs((expected[at] & 0xff) - (actual[at] & 0xff)) > 5 ? 1 : 0;
         }
-        // Each rounds a little differently.
-        assertTrue(off <= 5, "file " + i + " with " + backend + " is off by " + off);
+        // Codes that belong elsewhere decode to samples far outside of 0..255, which the library
+        // of some JDKs, libjpeg 6b, clamps otherwise than libjpeg-turbo.
+        boolean lost = image.warnings().stream().anyMatch(w -> w.code().equals("pixels_lost"));
+        int most = lost ? actual.length / 1000 : 0;
+        assertTrue(off <= most, "file " + i + " with " + backend + ": " + off + " samples are off");
       }
     }
   }

@@ -17,6 +17,7 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.PropertyDefaults;
@@ -40,6 +41,15 @@ class DeliveryUrlPropertiesTest {
     assertTrue(read.complete());
     assertEquals(escaped(chain), read.chain());
     assertEquals(url, DeliveryUrl.parse(url).sign(SECRET));
+  }
+
+  @Example
+  void escapesOfATextNeedNotBeUtf8() {
+    String overlay = "text:Arial_40:caf%e9%ad";
+    Chain chain = Chain.of(Transformation.builder().overlay(overlay).build());
+    assertEquals(
+        chain,
+        ChainComponents.read(ChainComponents.write(chain, Layer::parse), Layer::text).chain());
   }
 
   /** The chain with its texts as a URL has them, which is another way to write the same. */
