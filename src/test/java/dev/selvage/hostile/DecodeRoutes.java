@@ -17,16 +17,21 @@ import dev.selvage.transform.Chain;
 import dev.selvage.transform.Crop;
 import dev.selvage.transform.Transformation;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Sends a file along every route that an image may take: as planes, as luma and chroma side by
- * side, outside of the heap, on it, and whichever a composer takes to either kind of output.
+ * side, outside of the heap, on it, and whichever a composer takes. For one thread, and one that
+ * watches it.
  */
 final class DecodeRoutes {
   private static final Chain SMALL = Chain.of(Transformation.of(Crop.LIMIT, 16, 16));
+  private static final Output JPEG = new Output(ImageFormat.JPEG, 85, Color.WHITE);
 
   private final ImageDecoder decoder;
   private final Composer composer;
+  private long slowestNanos;
+  private volatile long routeStarted = System.nanoTime();
 
   DecodeRoutes(Limits limits, JpegBackend jpeg) {
     decoder = new ImageDecoder(limits, jpeg);
@@ -52,24 +57,45 @@ final class DecodeRoutes {
                     .ifPresent(DecodedPlanes::close),
             () -> decoder.decodeYcc(source, decoder.context(source)),
             () -> decoder.decodeLent(source, decoder.context(source)).ifPresent(LentPixels::close),
-            () -> compose(source, ImageFormat.JPEG),
-            () -> compose(source, ImageFormat.PNG));
+            () -> composer.encode(Composition.of(source, SMALL), JPEG));
+    slowestNanos = 0;
+    timed(() -> decoder.probe(source));
     SelvageException refusal = null;
     for (Runnable other : others) {
       try {
-        other.run();
+        timed(
+            () -> {
+              other.run();
+              return true;
+            });
       } catch (SelvageException e) {
         refusal = e;
       }
     }
-    DecodedImage image = decoder.decode(source, mostShrink);
+    DecodedImage image = timed(() -> decoder.decode(source, mostShrink));
     if (refusal != null) {
       throw new IllegalStateException("refused on one route only", refusal);
     }
     return image;
   }
 
-  private void compose(ImageSource source, ImageFormat format) {
-    composer.encode(Composition.of(source, SMALL), new Output(format, 85, Color.WHITE));
+  /** How long the slowest route of the last file took. */
+  long slowestMillis() {
+    return slowestNanos / 1_000_000;
+  }
+
+  /** When the last route was taken, on the clock of {@link System#nanoTime}; for any thread. */
+  long routeStarted() {
+    return routeStarted;
+  }
+
+  private <T> T timed(Supplier<T> route) {
+    long start = System.nanoTime();
+    routeStarted = start;
+    try {
+      return route.get();
+    } finally {
+      slowestNanos = Math.max(slowestNanos, System.nanoTime() - start);
+    }
   }
 }

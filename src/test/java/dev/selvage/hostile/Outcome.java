@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What became of one file.
  *
- * @param millis how long it took
+ * @param millis how long its slowest route took
  * @param picture its size, or null if it was refused
  * @param refusal the typed error, or null
  * @param failure what should never get out, or null
@@ -21,13 +21,11 @@ record Outcome(
 
   /** Probes and decodes a file, by every route. */
   static Outcome of(String name, byte[] file, DecodeRoutes routes, int mostShrink) {
-    long start = System.nanoTime();
     String picture = null;
     SelvageException refusal = null;
     Throwable failure = null;
     try {
       ImageSource source = ImageSource.of(name, file);
-      routes.decoder().probe(source);
       DecodedImage image = routes.take(source, mostShrink);
       picture = image.pixels().toString();
     } catch (SelvageException e) {
@@ -35,7 +33,7 @@ record Outcome(
     } catch (Throwable e) {
       failure = e;
     }
-    return new Outcome((System.nanoTime() - start) / 1_000_000, picture, refusal, failure);
+    return new Outcome(routes.slowestMillis(), picture, refusal, failure);
   }
 
   @Override

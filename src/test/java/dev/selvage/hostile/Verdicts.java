@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Timer;
 import java.util.TimerTask;
+import org.jspecify.annotations.Nullable;
 
 /** Decodes files, counts what became of them, and keeps those that failed. */
 final class Verdicts {
@@ -16,7 +17,7 @@ final class Verdicts {
   private final Path failures;
   private final Thread worker = Thread.currentThread();
   private volatile String current = "";
-  private volatile long started = System.nanoTime();
+  private volatile @Nullable DecodeRoutes routes;
   private long pictures;
   private long refusals;
   private long failed;
@@ -46,7 +47,7 @@ final class Verdicts {
   void add(String name, int way, byte[] file, DecodeRoutes routes, int mostShrink)
       throws IOException {
     current = name + ", way " + way;
-    started = System.nanoTime();
+    this.routes = routes;
     Outcome outcome = Outcome.of("file", file, routes, mostShrink);
     total += outcome.millis();
     if (outcome.millis() > slowest) {
@@ -86,7 +87,8 @@ final class Verdicts {
 
   /** Ends the process where a decode does not end by itself, and says where it is. */
   private void endIfStuck() {
-    if (System.nanoTime() - started < STUCK_MILLIS * 1_000_000) {
+    DecodeRoutes taken = routes;
+    if (taken == null || System.nanoTime() - taken.routeStarted() < STUCK_MILLIS * 1_000_000) {
       return;
     }
     out.println("STUCK in " + current);
