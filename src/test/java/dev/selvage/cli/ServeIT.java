@@ -123,7 +123,7 @@ class ServeIT {
     }
     String lines = Files.readString(said);
     for (String file :
-        List.of("a:b.jpg: ", "broken\\u001B[2J.jpg: ", "notes.txt: ", "keys.jpg: ")) {
+        List.of("a:b.jpg: ", "broken\\u001b[2J.jpg: ", "notes.txt: ", "keys.jpg: ")) {
       assertTrue(lines.contains("Cannot serve " + file), lines);
     }
   }

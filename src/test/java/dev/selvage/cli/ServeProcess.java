@@ -73,6 +73,7 @@ final class ServeProcess implements AutoCloseable {
 
   @Override
   public void close() {
-    process.destroyForcibly();
+    // What it had open may be gone with its end alone: a disk is then free to be unmounted.
+    process.destroyForcibly().onExit().join();
   }
 }

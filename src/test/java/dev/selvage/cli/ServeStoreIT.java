@@ -68,7 +68,7 @@ class ServeStoreIT {
       Files.write(disk.folder().resolve("plain.png"), noise(40, 30));
       try (ServeProcess server = start()) {
         assertEquals(201, put(server, "a", noise(40, 30)).statusCode());
-        disk.remount("ro");
+        disk.becomeReadOnly();
         refuses(server);
       }
       try (ServeProcess server = start()) {

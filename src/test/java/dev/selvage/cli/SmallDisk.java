@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 /** A disk of a few kilobytes in memory; whoever may not mount one skips the test. */
 final class SmallDisk implements AutoCloseable {
   private final Path folder;
+  private int mounts = 1;
 
   private SmallDisk(Path folder) {
     this.folder = folder;
@@ -35,9 +36,21 @@ final class SmallDisk implements AutoCloseable {
     assertEquals(0, run("mount", "-o", "remount," + options, folder.toString()));
   }
 
+  /**
+   * Makes it a disk that can only be read, whoever has it open: it is mounted once more over
+   * itself, since the system refuses to change the mount that somebody writes to.
+   */
+  void becomeReadOnly() throws IOException {
+    assertEquals(0, run("mount", "--bind", folder.toString(), folder.toString()));
+    mounts++;
+    assertEquals(0, run("mount", "-o", "remount,bind,ro", folder.toString()));
+  }
+
   @Override
   public void close() throws IOException {
-    assertEquals(0, run("umount", folder.toString()));
+    for (; mounts > 0; mounts--) {
+      assertEquals(0, run("umount", folder.toString()));
+    }
   }
 
   private static int run(String... command) throws IOException {

@@ -34,7 +34,7 @@ class HostileIT {
             .redirectOutput(log.toFile())
             .start();
     try {
-      assertTrue(process.waitFor(900, TimeUnit.SECONDS), "did not end");
+      assertTrue(process.waitFor(300, TimeUnit.SECONDS), "did not end");
     } finally {
       process.destroyForcibly();
     }
