@@ -4,10 +4,12 @@ import dev.selvage.sandbox.Fault;
 import dev.selvage.sandbox.Sandbox;
 import dev.selvage.sandbox.SandboxSettings;
 import dev.selvage.sandbox.SetShape;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -30,6 +32,9 @@ import picocli.CommandLine.Option;
       "  border-off     the border's colour is wrong",
       "  expired-token  the first token is refused",
       "  no-border      results lack the border",
+      "  changed-meanwhile  somebody else changes a tile after it was read first",
+      "  publish-fails  publishing fails at first; nothing is published",
+      "  scope          tokens have no scope for calls that change something",
       "",
       "Examples:",
       "  selvage sandbox --port 8089",
@@ -72,22 +77,33 @@ final class SandboxCommand implements Callable<Integer> {
       description = "How the renditions are written. Default: ${DEFAULT-VALUE}.")
   private String setShape = "array";
 
+  @Option(
+      names = "--tiles",
+      paramLabel = "FILE",
+      description = {
+        "The tiles that each site begins with, as the list of tiles answers them.",
+        "Default: six samples."
+      })
+  private @Nullable Path tiles;
+
   SandboxCommand(SelvageCommand root) {
     this.root = root;
   }
 
   @Override
   public Integer call() throws InterruptedException {
-    SandboxSettings settings =
+    SandboxSettings.Builder settings =
         SandboxSettings.builder()
             .port(port)
             .delayMillis(delay)
             .faults(faults.stream().map(Fault::parse).toList())
             .faultShare(faultShare)
-            .setShape(SetShape.parse(setShape))
-            .build();
+            .setShape(SetShape.parse(setShape));
+    if (tiles != null) {
+      settings.tiles(TilesFile.read(tiles));
+    }
     CountDownLatch stopped = new CountDownLatch(1);
-    try (Sandbox sandbox = Sandbox.start(settings)) {
+    try (Sandbox sandbox = Sandbox.start(settings.build())) {
       Runtime.getRuntime().addShutdownHook(new Thread(stopped::countDown, "sandbox-stop"));
       announce(sandbox);
       stopped.await();

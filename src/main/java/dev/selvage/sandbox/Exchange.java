@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Exchange {
   private static final String FAULT = "sandbox.fault";
   private static final String IMAGE = "sandbox.image";
+  private static final String BODY = "sandbox.body";
   private static final String LOGGED = "sandbox.logged";
   private static final String JSON = "application/json";
   private static final Pattern STORE = Pattern.compile("[0-9]{1,18}");
@@ -65,6 +67,19 @@ final class Exchange {
     return ctx.header(name);
   }
 
+  /**
+   * Refuses a body that is not said to be JSON.
+   *
+   * @throws ApiError 415
+   */
+  void requireJson() {
+    String contentType = header("Content-Type");
+    String type = contentType == null ? "" : contentType.split(";", 2)[0].trim();
+    if (!type.toLowerCase(Locale.ROOT).equals(JSON)) {
+      throw ApiError.mediaType("Content-Type must be " + JSON + ".");
+    }
+  }
+
   InputStream body() throws IOException {
     return ctx.req().getInputStream();
   }
@@ -84,6 +99,17 @@ final class Exchange {
   /** Notes for the log which image is concerned. */
   void concerns(TileImage image) {
     ctx.attribute(IMAGE, image.id());
+  }
+
+  /** Notes for the log what was written or read. */
+  void logs(String json) {
+    ctx.attribute(BODY, json);
+  }
+
+  /** Answers with JSON as it was written, and logs it. */
+  void answerLogged(String json) {
+    logs(json);
+    answer(200, JSON, json.getBytes(StandardCharsets.UTF_8));
   }
 
   void answer(int status, Object json) {
@@ -149,6 +175,7 @@ final class Exchange {
             path.substring(0, Math.min(path.length(), LONGEST_LOGGED_PATH)),
             status,
             ctx.attribute(FAULT),
-            ctx.attribute(IMAGE)));
+            ctx.attribute(IMAGE),
+            ctx.attribute(BODY)));
   }
 }

@@ -10,8 +10,9 @@ import java.util.stream.Collectors;
  * settings and calls give the same faults.
  *
  * <p>With a share of 1 a client that retries, refreshes its token once and has a deadline survives
- * all but {@link #NEVER_READY}, {@link #BAD_JSON} and {@link #NO_BORDER}, and sees {@link
- * #BORDER_OFF} as a difference.
+ * all but {@link #NEVER_READY}, {@link #BAD_JSON}, {@link #NO_BORDER} and {@link #SCOPE}, sees
+ * {@link #BORDER_OFF} as a difference, and comes through {@link #CHANGED_MEANWHILE} and {@link
+ * #PUBLISH_FAILS} when it is run again.
  */
 public enum Fault {
   /** Each call is answered 503 at its first two attempts. */
@@ -37,7 +38,13 @@ public enum Fault {
    */
   EXPIRED_TOKEN("expired-token"),
   /** The result has no {@code borderInfo}. */
-  NO_BORDER("no-border");
+  NO_BORDER("no-border"),
+  /** Somebody else changes each tile right after it was read for the first time. */
+  CHANGED_MEANWHILE("changed-meanwhile"),
+  /** The first publishing of each site is answered 500, and nothing is published. */
+  PUBLISH_FAILS("publish-fails"),
+  /** No token has the scope of calls that change something; they are answered 403. */
+  SCOPE("scope");
 
   private final String label;
 

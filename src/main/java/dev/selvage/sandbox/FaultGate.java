@@ -38,6 +38,21 @@ final class FaultGate implements AutoCloseable {
     return fault == Fault.DROP;
   }
 
+  /**
+   * Refuses a call that changes something where tokens have no scope for that.
+   *
+   * @throws ApiError 403
+   */
+  void checkScope(String key) {
+    if (plan.sticks(Fault.SCOPE, key)) {
+      throw new ApiError(
+          403,
+          "INSUFFICIENT_APP_SCOPE",
+          "The token lacks the scope for it, on purpose.",
+          Fault.SCOPE);
+    }
+  }
+
   /** Lets all who wait go on. */
   @Override
   public void close() {

@@ -61,6 +61,9 @@ final class Json {
       one.put("status", event.status());
       one.put("fault", fault == null ? null : fault.label());
       one.put("imageId", event.imageId());
+      if (event.body() != null) {
+        one.put("body", event.body());
+      }
       all.add(one);
     }
     return all;

@@ -37,6 +37,7 @@ final class SandboxRoutes {
         new TokenCall(parts.tokens(), parts.plan(), parts.gate(), settings.tokenLifetimeSeconds());
     TileCalls tiles = new TileCalls(parts);
     BucketCalls buckets = new BucketCalls(parts);
+    site(routes, new SiteCalls(parts));
     routes.post(API + "/oauth/token", call(token::issue));
     routes.post(API + "/{storeId}/tile/{tileId}/image", call(tiles::reserve));
     routes.post("/upload/{imageId}", call(tiles::upload));
@@ -46,6 +47,16 @@ final class SandboxRoutes {
     routes.get("/bucket/{bucket}/<path>", call(buckets::rendition));
     routes.get("/health", call(SandboxRoutes::health));
     routes.get("/log", call(call -> call.answer(200, Json.events(parts.log().all()))));
+  }
+
+  private static void site(RoutesConfig routes, SiteCalls site) {
+    routes.get(API + "/{storeId}/profile", call(site::profile));
+    routes.get(API + "/{storeId}/page", call(site::pages));
+    routes.get(API + "/{storeId}/tile", call(site::tiles));
+    routes.get(API + "/{storeId}/tile/{tileId}", call(site::tile));
+    routes.put(API + "/{storeId}/tile/{tileId}", call(site::change));
+    routes.post(API + "/{storeId}/publish", call(site::publish));
+    routes.post(API + "/{storeId}/discard", call(site::discard));
   }
 
   private static void refuse(RoutesConfig routes) {

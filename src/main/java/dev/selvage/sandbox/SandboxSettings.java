@@ -1,7 +1,10 @@
 package dev.selvage.sandbox;
 
+import dev.selvage.UsageException;
+import dev.selvage.json.JsonText;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -21,6 +24,7 @@ public final class SandboxSettings {
   private final int maxUploadBytes;
   private final int maxImages;
   private final long maxKeptBytes;
+  private final List<JsonText> tiles;
 
   private SandboxSettings(Builder builder) {
     host = builder.host;
@@ -35,6 +39,7 @@ public final class SandboxSettings {
     maxUploadBytes = builder.maxUploadBytes;
     maxImages = builder.maxImages;
     maxKeptBytes = builder.maxKeptBytes;
+    tiles = builder.tiles;
   }
 
   /** All settings at their defaults. */
@@ -105,6 +110,11 @@ public final class SandboxSettings {
     return maxKeptBytes;
   }
 
+  /** The tiles that each store's site begins with, an object each. */
+  List<JsonText> tiles() {
+    return tiles;
+  }
+
   /** Makes {@link SandboxSettings}; each method refuses values that make no sense. */
   public static final class Builder {
     private String host = "127.0.0.1";
@@ -119,6 +129,7 @@ public final class SandboxSettings {
     private int maxUploadBytes = 20_000_000;
     private int maxImages = 10_000;
     private long maxKeptBytes = 256_000_000;
+    private List<JsonText> tiles = SampleTiles.all();
 
     private Builder() {}
 
@@ -207,6 +218,18 @@ public final class SandboxSettings {
     public Builder maxKeptBytes(long value) {
       check(value >= 1, "bytes kept", value);
       maxKeptBytes = value;
+      return this;
+    }
+
+    /**
+     * The tiles that each store's site begins with, as the list of tiles answers them: {@code
+     * {"tiles":[{"id":"a","content":{…},…},…]}}, or the array alone. The member {@code pageId} says
+     * on which page a tile is, {@code home} if it is not there. Six samples by default.
+     *
+     * @throws UsageException if it is anything else, or an id stands twice
+     */
+    public Builder tiles(String json) {
+      tiles = TileList.parse(json);
       return this;
     }
 

@@ -4,7 +4,6 @@ import dev.selvage.UnusableInputException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The calls that take one image from its reservation to its result. */
@@ -23,7 +22,8 @@ final class TileCalls {
     String tile = call.path("tileId");
     parts.gate().pass(call, "reserve " + store + "/" + tile);
     parts.tokens().check(call.header("Authorization"), store);
-    requireJson(call.header("Content-Type"));
+    parts.gate().checkScope("reserve " + store + "/" + tile);
+    call.requireJson();
     byte[] body = UploadReader.read(call.body(), MOST_RESERVATION_BYTES);
     if (!ACCEPTED.equals(Json.textField(body, "acceptHeader"))) {
       throw ApiError.malformed("The body must be {\"acceptHeader\":\"" + ACCEPTED + "\"}.");
@@ -134,12 +134,5 @@ final class TileCalls {
     }
     call.concerns(image);
     return image;
-  }
-
-  private static void requireJson(@Nullable String contentType) {
-    String type = contentType == null ? "" : contentType.split(";", 2)[0].trim();
-    if (!type.toLowerCase(Locale.ROOT).equals("application/json")) {
-      throw ApiError.mediaType("Content-Type must be application/json.");
-    }
   }
 }

@@ -104,6 +104,15 @@ final class Caller {
     return send(authorized(request(uri(path)).GET(), authorization));
   }
 
+  HttpResponse<String> send(String method, String path, @Nullable String authorization, String json)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request =
+        request(uri(path))
+            .header("Content-Type", "application/json")
+            .method(method, BodyPublishers.ofString(json));
+    return send(authorized(request, authorization));
+  }
+
   HttpResponse<byte[]> fetch(URI url) throws IOException, InterruptedException {
     return http.send(request(url).GET().build(), BodyHandlers.ofByteArray());
   }

@@ -21,7 +21,10 @@ class FaultTest {
           "bad-json",
           "border-off",
           "expired-token",
-          "no-border");
+          "no-border",
+          "changed-meanwhile",
+          "publish-fails",
+          "scope");
 
   @Test
   void labelsAreThoseOfTheCommandLine() {

@@ -1,0 +1,146 @@
+package dev.selvage.sandbox;
+
+import dev.selvage.json.JsonException;
+import dev.selvage.json.JsonText;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The calls around an upload: the site, its pages and tiles, changes and publishing. */
+final class SiteCalls {
+  private static final int MOST_TILE_BYTES = 1_000_000;
+
+  private final SandboxParts parts;
+
+  SiteCalls(SandboxParts parts) {
+    this.parts = parts;
+  }
+
+  void profile(Exchange call) throws InterruptedException {
+    String store = read(call, "profile");
+    call.answer(
+        200,
+        Json.object(
+            "siteId",
+            Long.parseLong(store),
+            "generalInfo",
+            Json.object("storeUrl", "https://store" + store + ".example"),
+            "settings",
+            Json.object("storeName", "Sandbox " + store)));
+  }
+
+  void pages(Exchange call) throws InterruptedException {
+    String store = read(call, "pages");
+    List<Map<String, Object>> pages = new ArrayList<>();
+    for (String id : parts.sites().of(store).pages()) {
+      pages.add(Json.object("id", id, "name", id));
+    }
+    call.answer(200, Json.object("pages", pages));
+  }
+
+  void tiles(Exchange call) throws InterruptedException {
+    String store = read(call, "tiles");
+    boolean published = published(call.query("published"));
+    List<JsonText> tiles = parts.sites().of(store).tiles(published, call.query("pageId"));
+    call.answerLogged(
+        tiles.stream()
+            .map(JsonText::toString)
+            .collect(Collectors.joining(",", "{\"tiles\":[", "]}")));
+  }
+
+  void tile(Exchange call) throws InterruptedException {
+    String id = call.path("tileId");
+    String store = read(call, "tile " + id);
+    Site site = parts.sites().of(store);
+    call.answerLogged(site.tile(id).toString());
+    if (parts.plan().next("edit " + store + "/" + id, Fault.CHANGED_MEANWHILE) != null) {
+      call.did(Fault.CHANGED_MEANWHILE);
+      site.edit(id);
+    }
+  }
+
+  void change(Exchange call) throws IOException, InterruptedException {
+    String store = call.store();
+    String id = call.path("tileId");
+    String key = "change " + store + "/" + id;
+    boolean cut = parts.gate().passOrCut(call, key);
+    write(call, store, key);
+    call.requireJson();
+    byte[] bytes = UploadReader.read(call.body(), MOST_TILE_BYTES);
+    String body = new String(bytes, StandardCharsets.UTF_8);
+    call.logs(body);
+    parts.sites().of(store).change(id, json(body));
+    finish(call, cut);
+  }
+
+  void publish(Exchange call) throws IOException, InterruptedException {
+    String store = call.store();
+    String key = "publish " + store;
+    boolean cut = parts.gate().passOrCut(call, key);
+    write(call, store, key);
+    emptyBody(call);
+    if (parts.plan().next("fails " + key, Fault.PUBLISH_FAILS) != null) {
+      throw new ApiError(
+          500, "INTERNAL_ERROR", "Publishing fails on purpose.", Fault.PUBLISH_FAILS);
+    }
+    parts.sites().of(store).publish();
+    finish(call, cut);
+  }
+
+  void discard(Exchange call) throws IOException, InterruptedException {
+    String store = call.store();
+    String key = "discard " + store;
+    boolean cut = parts.gate().passOrCut(call, key);
+    write(call, store, key);
+    emptyBody(call);
+    parts.sites().of(store).discard();
+    finish(call, cut);
+  }
+
+  private String read(Exchange call, String name) throws InterruptedException {
+    String store = call.store();
+    parts.gate().pass(call, name + " " + store);
+    parts.tokens().check(call.header("Authorization"), store);
+    return store;
+  }
+
+  private void write(Exchange call, String store, String key) {
+    parts.tokens().check(call.header("Authorization"), store);
+    parts.gate().checkScope(key);
+  }
+
+  private void finish(Exchange call, boolean cut) throws IOException {
+    if (cut) {
+      call.cut(new byte[0], parts.log());
+    } else {
+      call.answer(200, Json.object());
+    }
+  }
+
+  private static void emptyBody(Exchange call) throws IOException {
+    call.requireJson();
+    byte[] bytes = UploadReader.read(call.body(), 100);
+    if (!json(new String(bytes, StandardCharsets.UTF_8)).tree().equals(JsonText.of("{}").tree())) {
+      throw ApiError.malformed("The body must be {}.");
+    }
+  }
+
+  private static JsonText json(String body) {
+    try {
+      return JsonText.of(body);
+    } catch (JsonException e) {
+      throw (ApiError) ApiError.malformed("The body is not JSON.").initCause(e);
+    }
+  }
+
+  private static boolean published(@Nullable String value) {
+    if ("true".equals(value) || "false".equals(value)) {
+      return "true".equals(value);
+    }
+    throw ApiError.malformed("published must be true or false.");
+  }
+}
