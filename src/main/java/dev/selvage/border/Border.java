@@ -37,7 +37,7 @@ public final class Border {
   public static long measurePacked(Pixels pixels, BorderPolicy policy) {
     long ring = Ring.count(pixels, policy);
     int color = color(pixels, policy, ring);
-    long misses = Misses.count(pixels, policy, color);
+    long misses = OutlierCounter.count(pixels, policy, color);
     boolean homogeneous = policy.isEnough(ring - misses, ring);
     return BorderInfo.pack(homogeneous, color);
   }
@@ -48,7 +48,7 @@ public final class Border {
   }
 
   /** How much of the ring lies within which distance of a colour. */
-  static WithinCurve withinCurve(Pixels pixels, BorderPolicy policy, int color) {
+  static ToleranceCdf withinCurve(Pixels pixels, BorderPolicy policy, int color) {
     RingDistances distances = new RingDistances(pixels.format(), color);
     Ring.visit(pixels, policy, distances);
     return distances.curve();

@@ -22,7 +22,7 @@ final class GeometryFit {
   }
 
   /** One image as this geometry sees it, and as the server does. */
-  private record Seen(int color, WithinCurve curve, BorderInfo server) {}
+  private record Seen(int color, ToleranceCdf curve, BorderInfo server) {}
 
   RingGeometry geometry() {
     return geometry;
@@ -76,7 +76,7 @@ final class GeometryFit {
   Confusion confusion(BorderPolicy policy) {
     Confusion.Counter counter = new Confusion.Counter();
     for (Seen each : seen) {
-      WithinCurve curve = each.curve;
+      ToleranceCdf curve = each.curve;
       boolean enough = policy.isEnough(curve.within(policy.tolerance()), curve.all());
       counter.take(BorderInfo.ofPacked(BorderInfo.pack(enough, each.color)), each.server);
     }

@@ -4,7 +4,7 @@ import dev.selvage.image.PixelFormat;
 
 /**
  * How far the pixels of a ring lie from a colour: in the channel in which they are furthest from
- * it, as {@link Misses} judges them, for every tolerance at once.
+ * it, as {@link OutlierCounter} judges them, for every tolerance at once.
  */
 final class RingDistances implements StripVisitor {
   private final PixelFormat format;
@@ -29,8 +29,8 @@ final class RingDistances implements StripVisitor {
   }
 
   /** What was taken so far. */
-  WithinCurve curve() {
-    return WithinCurve.of(counts);
+  ToleranceCdf curve() {
+    return ToleranceCdf.of(counts);
   }
 
   private int distance(int pixel) {

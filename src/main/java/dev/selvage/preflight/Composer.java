@@ -116,7 +116,7 @@ public final class Composer {
     byte[] bytes = watch.time("encode", () -> encode(drawn, options));
     BorderInfo border = watch.time("measure", () -> measure(drawn, bytes));
     List<Warning> warnings = new ArrayList<>(images.warnings());
-    warnings.addAll(Remarks.of(composition, layout, decoder));
+    warnings.addAll(CompositionWarnings.of(composition, layout, decoder));
     return new RenderedTile(
         bytes,
         options.format(),

@@ -10,7 +10,7 @@ final class Disposition {
   private Disposition() {}
 
   /** Whether to save an image, and by what name: that of its file, without folders. */
-  static String of(Grant grant, ImageFormat format) {
+  static String of(Authorization grant, ImageFormat format) {
     String id = grant.imageId();
     String name = id.substring(id.lastIndexOf('/') + 1) + "." + format.extension();
     String kind = grant.attachment() ? "attachment" : "inline";

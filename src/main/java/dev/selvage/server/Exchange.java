@@ -32,7 +32,7 @@ final class Exchange {
   private @Nullable String image;
   private @Nullable CacheOutcome outcome;
   private @Nullable RefusalReason refusal;
-  private @Nullable Turns turn;
+  private @Nullable FairExecutor turn;
   private @Nullable String methods;
   private byte[] body = NOTHING;
 
@@ -58,7 +58,7 @@ final class Exchange {
   }
 
   /** Waits for a turn to compute. */
-  void takeTurn(Turns turns) {
+  void takeTurn(FairExecutor turns) {
     turns.take();
     turn = turns;
   }
@@ -145,10 +145,10 @@ final class Exchange {
   }
 
   /** The client, for whom to render. */
-  Waiting waiting() {
+  WaitingClient waiting() {
     endTurn();
     client = new ClientConnection(endPoint());
-    return new Waiting(deadline, client);
+    return new WaitingClient(deadline, client);
   }
 
   /** The name of the connector that the request came by; null for the main one. */

@@ -30,10 +30,10 @@ public final class ImageServer implements AutoCloseable {
   private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
   private final ServerSettings settings;
-  private final Gate gate = new Gate();
+  private final RequestTracker gate = new RequestTracker();
   private final IssuerKeysFile keys;
   private final FolderStore store;
-  private final RenderDesk desk;
+  private final RenderService desk;
   private final Javalin javalin;
 
   private ImageServer(
@@ -48,20 +48,20 @@ public final class ImageServer implements AutoCloseable {
     Renderer renderer =
         new Renderer(store, settings.limits(), settings.profile(), MemoryBudget.ofHeap(), metrics);
     RenderCache cache = new RenderCache(settings.memoryCacheBytes(), diskCache(metrics));
-    Turns turns = new Turns(2 * Runtime.getRuntime().availableProcessors());
+    FairExecutor turns = new FairExecutor(2 * Runtime.getRuntime().availableProcessors());
     this.desk =
-        new RenderDesk(
+        new RenderService(
             renderer, cache, metrics, turns, settings.renders(), settings.queue(), MAX_WAITING);
     RequestLog log = new RequestLog(new AccessLog(accessLog), metrics);
     ServerRoutes routes = new ServerRoutes(gate, turns, metrics, log, settings);
     Clock clock = Clock.systemUTC();
     TokenVerifier verifier = new TokenVerifier(keys, settings.tokens(), clock);
-    ImageCalls images =
-        new ImageCalls(
-            new Grants(verifier, settings, metrics),
+    ImageHandler images =
+        new ImageHandler(
+            new Authorizer(verifier, settings, metrics),
             new ThumbnailPaths(settings),
-            answer(new Originals(store), clock));
-    StoreCalls stored = new StoreCalls(store, verifier, clock, settings.limits().maxBytes());
+            answer(new SourceLookup(store), clock));
+    StoreHandler stored = new StoreHandler(store, verifier, clock, settings.limits().maxBytes());
     metrics.gauge("selvage.running", "Requests that run", gate::running);
     metrics.counter(
         "selvage.access.log.dropped",
@@ -141,7 +141,7 @@ public final class ImageServer implements AutoCloseable {
   }
 
   private static void closeAll(
-      IssuerKeysFile keys, @Nullable FolderStore store, @Nullable RenderDesk desk) {
+      IssuerKeysFile keys, @Nullable FolderStore store, @Nullable RenderService desk) {
     keys.close();
     if (desk != null) {
       desk.close();
@@ -151,7 +151,7 @@ public final class ImageServer implements AutoCloseable {
     }
   }
 
-  private ImageAnswer answer(Originals originals, Clock clock) {
+  private ImageAnswer answer(SourceLookup originals, Clock clock) {
     if (settings.delivery() == DeliveryMode.RENDER) {
       return new RenderAnswer(originals, desk, clock, settings.quality(), settings.maxAge());
     }

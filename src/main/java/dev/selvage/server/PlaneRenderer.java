@@ -52,7 +52,7 @@ final class PlaneRenderer {
    *
    * @param context of the base image
    */
-  Optional<Rendered> render(RenderOrder order, Layout layout, DecodeContext context)
+  Optional<Rendered> render(RenderRequest order, Layout layout, DecodeContext context)
       throws IOException {
     OptionalDouble reduction = compositor.reduction(layout);
     if (reduction.isEmpty() || !fromJpegToJpeg(order)) {
@@ -93,7 +93,7 @@ final class PlaneRenderer {
    *
    * @param context of the base image
    */
-  Optional<Pixels> pixels(RenderOrder order, Layout layout, DecodeContext context) {
+  Optional<Pixels> pixels(RenderRequest order, Layout layout, DecodeContext context) {
     if (!fromJpegToJpeg(order) || compositor.reduction(layout).orElse(1) <= 1) {
       return Optional.empty();
     }
@@ -106,7 +106,7 @@ final class PlaneRenderer {
     return decoder.decodeYcc(image, context).map(ycc -> compositor.render(layout, ycc));
   }
 
-  private static boolean fromJpegToJpeg(RenderOrder order) {
+  private static boolean fromJpegToJpeg(RenderRequest order) {
     boolean toJpeg = order.format() == null || order.format() == ImageFormat.JPEG;
     return toJpeg && order.base().header().format() == ImageFormat.JPEG;
   }

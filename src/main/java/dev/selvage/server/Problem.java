@@ -35,7 +35,7 @@ final class Problem {
   static void headers(RefusalReason reason, BiConsumer<String, String> header) {
     header.accept("Cache-Control", "no-store");
     header.accept("Access-Control-Allow-Origin", "*");
-    Hardening.set(header);
+    SecurityHeaders.set(header);
     if (reason.passes()) {
       header.accept("Retry-After", "1");
     }

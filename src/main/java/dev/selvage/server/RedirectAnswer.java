@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class RedirectAnswer implements ImageAnswer {
   private static final String P3P = "CP=\"NOI ADM DEV PSAi COM NAV OUR OTRo STP IND DEM\"";
 
-  private final Originals originals;
+  private final SourceLookup originals;
   private final String cloud;
   private final String secret;
   private final String prefix;
@@ -28,7 +28,7 @@ final class RedirectAnswer implements ImageAnswer {
    * @param secret that its URLs are signed with
    * @param prefix what stands before each URL
    */
-  RedirectAnswer(Originals originals, String cloud, String secret, String prefix) {
+  RedirectAnswer(SourceLookup originals, String cloud, String secret, String prefix) {
     this.originals = originals;
     this.cloud = cloud;
     this.secret = secret;
@@ -36,7 +36,8 @@ final class RedirectAnswer implements ImageAnswer {
   }
 
   @Override
-  public void answer(Exchange call, Grant grant, @Nullable ImageFormat format) throws IOException {
+  public void answer(Exchange call, Authorization grant, @Nullable ImageFormat format)
+      throws IOException {
     String location = prefix + url(grant, format);
     call.set("Cache-Control", "no-cache, no-store");
     call.set("Pragma", "no-cache");
@@ -45,7 +46,7 @@ final class RedirectAnswer implements ImageAnswer {
     call.set("Location", location);
     call.set("Vary", "Accept-Encoding");
     call.set("P3P", P3P);
-    Hardening.set(call::set);
+    SecurityHeaders.set(call::set);
     call.set("X-Runtime", String.format(Locale.ROOT, "%.6f", call.nanos() / 1e9));
     String body =
         "<html><body>You are being <a href=\""
@@ -54,7 +55,7 @@ final class RedirectAnswer implements ImageAnswer {
     call.answer(302, "text/html; charset=utf-8", body);
   }
 
-  private String url(Grant grant, @Nullable ImageFormat format) throws IOException {
+  private String url(Authorization grant, @Nullable ImageFormat format) throws IOException {
     StoredImage base = originals.base(grant);
     Map<String, StoredImage> overlays = originals.overlays(grant);
     List<String> before = ChainComponents.write(grant.base(), overlay -> layer(overlay, overlays));

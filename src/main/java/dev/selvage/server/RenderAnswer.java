@@ -13,13 +13,14 @@ import org.jspecify.annotations.Nullable;
 final class RenderAnswer implements ImageAnswer {
   private static final int ATTEMPTS = 3;
 
-  private final Originals originals;
-  private final RenderDesk desk;
+  private final SourceLookup originals;
+  private final RenderService desk;
   private final Clock clock;
   private final int quality;
   private final Duration maxAge;
 
-  RenderAnswer(Originals originals, RenderDesk desk, Clock clock, int quality, Duration maxAge) {
+  RenderAnswer(
+      SourceLookup originals, RenderService desk, Clock clock, int quality, Duration maxAge) {
     this.originals = originals;
     this.desk = desk;
     this.clock = clock;
@@ -28,10 +29,10 @@ final class RenderAnswer implements ImageAnswer {
   }
 
   @Override
-  public void answer(Exchange call, Grant grant, @Nullable ImageFormat format)
+  public void answer(Exchange call, Authorization grant, @Nullable ImageFormat format)
       throws IOException, InterruptedException {
     ImageFormat wanted = format;
-    if (wanted == null && Accepted.webp(call.headers("Accept"))) {
+    if (wanted == null && AcceptHeader.webp(call.headers("Accept"))) {
       wanted = ImageFormat.WEBP;
     }
     for (int attempt = 1; ; attempt++) {
@@ -47,8 +48,9 @@ final class RenderAnswer implements ImageAnswer {
     }
   }
 
-  private RenderOrder order(Grant grant, @Nullable ImageFormat format) throws IOException {
-    return new RenderOrder(
+  private RenderRequest order(Authorization grant, @Nullable ImageFormat format)
+      throws IOException {
+    return new RenderRequest(
         originals.base(grant),
         originals.overlays(grant),
         grant.wholeChain(),
@@ -57,7 +59,7 @@ final class RenderAnswer implements ImageAnswer {
         quality);
   }
 
-  private void serve(Exchange call, Grant grant, RenderOrder order, boolean negotiated)
+  private void serve(Exchange call, Authorization grant, RenderRequest order, boolean negotiated)
       throws IOException, InterruptedException {
     String key = desk.key(order);
     String tag = ImageTags.ofRendering(order.base(), key);
@@ -66,16 +68,16 @@ final class RenderAnswer implements ImageAnswer {
       call.answer(304);
       return;
     }
-    RenderDesk.Served served = desk.get(key, order, call.waiting());
+    RenderService.Served served = desk.get(key, order, call.waiting());
     call.servedFrom(served.outcome());
     Rendered image = served.image();
     describe(call, grant, tag, negotiated);
     call.set("Content-Disposition", Disposition.of(grant, image.format()));
-    Hardening.set(call::set);
+    SecurityHeaders.set(call::set);
     call.answer(200, image.format().mediaType(), image.bytes());
   }
 
-  private void describe(Exchange call, Grant grant, String tag, boolean negotiated) {
+  private void describe(Exchange call, Authorization grant, String tag, boolean negotiated) {
     call.set("ETag", tag);
     CacheScope scope = grant.scope();
     call.set("Cache-Control", scope.directive() + ", max-age=" + seconds(grant.expiresAt()));

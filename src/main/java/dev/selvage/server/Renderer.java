@@ -68,7 +68,7 @@ final class Renderer {
    * @throws ImageChangedException if one was replaced meanwhile
    * @throws Refusal if the memory for it does not get free before the deadline
    */
-  Rendered render(RenderOrder order, long deadline) throws InterruptedException {
+  Rendered render(RenderRequest order, long deadline) throws InterruptedException {
     Layout layout = layout(order);
     int taken = memory.take(needed(order, layout), deadline - System.nanoTime());
     try {
@@ -78,7 +78,7 @@ final class Renderer {
     }
   }
 
-  private long needed(RenderOrder order, Layout layout) {
+  private long needed(RenderRequest order, Layout layout) {
     try {
       return files.memory(order, layout.canvas().pixels());
     } catch (IOException e) {
@@ -86,7 +86,7 @@ final class Renderer {
     }
   }
 
-  private Layout layout(RenderOrder order) {
+  private Layout layout(RenderRequest order) {
     long start = System.nanoTime();
     Map<String, Size> sizes = new HashMap<>();
     order.overlays().forEach((id, image) -> sizes.put(id, image.header().size()));
@@ -96,7 +96,7 @@ final class Renderer {
     return layout;
   }
 
-  private Rendered draw(RenderOrder order, Layout layout) {
+  private Rendered draw(RenderRequest order, Layout layout) {
     SourceImages images = new SourceImages(files, decoder, profile, order);
     DecodeContext base = images.context(order.base());
     try {
@@ -109,7 +109,7 @@ final class Renderer {
   }
 
   private Rendered drawPixels(
-      RenderOrder order, Layout layout, SourceImages images, DecodeContext base) {
+      RenderRequest order, Layout layout, SourceImages images, DecodeContext base) {
     long start = System.nanoTime();
     Pixels drawn =
         planes.pixels(order, layout, base).orElseGet(() -> compositor.render(layout, images));

@@ -31,14 +31,18 @@ final class ServerRoutes {
       List.of(HandlerType.POST, HandlerType.PUT, HandlerType.PATCH, HandlerType.DELETE);
   private static final String READ_METHODS = "GET, HEAD, OPTIONS";
 
-  private final Turns turns;
-  private final Gate gate;
+  private final FairExecutor turns;
+  private final RequestTracker gate;
   private final ServerMetrics metrics;
   private final RequestLog log;
   private final ServerSettings settings;
 
   ServerRoutes(
-      Gate gate, Turns turns, ServerMetrics metrics, RequestLog log, ServerSettings settings) {
+      RequestTracker gate,
+      FairExecutor turns,
+      ServerMetrics metrics,
+      RequestLog log,
+      ServerSettings settings) {
     this.turns = turns;
     this.gate = gate;
     this.metrics = metrics;
@@ -46,7 +50,7 @@ final class ServerRoutes {
     this.settings = settings;
   }
 
-  void route(RoutesConfig routes, ImageCalls images, StoreCalls stored) {
+  void route(RoutesConfig routes, ImageHandler images, StoreHandler stored) {
     Duration patience = settings.patience();
     // Of the routes that fit a path the first counts.
     read(routes, THUMBNAIL_PATH, guarded(THUMBNAIL, patience, images::thumbnail));

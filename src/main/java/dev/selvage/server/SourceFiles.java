@@ -45,7 +45,7 @@ final class SourceFiles implements ImageFiles {
    * @throws dev.selvage.UnusableInputException if a source cannot be decoded
    * @throws ImageChangedException if one was replaced since it was found
    */
-  long memory(RenderOrder order, long canvasPixels) throws IOException {
+  long memory(RenderRequest order, long canvasPixels) throws IOException {
     long source = memory(order.base());
     for (StoredImage overlay : order.overlays().values()) {
       source = Math.max(source, memory(overlay));

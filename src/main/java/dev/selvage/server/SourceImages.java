@@ -19,13 +19,14 @@ final class SourceImages implements Images {
   private final ImageFiles files;
   private final ImageDecoder decoder;
   private final DecodingProfile profile;
-  private final RenderOrder order;
+  private final RenderRequest order;
   private final Map<StoredImage, DecodeContext> contexts = new HashMap<>();
   private long fetchNanos;
   private long decodeNanos;
   private boolean anyAlpha;
 
-  SourceImages(ImageFiles files, ImageDecoder decoder, DecodingProfile profile, RenderOrder order) {
+  SourceImages(
+      ImageFiles files, ImageDecoder decoder, DecodingProfile profile, RenderRequest order) {
     this.files = files;
     this.decoder = decoder;
     this.profile = profile;

@@ -24,7 +24,7 @@ final class ThumbnailPaths {
    * @param grant the image and the preset's chain
    * @param format of the extension
    */
-  record Thumbnail(Grant grant, ImageFormat format) {}
+  record Thumbnail(Authorization grant, ImageFormat format) {}
 
   /**
    * Reads a path, as it was sent.
@@ -49,7 +49,7 @@ final class ThumbnailPaths {
     if (chain == null) {
       throw new Refusal(RefusalReason.NOT_FOUND, "no such preset");
     }
-    return new Thumbnail(Grant.open(id, chain, settings.baseChain()), format);
+    return new Thumbnail(Authorization.open(id, chain, settings.baseChain()), format);
   }
 
   private @Nullable String signedPreset(String id, String name) {

@@ -28,7 +28,7 @@ final class WebServer {
   private static final int METRICS_CONNECTIONS = 64;
 
   private final ServerSettings settings;
-  private final Turns turns;
+  private final FairExecutor turns;
   private final ServerMetrics metrics;
   private final ProblemErrors errors;
   private final int threads;
@@ -41,7 +41,7 @@ final class WebServer {
    */
   WebServer(
       ServerSettings settings,
-      Turns turns,
+      FairExecutor turns,
       ServerMetrics metrics,
       ProblemErrors errors,
       int threads) {

@@ -74,7 +74,7 @@ final class Rendering {
     for (int i = first + 1; i < layers.size(); i++) {
       draw(layers.get(i), null, target, false);
     }
-    return Narrowing.to(CanvasFormat.of(canvas, sources::format), target);
+    return ChannelReducer.to(CanvasFormat.of(canvas, sources::format), target);
   }
 
   /** Draws the colours at the bottom and the first picture on them, if there is one. */

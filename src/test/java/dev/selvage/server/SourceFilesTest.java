@@ -54,7 +54,7 @@ class SourceFilesTest {
     }
   }
 
-  private static RenderOrder order(StoredImage base, Map<String, StoredImage> overlays) {
-    return new RenderOrder(base, overlays, Chain.of(), "{}", ImageFormat.JPEG, 85);
+  private static RenderRequest order(StoredImage base, Map<String, StoredImage> overlays) {
+    return new RenderRequest(base, overlays, Chain.of(), "{}", ImageFormat.JPEG, 85);
   }
 }

@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Map;
 
 /** Decides what a request may see: by its token, or by what is open to all. */
-final class Grants {
+final class Authorizer {
   private static final List<String> SIZE = List.of("width", "height", "crop");
 
   private final TokenVerifier verifier;
   private final ServerSettings settings;
   private final ServerMetrics metrics;
 
-  Grants(TokenVerifier verifier, ServerSettings settings, ServerMetrics metrics) {
+  Authorizer(TokenVerifier verifier, ServerSettings settings, ServerMetrics metrics) {
     this.verifier = verifier;
     this.settings = settings;
     this.metrics = metrics;
@@ -28,15 +28,15 @@ final class Grants {
    * @throws Refusal if that is nothing
    * @throws dev.selvage.token.TokenException if its token is refused
    */
-  Grant of(Exchange call, ImagePath path) {
+  Authorization of(Exchange call, ImagePath path) {
     PresentedToken token = PresentedToken.of(call);
     if (token == null) {
-      return Grant.open(path.ids().get(0), openChain(call, path), settings.baseChain())
+      return Authorization.open(path.ids().get(0), openChain(call, path), settings.baseChain())
           .withScope(CacheScope.PUBLIC_WITHOUT_AUTHORIZATION);
     }
     long start = System.nanoTime();
     try {
-      return Grant.of(verifier.verify(token.text(), path.ids()), settings.baseChain())
+      return Authorization.of(verifier.verify(token.text(), path.ids()), settings.baseChain())
           .withScope(token.scope());
     } finally {
       metrics.took(RenderStage.VERIFY, System.nanoTime() - start);

@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * <p>Without a monitor: virtual threads that queue for one are woken one after the other by a
  * thread of the platform, and a few hundred requests at once would wait for seconds.
  */
-final class Turns implements Executor {
+final class FairExecutor implements Executor {
   private final int count;
   private final Semaphore turns;
   private final Queue<Runnable> wakings = new ConcurrentLinkedQueue<>();
@@ -31,7 +31,7 @@ final class Turns implements Executor {
    *
    * @param count how many at a time, from 1
    */
-  Turns(int count) {
+  FairExecutor(int count) {
     this.count = count;
     this.turns = new Semaphore(count, true);
   }

@@ -3,12 +3,12 @@ package dev.selvage.server;
 import java.io.IOException;
 
 /** {@code GET|HEAD /images/{id}[.ext]} and the paths of presets. */
-final class ImageCalls {
-  private final Grants grants;
+final class ImageHandler {
+  private final Authorizer grants;
   private final ThumbnailPaths thumbnails;
   private final ImageAnswer answer;
 
-  ImageCalls(Grants grants, ThumbnailPaths thumbnails, ImageAnswer answer) {
+  ImageHandler(Authorizer grants, ThumbnailPaths thumbnails, ImageAnswer answer) {
     this.grants = grants;
     this.thumbnails = thumbnails;
     this.answer = answer;
@@ -16,7 +16,7 @@ final class ImageCalls {
 
   void image(Exchange call) throws IOException, InterruptedException {
     ImagePath path = ImagePath.parse(call.path());
-    Grant grant = grants.of(call, path);
+    Authorization grant = grants.of(call, path);
     call.concerns(grant.imageId());
     answer.answer(call, grant, path.format(grant.imageId()));
   }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt when that ends; null for never
  * @param scope which caches may keep the answer
  */
-record Grant(
+record Authorization(
     String imageId,
     Chain base,
     Chain chain,
@@ -30,12 +30,12 @@ record Grant(
    * @param base what is done to every image first
    * @throws dev.selvage.UsageException if that and the claims' chain are too long together
    */
-  static Grant of(ImageClaims claims, Chain base) {
+  static Authorization of(ImageClaims claims, Chain base) {
     String id = claims.imageId();
     if (id == null) {
       throw new Refusal(RefusalReason.WRONG_IMAGE, "neither token nor path names an image");
     }
-    return new Grant(
+    return new Authorization(
         id,
         base,
         claims.chain(),
@@ -46,7 +46,7 @@ record Grant(
   }
 
   /** A chain that needs no token. */
-  static Grant open(String imageId, Chain chain, Chain base) {
+  static Authorization open(String imageId, Chain chain, Chain base) {
     return of(ImageClaims.of("nobody", chain).withImageId(imageId), base);
   }
 
@@ -56,7 +56,7 @@ record Grant(
   }
 
   /** The same for other caches. */
-  Grant withScope(CacheScope other) {
-    return new Grant(imageId, base, chain, attachment, canonical, expiresAt, other);
+  Authorization withScope(CacheScope other) {
+    return new Authorization(imageId, base, chain, attachment, canonical, expiresAt, other);
   }
 }

@@ -14,7 +14,7 @@ import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /** {@code PUT} and {@code DELETE /images/{id}}. */
-final class StoreCalls {
+final class StoreHandler {
   /** Uploads at a time: each holds a thread for as long as its client takes. */
   private static final int UPLOADS = 64;
 
@@ -24,7 +24,7 @@ final class StoreCalls {
   private final long maxBytes;
   private final Semaphore uploads = new Semaphore(UPLOADS);
 
-  StoreCalls(ImageStore store, TokenVerifier verifier, Clock clock, long maxBytes) {
+  StoreHandler(ImageStore store, TokenVerifier verifier, Clock clock, long maxBytes) {
     this.store = store;
     this.verifier = verifier;
     this.clock = clock;
@@ -47,7 +47,7 @@ final class StoreCalls {
     try (InputStream body = call.body()) {
       StoreResult stored = store.put(permit.imageId(), name, body, conditions);
       CrossOrigin.allow(call);
-      Hardening.set(call::set);
+      SecurityHeaders.set(call::set);
       call.set("Cache-Control", "no-store");
       call.set("ETag", ImageTags.ofOriginal(stored.image()));
       call.answer(stored.created() ? 201 : 200, "application/json", json(stored.image()));

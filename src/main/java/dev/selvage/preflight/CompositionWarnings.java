@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What the user of a composition should know although nothing is odd about its images. */
-final class Remarks {
+final class CompositionWarnings {
   // Sizes are whole pixels, so a picture may be drawn a little larger than it was meant to be.
   private static final double ENLARGED = 1.005;
 
@@ -26,14 +26,14 @@ final class Remarks {
   private final Layout layout;
   private final List<Warning> warnings = new ArrayList<>();
 
-  private Remarks(ImageDecoder decoder, Layout layout) {
+  private CompositionWarnings(ImageDecoder decoder, Layout layout) {
     this.decoder = decoder;
     this.layout = layout;
   }
 
   /** Warnings, each with the name of the image that it is about. */
   static List<Warning> of(Composition composition, Layout layout, ImageDecoder decoder) {
-    Remarks remarks = new Remarks(decoder, layout);
+    CompositionWarnings remarks = new CompositionWarnings(decoder, layout);
     if (layout.fallsShort()) {
       remarks.warnings.add(
           new Warning(

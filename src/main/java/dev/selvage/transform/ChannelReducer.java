@@ -4,8 +4,8 @@ import dev.selvage.image.PixelFormat;
 import dev.selvage.image.Pixels;
 
 /** Takes samples away that say nothing: alpha that is 255 everywhere, colour that is gray. */
-final class Narrowing {
-  private Narrowing() {}
+final class ChannelReducer {
+  private ChannelReducer() {}
 
   /**
    * Drops samples in place, so that nothing of the size of a canvas is allocated.

@@ -5,12 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Looks up the images that a grant is about. */
-final class Originals {
+final class SourceLookup {
   private static final String TEXT = "text:";
 
   private final ImageStore store;
 
-  Originals(ImageStore store) {
+  SourceLookup(ImageStore store) {
     this.store = store;
   }
 
@@ -19,7 +19,7 @@ final class Originals {
    *
    * @throws Refusal if it is not there
    */
-  StoredImage base(Grant grant) throws IOException {
+  StoredImage base(Authorization grant) throws IOException {
     return find(grant.imageId());
   }
 
@@ -28,7 +28,7 @@ final class Originals {
    *
    * @throws Refusal if one is not there
    */
-  Map<String, StoredImage> overlays(Grant grant) throws IOException {
+  Map<String, StoredImage> overlays(Authorization grant) throws IOException {
     Map<String, StoredImage> overlays = new LinkedHashMap<>();
     for (String id : grant.wholeChain().overlays()) {
       if (!id.startsWith(TEXT)) {

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Queue, single flight and caches, over a store that can be held up. */
-class RenderDeskTest {
+class RenderServiceTest {
   private static final long SECONDS = 20;
   private static final CacheBounds BOUNDS = new CacheBounds(1 << 20, 1000);
 
@@ -47,7 +47,7 @@ class RenderDeskTest {
 
   private final ServerMetrics metrics = new ServerMetrics();
   private final ExecutorService clients = Executors.newCachedThreadPool();
-  private final List<RenderDesk> desks = new ArrayList<>();
+  private final List<RenderService> desks = new ArrayList<>();
   private HeldStore store;
   private FolderStore files;
   private StoredImage image;
@@ -66,7 +66,7 @@ class RenderDeskTest {
 
   @AfterEach
   void close() {
-    desks.forEach(RenderDesk::close);
+    desks.forEach(RenderService::close);
     clients.shutdownNow();
     files.close();
   }
@@ -74,15 +74,15 @@ class RenderDeskTest {
   @Test
   void theSameOrderIsRenderedOnceAndThenKept() throws IOException, InterruptedException {
     CountDownLatch hold = new CountDownLatch(1);
-    RenderDesk desk = desk(hold, 1, 4, 1 << 20, null);
-    List<CompletableFuture<RenderDesk.Served>> all = new ArrayList<>();
+    RenderService desk = desk(hold, 1, 4, 1 << 20, null);
+    List<CompletableFuture<RenderService.Served>> all = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
       all.add(ask(desk, 50, () -> false));
     }
     await(() -> store.reads.get() == 1);
     hold.countDown();
     byte[] bytes = all.get(0).join().image().bytes();
-    for (CompletableFuture<RenderDesk.Served> each : all) {
+    for (CompletableFuture<RenderService.Served> each : all) {
       assertArrayEquals(bytes, each.join().image().bytes());
     }
     assertEquals(1, store.reads.get());
@@ -92,8 +92,8 @@ class RenderDeskTest {
   @Test
   void whatTheQueueDoesNotHoldIsRefusedAtOnce() throws IOException, InterruptedException {
     CountDownLatch hold = new CountDownLatch(1);
-    RenderDesk desk = desk(hold, 1, 2, 1 << 20, null);
-    List<CompletableFuture<RenderDesk.Served>> accepted = new ArrayList<>();
+    RenderService desk = desk(hold, 1, 2, 1 << 20, null);
+    List<CompletableFuture<RenderService.Served>> accepted = new ArrayList<>();
     accepted.add(ask(desk, 10, () -> false));
     await(() -> store.reads.get() == 1);
     accepted.add(ask(desk, 20, () -> false));
@@ -101,7 +101,7 @@ class RenderDeskTest {
     await(() -> metrics.scrape().contains("selvage_queue 2.0"));
     assertEquals(RefusalReason.QUEUE_FULL, refused(ask(desk, 40, () -> false)));
     hold.countDown();
-    for (CompletableFuture<RenderDesk.Served> each : accepted) {
+    for (CompletableFuture<RenderService.Served> each : accepted) {
       assertEquals(CacheOutcome.MISS, each.join().outcome());
     }
   }
@@ -109,10 +109,10 @@ class RenderDeskTest {
   @Test
   void nothingIsRenderedThatNobodyWaitsFor() throws IOException, InterruptedException {
     CountDownLatch hold = new CountDownLatch(1);
-    RenderDesk desk = desk(hold, 1, 4, 1 << 20, null);
-    CompletableFuture<RenderDesk.Served> first = ask(desk, 10, () -> false);
+    RenderService desk = desk(hold, 1, 4, 1 << 20, null);
+    CompletableFuture<RenderService.Served> first = ask(desk, 10, () -> false);
     await(() -> store.reads.get() == 1);
-    CompletableFuture<RenderDesk.Served> left = ask(desk, 20, () -> true);
+    CompletableFuture<RenderService.Served> left = ask(desk, 20, () -> true);
     await(() -> metrics.scrape().contains("selvage_queue 1.0"));
     hold.countDown();
     assertEquals(RefusalReason.CLIENT_GONE, refused(left));
@@ -123,9 +123,9 @@ class RenderDeskTest {
   @Test
   void whoWaitsTooLongIsTold() throws IOException {
     CountDownLatch hold = new CountDownLatch(1);
-    RenderDesk desk = desk(hold, 1, 4, 1 << 20, null);
-    Waiting impatient = new Waiting(System.nanoTime() + 1_000_000, () -> false);
-    RenderOrder order = order(10);
+    RenderService desk = desk(hold, 1, 4, 1 << 20, null);
+    WaitingClient impatient = new WaitingClient(System.nanoTime() + 1_000_000, () -> false);
+    RenderRequest order = order(10);
     Refusal refusal =
         assertThrows(Refusal.class, () -> desk.get(desk.key(order), order, impatient));
     assertEquals(RefusalReason.DEADLINE, refusal.reason());
@@ -134,7 +134,7 @@ class RenderDeskTest {
 
   @Test
   void aDamagedSourceFailsAndTheNextRequestTriesAgain() throws IOException {
-    RenderDesk desk = desk(new CountDownLatch(0), 1, 4, 1 << 20, null);
+    RenderService desk = desk(new CountDownLatch(0), 1, 4, 1 << 20, null);
     Path original;
     try (Stream<Path> own = Files.list(folder.resolve("images").resolve(FolderStore.OWN))) {
       original = own.filter(file -> file.toString().endsWith(".jpg")).findAny().orElseThrow();
@@ -149,14 +149,14 @@ class RenderDeskTest {
   @Test
   void theDiskSurvivesARestartButNoDamage() throws IOException, InterruptedException {
     Path cache = folder.resolve("cache");
-    RenderDesk before =
+    RenderService before =
         desk(new CountDownLatch(0), 1, 4, 0, DiskCache.open(cache, BOUNDS, metrics, Runnable::run));
     byte[] bytes = ask(before, 10, () -> false).join().image().bytes();
     await(() -> entries(cache).size() == 1);
 
-    RenderDesk after =
+    RenderService after =
         desk(new CountDownLatch(0), 1, 4, 0, DiskCache.open(cache, BOUNDS, metrics, Runnable::run));
-    RenderDesk.Served kept = ask(after, 10, () -> false).join();
+    RenderService.Served kept = ask(after, 10, () -> false).join();
     assertEquals(CacheOutcome.DISK, kept.outcome());
     assertArrayEquals(bytes, kept.image().bytes());
 
@@ -171,9 +171,9 @@ class RenderDeskTest {
     }
     whole[whole.length - 3] ^= 1;
     Files.write(entry, whole);
-    RenderDesk damaged =
+    RenderService damaged =
         desk(new CountDownLatch(0), 1, 4, 0, DiskCache.open(cache, BOUNDS, metrics, Runnable::run));
-    RenderDesk.Served anew = ask(damaged, 10, () -> false).join();
+    RenderService.Served anew = ask(damaged, 10, () -> false).join();
     assertEquals(CacheOutcome.MISS, anew.outcome());
     assertArrayEquals(bytes, anew.image().bytes());
   }
@@ -189,23 +189,23 @@ class RenderDeskTest {
     budget.giveBack(budget.take(1, 0));
   }
 
-  private RenderDesk desk(
+  private RenderService desk(
       CountDownLatch hold, int renders, int queue, long memory, @Nullable DiskCache disk) {
     store = new HeldStore(files, hold);
     Renderer renderer =
         new Renderer(
             store, Limits.DEFAULT, DecodingProfile.QUALITY, new MemoryBudget(64 << 20), metrics);
-    RenderDesk desk =
-        new RenderDesk(
+    RenderService desk =
+        new RenderService(
             renderer, new RenderCache(memory, disk), metrics, Runnable::run, renders, queue, 100);
     desks.add(desk);
     return desk;
   }
 
-  private RenderOrder order(int width) {
+  private RenderRequest order(int width) {
     Chain chain = Chain.of(Transformation.of(Crop.FIT, width));
-    Grant grant = Grant.open("a", chain, Chain.of());
-    return new RenderOrder(image, Map.of(), chain, grant.canonical(), ImageFormat.JPEG, 85);
+    Authorization grant = Authorization.open("a", chain, Chain.of());
+    return new RenderRequest(image, Map.of(), chain, grant.canonical(), ImageFormat.JPEG, 85);
   }
 
   private String key() {
@@ -216,14 +216,14 @@ class RenderDeskTest {
                 .engine());
   }
 
-  private CompletableFuture<RenderDesk.Served> ask(
-      RenderDesk desk, int width, BooleanSupplier gone) {
+  private CompletableFuture<RenderService.Served> ask(
+      RenderService desk, int width, BooleanSupplier gone) {
     return CompletableFuture.supplyAsync(
         () -> {
-          RenderOrder order = order(width);
+          RenderRequest order = order(width);
           long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
           try {
-            return desk.get(desk.key(order), order, new Waiting(deadline, gone));
+            return desk.get(desk.key(order), order, new WaitingClient(deadline, gone));
           } catch (InterruptedException e) {
             throw new CompletionException(e);
           }
@@ -231,7 +231,7 @@ class RenderDeskTest {
         clients);
   }
 
-  private static RefusalReason refused(CompletableFuture<RenderDesk.Served> asked) {
+  private static RefusalReason refused(CompletableFuture<RenderService.Served> asked) {
     CompletionException failure = assertThrows(CompletionException.class, asked::join);
     return assertInstanceOf(Refusal.class, failure.getCause()).reason();
   }

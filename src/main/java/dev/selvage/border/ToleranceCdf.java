@@ -6,11 +6,11 @@ import java.util.Arrays;
  * How many pixels of a ring lie within a tolerance, for every tolerance; kept as its steps alone,
  * because flat borders have few. Immutable.
  */
-final class WithinCurve {
+final class ToleranceCdf {
   private final int[] tolerances;
   private final long[] within;
 
-  private WithinCurve(int[] tolerances, long[] within) {
+  private ToleranceCdf(int[] tolerances, long[] within) {
     this.tolerances = tolerances;
     this.within = within;
   }
@@ -20,7 +20,7 @@ final class WithinCurve {
    *
    * @param counts how many pixels lie at each distance, 256 of them, not all 0
    */
-  static WithinCurve of(long[] counts) {
+  static ToleranceCdf of(long[] counts) {
     int[] tolerances = new int[counts.length];
     long[] within = new long[counts.length];
     int steps = 0;
@@ -33,7 +33,7 @@ final class WithinCurve {
         steps++;
       }
     }
-    return new WithinCurve(Arrays.copyOf(tolerances, steps), Arrays.copyOf(within, steps));
+    return new ToleranceCdf(Arrays.copyOf(tolerances, steps), Arrays.copyOf(within, steps));
   }
 
   /** Pixels of the ring. */

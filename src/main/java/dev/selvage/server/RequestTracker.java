@@ -6,9 +6,9 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Counts the requests that run, and lets nobody in any more once it is closed. Safe for use by
- * several threads; not a monitor, for the reason that {@link Turns} is none.
+ * several threads; not a monitor, for the reason that {@link FairExecutor} is none.
  */
-final class Gate {
+final class RequestTracker {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition left = lock.newCondition();
   private int running;

@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
  * <p>Rendering has threads of its own, of the platform: it computes without a pause, and would
  * leave virtual threads that answer others nothing to run on.
  */
-final class RenderDesk implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(RenderDesk.class);
+final class RenderService implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(RenderService.class);
 
   private static final long PATIENCE_SECONDS = 5;
 
@@ -30,7 +30,7 @@ final class RenderDesk implements AutoCloseable {
   private final RenderCache cache;
   private final ServerMetrics metrics;
   private final Executor wakings;
-  private final ConcurrentMap<String, Flight> flights = new ConcurrentHashMap<>();
+  private final ConcurrentMap<String, InFlightRender> flights = new ConcurrentHashMap<>();
   private final ThreadPoolExecutor threads;
   private final Semaphore waiters;
 
@@ -42,7 +42,7 @@ final class RenderDesk implements AutoCloseable {
    * @param queue most renderings that wait for a thread
    * @param waiters most requests that wait for a rendering, theirs or another's
    */
-  RenderDesk(
+  RenderService(
       Renderer renderer,
       RenderCache cache,
       ServerMetrics metrics,
@@ -81,7 +81,7 @@ final class RenderDesk implements AutoCloseable {
   record Served(Rendered image, CacheOutcome outcome) {}
 
   /** The key of an order: the same for the same bytes. */
-  String key(RenderOrder order) {
+  String key(RenderRequest order) {
     return order.key(renderer.engine());
   }
 
@@ -91,7 +91,7 @@ final class RenderDesk implements AutoCloseable {
    * @throws Refusal if the queue is full, or it takes too long
    * @throws ImageChangedException if a source was replaced since the order was made
    */
-  Served get(String key, RenderOrder order, Waiting client) throws InterruptedException {
+  Served get(String key, RenderRequest order, WaitingClient client) throws InterruptedException {
     Rendered kept = cache.inMemory(key);
     if (kept != null) {
       return served(kept, CacheOutcome.MEMORY);
@@ -126,11 +126,11 @@ final class RenderDesk implements AutoCloseable {
     }
   }
 
-  private @Nullable Served fly(String key, RenderOrder order, Waiting client)
+  private @Nullable Served fly(String key, RenderRequest order, WaitingClient client)
       throws InterruptedException {
-    Flight own = new Flight();
+    InFlightRender own = new InFlightRender();
     own.join(client);
-    Flight other = flights.putIfAbsent(key, own);
+    InFlightRender other = flights.putIfAbsent(key, own);
     if (other != null) {
       return other.join(client) ? served(other.await(client), CacheOutcome.JOINED) : null;
     }
@@ -146,7 +146,7 @@ final class RenderDesk implements AutoCloseable {
   }
 
   /** Finds the image in a cache after all, or queues its rendering. */
-  private CacheOutcome start(String key, RenderOrder order, Flight flight) {
+  private CacheOutcome start(String key, RenderRequest order, InFlightRender flight) {
     // The flight before this one may have ended between our look and our entry.
     Rendered kept = cache.inMemory(key);
     CacheOutcome outcome = CacheOutcome.MEMORY;
@@ -167,7 +167,7 @@ final class RenderDesk implements AutoCloseable {
     return CacheOutcome.MISS;
   }
 
-  private void run(String key, RenderOrder order, Flight flight) {
+  private void run(String key, RenderRequest order, InFlightRender flight) {
     if (flight.abandonIfLeft()) {
       flights.remove(key, flight);
       flight.fail(new Refusal(RefusalReason.CLIENT_GONE, "nobody waits any more"));
@@ -187,7 +187,7 @@ final class RenderDesk implements AutoCloseable {
     }
   }
 
-  private void end(String key, Flight flight, Throwable failure) {
+  private void end(String key, InFlightRender flight, Throwable failure) {
     if (flights.remove(key, flight)) {
       wakings.execute(() -> flight.fail(failure));
     } else {

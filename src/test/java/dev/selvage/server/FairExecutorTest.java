@@ -17,12 +17,12 @@ import org.junit.jupiter.api.Timeout;
 
 /** Who computes next, and who is woken when. */
 @Timeout(30)
-class TurnsTest {
+class FairExecutorTest {
   private final List<String> log = Collections.synchronizedList(new ArrayList<>());
 
   @Test
   void firstComeIsFirstServed() throws InterruptedException {
-    Turns turns = new Turns(1);
+    FairExecutor turns = new FairExecutor(1);
     turns.take();
     List<Thread> requests = new ArrayList<>();
     for (String name : List.of("first", "second", "third")) {
@@ -46,14 +46,14 @@ class TurnsTest {
 
   @Test
   void wakesAtOnceWhereNoRequestIsAboutTo() {
-    Turns turns = new Turns(2);
+    FairExecutor turns = new FairExecutor(2);
     turns.execute(() -> log.add("woken"));
     assertEquals(List.of("woken"), log);
   }
 
   @Test
   void leavesWakingToTheNextThatEndsItsTurn() {
-    Turns turns = new Turns(2);
+    FairExecutor turns = new FairExecutor(2);
     turns.take();
     turns.execute(() -> log.add("woken"));
     log.add("ends");
@@ -63,7 +63,7 @@ class TurnsTest {
 
   @Test
   void leavesWakingToARequestThatHasCome() {
-    Turns turns = new Turns(2);
+    FairExecutor turns = new FairExecutor(2);
     Queue<Runnable> handedOver = new ArrayDeque<>();
     turns.over(handedOver::add).execute(() -> log.add("answered"));
     turns.execute(() -> log.add("woken"));
@@ -74,7 +74,7 @@ class TurnsTest {
 
   @Test
   void doesNotWaitForARequestThatGotNoThread() {
-    Turns turns = new Turns(2);
+    FairExecutor turns = new FairExecutor(2);
     Executor full =
         request -> {
           throw new RejectedExecutionException("full");

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param format null for PNG where an image brings alpha of its own, else JPEG
  * @param quality 1..100
  */
-record RenderOrder(
+record RenderRequest(
     StoredImage base,
     Map<String, StoredImage> overlays,
     Chain chain,
@@ -28,7 +28,7 @@ record RenderOrder(
   /** To be raised when the same order would give other bytes than the release before. */
   private static final String GENERATION = "selvage-render-1";
 
-  RenderOrder {
+  RenderRequest {
     overlays = Map.copyOf(overlays);
   }
 

@@ -8,7 +8,7 @@ import java.util.function.BooleanSupplier;
  * @param deadline until when, on the clock of {@link System#nanoTime}
  * @param gone whether it has closed its connection
  */
-record Waiting(long deadline, BooleanSupplier gone) {
+record WaitingClient(long deadline, BooleanSupplier gone) {
   boolean stillWants() {
     return System.nanoTime() - deadline < 0 && !gone.getAsBoolean();
   }

@@ -8,9 +8,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** One rendering that is queued or runs, and everybody who waits for it. */
-final class Flight {
+final class InFlightRender {
   private final CompletableFuture<Rendered> result = new CompletableFuture<>();
-  private final List<Waiting> clients = new ArrayList<>();
+  private final List<WaitingClient> clients = new ArrayList<>();
   private boolean abandoned;
 
   /**
@@ -18,7 +18,7 @@ final class Flight {
    *
    * @return whether there is something to wait for; false if everybody had left
    */
-  synchronized boolean join(Waiting client) {
+  synchronized boolean join(WaitingClient client) {
     if (!abandoned) {
       clients.add(client);
     }
@@ -31,7 +31,7 @@ final class Flight {
    * @return the latest deadline of all, on the clock of {@link System#nanoTime}; 0 if abandoned
    */
   synchronized boolean abandonIfLeft() {
-    abandoned = clients.stream().noneMatch(Waiting::stillWants);
+    abandoned = clients.stream().noneMatch(WaitingClient::stillWants);
     return abandoned;
   }
 
@@ -39,7 +39,7 @@ final class Flight {
   synchronized long deadline() {
     long now = System.nanoTime();
     long longest = 0;
-    for (Waiting client : clients) {
+    for (WaitingClient client : clients) {
       longest = Math.max(longest, client.deadline() - now);
     }
     return now + longest;
@@ -58,7 +58,7 @@ final class Flight {
    *
    * @throws Refusal if it is not there before the client's deadline
    */
-  Rendered await(Waiting client) throws InterruptedException {
+  Rendered await(WaitingClient client) throws InterruptedException {
     try {
       return result.get(Math.max(0, client.nanosLeft()), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {

@@ -3,8 +3,8 @@ package dev.selvage.server;
 import java.util.function.BiConsumer;
 
 /** The headers that keep browsers from guessing, as recorded of the image API. */
-final class Hardening {
-  private Hardening() {}
+final class SecurityHeaders {
+  private SecurityHeaders() {}
 
   static void set(BiConsumer<String, String> header) {
     header.accept("X-Content-Type-Options", "nosniff");

@@ -4,10 +4,10 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The header {@code Accept}, as far as it matters here. */
-final class Accepted {
+final class AcceptHeader {
   private static final String WEBP = "image/webp";
 
-  private Accepted() {}
+  private AcceptHeader() {}
 
   /**
    * Whether a client asks for WebP by name. Wildcards do not count: every client sends one, also

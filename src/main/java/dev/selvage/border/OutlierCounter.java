@@ -3,8 +3,8 @@ package dev.selvage.border;
 import dev.selvage.image.Pixels;
 
 /** Counts the pixels of a ring that lie outside the tolerance around a colour. */
-final class Misses {
-  private Misses() {}
+final class OutlierCounter {
+  private OutlierCounter() {}
 
   /**
    * Pixels outside the tolerance. Those without alpha are opaque, and so is the colour made of
