@@ -10,10 +10,10 @@ final class Disposition {
   private Disposition() {}
 
   /** Whether to save an image, and by what name: that of its file, without folders. */
-  static String of(Authorization grant, ImageFormat format) {
-    String id = grant.imageId();
+  static String of(Authorization authorization, ImageFormat format) {
+    String id = authorization.imageId();
     String name = id.substring(id.lastIndexOf('/') + 1) + "." + format.extension();
-    String kind = grant.attachment() ? "attachment" : "inline";
+    String kind = authorization.attachment() ? "attachment" : "inline";
     // Browsers also decode percent signs in the plain form.
     String plain = name.replaceAll("[^ -~]|[\"\\\\%;]", "_");
     String header = kind + "; filename=\"" + plain + "\"";

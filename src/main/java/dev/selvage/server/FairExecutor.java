@@ -7,10 +7,9 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Turns to compute, given out in the order that requests come in. However many come, few of them
- * compute at a time, so that those which are refused do not crowd out the renderings that they are
- * refused for. First come is first served: a lucky newcomer would keep the processor and somebody
- * else would wait for seconds. Safe for use by several threads.
+ * Lets few requests compute at a time, in the order that they come in, so that those which are
+ * refused do not crowd out the renderings that they are refused for. Fair, since unfair locks
+ * starve waiting requests for seconds. Safe for use by several threads.
  *
  * <p>On virtual threads it matters who wakes those that wait for an image. A worker of their
  * scheduler looks at what a platform thread hands in only once the queue that it took from last is
@@ -27,9 +26,9 @@ final class FairExecutor implements Executor {
   private final AtomicInteger coming = new AtomicInteger();
 
   /**
-   * Turns.
+   * Makes one that nobody waits for yet.
    *
-   * @param count how many at a time, from 1
+   * @param count how many requests compute at a time, from 1
    */
   FairExecutor(int count) {
     this.count = count;

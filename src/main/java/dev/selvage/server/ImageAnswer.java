@@ -11,6 +11,6 @@ interface ImageAnswer {
    *
    * @param format that the path asks for; null where it leaves that open
    */
-  void answer(Exchange call, Authorization grant, @Nullable ImageFormat format)
+  void answer(Exchange call, Authorization authorization, @Nullable ImageFormat format)
       throws IOException, InterruptedException;
 }

@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A real HTTP server of images by signed chains, over a folder of originals. It answers from {@link
+ * A real HTTP server of images by signed chains, over a folder of sources. It answers from {@link
  * #start} until it is closed. Safe for several threads.
  */
 public final class ImageServer implements AutoCloseable {
@@ -30,10 +30,10 @@ public final class ImageServer implements AutoCloseable {
   private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
   private final ServerSettings settings;
-  private final RequestTracker gate = new RequestTracker();
+  private final RequestTracker tracker = new RequestTracker();
   private final IssuerKeysFile keys;
   private final FolderStore store;
-  private final RenderService desk;
+  private final RenderService renders;
   private final Javalin javalin;
 
   private ImageServer(
@@ -49,11 +49,11 @@ public final class ImageServer implements AutoCloseable {
         new Renderer(store, settings.limits(), settings.profile(), MemoryBudget.ofHeap(), metrics);
     RenderCache cache = new RenderCache(settings.memoryCacheBytes(), diskCache(metrics));
     FairExecutor turns = new FairExecutor(2 * Runtime.getRuntime().availableProcessors());
-    this.desk =
+    this.renders =
         new RenderService(
             renderer, cache, metrics, turns, settings.renders(), settings.queue(), MAX_WAITING);
     RequestLog log = new RequestLog(new AccessLog(accessLog), metrics);
-    ServerRoutes routes = new ServerRoutes(gate, turns, metrics, log, settings);
+    ServerRoutes routes = new ServerRoutes(tracker, turns, metrics, log, settings);
     Clock clock = Clock.systemUTC();
     TokenVerifier verifier = new TokenVerifier(keys, settings.tokens(), clock);
     ImageHandler images =
@@ -62,7 +62,7 @@ public final class ImageServer implements AutoCloseable {
             new ThumbnailPaths(settings),
             answer(new SourceLookup(store), clock));
     StoreHandler stored = new StoreHandler(store, verifier, clock, settings.limits().maxBytes());
-    metrics.gauge("selvage.running", "Requests that run", gate::running);
+    metrics.gauge("selvage.running", "Requests that run", tracker::running);
     metrics.counter(
         "selvage.access.log.dropped",
         "Lines of the access log that could not be written",
@@ -109,7 +109,7 @@ public final class ImageServer implements AutoCloseable {
       return server;
     } finally {
       if (!started) {
-        closeAll(keys, store, server == null ? null : server.desk);
+        closeAll(keys, store, server == null ? null : server.renders);
       }
     }
   }
@@ -135,28 +135,28 @@ public final class ImageServer implements AutoCloseable {
    */
   @Override
   public void close() {
-    gate.close(settings.drain(), LAST_WORDS);
+    tracker.close(settings.drain(), LAST_WORDS);
     javalin.stop();
-    closeAll(keys, store, desk);
+    closeAll(keys, store, renders);
   }
 
   private static void closeAll(
-      IssuerKeysFile keys, @Nullable FolderStore store, @Nullable RenderService desk) {
+      IssuerKeysFile keys, @Nullable FolderStore store, @Nullable RenderService renders) {
     keys.close();
-    if (desk != null) {
-      desk.close();
+    if (renders != null) {
+      renders.close();
     }
     if (store != null) {
       store.close();
     }
   }
 
-  private ImageAnswer answer(SourceLookup originals, Clock clock) {
+  private ImageAnswer answer(SourceLookup sources, Clock clock) {
     if (settings.delivery() == DeliveryMode.RENDER) {
-      return new RenderAnswer(originals, desk, clock, settings.quality(), settings.maxAge());
+      return new RenderAnswer(sources, renders, clock, settings.quality(), settings.maxAge());
     }
     return new RedirectAnswer(
-        originals,
+        sources,
         Objects.requireNonNull(settings.cloud()),
         Objects.requireNonNull(settings.cloudSecret()),
         settings.locationPrefix());

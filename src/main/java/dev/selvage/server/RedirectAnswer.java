@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class RedirectAnswer implements ImageAnswer {
   private static final String P3P = "CP=\"NOI ADM DEV PSAi COM NAV OUR OTRo STP IND DEM\"";
 
-  private final SourceLookup originals;
+  private final SourceLookup sources;
   private final String cloud;
   private final String secret;
   private final String prefix;
@@ -28,17 +28,17 @@ final class RedirectAnswer implements ImageAnswer {
    * @param secret that its URLs are signed with
    * @param prefix what stands before each URL
    */
-  RedirectAnswer(SourceLookup originals, String cloud, String secret, String prefix) {
-    this.originals = originals;
+  RedirectAnswer(SourceLookup sources, String cloud, String secret, String prefix) {
+    this.sources = sources;
     this.cloud = cloud;
     this.secret = secret;
     this.prefix = prefix;
   }
 
   @Override
-  public void answer(Exchange call, Authorization grant, @Nullable ImageFormat format)
+  public void answer(Exchange call, Authorization authorization, @Nullable ImageFormat format)
       throws IOException {
-    String location = prefix + url(grant, format);
+    String location = prefix + url(authorization, format);
     call.set("Cache-Control", "no-cache, no-store");
     call.set("Pragma", "no-cache");
     call.set("Expires", "Fri, 01 Jan 1990 00:00:00 GMT");
@@ -55,15 +55,16 @@ final class RedirectAnswer implements ImageAnswer {
     call.answer(302, "text/html; charset=utf-8", body);
   }
 
-  private String url(Authorization grant, @Nullable ImageFormat format) throws IOException {
-    StoredImage base = originals.base(grant);
-    Map<String, StoredImage> overlays = originals.overlays(grant);
-    List<String> before = ChainComponents.write(grant.base(), overlay -> layer(overlay, overlays));
+  private String url(Authorization authorization, @Nullable ImageFormat format) throws IOException {
+    StoredImage base = sources.base(authorization);
+    Map<String, StoredImage> overlays = sources.overlays(authorization);
+    List<String> before =
+        ChainComponents.write(authorization.base(), overlay -> layer(overlay, overlays));
     ImageFormat delivered = format == null ? base.header().format() : format;
     return DeliveryUrl.builder(cloud, base.name().publicId())
         .deliveryType(base.name().type())
-        .components(ImageApiPrefix.components(before, grant.attachment()))
-        .chain(grant.chain(), overlay -> layer(overlay, overlays))
+        .components(ImageApiPrefix.components(before, authorization.attachment()))
+        .chain(authorization.chain(), overlay -> layer(overlay, overlays))
         .version(base.name().version())
         .format(delivered.extension())
         .build()

@@ -13,23 +13,23 @@ import org.jspecify.annotations.Nullable;
 final class RenderAnswer implements ImageAnswer {
   private static final int ATTEMPTS = 3;
 
-  private final SourceLookup originals;
-  private final RenderService desk;
+  private final SourceLookup sources;
+  private final RenderService renders;
   private final Clock clock;
   private final int quality;
   private final Duration maxAge;
 
   RenderAnswer(
-      SourceLookup originals, RenderService desk, Clock clock, int quality, Duration maxAge) {
-    this.originals = originals;
-    this.desk = desk;
+      SourceLookup sources, RenderService renders, Clock clock, int quality, Duration maxAge) {
+    this.sources = sources;
+    this.renders = renders;
     this.clock = clock;
     this.quality = quality;
     this.maxAge = maxAge;
   }
 
   @Override
-  public void answer(Exchange call, Authorization grant, @Nullable ImageFormat format)
+  public void answer(Exchange call, Authorization authorization, @Nullable ImageFormat format)
       throws IOException, InterruptedException {
     ImageFormat wanted = format;
     if (wanted == null && AcceptHeader.webp(call.headers("Accept"))) {
@@ -37,7 +37,7 @@ final class RenderAnswer implements ImageAnswer {
     }
     for (int attempt = 1; ; attempt++) {
       try {
-        serve(call, grant, order(grant, wanted), format == null);
+        serve(call, authorization, order(authorization, wanted), format == null);
         return;
       } catch (ImageChangedException e) {
         // Replaced between lookup and reading: what is there now is as good.
@@ -48,39 +48,42 @@ final class RenderAnswer implements ImageAnswer {
     }
   }
 
-  private RenderRequest order(Authorization grant, @Nullable ImageFormat format)
+  private RenderRequest order(Authorization authorization, @Nullable ImageFormat format)
       throws IOException {
     return new RenderRequest(
-        originals.base(grant),
-        originals.overlays(grant),
-        grant.wholeChain(),
-        grant.canonical(),
+        sources.base(authorization),
+        sources.overlays(authorization),
+        authorization.wholeChain(),
+        authorization.canonical(),
         format,
         quality);
   }
 
-  private void serve(Exchange call, Authorization grant, RenderRequest order, boolean negotiated)
+  private void serve(
+      Exchange call, Authorization authorization, RenderRequest order, boolean negotiated)
       throws IOException, InterruptedException {
-    String key = desk.key(order);
+    String key = renders.key(order);
     String tag = ImageTags.ofRendering(order.base(), key);
     if (EntityTags.match(call.headers("If-None-Match"), tag)) {
-      describe(call, grant, tag, negotiated);
+      describe(call, authorization, tag, negotiated);
       call.answer(304);
       return;
     }
-    RenderService.Served served = desk.get(key, order, call.waiting());
+    RenderService.Served served = renders.get(key, order, call.waiting());
     call.servedFrom(served.outcome());
     Rendered image = served.image();
-    describe(call, grant, tag, negotiated);
-    call.set("Content-Disposition", Disposition.of(grant, image.format()));
+    describe(call, authorization, tag, negotiated);
+    call.set("Content-Disposition", Disposition.of(authorization, image.format()));
     SecurityHeaders.set(call::set);
     call.answer(200, image.format().mediaType(), image.bytes());
   }
 
-  private void describe(Exchange call, Authorization grant, String tag, boolean negotiated) {
+  private void describe(
+      Exchange call, Authorization authorization, String tag, boolean negotiated) {
     call.set("ETag", tag);
-    CacheScope scope = grant.scope();
-    call.set("Cache-Control", scope.directive() + ", max-age=" + seconds(grant.expiresAt()));
+    CacheScope scope = authorization.scope();
+    call.set(
+        "Cache-Control", scope.directive() + ", max-age=" + seconds(authorization.expiresAt()));
     CrossOrigin.allow(call);
     List<String> vary = new ArrayList<>();
     if (negotiated) {

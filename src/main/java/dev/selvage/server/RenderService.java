@@ -30,12 +30,12 @@ final class RenderService implements AutoCloseable {
   private final RenderCache cache;
   private final ServerMetrics metrics;
   private final Executor wakings;
-  private final ConcurrentMap<String, InFlightRender> flights = new ConcurrentHashMap<>();
+  private final ConcurrentMap<String, InFlightRender> inFlight = new ConcurrentHashMap<>();
   private final ThreadPoolExecutor threads;
   private final Semaphore waiters;
 
   /**
-   * A desk.
+   * Makes one with nothing in memory.
    *
    * @param wakings wakes those who wait for an image that is rendered
    * @param renders most renderings at a time
@@ -102,7 +102,7 @@ final class RenderService implements AutoCloseable {
     try {
       Served served = null;
       while (served == null) {
-        served = fly(key, order, client);
+        served = joinOrStart(key, order, client);
       }
       return served;
     } finally {
@@ -126,11 +126,11 @@ final class RenderService implements AutoCloseable {
     }
   }
 
-  private @Nullable Served fly(String key, RenderRequest order, WaitingClient client)
+  private @Nullable Served joinOrStart(String key, RenderRequest order, WaitingClient client)
       throws InterruptedException {
     InFlightRender own = new InFlightRender();
     own.join(client);
-    InFlightRender other = flights.putIfAbsent(key, own);
+    InFlightRender other = inFlight.putIfAbsent(key, own);
     if (other != null) {
       return other.join(client) ? served(other.await(client), CacheOutcome.JOINED) : null;
     }
@@ -138,7 +138,7 @@ final class RenderService implements AutoCloseable {
     try {
       outcome = start(key, order, own);
     } catch (RuntimeException | Error e) {
-      flights.remove(key, own);
+      inFlight.remove(key, own);
       own.fail(e);
       throw e;
     }
@@ -146,8 +146,8 @@ final class RenderService implements AutoCloseable {
   }
 
   /** Finds the image in a cache after all, or queues its rendering. */
-  private CacheOutcome start(String key, RenderRequest order, InFlightRender flight) {
-    // The flight before this one may have ended between our look and our entry.
+  private CacheOutcome start(String key, RenderRequest order, InFlightRender render) {
+    // The render before this one may have ended between our look and our entry.
     Rendered kept = cache.inMemory(key);
     CacheOutcome outcome = CacheOutcome.MEMORY;
     if (kept == null) {
@@ -155,41 +155,41 @@ final class RenderService implements AutoCloseable {
       outcome = CacheOutcome.DISK;
     }
     if (kept != null) {
-      flights.remove(key, flight);
-      flight.complete(kept);
+      inFlight.remove(key, render);
+      render.complete(kept);
       return outcome;
     }
     try {
-      threads.execute(() -> run(key, order, flight));
+      threads.execute(() -> run(key, order, render));
     } catch (RejectedExecutionException e) {
       throw new Refusal(RefusalReason.QUEUE_FULL, "the queue of renderings is full", e);
     }
     return CacheOutcome.MISS;
   }
 
-  private void run(String key, RenderRequest order, InFlightRender flight) {
-    if (flight.abandonIfLeft()) {
-      flights.remove(key, flight);
-      flight.fail(new Refusal(RefusalReason.CLIENT_GONE, "nobody waits any more"));
+  private void run(String key, RenderRequest order, InFlightRender render) {
+    if (render.abandonIfLeft()) {
+      inFlight.remove(key, render);
+      render.fail(new Refusal(RefusalReason.CLIENT_GONE, "nobody waits any more"));
       return;
     }
     try {
-      Rendered rendered = renderer.render(order, flight.deadline());
+      Rendered rendered = renderer.render(order, render.deadline());
       cache.keepInMemory(key, rendered);
-      flights.remove(key, flight);
-      wakings.execute(() -> flight.complete(rendered));
+      inFlight.remove(key, render);
+      wakings.execute(() -> render.complete(rendered));
       cache.keepOnDisk(key, rendered);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      end(key, flight, new Refusal(RefusalReason.STOPPING, "the server stops", e));
+      end(key, render, new Refusal(RefusalReason.STOPPING, "the server stops", e));
     } catch (RuntimeException | Error e) {
-      end(key, flight, e);
+      end(key, render, e);
     }
   }
 
-  private void end(String key, InFlightRender flight, Throwable failure) {
-    if (flights.remove(key, flight)) {
-      wakings.execute(() -> flight.fail(failure));
+  private void end(String key, InFlightRender render, Throwable failure) {
+    if (inFlight.remove(key, render)) {
+      wakings.execute(() -> render.fail(failure));
     } else {
       LOG.warn("Could not keep an image", failure);
     }

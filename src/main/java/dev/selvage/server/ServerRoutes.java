@@ -32,19 +32,19 @@ final class ServerRoutes {
   private static final String READ_METHODS = "GET, HEAD, OPTIONS";
 
   private final FairExecutor turns;
-  private final RequestTracker gate;
+  private final RequestTracker tracker;
   private final ServerMetrics metrics;
   private final RequestLog log;
   private final ServerSettings settings;
 
   ServerRoutes(
-      RequestTracker gate,
+      RequestTracker tracker,
       FairExecutor turns,
       ServerMetrics metrics,
       RequestLog log,
       ServerSettings settings) {
     this.turns = turns;
-    this.gate = gate;
+    this.tracker = tracker;
     this.metrics = metrics;
     this.log = log;
     this.settings = settings;
@@ -86,7 +86,7 @@ final class ServerRoutes {
   }
 
   private void health(Exchange call) {
-    boolean closed = gate.closed();
+    boolean closed = tracker.closed();
     String body = "{\"status\":\"" + (closed ? "stopping" : "ok") + "\"}";
     call.set("Cache-Control", "no-store");
     if (closed) {
@@ -121,8 +121,8 @@ final class ServerRoutes {
   /** A call that is let in only while the server is not closing, and waited for when it does. */
   private Handler guarded(String route, Duration patience, Call call) {
     return ctx -> {
-      if (gate.enter()) {
-        answer(ctx, route, patience, inTurn(call), gate::leave);
+      if (tracker.enter()) {
+        answer(ctx, route, patience, inTurn(call), tracker::leave);
       } else {
         answer(ctx, route, patience, ServerRoutes::stopping, () -> {});
       }
@@ -154,7 +154,7 @@ final class ServerRoutes {
    * @param ended runs when the answer is sent and logged
    */
   private void answer(Context ctx, String route, Duration patience, Call call, Runnable ended) {
-    Exchange exchange = new Exchange(ctx, route, patience, settings.clients(), gate::over);
+    Exchange exchange = new Exchange(ctx, route, patience, settings.clients(), tracker::over);
     settle(exchange, call);
     CompletableFuture<Void> sent =
         exchange.send().thenAccept(log::ended).whenComplete((nothing, failure) -> ended.run());

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Looks up the images that a grant is about. */
+/** Looks up the images that a authorization is about. */
 final class SourceLookup {
   private static final String TEXT = "text:";
 
@@ -19,8 +19,8 @@ final class SourceLookup {
    *
    * @throws Refusal if it is not there
    */
-  StoredImage base(Authorization grant) throws IOException {
-    return find(grant.imageId());
+  StoredImage base(Authorization authorization) throws IOException {
+    return find(authorization.imageId());
   }
 
   /**
@@ -28,9 +28,9 @@ final class SourceLookup {
    *
    * @throws Refusal if one is not there
    */
-  Map<String, StoredImage> overlays(Authorization grant) throws IOException {
+  Map<String, StoredImage> overlays(Authorization authorization) throws IOException {
     Map<String, StoredImage> overlays = new LinkedHashMap<>();
-    for (String id : grant.wholeChain().overlays()) {
+    for (String id : authorization.wholeChain().overlays()) {
       if (!id.startsWith(TEXT)) {
         overlays.put(id, find(id));
       }

@@ -21,10 +21,10 @@ final class ThumbnailPaths {
   /**
    * What a path may see.
    *
-   * @param grant the image and the preset's chain
+   * @param authorization the image and the preset's chain
    * @param format of the extension
    */
-  record Thumbnail(Authorization grant, ImageFormat format) {}
+  record Thumbnail(Authorization authorization, ImageFormat format) {}
 
   /**
    * Reads a path, as it was sent.

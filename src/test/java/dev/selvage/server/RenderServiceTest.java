@@ -47,7 +47,7 @@ class RenderServiceTest {
 
   private final ServerMetrics metrics = new ServerMetrics();
   private final ExecutorService clients = Executors.newCachedThreadPool();
-  private final List<RenderService> desks = new ArrayList<>();
+  private final List<RenderService> services = new ArrayList<>();
   private HeldStore store;
   private FolderStore files;
   private StoredImage image;
@@ -66,7 +66,7 @@ class RenderServiceTest {
 
   @AfterEach
   void close() {
-    desks.forEach(RenderService::close);
+    services.forEach(RenderService::close);
     clients.shutdownNow();
     files.close();
   }
@@ -74,10 +74,10 @@ class RenderServiceTest {
   @Test
   void theSameOrderIsRenderedOnceAndThenKept() throws IOException, InterruptedException {
     CountDownLatch hold = new CountDownLatch(1);
-    RenderService desk = desk(hold, 1, 4, 1 << 20, null);
+    RenderService service = service(hold, 1, 4, 1 << 20, null);
     List<CompletableFuture<RenderService.Served>> all = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
-      all.add(ask(desk, 50, () -> false));
+      all.add(ask(service, 50, () -> false));
     }
     await(() -> store.reads.get() == 1);
     hold.countDown();
@@ -86,20 +86,20 @@ class RenderServiceTest {
       assertArrayEquals(bytes, each.join().image().bytes());
     }
     assertEquals(1, store.reads.get());
-    assertEquals(CacheOutcome.MEMORY, ask(desk, 50, () -> false).join().outcome());
+    assertEquals(CacheOutcome.MEMORY, ask(service, 50, () -> false).join().outcome());
   }
 
   @Test
   void whatTheQueueDoesNotHoldIsRefusedAtOnce() throws IOException, InterruptedException {
     CountDownLatch hold = new CountDownLatch(1);
-    RenderService desk = desk(hold, 1, 2, 1 << 20, null);
+    RenderService service = service(hold, 1, 2, 1 << 20, null);
     List<CompletableFuture<RenderService.Served>> accepted = new ArrayList<>();
-    accepted.add(ask(desk, 10, () -> false));
+    accepted.add(ask(service, 10, () -> false));
     await(() -> store.reads.get() == 1);
-    accepted.add(ask(desk, 20, () -> false));
-    accepted.add(ask(desk, 30, () -> false));
+    accepted.add(ask(service, 20, () -> false));
+    accepted.add(ask(service, 30, () -> false));
     await(() -> metrics.scrape().contains("selvage_queue 2.0"));
-    assertEquals(RefusalReason.QUEUE_FULL, refused(ask(desk, 40, () -> false)));
+    assertEquals(RefusalReason.QUEUE_FULL, refused(ask(service, 40, () -> false)));
     hold.countDown();
     for (CompletableFuture<RenderService.Served> each : accepted) {
       assertEquals(CacheOutcome.MISS, each.join().outcome());
@@ -109,10 +109,10 @@ class RenderServiceTest {
   @Test
   void nothingIsRenderedThatNobodyWaitsFor() throws IOException, InterruptedException {
     CountDownLatch hold = new CountDownLatch(1);
-    RenderService desk = desk(hold, 1, 4, 1 << 20, null);
-    CompletableFuture<RenderService.Served> first = ask(desk, 10, () -> false);
+    RenderService service = service(hold, 1, 4, 1 << 20, null);
+    CompletableFuture<RenderService.Served> first = ask(service, 10, () -> false);
     await(() -> store.reads.get() == 1);
-    CompletableFuture<RenderService.Served> left = ask(desk, 20, () -> true);
+    CompletableFuture<RenderService.Served> left = ask(service, 20, () -> true);
     await(() -> metrics.scrape().contains("selvage_queue 1.0"));
     hold.countDown();
     assertEquals(RefusalReason.CLIENT_GONE, refused(left));
@@ -123,39 +123,41 @@ class RenderServiceTest {
   @Test
   void whoWaitsTooLongIsTold() throws IOException {
     CountDownLatch hold = new CountDownLatch(1);
-    RenderService desk = desk(hold, 1, 4, 1 << 20, null);
+    RenderService service = service(hold, 1, 4, 1 << 20, null);
     WaitingClient impatient = new WaitingClient(System.nanoTime() + 1_000_000, () -> false);
     RenderRequest order = order(10);
     Refusal refusal =
-        assertThrows(Refusal.class, () -> desk.get(desk.key(order), order, impatient));
+        assertThrows(Refusal.class, () -> service.get(service.key(order), order, impatient));
     assertEquals(RefusalReason.DEADLINE, refusal.reason());
     hold.countDown();
   }
 
   @Test
   void aDamagedSourceFailsAndTheNextRequestTriesAgain() throws IOException {
-    RenderService desk = desk(new CountDownLatch(0), 1, 4, 1 << 20, null);
+    RenderService service = service(new CountDownLatch(0), 1, 4, 1 << 20, null);
     Path original;
     try (Stream<Path> own = Files.list(folder.resolve("images").resolve(FolderStore.OWN))) {
       original = own.filter(file -> file.toString().endsWith(".jpg")).findAny().orElseThrow();
     }
     byte[] whole = Files.readAllBytes(original);
     Files.write(original, new byte[100]);
-    assertEquals(RefusalReason.UNUSABLE_IMAGE, refused(ask(desk, 10, () -> false)));
+    assertEquals(RefusalReason.UNUSABLE_IMAGE, refused(ask(service, 10, () -> false)));
     Files.write(original, whole);
-    assertEquals(CacheOutcome.MISS, ask(desk, 10, () -> false).join().outcome());
+    assertEquals(CacheOutcome.MISS, ask(service, 10, () -> false).join().outcome());
   }
 
   @Test
   void theDiskSurvivesARestartButNoDamage() throws IOException, InterruptedException {
     Path cache = folder.resolve("cache");
     RenderService before =
-        desk(new CountDownLatch(0), 1, 4, 0, DiskCache.open(cache, BOUNDS, metrics, Runnable::run));
+        service(
+            new CountDownLatch(0), 1, 4, 0, DiskCache.open(cache, BOUNDS, metrics, Runnable::run));
     byte[] bytes = ask(before, 10, () -> false).join().image().bytes();
     await(() -> entries(cache).size() == 1);
 
     RenderService after =
-        desk(new CountDownLatch(0), 1, 4, 0, DiskCache.open(cache, BOUNDS, metrics, Runnable::run));
+        service(
+            new CountDownLatch(0), 1, 4, 0, DiskCache.open(cache, BOUNDS, metrics, Runnable::run));
     RenderService.Served kept = ask(after, 10, () -> false).join();
     assertEquals(CacheOutcome.DISK, kept.outcome());
     assertArrayEquals(bytes, kept.image().bytes());
@@ -172,7 +174,8 @@ class RenderServiceTest {
     whole[whole.length - 3] ^= 1;
     Files.write(entry, whole);
     RenderService damaged =
-        desk(new CountDownLatch(0), 1, 4, 0, DiskCache.open(cache, BOUNDS, metrics, Runnable::run));
+        service(
+            new CountDownLatch(0), 1, 4, 0, DiskCache.open(cache, BOUNDS, metrics, Runnable::run));
     RenderService.Served anew = ask(damaged, 10, () -> false).join();
     assertEquals(CacheOutcome.MISS, anew.outcome());
     assertArrayEquals(bytes, anew.image().bytes());
@@ -189,23 +192,24 @@ class RenderServiceTest {
     budget.giveBack(budget.take(1, 0));
   }
 
-  private RenderService desk(
+  private RenderService service(
       CountDownLatch hold, int renders, int queue, long memory, @Nullable DiskCache disk) {
     store = new HeldStore(files, hold);
     Renderer renderer =
         new Renderer(
             store, Limits.DEFAULT, DecodingProfile.QUALITY, new MemoryBudget(64 << 20), metrics);
-    RenderService desk =
+    RenderService service =
         new RenderService(
             renderer, new RenderCache(memory, disk), metrics, Runnable::run, renders, queue, 100);
-    desks.add(desk);
-    return desk;
+    services.add(service);
+    return service;
   }
 
   private RenderRequest order(int width) {
     Chain chain = Chain.of(Transformation.of(Crop.FIT, width));
-    Authorization grant = Authorization.open("a", chain, Chain.of());
-    return new RenderRequest(image, Map.of(), chain, grant.canonical(), ImageFormat.JPEG, 85);
+    Authorization authorization = Authorization.open("a", chain, Chain.of());
+    return new RenderRequest(
+        image, Map.of(), chain, authorization.canonical(), ImageFormat.JPEG, 85);
   }
 
   private String key() {
@@ -217,13 +221,13 @@ class RenderServiceTest {
   }
 
   private CompletableFuture<RenderService.Served> ask(
-      RenderService desk, int width, BooleanSupplier gone) {
+      RenderService service, int width, BooleanSupplier gone) {
     return CompletableFuture.supplyAsync(
         () -> {
           RenderRequest order = order(width);
           long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
           try {
-            return desk.get(desk.key(order), order, new WaitingClient(deadline, gone));
+            return service.get(service.key(order), order, new WaitingClient(deadline, gone));
           } catch (InterruptedException e) {
             throw new CompletionException(e);
           }
