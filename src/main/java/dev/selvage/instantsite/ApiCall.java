@@ -35,6 +35,10 @@ record ApiCall(
     return new ApiCall(name, "POST", url, body, rule, null, List.of());
   }
 
+  static ApiCall put(String name, HttpUrl url, RepeatRule rule, BodySource body) {
+    return new ApiCall(name, "PUT", url, body, rule, null, List.of());
+  }
+
   ApiCall authorized(String prefix, String token) {
     return new ApiCall(name, method, url, body, rule, prefix + token, List.of(token));
   }

@@ -34,6 +34,11 @@ final class AuthorizedCaller {
       return this;
     }
 
+    /** What the body says, as it is written. */
+    <T> T readText(Json.TextReader<T> reader) {
+      return Json.readText(call, answer, reader);
+    }
+
     /** What the body says. */
     <T> T read(Json.Reader<T> reader) {
       return Json.read(call, answer, reader);

@@ -51,7 +51,7 @@ final class BucketList {
               rendition.width(),
               rendition.height()));
     }
-    return new UploadResult(result.id(), result.bucket(), full, result.borderInfo());
+    return new UploadResult(result.id(), result.bucket(), full, result.borderInfo(), result.json());
   }
 
   /** With exactly one slash between them; a path that is a whole URL already stays alone. */

@@ -148,6 +148,10 @@ final class Failures {
               : "check the token or app secret, and that the app has the scope manage_instant_site";
       case 404 -> upload ? "reserve a new place" : "check the store, tile and image IDs";
       case 409, 410 -> upload ? "reserve a new place" : "";
+      case 400 ->
+          call.name().equals("change")
+              ? "the server may want the documented members of a tile alone; set the tile's body so"
+              : "check the IDs and the image";
       case 413 -> "send a smaller image; the vendor's limit elsewhere is 20 MB";
       case 415 -> "send another image format, such as JPEG or PNG";
       case 422 -> "send another file; the server takes this for no image";

@@ -193,6 +193,31 @@ public final class InstantSiteClient implements AutoCloseable {
     return buckets.of(storeId, Deadline.none(pace));
   }
 
+  /**
+   * The tiles of a site: to be read, changed and published.
+   *
+   * @throws UsageException if the store's number is below 1, or if the credentials are for another
+   *     store
+   */
+  public TileApi tiles(long storeId) {
+    return tiles(storeId, Deadline.none(pace));
+  }
+
+  /**
+   * As {@link #tiles(long)}, until a deadline, which bounds all calls together; one that passes it
+   * throws a {@link DeadlineException}.
+   *
+   * @param deadline from now; 1 ms to 1 day
+   */
+  public TileApi tiles(long storeId, Duration deadline) {
+    return tiles(storeId, in(deadline));
+  }
+
+  private TileApi tiles(long storeId, Deadline deadline) {
+    checkStore(storeId);
+    return new TileApi(storeId, places, caller, settings.tileBody(), deadline);
+  }
+
   /** Cancels what is under way and ends all threads and connections. */
   @Override
   public void close() {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param retries when a call fails
  * @param polling for the result
  * @param maxAnswerBytes the longest answer that is read, decoded bytes, 1..100,000,000
+ * @param tileBody which members of a tile are written back when it is changed
  */
 public record InstantSiteSettings(
     URI baseUrl,
@@ -33,7 +34,8 @@ public record InstantSiteSettings(
     Timeouts timeouts,
     RetryPolicy retries,
     PollPolicy polling,
-    int maxAnswerBytes) {
+    int maxAnswerBytes,
+    TileBody tileBody) {
 
   /** The API's documented place. */
   public static final URI DEFAULT_BASE_URL = URI.create("https://vuega.ecwid.com/api/v1");
@@ -87,7 +89,8 @@ public record InstantSiteSettings(
         timeouts,
         policy,
         polling,
-        maxAnswerBytes);
+        maxAnswerBytes,
+        tileBody);
   }
 
   /** The documented API with the defaults of every setting. */
@@ -114,6 +117,7 @@ public record InstantSiteSettings(
     private RetryPolicy retries = RetryPolicy.DEFAULT;
     private PollPolicy polling = PollPolicy.DEFAULT;
     private int maxAnswerBytes = 1_000_000;
+    private TileBody tileBody = TileBody.WHOLE;
 
     private Builder() {}
 
@@ -183,6 +187,12 @@ public record InstantSiteSettings(
       return this;
     }
 
+    /** What is written back of a tile; {@link TileBody#WHOLE} if not set. */
+    public Builder tileBody(TileBody members) {
+      tileBody = members;
+      return this;
+    }
+
     /**
      * The settings.
      *
@@ -202,7 +212,8 @@ public record InstantSiteSettings(
           timeouts,
           retries,
           polling,
-          maxAnswerBytes);
+          maxAnswerBytes,
+          tileBody);
     }
   }
 }

@@ -3,6 +3,9 @@ package dev.selvage.instantsite;
 import dev.selvage.json.JsonException;
 import dev.selvage.json.JsonNode;
 import dev.selvage.json.JsonReader;
+import dev.selvage.json.JsonText;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +35,30 @@ final class Json {
       // Not kept as the cause: a parser's message quotes the answer, which may be a token.
       throw Failures.notUnderstood(call, answer, "it is no JSON that can be read", null);
     }
+  }
+
+  /**
+   * The value in the body of a success, as it is written.
+   *
+   * @throws dev.selvage.ServerException if the body is cut, too long, no JSON in UTF-8, or misfit
+   */
+  static <T> T readText(ApiCall call, Answer answer, TextReader<T> reader) {
+    if (answer.oversized() || answer.broken() != null) {
+      throw Failures.unreadable(call, answer);
+    }
+    try {
+      return reader.read(JsonText.of(utf8(answer.body())));
+    } catch (MisfitException e) {
+      throw Failures.notUnderstood(call, answer, e.why(), e);
+    } catch (JsonException | CharacterCodingException e) {
+      // Not kept as the cause, as above.
+      throw Failures.notUnderstood(call, answer, "it is no JSON that can be read", null);
+    }
+  }
+
+  /** The text of these bytes; unlike others this refuses what is no UTF-8. */
+  static String utf8(ByteString bytes) throws CharacterCodingException {
+    return StandardCharsets.UTF_8.newDecoder().decode(bytes.asByteBuffer()).toString();
   }
 
   /** Any text as JSON; throws JsonException if it is none. */
@@ -125,6 +152,23 @@ final class Json {
       throw new MisfitException(name + " is no whole number");
     }
     return (int) value;
+  }
+
+  /** An ID, which may be written as a number. */
+  static String id(String name, @Nullable JsonNode node) throws MisfitException {
+    if (node != null && node.isIntegralNumber()) {
+      return node.asString();
+    }
+    String id = text(name, node);
+    if (!Checks.isId(id)) {
+      throw new MisfitException(name + " cannot stand in a URL");
+    }
+    return id;
+  }
+
+  /** Makes something of a text. */
+  interface TextReader<T> {
+    T read(JsonText text) throws MisfitException;
   }
 
   /** Makes something of an object. */

@@ -25,6 +25,15 @@ final class Places {
         .build();
   }
 
+  HttpUrl tile(long storeId, String tileId) {
+    return store(storeId).addPathSegment("tile").addPathSegment(TileIds.checked(tileId)).build();
+  }
+
+  /** A call of the site as a whole. */
+  HttpUrl site(long storeId, String name) {
+    return store(storeId).addPathSegment(name).build();
+  }
+
   HttpUrl result(long storeId, String imageId) {
     return store(storeId)
         .addPathSegment("image")

@@ -1,6 +1,7 @@
 package dev.selvage.instantsite;
 
 import dev.selvage.DeadlineException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
@@ -47,7 +48,9 @@ final class ResultPoller {
     if (answer.broken() == null && isBlank(answer)) {
       return Optional.empty();
     }
-    return reply.read(object -> reader.read(imageId, object));
+    return reply
+        .read(object -> reader.read(imageId, object))
+        .map(result -> result.withJson(text(answer)));
   }
 
   /**
@@ -98,6 +101,15 @@ final class ResultPoller {
 
   private ApiCall call(long storeId, String imageId) {
     return ApiCall.get("result", places.result(storeId, imageId));
+  }
+
+  private static @Nullable String text(Answer answer) {
+    try {
+      return Json.utf8(answer.body());
+    } catch (CharacterCodingException e) {
+      // JSON may be written otherwise; then it cannot be handed on as it is.
+      return null;
+    }
   }
 
   private static boolean isBlank(Answer answer) {

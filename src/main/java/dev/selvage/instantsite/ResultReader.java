@@ -27,7 +27,7 @@ final class ResultReader {
   }
 
   /** The page says that it is an array; every other source says a map. */
-  private static List<Rendition> renditions(@Nullable JsonNode set) throws MisfitException {
+  static List<Rendition> renditions(@Nullable JsonNode set) throws MisfitException {
     if (set == null || Json.isMissing(set)) {
       return List.of();
     }

@@ -12,11 +12,26 @@ import org.jspecify.annotations.Nullable;
  * @param renditions at least one, in the server's order
  * @param borderInfo the border that the server found; null means that it is not known (yet), never
  *     that there is no border
+ * @param json the answer as the server wrote it, or null if it was not kept
  */
 public record UploadResult(
-    String id, String bucket, List<Rendition> renditions, @Nullable BorderInfo borderInfo) {
+    String id,
+    String bucket,
+    List<Rendition> renditions,
+    @Nullable BorderInfo borderInfo,
+    @Nullable String json) {
   /** Keeps its own copy of the list. */
   public UploadResult {
     renditions = List.copyOf(renditions);
+  }
+
+  /** A result whose answer was not kept. */
+  public UploadResult(
+      String id, String bucket, List<Rendition> renditions, @Nullable BorderInfo borderInfo) {
+    this(id, bucket, renditions, borderInfo, null);
+  }
+
+  UploadResult withJson(@Nullable String text) {
+    return new UploadResult(id, bucket, renditions, borderInfo, text);
   }
 }

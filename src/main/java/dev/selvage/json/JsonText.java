@@ -110,6 +110,23 @@ public final class JsonText {
     return all;
   }
 
+  /**
+   * The text of the object at a pointer with some of its members alone, in its order.
+   *
+   * @throws JsonException if there is no object there, or one of the members stands twice
+   */
+  public JsonText only(JsonPointer object, List<String> names) {
+    JsonText whole = at(object).orElseThrow(() -> new JsonException("has no value at " + object));
+    JsonText some = new JsonText("{}");
+    for (String name : whole.tree.propertyNames()) {
+      if (names.contains(name)) {
+        JsonText member = whole.at(JsonPointer.ROOT.child(name)).orElseThrow();
+        some = some.withMember(JsonPointer.ROOT, name, member);
+      }
+    }
+    return some;
+  }
+
   private JsonText withMember(JsonPointer object, String name, JsonText value) {
     JsonPointer pointer = object.child(name);
     if (span(pointer).isPresent()) {

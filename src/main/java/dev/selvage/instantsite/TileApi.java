@@ -1,0 +1,166 @@
+package dev.selvage.instantsite;
+
+import dev.selvage.UsageException;
+import dev.selvage.json.JsonNode;
+import dev.selvage.json.JsonPointer;
+import dev.selvage.json.JsonText;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.RequestBody;
+import okio.ByteString;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The site of one store and its tiles. Made by {@link InstantSiteClient#tiles}, whose documentation
+ * says what every call throws, and when calls are repeated: those that read as always, those that
+ * change something only where they did not arrive for sure. Safe for use by several threads.
+ */
+public final class TileApi {
+  private static final MediaType JSON = MediaType.get("application/json");
+  private static final JsonPointer TILES = JsonPointer.parse("/tiles");
+  private static final JsonPointer PAGES = JsonPointer.parse("/pages");
+
+  private final long storeId;
+  private final Places places;
+  private final AuthorizedCaller caller;
+  private final TileBody members;
+  private final Deadline deadline;
+
+  TileApi(
+      long storeId, Places places, AuthorizedCaller caller, TileBody members, Deadline deadline) {
+    this.storeId = storeId;
+    this.places = places;
+    this.caller = caller;
+    this.members = members;
+    this.deadline = deadline;
+  }
+
+  /** The store whose tiles they are. */
+  public long storeId() {
+    return storeId;
+  }
+
+  /** What the server says of the site. */
+  public SiteProfile profile() {
+    return get("profile", places.site(storeId, "profile"))
+        .readText(
+            text -> {
+              JsonNode profile = Json.object("the answer", text.tree());
+              JsonNode id = profile.get("siteId");
+              return new SiteProfile(
+                  Json.isAbsent(id) ? null : Json.id("siteId", id), text.toString());
+            });
+  }
+
+  /** The pages of the site, in the server's order. */
+  public List<SitePage> pages() {
+    return get("pages", places.site(storeId, "page"))
+        .readText(
+            text -> {
+              List<SitePage> pages = new ArrayList<>();
+              for (JsonText page : list(text, PAGES)) {
+                JsonNode tree = Json.object("a page", page.tree());
+                JsonNode name = tree.get("name");
+                pages.add(
+                    new SitePage(
+                        Json.id("a page's id", tree.get("id")),
+                        name != null && name.isString() ? name.stringValue() : null,
+                        page.toString()));
+              }
+              return List.copyOf(pages);
+            });
+  }
+
+  /**
+   * The tiles of the site, in the server's order.
+   *
+   * @param published true for what visitors see, false for the drafts
+   * @param pageId of the page whose tiles are asked for, or null for all
+   * @throws UsageException if the page's ID cannot be used
+   */
+  public List<Tile> tiles(boolean published, @Nullable String pageId) {
+    HttpUrl.Builder url =
+        places
+            .site(storeId, "tile")
+            .newBuilder()
+            .addQueryParameter("published", Boolean.toString(published));
+    if (pageId != null) {
+      url.addQueryParameter("pageId", Checks.id("page ID", pageId));
+    }
+    return get("tiles", url.build())
+        .readText(
+            text -> {
+              List<Tile> tiles = new ArrayList<>();
+              for (JsonText tile : list(text, TILES)) {
+                tiles.add(Tile.of(tile));
+              }
+              return List.copyOf(tiles);
+            });
+  }
+
+  /**
+   * One tile: its draft.
+   *
+   * @throws UsageException if the ID cannot be used
+   */
+  public Tile tile(String tileId) {
+    return get("tile", places.tile(storeId, tileId))
+        .readText(
+            text -> {
+              Tile tile = Tile.of(text);
+              if (!tile.id().equals(tileId)) {
+                throw new MisfitException("it is another tile");
+              }
+              return tile;
+            });
+  }
+
+  /**
+   * Writes the draft of a tile, whatever it is by now; see {@link TileWriter} for who may not be
+   * alone. Any 2xx is success.
+   */
+  public void change(Tile tile) {
+    ByteString body = ByteString.encodeUtf8(tile.body(members).toString());
+    HttpUrl url = places.tile(storeId, tile.id());
+    ApiCall call =
+        ApiCall.put("change", url, ChangeRule.INSTANCE, () -> RequestBody.create(body, JSON));
+    caller.call(call, deadline).orRefuse();
+  }
+
+  /** Publishes <b>everything</b> that is changed on the site, by whomever. */
+  public void publish() {
+    post("publish");
+  }
+
+  /** Gives up <b>everything</b> that is changed on the site and not published, by whomever. */
+  public void discard() {
+    post("discard");
+  }
+
+  private void post(String name) {
+    ApiCall call =
+        ApiCall.post(
+            name,
+            places.site(storeId, name),
+            ChangeRule.INSTANCE,
+            () -> RequestBody.create("{}".getBytes(StandardCharsets.UTF_8), JSON));
+    caller.call(call, deadline).orRefuse();
+  }
+
+  private AuthorizedCaller.Reply get(String name, HttpUrl url) {
+    return caller.call(ApiCall.get(name, url), deadline).orRefuse();
+  }
+
+  /** An array by itself, or as the only known member of an object. */
+  private static List<JsonText> list(JsonText text, JsonPointer member) throws MisfitException {
+    Optional<JsonText> list = text.tree().isArray() ? Optional.of(text) : text.at(member);
+    if (list.isEmpty() || !list.get().tree().isArray()) {
+      throw new MisfitException(member.segments().get(0) + " is no array");
+    }
+    return list.get().elements();
+  }
+}
