@@ -10,6 +10,8 @@ import picocli.CommandLine.Option;
 
 /** Where the API is, and who asks: the options of every command that uploads. */
 final class ApiOptions {
+  private static final int MOST_CONTENT_BYTES = 20_000_000;
+
   @Option(names = "--store", paramLabel = "ID", required = true, description = "The store's id.")
   private long store;
 
@@ -40,6 +42,11 @@ final class ApiOptions {
     return settings;
   }
 
+  /** As {@link #settings}, for answers that hold the content of tiles, which may be long. */
+  InstantSiteSettings.Builder contentSettings() {
+    return settings().maxAnswerBytes(MOST_CONTENT_BYTES);
+  }
+
   /** From the environment, since arguments are seen by everybody on the machine. */
   Credentials credentials(SelvageCommand root, String command) {
     Optional<String> token = root.environment("SELVAGE_TOKEN");
@@ -53,6 +60,8 @@ final class ApiOptions {
                 new UsageException(
                     command,
                     "there is no token",
-                    "set SELVAGE_TOKEN or SELVAGE_APP_SECRET, or use --dry-run"));
+                    command.equals("tiles")
+                        ? "set SELVAGE_TOKEN or SELVAGE_APP_SECRET"
+                        : "set SELVAGE_TOKEN or SELVAGE_APP_SECRET, or use --dry-run"));
   }
 }

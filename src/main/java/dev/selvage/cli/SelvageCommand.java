@@ -21,6 +21,7 @@ import picocli.CommandLine.ScopeType;
       TileCommand.class,
       ComposeCommand.class,
       PreflightCommand.class,
+      TilesCommand.class,
       BatchCommand.class,
       StatusCommand.class,
       ReportCommand.class,

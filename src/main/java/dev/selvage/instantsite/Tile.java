@@ -149,7 +149,10 @@ public final class Tile {
   public boolean hasContentOf(Tile other) {
     @Nullable JsonNode own = json.tree().get("content");
     @Nullable JsonNode others = other.json.tree().get("content");
-    return own == null || others == null ? own == others : SameJson.isSame(own, others, List.of());
+    if (own == null || others == null) {
+      return own == null && others == null;
+    }
+    return SameJson.isSame(own, others, List.of());
   }
 
   /** What is written back to the server. */

@@ -1,0 +1,61 @@
+package dev.selvage.cli;
+
+import dev.selvage.instantsite.Credentials;
+import dev.selvage.instantsite.InstantSiteClient;
+import dev.selvage.instantsite.Tile;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code selvage tiles}. */
+@Command(
+    name = "tiles",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Lists a site's tiles with the places for pictures in their content: where each is (a JSON"
+          + " pointer for --content-path), how large its picture, and its border.",
+      "The token is taken from SELVAGE_TOKEN, or fetched with the app secret in"
+          + " SELVAGE_APP_SECRET."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  SELVAGE_APP_SECRET=… selvage tiles --store 1003",
+      "  SELVAGE_APP_SECRET=… selvage tiles --store 1003 --published --page home --json",
+    })
+final class TilesCommand implements Callable<Integer> {
+  private final SelvageCommand root;
+
+  @Mixin private ApiOptions api = new ApiOptions();
+
+  @Option(
+      names = "--published",
+      description = "What visitors see. Default: the drafts, which are changed and published.")
+  private boolean published;
+
+  @Option(names = "--page", paramLabel = "ID", description = "Only the tiles of this page.")
+  private @Nullable String page;
+
+  TilesCommand(SelvageCommand root) {
+    this.root = root;
+  }
+
+  @Override
+  public Integer call() {
+    Credentials credentials = api.credentials(root, "tiles");
+    Telling telling = new Telling(root.console());
+    List<Tile> tiles;
+    try (InstantSiteClient client =
+        new InstantSiteClient(api.contentSettings().build(), credentials, telling::called)) {
+      tiles = client.tiles(api.store()).tiles(published, page);
+    }
+    if (root.json()) {
+      root.console().print(TileJson.of(tiles));
+    } else {
+      new TilePrinter(root.console()).print(tiles);
+    }
+    return ExitCode.DONE;
+  }
+}
