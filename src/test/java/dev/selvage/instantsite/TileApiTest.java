@@ -154,7 +154,7 @@ class TileApiTest {
   void refusalsSayWhatToDo(int status, String answer, String said) {
     site.answer(status, answer == null ? "" : answer);
     ServerException e = assertThrows(ServerException.class, () -> tiles().tile("a"));
-    assertTrue(e.getMessage().contains(said), e.getMessage());
+    assertTrue(e.toString().contains(said), e.toString());
     assertEquals(status, e.status());
   }
 

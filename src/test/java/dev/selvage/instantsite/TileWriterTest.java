@@ -49,7 +49,7 @@ class TileWriterTest {
       Tile after = before.withPicture(OddTile.PLACE, PICTURE);
       TileChangedException e =
           assertThrows(TileChangedException.class, () -> writer.write(before, after));
-      assertTrue(e.getMessage().contains("left alone"), e.getMessage());
+      assertTrue(e.toString().contains("left alone"), e.toString());
       assertEquals(List.of(), bodies(sandbox, "PUT"));
       // Again, from what it is now.
       Tile now = api.tile("odd");
@@ -111,7 +111,7 @@ class TileWriterTest {
       TileWriter writer = new TileWriter(site.client().tiles(1003));
       TileChangedException e =
           assertThrows(TileChangedException.class, () -> writer.write(before, after));
-      assertTrue(e.getMessage().contains("was written, but reads otherwise"), e.getMessage());
+      assertTrue(e.toString().contains("was written, but reads otherwise"), e.toString());
     }
   }
 
