@@ -115,7 +115,7 @@ final class BatchRun implements Stages {
 
   @Override
   public void compose(Job job) {
-    run(composers, job, () -> composing.compose(job, null));
+    run(composers, job, () -> composing.compose(job));
   }
 
   @Override

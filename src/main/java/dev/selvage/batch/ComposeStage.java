@@ -2,13 +2,15 @@ package dev.selvage.batch;
 
 import dev.selvage.UnusableInputException;
 import dev.selvage.UsageException;
+import dev.selvage.image.ImageSource;
 import dev.selvage.preflight.Composer;
 import dev.selvage.preflight.Composition;
+import dev.selvage.preflight.OpenComposition;
 import dev.selvage.preflight.Output;
 import dev.selvage.preflight.Preflight;
-import dev.selvage.preflight.PreflightJob;
 import dev.selvage.preflight.RenderedTile;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,16 +43,11 @@ final class ComposeStage {
 
   /** Decides where a tile goes on, and does what is to be done here. */
   void inspect(Job job) throws InterruptedException {
-    @Nullable String inputs = null;
     if (mayHaveChanged(job.row())) {
-      try {
-        inputs = InputDigest.of(job.row().spec().files(parts.base()));
+      String inputs = digest(job.row());
+      // Where there is nothing to compare with, it matters only if the files are needed.
+      if (inputs != null) {
         compareInputs(job, inputs);
-      } catch (JournalException e) {
-        throw e;
-      } catch (UnusableInputException e) {
-        // Nothing to compare with. It matters only if the files are needed, and is told then.
-        inputs = null;
       }
     }
     long limit = parts.settings().limit();
@@ -65,31 +62,27 @@ final class ComposeStage {
     } else if (!parts.tally().admit(limit)) {
       stages.leave(job);
     } else {
-      goOn(job, inputs);
+      goOn(job);
     }
   }
 
   /** Composes a tile and hands it on. */
-  void compose(Job job, @Nullable String knownInputs) throws InterruptedException {
-    @Nullable String inputs = knownInputs;
-    RenderedTile tile;
+  void compose(Job job) throws InterruptedException {
+    Composed composed;
     try {
-      if (inputs == null) {
-        // Before composing: a file that changes in between is then seen as changed next time.
-        inputs = InputDigest.of(job.row().spec().files(parts.base()));
-      }
-      tile = render(job.row());
+      composed = render(job.row());
     } catch (UnusableInputException | UsageException e) {
-      parts.failed(job, e, TileState.PLANNED, inputs);
+      parts.failed(job, e, TileState.PLANNED, digest(job.row()));
       stages.leave(job);
       return;
     }
+    RenderedTile tile = composed.tile();
     parts.tally().composed.increment();
     TileRow row = job.row();
     if (row.sent() && !tile.sha256().equals(row.tile().sha256())) {
       redo(job, "it is composed to other bytes than were sent, perhaps, before");
     }
-    parts.moved(job, parts.ledger().composed(job.row(), inputs, tile));
+    parts.moved(job, parts.ledger().composed(job.row(), composed.inputs(), tile));
     if (!tile.warnings().isEmpty()) {
       parts.listener().happened(new BatchEvent.Warned(row.line(), row.name(), tile.warnings()));
     }
@@ -118,12 +111,12 @@ final class ComposeStage {
     parts.listener().happened(new BatchEvent.Redone(row.line(), row.name(), why));
   }
 
-  private void goOn(Job job, @Nullable String inputs) throws InterruptedException {
+  private void goOn(Job job) throws InterruptedException {
     TileRow row = job.row();
     boolean asked =
         row.state() == TileState.UPLOADED || (row.state() == TileState.RESERVED && row.sent());
     if (!asked) {
-      compose(job, inputs);
+      compose(job);
     } else if (parts.settings().dryRun()) {
       // It is composed and sent already; what is left cannot be rehearsed.
       parts.tally().skipped.increment();
@@ -133,18 +126,37 @@ final class ComposeStage {
     }
   }
 
-  private RenderedTile render(TileRow row) throws InterruptedException {
+  /**
+   * A tile, and what it was made of.
+   *
+   * @param inputs digest of the very bytes that were decoded
+   */
+  private record Composed(RenderedTile tile, String inputs) {}
+
+  private Composed render(TileRow row) throws InterruptedException {
     TileSpec spec = row.spec();
-    Composition composition = spec.composition(parts.base());
+    List<ImageSource> sources = spec.sources(parts.base());
+    Composition composition = spec.composition(sources);
     Output output = parts.settings().style().output().withQuality(spec.quality());
-    long bytes = RecordedTiles.alone(() -> composer.pixelBytes(composition));
-    int share = pixels.take(bytes);
+    try (OpenComposition open = RecordedTiles.alone(() -> composer.open(composition))) {
+      int share = pixels.take(open.renderingBytes());
+      try {
+        String inputs =
+            InputDigest.ofContents(sources.stream().map(source -> open.image(source).bytes()));
+        return new Composed(RecordedTiles.alone(() -> preflight.compose(open, output)), inputs);
+      } finally {
+        pixels.giveBack(share);
+      }
+    }
+  }
+
+  /** By which the next run sees whether the images have changed; null where one cannot be read. */
+  private @Nullable String digest(TileRow row) {
     try {
-      PreflightJob job =
-          new PreflightJob(parts.settings().storeId(), row.name(), composition, output);
-      return RecordedTiles.alone(() -> preflight.compose(job));
-    } finally {
-      pixels.giveBack(share);
+      return InputDigest.of(row.spec().files(parts.base()));
+    } catch (UnusableInputException e) {
+      // Rendering says so.
+      return null;
     }
   }
 }

@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Tells by their content whether the images of a tile are what they were. */
 final class InputDigest {
@@ -30,6 +31,13 @@ final class InputDigest {
     for (Path file : files) {
       all.update(of(file, scratch));
     }
+    return HexFormat.of().formatHex(all.digest());
+  }
+
+  /** The same of files that have been read already. */
+  static String ofContents(Stream<byte[]> contents) {
+    MessageDigest all = sha256();
+    contents.forEach(content -> all.update(sha256().digest(content)));
     return HexFormat.of().formatHex(all.digest());
   }
 

@@ -86,7 +86,20 @@ record TileSpec(List<String> images, int width, int quality, @Nullable String ch
    *     that is not there
    */
   Composition composition(Path base) {
-    List<ImageSource> sources = files(base).stream().map(ImageSource::of).toList();
+    return composition(sources(base));
+  }
+
+  /** The images, seen from the manifest's folder. */
+  List<ImageSource> sources(Path base) {
+    return files(base).stream().map(ImageSource::of).toList();
+  }
+
+  /**
+   * What to compose of {@link #sources}.
+   *
+   * @throws UsageException as {@link #composition(Path)}
+   */
+  Composition composition(List<ImageSource> sources) {
     if (chain == null) {
       return Composition.tiles(sources, width);
     }

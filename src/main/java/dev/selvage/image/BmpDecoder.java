@@ -14,9 +14,9 @@ final class BmpDecoder {
   private final byte[] file;
   private final int from;
 
-  private BmpDecoder(DecodeAttempt attempt) {
+  private BmpDecoder(DecodeAttempt attempt, BmpLayout layout) {
     this.attempt = attempt;
-    layout = BmpLayout.read(attempt.file());
+    this.layout = layout;
     colors = BmpColors.of(attempt.file(), layout);
     Size size = layout.size();
     pixels = Pixels.allocate(colors.format(), size.width(), size.height());
@@ -32,8 +32,8 @@ final class BmpDecoder {
    * @throws dev.selvage.UnusableInputException if the file is damaged, or data are missing and that
    *     is not allowed
    */
-  static Pixels decode(DecodeAttempt attempt) {
-    BmpDecoder decoder = new BmpDecoder(attempt);
+  static Pixels decode(DecodeAttempt attempt, BmpLayout layout) {
+    BmpDecoder decoder = new BmpDecoder(attempt, layout);
     if (decoder.layout.hasRuns()) {
       decoder.readRuns();
     } else {

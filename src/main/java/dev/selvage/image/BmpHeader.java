@@ -3,55 +3,76 @@ package dev.selvage.image;
 import org.jspecify.annotations.Nullable;
 
 /** The headers of a bitmap, see {@link BmpLayout}. */
-final class BmpHeader implements FormatHeader {
+final class BmpHeader extends ParsedHeader {
   private static final int VERSION_5_BYTES = 124;
   private static final int COLOR_SPACE = 56;
   private static final int PROFILE_START = 112;
   private static final int PROFILE_BYTES = 116;
 
-  @Override
-  public boolean matches(ByteView file) {
-    return file.has(0, "BM")
-        && file.length() >= BmpLayout.INFO + 4
-        && BmpLayout.INFO_BYTES.contains(file.u32le(BmpLayout.INFO));
+  private final BmpLayout layout;
+
+  /** Reads the headers. */
+  BmpHeader(ByteView file, Limits limits) {
+    super(file, limits);
+    layout = BmpLayout.read(file);
   }
 
   @Override
-  public ImageHeader read(ByteView file, Limits limits) {
-    return new ImageHeader(ImageFormat.BMP, BmpLayout.read(file).size(), Orientation.NORMAL);
+  ImageHeader image() {
+    return new ImageHeader(ImageFormat.BMP, layout.size(), Orientation.NORMAL);
+  }
+
+  @Override
+  SampleLayout samples() {
+    return layout.bits() <= 8 ? SampleLayout.PALETTE : SampleLayout.RGB;
+  }
+
+  /** Masks may have bits of alpha, and what runs leave out is transparent. */
+  @Override
+  boolean mayHaveAlpha() {
+    return layout.hasRuns() || layout.bits() == 16 || layout.bits() == 32;
   }
 
   /** Runs tell of their end themselves. */
   @Override
-  public boolean check(ByteView file, Limits limits) {
-    BmpLayout layout = BmpLayout.read(file);
+  boolean check() {
     if (layout.hasRuns()) {
       return true;
     }
     long rows = layout.size().height() - 1L;
-    return layout.dataStart() + rows * layout.rowBytes() + layout.usedRowBytes() <= file.length();
+    return layout.dataStart() + rows * layout.rowBytes() + layout.usedRowBytes() <= file().length();
+  }
+
+  /** 8 a pixel. */
+  @Override
+  long decodingBytes() {
+    return 8 * layout.size().pixels();
   }
 
   @Override
-  public byte @Nullable [] profile(ByteView file, Limits limits) {
+  Pixels decode(
+      DecodeAttempt attempt,
+      boolean whole,
+      @Nullable SrgbConversion profile,
+      DeflateBackend deflate) {
+    return BmpDecoder.decode(attempt, layout);
+  }
+
+  @Override
+  byte @Nullable [] profile() {
+    ByteView file = file();
     if (file.u32le(BmpLayout.INFO) < VERSION_5_BYTES
         || !file.has(BmpLayout.INFO + COLOR_SPACE, "DEBM")) {
       return null;
     }
     long start = BmpLayout.INFO + file.u32le(BmpLayout.INFO + PROFILE_START);
     long length = file.u32le(BmpLayout.INFO + PROFILE_BYTES);
-    if (length > limits.maxProfileBytes()) {
-      throw file.profileTooLarge(limits);
+    if (length > limits().maxProfileBytes()) {
+      throw file.profileTooLarge(limits());
     }
     if (start + length > file.length()) {
       throw file.truncated();
     }
     return file.part((int) start, length).copy();
-  }
-
-  /** The decoder takes no notice of profiles. */
-  @Override
-  public byte[] withoutProfile(ByteView file) {
-    return file.bytes();
   }
 }

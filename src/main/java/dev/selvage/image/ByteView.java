@@ -1,9 +1,6 @@
 package dev.selvage.image;
 
 import dev.selvage.UnusableInputException;
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,9 +10,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The bytes lie in memory, or in a file of which no more is read than is looked at.
  */
 final class ByteView {
-  private final String name;
-  private final byte @Nullable [] bytes;
-  private final @Nullable PagedFile pages;
+  private final FileBytes bytes;
   private final int from;
   private final int to;
 
@@ -26,37 +21,27 @@ final class ByteView {
    * @param bytes not copied
    */
   ByteView(String name, byte[] bytes) {
-    this(name, bytes, null, 0, bytes.length);
+    this(FileBytes.of(name, bytes));
   }
 
-  /** The whole of a file, which must stay open. */
-  ByteView(PagedFile pages) {
-    this(pages.name(), null, pages, 0, pages.length());
+  /** The whole of a file. */
+  ByteView(FileBytes bytes) {
+    this(bytes, 0, bytes.length());
   }
 
-  private ByteView(
-      String name, byte @Nullable [] bytes, @Nullable PagedFile pages, int from, int to) {
-    this.name = name;
+  private ByteView(FileBytes bytes, int from, int to) {
     this.bytes = bytes;
-    this.pages = pages;
     this.from = from;
     this.to = to;
   }
 
   String name() {
-    return name;
+    return bytes.name();
   }
 
-  /**
-   * The array underneath.
-   *
-   * @throws IllegalStateException if the bytes do not lie in memory
-   */
+  /** The array underneath: the whole file, whatever part of it this is. */
   byte[] bytes() {
-    if (bytes == null) {
-      throw new IllegalStateException("only a part is in memory: " + name);
-    }
-    return bytes;
+    return bytes.all();
   }
 
   /** Where the view starts in {@link #bytes()}. */
@@ -71,29 +56,18 @@ final class ByteView {
   /** A part of this view, cut off where this one ends. */
   ByteView part(int position, long length) {
     int start = (int) Math.min((long) from + position, to);
-    return new ByteView(name, bytes, pages, start, (int) Math.min(start + Math.max(0, length), to));
+    return new ByteView(bytes, start, (int) Math.min(start + Math.max(0, length), to));
   }
 
   byte[] copy() {
-    if (bytes != null) {
-      return Arrays.copyOfRange(bytes, from, to);
-    }
-    byte[] copy = new byte[length()];
-    for (int i = 0; i < copy.length; i++) {
-      copy[i] = (byte) u8(i);
-    }
-    return copy;
+    return bytes.copy(from, to);
   }
 
   int u8(long position) {
     if (position < 0 || position >= length()) {
       throw truncated();
     }
-    int at = from + (int) position;
-    if (bytes != null) {
-      return bytes[at] & 0xff;
-    }
-    return Objects.requireNonNull(pages).at(at);
+    return bytes.at(from + (int) position);
   }
 
   int u16(long position) {
@@ -131,7 +105,7 @@ final class ByteView {
 
   UnusableInputException profileTooLarge(Limits limits) {
     return new UnusableInputException(
-        name,
+        name(),
         "has a colour profile over the limit of " + limits.maxProfileBytes() + " bytes",
         "convert it to sRGB, or raise the limit");
   }
@@ -142,7 +116,7 @@ final class ByteView {
 
   UnusableInputException truncated(@Nullable Throwable cause) {
     return new UnusableInputException(
-        name,
+        name(),
         "is truncated, none of its pixels could be read",
         "copy or export the image again",
         cause);
@@ -155,7 +129,7 @@ final class ByteView {
    */
   UnusableInputException tooMany(long most, String parts) {
     return new UnusableInputException(
-        name,
+        name(),
         "has more than " + most + " " + parts + ", which is more than is read",
         "open it in an image editor and export it again");
   }
@@ -166,10 +140,9 @@ final class ByteView {
    * @param why as a library says it
    */
   UnusableInputException notRead(ImageFormat format, String why, Throwable cause) {
-    String label = format.label().toUpperCase(Locale.ROOT);
     return new UnusableInputException(
-        name,
-        "is of a kind of " + label + " that is not read (" + why + ")",
+        name(),
+        "is of a kind of " + format.title() + " that is not read (" + why + ")",
         "export it as a JPEG or PNG of 8 bits a sample",
         cause);
   }
@@ -180,6 +153,6 @@ final class ByteView {
 
   UnusableInputException damaged(String what, @Nullable Throwable cause) {
     return new UnusableInputException(
-        name, "is damaged: " + what, "open it in an image editor and export it again", cause);
+        name(), "is damaged: " + what, "open it in an image editor and export it again", cause);
   }
 }

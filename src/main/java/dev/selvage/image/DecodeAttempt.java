@@ -10,27 +10,31 @@ import org.jspecify.annotations.Nullable;
  * all attempts share, and what was odd so far. For one thread.
  */
 final class DecodeAttempt {
-  private final ByteView file;
+  private final ParsedHeader header;
   private final DecodeContext context;
   private final List<Warning> warnings;
 
-  DecodeAttempt(ByteView file, DecodeContext context) {
-    this(file, context, new ArrayList<>());
+  DecodeAttempt(ParsedHeader header, DecodeContext context) {
+    this(header, context, new ArrayList<>());
   }
 
-  private DecodeAttempt(ByteView file, DecodeContext context, List<Warning> warnings) {
-    this.file = file;
+  private DecodeAttempt(ParsedHeader header, DecodeContext context, List<Warning> warnings) {
+    this.header = header;
     this.context = context;
     this.warnings = warnings;
   }
 
   /** The same attempt over a file that was made of a part of this one. */
-  DecodeAttempt over(ByteView part) {
+  DecodeAttempt over(ParsedHeader part) {
     return new DecodeAttempt(part, context, warnings);
   }
 
+  ParsedHeader header() {
+    return header;
+  }
+
   ByteView file() {
-    return file;
+    return header.file();
   }
 
   DecodeContext context() {
@@ -75,7 +79,7 @@ final class DecodeAttempt {
     if (share <= 0 || !limits().allowTruncated()) {
       String remedy = "copy or export the image again";
       throw new UnusableInputException(
-          file.name(),
+          file().name(),
           "is truncated, " + read,
           share <= 0 ? remedy : remedy + ", or allow truncated files",
           cause);

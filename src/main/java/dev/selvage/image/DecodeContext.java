@@ -80,7 +80,7 @@ public final class DecodeContext {
    * Refuses what may take more memory than is allowed. Attempts come one after the other, each
    * giving back what it took, so that their largest counts.
    *
-   * @param bytes at the peak of an attempt, see {@link DecodeMemory}
+   * @param bytes at the peak of an attempt, see {@link EncodedImage#decodingBytes}
    */
   void admit(long bytes) {
     if (bytes > limits.maxMemory()) {

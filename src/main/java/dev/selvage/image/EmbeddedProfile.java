@@ -8,9 +8,9 @@ final class EmbeddedProfile {
   private EmbeddedProfile() {}
 
   /** The profile, if it is one for such a picture and changes anything. */
-  static @Nullable SrgbConversion of(ImageHeader header, DecodeAttempt attempt) {
-    boolean inks = ImageProbe.headerOf(header.format()).ink(attempt.file()) != Ink.NONE;
-    SrgbConversion profile = read(header, attempt);
+  static @Nullable SrgbConversion of(DecodeAttempt attempt) {
+    boolean inks = attempt.header().samples().isInk();
+    SrgbConversion profile = read(attempt);
     if (profile != null && inks != (profile.components() == 4)) {
       ignored(attempt, inks ? "is not for CMYK" : "is for CMYK but the picture is not");
       profile = null;
@@ -23,10 +23,9 @@ final class EmbeddedProfile {
     return profile == null || profile.isSrgb() ? null : profile;
   }
 
-  private static @Nullable SrgbConversion read(ImageHeader header, DecodeAttempt attempt) {
+  private static @Nullable SrgbConversion read(DecodeAttempt attempt) {
     try {
-      byte[] embedded =
-          ImageProbe.headerOf(header.format()).profile(attempt.file(), attempt.limits());
+      byte[] embedded = attempt.header().profile();
       return embedded == null ? null : new SrgbConversion(embedded);
     } catch (UnusableInputException e) {
       ignored(attempt, "cannot be used (it " + e.what() + ")");

@@ -30,14 +30,19 @@ public record EncodeOptions(
     Objects.requireNonNull(jpeg, "jpeg");
     if (!format.isWritten()) {
       throw new UsageException(
-          format.label() + " output", "cannot be written", "write JPEG, PNG or WebP");
+          format.label() + " output",
+          "cannot be written",
+          "write " + ImageFormat.titles(ImageFormat::isWritten));
     }
     if (quality < 1 || quality > 100) {
       throw new UsageException(
           "quality " + quality, "is out of range", "give a whole number from 1 to 100");
     }
-    if (lossless && format == ImageFormat.JPEG) {
-      throw new UsageException("jpeg output", "is never lossless", "write PNG or WebP");
+    if (lossless && !format.canBeLossless()) {
+      throw new UsageException(
+          format.label() + " output",
+          "is never lossless",
+          "write " + ImageFormat.titles(other -> other.isWritten() && other.canBeLossless()));
     }
   }
 

@@ -6,7 +6,6 @@ import java.util.Locale;
 
 /** Tells what a file is that is not read, so that the refusal can say it by name. */
 final class ForeignFormat {
-  private static final String EXPORT = "export it as JPEG, PNG or WebP";
   private static final int TEXT_PROBE_BYTES = 1024;
 
   private ForeignFormat() {}
@@ -18,9 +17,12 @@ final class ForeignFormat {
       return new UnusableInputException(
           file.name(),
           "is not an image that can be read",
-          "give a JPEG, PNG, WebP, GIF, TIFF or BMP file");
+          "give a " + ImageFormat.titles(format -> true) + " file");
     }
-    return new UnusableInputException(file.name(), "is " + label + ", which is not read", EXPORT);
+    return new UnusableInputException(
+        file.name(),
+        "is " + label + ", which is not read",
+        "export it as " + ImageFormat.titles(ImageFormat::isWritten));
   }
 
   private static String label(ByteView file) {

@@ -1,10 +1,11 @@
 package dev.selvage.image;
 
+import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The blocks of a GIF file (GIF89a specification) up to its second picture. */
-final class GifHeader implements FormatHeader {
+final class GifHeader extends ParsedHeader {
   private static final int SCREEN = 6;
   private static final int FIRST_BLOCK = 13;
   private static final int EXTENSION = 0x21;
@@ -20,48 +21,82 @@ final class GifHeader implements FormatHeader {
    */
   record Frame(int x, int y, Size size, int dataStart) {}
 
-  @Override
-  public boolean matches(ByteView file) {
-    return file.has(0, "GIF87a") || file.has(0, "GIF89a");
+  private final Frame frame;
+  private final ImageHeader image;
+
+  private GifHeader(ByteView file, Limits limits, Frame frame, ImageHeader image) {
+    super(file, limits);
+    this.frame = frame;
+    this.image = image;
   }
 
   /**
-   * The size is that of the canvas, which holds the whole first frame: where files disagree with
-   * themselves, the canvas grows, as it does in browsers.
+   * Reads the blocks. The size is that of the canvas, which holds the whole first frame: where
+   * files disagree with themselves, the canvas grows, as it does in browsers.
    */
-  @Override
-  public ImageHeader read(ByteView file, Limits limits) {
+  static GifHeader parse(ByteView file, Limits limits) {
     Frame frame = firstFrame(file);
     int width = Math.max(file.u16le(SCREEN), frame.x() + frame.size().width());
     int height = Math.max(file.u16le(SCREEN + 2), frame.y() + frame.size().height());
-    return new ImageHeader(ImageFormat.GIF, new Size(width, height), Orientation.NORMAL);
+    Size canvas = new Size(width, height);
+    return new GifHeader(
+        file, limits, frame, new ImageHeader(ImageFormat.GIF, canvas, Orientation.NORMAL));
+  }
+
+  @Override
+  ImageHeader image() {
+    return image;
+  }
+
+  @Override
+  SampleLayout samples() {
+    return SampleLayout.PALETTE;
+  }
+
+  /** What no frame covers is transparent, and any number of the palette may be. */
+  @Override
+  boolean mayHaveAlpha() {
+    return true;
   }
 
   /** Whether the data of the first frame are there; decoders make up what is missing. */
   @Override
-  public boolean check(ByteView file, Limits limits) {
-    return skipData(file, firstFrame(file).dataStart()) <= file.length();
+  boolean check() {
+    return skipData(file(), frame.dataStart()) <= file().length();
+  }
+
+  /** 9 a pixel. */
+  @Override
+  long decodingBytes() {
+    return 9 * image.stored().pixels();
   }
 
   @Override
-  public byte @Nullable [] profile(ByteView file, Limits limits) {
-    return null;
+  Pixels decode(
+      DecodeAttempt attempt,
+      boolean whole,
+      @Nullable SrgbConversion profile,
+      DeflateBackend deflate)
+      throws IOException {
+    Pixels pixels = new ReaderRun(attempt, frame.size(), Readers::gif).read(whole);
+    return FrameCanvas.place(pixels, image.stored(), frame.x(), frame.y());
   }
 
   @Override
-  public byte[] withoutProfile(ByteView file) {
-    return file.bytes();
-  }
-
-  @Override
-  public List<Warning> warnings(ByteView file) {
-    long next = skipExtensions(file, skipData(file, firstFrame(file).dataStart()));
+  List<Warning> warnings() {
+    ByteView file = file();
+    long next = skipExtensions(file, skipData(file, frame.dataStart()));
     boolean another = next < file.length() && file.u8(next) == PICTURE;
     return another ? List.of(Warning.framesDropped()) : List.of();
   }
 
+  @Override
+  boolean endsSilently() {
+    return true;
+  }
+
   /** The first picture of the file. */
-  static Frame firstFrame(ByteView file) {
+  private static Frame firstFrame(ByteView file) {
     long position = skipExtensions(file, FIRST_BLOCK + tableBytes(file.u8(10)));
     if (file.u8(position) != PICTURE) {
       throw file.damaged("there is no picture in the GIF");

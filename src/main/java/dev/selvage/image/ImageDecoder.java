@@ -4,7 +4,7 @@ import dev.selvage.SelvageException;
 import dev.selvage.UnusableInputException;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,31 +41,27 @@ public final class ImageDecoder {
   /**
    * Format, stored size and orientation, without decoding.
    *
-   * @throws UnusableInputException as {@link ImageProbe#probe(ImageSource, Limits)}
+   * @throws UnusableInputException as {@link EncodedImage#probe}
    */
   public ImageHeader probe(ImageSource source) {
-    return ImageProbe.probe(source, limits);
+    return EncodedImage.probe(source, limits);
   }
 
   /**
-   * What the file holds of metadata. Pictures that are decoded and written again hold none.
+   * Opens an image and reads its header, within these limits; to be closed.
    *
-   * @throws UnusableInputException as {@link #probe}
+   * @throws UnusableInputException as {@link EncodedImage#open}
    */
-  public Set<Metadata> metadata(ImageSource source) {
-    ImageFormat format = probe(source).format();
-    return source.look(limits, file -> ImageProbe.headerOf(format).metadata(file, limits));
+  public EncodedImage open(ImageSource source) {
+    return EncodedImage.open(source, limits);
   }
 
   /**
    * What all decodes of one image are to share: its limits hold for all of them together, its clock
    * above all.
+   *
+   * @param name how messages call the image
    */
-  public DecodeContext context(ImageSource source) {
-    return context(source.name());
-  }
-
-  /** The same for an image of which only the name is known, as messages call it. */
   public DecodeContext context(String name) {
     return new DecodeContext(name, limits);
   }
@@ -87,7 +83,7 @@ public final class ImageDecoder {
    * @throws dev.selvage.DeadlineException if the thread is interrupted while this goes on
    */
   public DecodedImage decode(ImageSource source) {
-    return decode(source, 1, context(source));
+    return decode(source, 1);
   }
 
   /**
@@ -101,7 +97,9 @@ public final class ImageDecoder {
    * @throws dev.selvage.DeadlineException as {@link #decode(ImageSource)}
    */
   public DecodedImage decode(ImageSource source, int mostShrink) {
-    return decode(source, mostShrink, context(source));
+    try (EncodedImage image = open(source)) {
+      return decode(image, mostShrink, context(source.name()));
+    }
   }
 
   /**
@@ -112,21 +110,20 @@ public final class ImageDecoder {
    * @throws UnusableInputException as {@link #decode(ImageSource)}
    * @throws dev.selvage.DeadlineException as {@link #decode(ImageSource)}
    */
-  public DecodedImage decode(ImageSource source, int mostShrink, DecodeContext context) {
-    return along(source, context, (attempt, header) -> decode(attempt, header, mostShrink));
+  public DecodedImage decode(EncodedImage image, int mostShrink, DecodeContext context) {
+    return along(image, context, attempt -> decode(image, attempt, mostShrink));
   }
 
-  private DecodedImage decode(DecodeAttempt attempt, ImageHeader header, int mostShrink) {
-    ByteView file = attempt.file();
-    boolean whole = check(attempt, header);
-    ImageProbe.headerOf(header.format()).warnings(file).forEach(attempt::warn);
-    SrgbConversion profile = EmbeddedProfile.of(header, attempt);
-    int shrink = shrink(header, mostShrink);
-    Pixels stored = direct(file, header, shrink);
+  private DecodedImage decode(EncodedImage image, DecodeAttempt attempt, int mostShrink) {
+    boolean whole = check(image, attempt);
+    image.warnings().forEach(attempt::warn);
+    SrgbConversion profile = EmbeddedProfile.of(attempt);
+    int shrink = shrink(image.header(), mostShrink);
+    Pixels stored = direct(image, shrink);
     attempt.check();
     if (stored == null) {
       shrink = 1;
-      stored = portable(attempt, header, whole, profile);
+      stored = portable(attempt, whole, profile);
     }
     if (profile != null && profile.components() <= 3) {
       boolean gray = stored.format() == PixelFormat.GRAY;
@@ -136,25 +133,15 @@ public final class ImageDecoder {
       }
     }
     attempt.check();
-    Pixels upright = OrientationTransform.of(stored, header.orientation());
-    return new DecodedImage(header, upright, shrink, attempt.warnings());
+    Pixels upright = OrientationTransform.of(stored, image.header().orientation());
+    return new DecodedImage(image.header(), upright, shrink, attempt.warnings());
   }
 
-  /** One way from a file to pixels. */
-  @FunctionalInterface
-  private interface Route<T> {
-    T take(DecodeAttempt attempt, ImageHeader header);
-  }
-
-  /** Reads and probes a file, and takes a route from there, within the limits of its context. */
-  private <T> T along(ImageSource source, DecodeContext context, Route<T> route) {
-    byte[] bytes = context.withinMemory(() -> source.read(limits));
-    return context.decoding(
-        () -> {
-          ImageHeader header = ImageProbe.probe(source.name(), bytes, limits);
-          ByteView file = new ByteView(source.name(), bytes);
-          return route.take(new DecodeAttempt(file, context), header);
-        });
+  /** Takes a route from a file to pixels within the limits of its context. */
+  private static <T> T along(
+      EncodedImage image, DecodeContext context, Function<DecodeAttempt, T> route) {
+    context.withinMemory(image::bytes);
+    return context.decoding(() -> route.apply(new DecodeAttempt(image.parsed(), context)));
   }
 
   /**
@@ -162,9 +149,9 @@ public final class ImageDecoder {
    *
    * @return whether all of the file is there, as far as can be told
    */
-  private boolean check(DecodeAttempt attempt, ImageHeader header) {
-    boolean whole = ImageProbe.headerOf(header.format()).check(attempt.file(), limits);
-    attempt.context().admit(DecodeMemory.estimate(attempt.file(), header));
+  private static boolean check(EncodedImage image, DecodeAttempt attempt) {
+    boolean whole = image.isWhole();
+    attempt.context().admit(image.decodingBytes());
     return whole;
   }
 
@@ -180,24 +167,25 @@ public final class ImageDecoder {
    * @throws dev.selvage.DeadlineException if the thread is interrupted while this goes on
    */
   public Optional<DecodedPlanes> decodePlanes(
-      ImageSource source, int mostShrink, DecodeContext context) {
-    return along(source, context, (attempt, header) -> planes(attempt, header, mostShrink));
+      EncodedImage image, int mostShrink, DecodeContext context) {
+    return along(image, context, attempt -> planes(image, attempt, mostShrink));
   }
 
   private Optional<DecodedPlanes> planes(
-      DecodeAttempt attempt, ImageHeader header, int mostShrink) {
-    ByteView file = attempt.file();
+      EncodedImage image, DecodeAttempt attempt, int mostShrink) {
+    ImageHeader header = image.header();
     TurboJpeg turbo = jpeg.turbo();
-    if (turbo == null || !isDirect(file, header) || header.orientation() != Orientation.NORMAL) {
+    if (turbo == null || !isDirect(image) || header.orientation() != Orientation.NORMAL) {
       return Optional.empty();
     }
-    check(attempt, header);
-    SrgbConversion profile = EmbeddedProfile.inColor(EmbeddedProfile.of(header, attempt), attempt);
+    check(image, attempt);
+    SrgbConversion profile = EmbeddedProfile.inColor(EmbeddedProfile.of(attempt), attempt);
     MatrixTransform matrix = profile == null ? null : profile.matrix();
     if (profile != null && matrix == null) {
       return Optional.empty();
     }
-    YccPlanes planes = turbo.planes().decode(file, header.stored(), shrink(header, mostShrink));
+    YccPlanes planes =
+        turbo.planes().decode(attempt.file(), header.stored(), shrink(header, mostShrink));
     try {
       attempt.check();
     } catch (SelvageException e) {
@@ -221,24 +209,25 @@ public final class ImageDecoder {
    *     that is read, or takes too long
    * @throws dev.selvage.DeadlineException if the thread is interrupted while this goes on
    */
-  public Optional<YccPixels> decodeYcc(ImageSource source, DecodeContext context) {
-    return jpeg.turbo() != null ? Optional.empty() : along(source, context, this::ycc);
+  public Optional<YccPixels> decodeYcc(EncodedImage image, DecodeContext context) {
+    return jpeg.turbo() != null
+        ? Optional.empty()
+        : along(image, context, attempt -> ycc(image, attempt));
   }
 
-  private Optional<YccPixels> ycc(DecodeAttempt attempt, ImageHeader header) {
-    if (header.format() != ImageFormat.JPEG
-        || header.orientation() != Orientation.NORMAL
-        || JpegHeader.plainComponents(attempt.file()) != 3
-        || !check(attempt, header)) {
+  private static Optional<YccPixels> ycc(EncodedImage image, DecodeAttempt attempt) {
+    if (image.header().orientation() != Orientation.NORMAL
+        || plainJpegComponents(image) != 3
+        || !check(image, attempt)) {
       return Optional.empty();
     }
-    SrgbConversion profile = EmbeddedProfile.of(header, attempt);
+    SrgbConversion profile = EmbeddedProfile.of(attempt);
     try {
       Pixels samples =
           new ReaderRun(
                   attempt,
-                  header,
-                  () -> Readers.create(ImageFormat.JPEG),
+                  image.header().stored(),
+                  Readers::jpeg,
                   (reader, options) -> RasterPixels.of(reader.readRaster(0, options)))
               .read(true);
       boolean fits = profile == null || profile.components() == 3;
@@ -263,34 +252,36 @@ public final class ImageDecoder {
    *     that is read, damaged, or takes too long
    * @throws dev.selvage.DeadlineException if the thread is interrupted while this goes on
    */
-  public Optional<LentPixels> decodeLent(ImageSource source, DecodeContext context) {
-    return deflate.library() == null || probe(source).format() != ImageFormat.PNG
-        ? Optional.empty()
-        : along(source, context, this::lent);
+  public Optional<LentPixels> decodeLent(EncodedImage image, DecodeContext context) {
+    return deflate.library() != null && image.parsed() instanceof PngHeader png
+        ? along(image, context, attempt -> lent(image, png, attempt))
+        : Optional.empty();
   }
 
-  private Optional<LentPixels> lent(DecodeAttempt attempt, ImageHeader header) {
-    if (header.format() != ImageFormat.PNG
-        || header.orientation() != Orientation.NORMAL
-        || !check(attempt, header)
-        || !ImageProbe.headerOf(header.format()).warnings(attempt.file()).isEmpty()
-        || EmbeddedProfile.of(header, attempt) != null
+  private Optional<LentPixels> lent(EncodedImage image, PngHeader png, DecodeAttempt attempt) {
+    if (image.header().orientation() != Orientation.NORMAL
+        || !check(image, attempt)
+        || EmbeddedProfile.of(attempt) != null
         || !attempt.warnings().isEmpty()) {
       return Optional.empty();
     }
-    return Optional.ofNullable(PngLending.decode(attempt, deflate)).map(LentPixels::new);
+    return Optional.ofNullable(PngLending.decode(png, attempt, deflate)).map(LentPixels::new);
   }
 
   /** Whether libturbojpeg is there and the file is plain enough for it. */
-  private boolean isDirect(ByteView file, ImageHeader header) {
-    return jpeg.turbo() != null && header.format() == ImageFormat.JPEG && JpegHeader.isPlain(file);
+  private boolean isDirect(EncodedImage image) {
+    return jpeg.turbo() != null && plainJpegComponents(image) > 0;
+  }
+
+  private static int plainJpegComponents(EncodedImage image) {
+    return image.parsed() instanceof JpegHeader header ? header.plainComponents() : 0;
   }
 
   /** By libturbojpeg; null where it is not there, or the file is not plain enough for it. */
-  private @Nullable Pixels direct(ByteView file, ImageHeader header, int shrink) {
+  private @Nullable Pixels direct(EncodedImage image, int shrink) {
     TurboJpeg turbo = jpeg.turbo();
-    return turbo != null && isDirect(file, header)
-        ? turbo.decode(file, header.stored(), shrink)
+    return turbo != null && isDirect(image)
+        ? turbo.decode(image.parsed().file(), image.header().stored(), shrink)
         : null;
   }
 
@@ -308,10 +299,14 @@ public final class ImageDecoder {
     return shrink;
   }
 
-  private Pixels portable(
-      DecodeAttempt attempt, ImageHeader header, boolean whole, @Nullable SrgbConversion profile) {
+  private Pixels portable(DecodeAttempt attempt, boolean whole, @Nullable SrgbConversion profile) {
+    ImageHeader header = attempt.header().image();
     try {
-      return StoredPixels.read(attempt, header, whole, profile, deflate);
+      Pixels pixels = attempt.header().decode(attempt, whole, profile, deflate);
+      if (!pixels.size().equals(header.stored())) {
+        throw attempt.file().damaged("its decoder gave " + pixels.size() + " px");
+      }
+      return pixels;
     } catch (SelvageException e) {
       throw e;
     } catch (IOException | RuntimeException | StackOverflowError e) {

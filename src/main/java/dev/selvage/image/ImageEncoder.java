@@ -3,7 +3,10 @@ package dev.selvage.image;
 import dev.selvage.UsageException;
 import java.util.Optional;
 
-/** Writes pixels as JPEG, PNG or WebP. Holds no state: one instance serves several threads. */
+/**
+ * Writes pixels in the formats that are written. Holds no state: one instance serves several
+ * threads.
+ */
 public final class ImageEncoder {
   private final JpegBackend jpeg;
   private final DeflateBackend deflate;
@@ -36,13 +39,7 @@ public final class ImageEncoder {
    */
   public byte[] encode(Pixels pixels, EncodeOptions options) {
     checkSize(pixels.size(), options.format());
-    return switch (options.format()) {
-      case JPEG -> jpeg(Flattening.on(pixels, options.background()), options);
-      case PNG -> PngOutput.encode(pixels, deflate);
-      case WEBP -> WebpOutput.encode(pixels, options);
-      case GIF, TIFF, BMP ->
-          throw new IllegalArgumentException("options refuse what is not written");
-    };
+    return options.format().codec().encode(pixels, options, jpeg, deflate);
   }
 
   /**
@@ -76,25 +73,13 @@ public final class ImageEncoder {
             turbo.planes().encode(planes, options.quality(), options.jpeg().progressive()));
   }
 
-  private byte[] jpeg(Pixels pixels, EncodeOptions options) {
-    // The library's stable functions know of no codes of a file's own.
-    TurboJpeg turbo = options.jpeg().needsOwnCodes() ? null : jpeg.turbo();
-    byte[] file = turbo == null ? null : turbo.encode(pixels, options.quality(), options.jpeg());
-    return file == null ? JpegOutput.encode(pixels, options.quality(), options.jpeg()) : file;
-  }
-
   private static void checkSize(Size size, ImageFormat format) {
-    int most =
-        switch (format) {
-          case JPEG -> JpegOutput.MAX_SIDE;
-          case PNG, GIF, TIFF, BMP -> Integer.MAX_VALUE;
-          case WEBP -> WebpOutput.MAX_SIDE;
-        };
-    if (size.width() > most || size.height() > most) {
+    if (!format.holds(size)) {
       throw new UsageException(
           format.label() + " output",
-          "cannot hold " + size + " px, its limit is " + most + " px a side",
-          "make the picture smaller, or write " + (format == ImageFormat.WEBP ? "JPEG" : "PNG"));
+          "cannot hold " + size + " px, its limit is " + format.codec().maxSide() + " px a side",
+          "make the picture smaller, or write "
+              + ImageFormat.titles(other -> other.isWritten() && other.holds(size)));
     }
   }
 }

@@ -1,69 +1,106 @@
 package dev.selvage.image;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 
-/** The file formats that are read, and those among them that are written. */
+/** The file formats that are read, and those among them that are written: one line each. */
 public enum ImageFormat {
   /** Baseline and progressive JPEG. */
-  JPEG("jpeg", "image/jpeg", false, true, "jpg", "jpeg", "jpe", "jfif"),
+  JPEG(new JpegCodec()),
   /** Portable Network Graphics. */
-  PNG("png", "image/png", true, true, "png"),
+  PNG(new PngCodec()),
   /** WebP, lossy and lossless; of animations, the first frame is read. */
-  WEBP("webp", "image/webp", true, true, "webp"),
+  WEBP(new WebpCodec()),
   /** GIF; the first frame is read. Not written. */
-  GIF("gif", "image/gif", true, false, "gif"),
+  GIF(new GifCodec()),
   /** TIFF; the first page is read. Not written. */
-  TIFF("tiff", "image/tiff", true, false, "tif", "tiff"),
+  TIFF(new TiffCodec()),
   /** Windows bitmaps. Not written. */
-  BMP("bmp", "image/bmp", true, false, "bmp", "dib");
+  BMP(new BmpCodec());
 
-  private final String label;
-  private final String mediaType;
-  private final boolean alpha;
-  private final boolean written;
+  @SuppressWarnings("ImmutableEnumChecker") // codecs hold what their constructors set
+  private final Codec codec;
 
-  @SuppressWarnings("ImmutableEnumChecker") // List.of makes one that nobody changes
-  private final List<String> extensions;
+  private final String label = name().toLowerCase(Locale.ROOT);
 
-  ImageFormat(
-      String label, String mediaType, boolean alpha, boolean written, String... extensions) {
-    this.label = label;
-    this.mediaType = mediaType;
-    this.alpha = alpha;
-    this.written = written;
-    this.extensions = List.of(extensions);
+  ImageFormat(Codec codec) {
+    this.codec = codec;
   }
 
-  /** The name used in JSON and messages: {@code jpeg}, {@code png} and so on. */
+  /** The name used in JSON and options: {@code jpeg}, {@code png} and so on. */
   public String label() {
     return label;
   }
 
+  /** What people call it: {@code JPEG}, {@code WebP} and so on. */
+  public String title() {
+    return codec.title();
+  }
+
   /** The media type, such as {@code image/jpeg}. */
   public String mediaType() {
-    return mediaType;
+    return codec.mediaType();
   }
 
   /** Whether the format can hold alpha. */
   public boolean holdsAlpha() {
-    return alpha;
+    return codec.holdsAlpha();
   }
 
   /** Whether {@link ImageEncoder} writes the format; all are read. */
   public boolean isWritten() {
-    return written;
+    return codec.isWritten();
+  }
+
+  /** Whether files can keep every pixel as it is. */
+  public boolean canBeLossless() {
+    return codec.canBeLossless();
+  }
+
+  /** Whether every client shows such files, so that none has to say that it does. */
+  public boolean isUniversal() {
+    return codec.isUniversal();
+  }
+
+  /** Whether files can hold pictures of a size. */
+  public boolean holds(Size size) {
+    return Math.max(size.width(), size.height()) <= codec.maxSide();
   }
 
   /** The usual extension, without a dot. */
   public String extension() {
-    return extensions.get(0);
+    return extensions().get(0);
   }
 
   /** All usual extensions in lower case, without a dot, the most usual first. */
   public List<String> extensions() {
-    return extensions;
+    return codec.extensions();
+  }
+
+  /** The formats that are written, the usual first. */
+  public static List<ImageFormat> written() {
+    return Arrays.stream(values()).filter(ImageFormat::isWritten).toList();
+  }
+
+  /** The written format of a {@link #label}. */
+  public static Optional<ImageFormat> written(String label) {
+    return written().stream().filter(format -> format.label.equals(label)).findFirst();
+  }
+
+  /**
+   * Titles for messages, such as {@code JPEG, PNG or WebP}.
+   *
+   * @param wanted which formats
+   */
+  public static String titles(Predicate<ImageFormat> wanted) {
+    List<String> titles = Arrays.stream(values()).filter(wanted).map(ImageFormat::title).toList();
+    int last = titles.size() - 1;
+    return last < 1
+        ? String.join("", titles)
+        : String.join(", ", titles.subList(0, last)) + " or " + titles.get(last);
   }
 
   /** The format that is to be written under a file's name, if its extension asks for one. */
@@ -75,10 +112,30 @@ public enum ImageFormat {
   public static Optional<ImageFormat> ofAnyFileName(String name) {
     String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     for (ImageFormat format : values()) {
-      if (name.indexOf('.') >= 0 && format.extensions.contains(extension)) {
+      if (name.indexOf('.') >= 0 && format.extensions().contains(extension)) {
         return Optional.of(format);
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * Reads a file's header.
+   *
+   * @throws dev.selvage.UnusableInputException if the file is in no format that is read, or its
+   *     header is damaged
+   */
+  static ParsedHeader parse(ByteView file, Limits limits) {
+    for (ImageFormat format : values()) {
+      if (format.codec.matches(file)) {
+        return format.codec.parse(file, limits);
+      }
+    }
+    throw ForeignFormat.refuse(file);
+  }
+
+  /** How files of the format are read and written. */
+  Codec codec() {
+    return codec;
   }
 }

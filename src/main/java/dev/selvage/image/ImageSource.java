@@ -1,8 +1,10 @@
 package dev.selvage.image;
 
+import dev.selvage.DeadlineException;
 import dev.selvage.UnusableInputException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -10,12 +12,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where the bytes of an image come from: a file, or memory. A file is read anew by every {@link
- * #read}. Immutable, so safe for several threads.
+ * #read}; {@link EncodedImage} reads it once. Immutable, so safe for several threads.
  */
 public final class ImageSource {
   private final String name;
@@ -84,31 +85,26 @@ public final class ImageSource {
   }
 
   /**
-   * Lets somebody look at the encoded file. Of one that lies on the disk no more is read than is
-   * looked at.
+   * The encoded file, of which nothing has been read yet.
    *
-   * @throws UnusableInputException as {@link #read}, and what the reader throws
+   * @param headerOnly whether no more than its header will be looked at
+   * @throws UnusableInputException if there is no such file, it is no regular file, is empty or
+   *     larger than {@code limits.maxBytes()}
    */
-  <T> T look(Limits limits, Function<ByteView, T> reader) {
-    if (file == null) {
-      return reader.apply(new ByteView(name, read(limits)));
+  FileBytes open(Limits limits, boolean headerOnly) {
+    if (file != null) {
+      long size = reading(name, () -> sizeOf(file, limits));
+      // What /proc serves has no size and content all the same.
+      if (size > 0) {
+        return FileBytes.of(name, file, (int) Math.min(size, Integer.MAX_VALUE - 8), headerOnly);
+      }
     }
-    long size = reading(() -> sizeOf(file, limits));
-    // What /proc serves has no size and content all the same.
-    if (size == 0) {
-      return reader.apply(new ByteView(name, read(limits)));
-    }
-    int length = (int) Math.min(size, Integer.MAX_VALUE - 8);
-    return reading(
-        () -> {
-          try (PagedFile pages = PagedFile.open(name, file, length)) {
-            return reader.apply(new ByteView(pages));
-          }
-        });
+    return FileBytes.of(name, read(limits));
   }
 
   private byte[] readFile(Path path, Limits limits) {
     return reading(
+        name,
         () -> {
           sizeOf(path, limits);
           // One byte over the limit is enough to see that the file has outgrown it meanwhile.
@@ -136,11 +132,18 @@ public final class ImageSource {
 
   /** What touches the disk. */
   @FunctionalInterface
-  private interface Reading<T> {
+  interface Reading<T> {
     T run() throws IOException;
   }
 
-  private <T> T reading(Reading<T> reading) {
+  /**
+   * Does what touches the disk.
+   *
+   * @param name how messages call the file
+   * @throws UnusableInputException if it fails
+   * @throws DeadlineException if the thread is interrupted, which ends it
+   */
+  static <T> T reading(String name, Reading<T> reading) {
     try {
       return reading.run();
     } catch (NoSuchFileException e) {
@@ -148,6 +151,8 @@ public final class ImageSource {
     } catch (AccessDeniedException e) {
       throw new UnusableInputException(
           name, "may not be read", "check the permissions of the file and its folders", e);
+    } catch (ClosedByInterruptException e) {
+      throw new DeadlineException(name, "reading was interrupted", "");
     } catch (IOException e) {
       throw new UnusableInputException(
           name, "cannot be read: " + e.getMessage(), "check the file and its disk", e);

@@ -1,6 +1,7 @@
 package dev.selvage.image;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -8,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The segments of a JPEG file before its first scan (ITU-T T.81, annex B). */
-final class JpegHeader implements FormatHeader {
+final class JpegHeader extends ParsedHeader {
   private static final int APP0 = 0xe0;
   private static final int APP1 = 0xe1;
   private static final int APP2 = 0xe2;
@@ -31,43 +32,88 @@ final class JpegHeader implements FormatHeader {
    */
   private record Segment(int marker, ByteView body, int position) {}
 
-  @Override
-  public boolean matches(ByteView file) {
-    return file.has(0, "\u00ff\u00d8");
+  private final List<Segment> segments;
+  private final ImageHeader image;
+  private final SampleLayout samples;
+  private @Nullable Boolean hasEnd;
+
+  private JpegHeader(ByteView file, Limits limits, List<Segment> segments) {
+    super(file, limits);
+    this.segments = segments;
+    image = readImage();
+    samples = readSamples();
   }
 
-  @Override
-  public ImageHeader read(ByteView file, Limits limits) {
+  /** Reads the segments. */
+  static JpegHeader parse(ByteView file, Limits limits) {
+    return new JpegHeader(file, limits, segments(file));
+  }
+
+  private ImageHeader readImage() {
     Size size = null;
     Orientation orientation = null;
-    for (Segment segment : segments(file)) {
+    for (Segment segment : segments) {
       ByteView body = segment.body();
       if (size == null && isNamed(segment.marker())) {
         JpegKind.check(segment.marker(), body);
         size = size(body);
       } else if (orientation == null && segment.marker() == APP1 && body.has(0, "Exif\0")) {
-        orientation = ExifOrientation.of(body, limits);
+        orientation = ExifOrientation.of(body, limits());
       }
     }
     if (size == null) {
-      if (!hasEnd(file)) {
-        throw file.truncated();
+      if (!hasEnd()) {
+        throw file().truncated();
       }
-      throw file.damaged("there is no JPEG frame header before the image data");
+      throw file().damaged("there is no JPEG frame header before the image data");
     }
     return new ImageHeader(
         ImageFormat.JPEG, size, orientation == null ? Orientation.NORMAL : orientation);
   }
 
+  /** Four samples a pixel are inks; the mark of Adobe's programs tells which. */
+  private SampleLayout readSamples() {
+    int components = 0;
+    int transform = -1;
+    for (Segment segment : segments) {
+      ByteView body = segment.body();
+      if (components == 0 && isFrame(segment.marker())) {
+        components = body.u8(5);
+      } else if (segment.marker() == APP14 && body.has(0, "Adobe") && body.length() >= 12) {
+        transform = body.u8(11);
+      }
+    }
+    return switch (components) {
+      case 1 -> SampleLayout.GRAY;
+      case 4 -> transform <= 0 ? SampleLayout.CMYK : SampleLayout.YCCK;
+      default -> transform == 0 ? SampleLayout.RGB : SampleLayout.YCBCR;
+    };
+  }
+
   @Override
-  public byte @Nullable [] profile(ByteView file, Limits limits) {
-    List<Segment> parts = profileSegments(file);
+  ImageHeader image() {
+    return image;
+  }
+
+  @Override
+  SampleLayout samples() {
+    return samples;
+  }
+
+  @Override
+  boolean mayHaveAlpha() {
+    return false;
+  }
+
+  @Override
+  byte @Nullable [] profile() {
+    List<Segment> parts = profileSegments();
     if (parts.isEmpty()) {
       return null;
     }
     long size = parts.stream().mapToLong(part -> part.body().length() - 14).sum();
-    if (size > limits.maxProfileBytes()) {
-      throw file.profileTooLarge(limits);
+    if (size > limits().maxProfileBytes()) {
+      throw file().profileTooLarge(limits());
     }
     ByteArrayOutputStream whole = new ByteArrayOutputStream();
     // The parts are numbered from 1; files that number them wrongly are read in the file's order.
@@ -81,36 +127,60 @@ final class JpegHeader implements FormatHeader {
 
   /** Counts scans; whether the file is whole shows only when it is decoded. */
   @Override
-  public boolean check(ByteView file, Limits limits) {
-    List<Segment> segments = segments(file);
-    if (!hasOneScan(file)) {
+  boolean check() {
+    if (!hasOneScan()) {
       for (Segment segment : segments) {
         if (isFrame(segment.marker())) {
-          JpegScans.check(file, end(segments), size(segment.body()), limits);
+          JpegScans.check(file(), end(), size(segment.body()), limits());
         }
       }
     }
     return true;
   }
 
+  /** 6 a pixel, or 12 if it comes in several scans; of four inks 11 or 19. */
+  @Override
+  long decodingBytes() {
+    int components = samples.isInk() ? 4 : 3;
+    // Two bytes for each coefficient, all of which are kept until the last scan; then the decoder's
+    // rows, our copy, and RGB made of inks.
+    int coefficients = hasOneScan() ? 0 : 2 * components;
+    return (coefficients + 2L * components + (samples.isInk() ? 3 : 0)) * image.stored().pixels();
+  }
+
+  @Override
+  Pixels decode(
+      DecodeAttempt attempt,
+      boolean whole,
+      @Nullable SrgbConversion profile,
+      DeflateBackend deflate)
+      throws IOException {
+    boolean ycck = samples == SampleLayout.YCCK;
+    ReaderRun.PixelsOf pixelsOf =
+        samples.isInk()
+            ? (reader, options) ->
+                CmykToRgb.convert(reader.readRaster(0, null), ycck, profile, attempt.context())
+            : RasterPixels::read;
+    return new ReaderRun(attempt, image.stored(), Readers::jpeg, pixelsOf).read(whole);
+  }
+
   /** Whether decoders stop behind the first scan: it is sequential, and holds all components. */
-  static boolean hasOneScan(ByteView file) {
-    List<Segment> segments = segments(file);
-    int scan = end(segments);
+  boolean hasOneScan() {
+    int scan = end();
     for (Segment segment : segments) {
       ByteView frame = segment.body();
       if (isFrame(segment.marker()) && (segment.marker() == PROGRESSIVE || frame.length() < 6)) {
         return false;
       }
-      if (isFrame(segment.marker()) && scan + 4 < file.length()) {
-        return file.u8(scan + 4) == frame.u8(5);
+      if (isFrame(segment.marker()) && scan + 4 < file().length()) {
+        return file().u8(scan + 4) == frame.u8(5);
       }
     }
     return false;
   }
 
   /** Where the first scan's marker stands, or some bytes before. */
-  private static int end(List<Segment> segments) {
+  private int end() {
     if (segments.isEmpty()) {
       return 2;
     }
@@ -119,12 +189,12 @@ final class JpegHeader implements FormatHeader {
   }
 
   @Override
-  public Set<Metadata> metadata(ByteView file, Limits limits) {
+  Set<Metadata> metadata() {
     Set<Metadata> kinds = EnumSet.noneOf(Metadata.class);
-    for (Segment segment : segments(file)) {
+    for (Segment segment : segments) {
       ByteView body = segment.body();
       if (segment.marker() == APP1 && body.has(0, "Exif\0")) {
-        kinds.addAll(ExifContents.of(body, limits));
+        kinds.addAll(ExifContents.of(body, limits()));
       } else if (segment.marker() == APP1 && body.has(0, "http://ns.adobe.com/x")) {
         kinds.add(Metadata.XMP);
       } else if (segment.marker() == APP13 && body.has(0, "Photoshop 3.0\0")) {
@@ -136,12 +206,12 @@ final class JpegHeader implements FormatHeader {
 
   /** Changes the mark that tells a profile from other data. */
   @Override
-  public byte[] withoutProfile(ByteView file) {
-    List<Segment> parts = profileSegments(file);
+  byte[] withoutProfile() {
+    List<Segment> parts = profileSegments();
     if (parts.isEmpty()) {
-      return file.bytes();
+      return file().bytes();
     }
-    byte[] copy = file.copy();
+    byte[] copy = file().copy();
     for (Segment part : parts) {
       copy[part.position()] = 'x';
     }
@@ -149,48 +219,67 @@ final class JpegHeader implements FormatHeader {
   }
 
   @Override
-  public boolean hasEnd(ByteView file) {
-    int start = end(segments(file));
-    for (int i = file.length() - 2; i >= start; i--) {
-      if (file.u8(i) == 0xff && file.u8(i + 1) == EOI) {
+  boolean hasEnd() {
+    Boolean known = hasEnd;
+    if (known == null) {
+      known = findEnd();
+      hasEnd = known;
+    }
+    return known;
+  }
+
+  private boolean findEnd() {
+    int start = end();
+    for (int i = file().length() - 2; i >= start; i--) {
+      if (file().u8(i) == 0xff && file().u8(i + 1) == EOI) {
         return true;
       }
     }
     return false;
   }
 
-  /** Four samples a pixel are inks; the mark of Adobe's programs tells which. */
+  /** The first pass over a progressive file draws all of it, coarsely. */
   @Override
-  public Ink ink(ByteView file) {
-    int components = 0;
-    int transform = 0;
-    for (Segment segment : segments(file)) {
-      ByteView body = segment.body();
-      if (components == 0 && isFrame(segment.marker())) {
-        components = body.u8(5);
-      } else if (segment.marker() == APP14 && body.has(0, "Adobe") && body.length() >= 12) {
-        transform = body.u8(11);
-      }
-    }
-    if (components != 4) {
-      return Ink.NONE;
-    }
-    return transform == 0 ? Ink.CMYK : Ink.YCCK;
+  boolean isRefined() {
+    return true;
   }
 
-  /** Whether {@link #plainComponents} are any. */
-  static boolean isPlain(ByteView file) {
-    return plainComponents(file) > 0;
+  @Override
+  boolean endsWithItsData() {
+    return hasOneScan();
+  }
+
+  /** Restart markers that are out of order. */
+  @Override
+  boolean explains(ReaderWarnings heard, DecodeAttempt attempt) {
+    if (heard.messages().isEmpty() || !hasEnd()) {
+      return false;
+    }
+    JpegRestarts restarts = JpegRestarts.of(file());
+    if (restarts.inOrder()) {
+      return false;
+    }
+    attempt.warn(
+        "odd_data",
+        "the JPEG restart markers are out of order; "
+            + (restarts.lost() ? "pixels were lost" : "no pixel was lost"));
+    if (restarts.lost()) {
+      attempt.warn(
+          "pixels_lost",
+          "pixels were lost where JPEG restart markers are wrong or missing; what is there instead"
+              + " is gray or out of place");
+    }
+    return true;
   }
 
   /**
    * 1 if the samples are 8 bits of gray, 3 if they are luma and chroma beyond doubt: decoders agree
    * on what such a file shows. They do not where RGB is stored as such, or nothing says what is: 0.
    */
-  static int plainComponents(ByteView file) {
+  int plainComponents() {
     ByteView frame = null;
     boolean luma = false;
-    for (Segment segment : segments(file)) {
+    for (Segment segment : segments) {
       ByteView body = segment.body();
       if (isFrame(segment.marker())) {
         if (frame != null || segment.marker() < BASELINE || segment.marker() > PROGRESSIVE) {
@@ -226,9 +315,9 @@ final class JpegHeader implements FormatHeader {
   }
 
   /** The segments that hold the parts of the ICC profile, in the file's order. */
-  private static List<Segment> profileSegments(ByteView file) {
+  private List<Segment> profileSegments() {
     List<Segment> parts = new ArrayList<>();
-    for (Segment segment : segments(file)) {
+    for (Segment segment : segments) {
       ByteView body = segment.body();
       if (segment.marker() == APP2 && body.has(0, ICC) && body.length() >= 14) {
         parts.add(segment);

@@ -20,10 +20,10 @@ final class PngDecoder {
   private final Pixels pixels;
   private long bytesRead;
 
-  private PngDecoder(DecodeAttempt attempt, PngLayout layout) {
+  private PngDecoder(PngHeader header, DecodeAttempt attempt, PngLayout layout) {
     this.attempt = attempt;
     this.layout = layout;
-    samples = PngSamples.of(attempt.file(), layout);
+    samples = PngSamples.of(header, layout);
     Size size = layout.size();
     pixels = Pixels.allocate(samples.format(), size.width(), size.height());
   }
@@ -31,15 +31,16 @@ final class PngDecoder {
   /**
    * The picture. Where data are missing, and that is allowed, the rest is black or transparent.
    *
-   * @param attempt its file's header gives a size that is within the limits; gets {@code odd_data}
-   *     if there are more data than the picture has
+   * @param header of a size that is within the limits
+   * @param attempt gets {@code odd_data} if there are more data than the picture has
    * @param whole whether the file has its end
    * @throws dev.selvage.UnusableInputException if the file is damaged, or data are missing and that
    *     is not allowed
    */
-  static Pixels decode(DecodeAttempt attempt, boolean whole, DeflateBackend deflate) {
-    PngLayout layout = PngLayout.read(attempt.file());
-    ByteView data = PngHeader.imageData(attempt.file());
+  static Pixels decode(
+      PngHeader header, DecodeAttempt attempt, boolean whole, DeflateBackend deflate) {
+    PngLayout layout = header.layout();
+    ByteView data = header.imageData();
     long size = layout.dataBytes();
     if (data.length() < Math.max(ZlibHeader.BYTES, size / MOST_PACKED)
         && !attempt.limits().allowTruncated()) {
@@ -47,7 +48,7 @@ final class PngDecoder {
       attempt.truncated(0, null);
     }
     ZlibHeader.check(data);
-    PngDecoder decoder = new PngDecoder(attempt, layout);
+    PngDecoder decoder = new PngDecoder(header, attempt, layout);
     try (PngRowSource source = deflate.rows(data, size)) {
       decoder.read(source);
       if (decoder.bytesRead < size) {

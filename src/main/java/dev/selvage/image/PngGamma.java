@@ -24,10 +24,10 @@ final class PngGamma {
    * @param depth bits a sample; of less than 8 those they are scaled to are meant
    * @return an entry for each sample, or null if there is nothing to convert
    */
-  static byte @Nullable [] curve(ByteView file, int depth) {
-    ByteView chunk = PngHeader.find(file, "gAMA");
+  static byte @Nullable [] curve(PngHeader header, int depth) {
+    ByteView chunk = header.find("gAMA");
     long gamma = chunk == null || chunk.length() < 4 ? 0 : chunk.u32(0);
-    if (gamma < LEAST || gamma > MOST || hasBetter(file)) {
+    if (gamma < LEAST || gamma > MOST || hasBetter(header)) {
       return null;
     }
     byte[] curve = new byte[1 << Math.max(8, depth)];
@@ -38,10 +38,10 @@ final class PngGamma {
   }
 
   /** Chunks that say more of the colours, which then count alone. */
-  private static boolean hasBetter(ByteView file) {
-    return PngHeader.find(file, "cICP") != null
-        || PngHeader.find(file, "iCCP") != null
-        || PngHeader.find(file, "sRGB") != null;
+  private static boolean hasBetter(PngHeader header) {
+    return header.find("cICP") != null
+        || header.find("iCCP") != null
+        || header.find("sRGB") != null;
   }
 
   /** IEC 61966-2-1. */

@@ -12,8 +12,7 @@ import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
 
 /** The chunks of a PNG file (W3C PNG, third edition). */
-final class PngHeader implements FormatHeader {
-  private static final String SIGNATURE = "\u0089PNG\r\n\u001a\n";
+final class PngHeader extends ParsedHeader {
   // Small files may hold millions of empty chunks, each of which costs memory here.
   private static final int MAX_CHUNKS = 100_000;
 
@@ -26,13 +25,19 @@ final class PngHeader implements FormatHeader {
    */
   record Chunk(String type, ByteView body, int position) {}
 
-  @Override
-  public boolean matches(ByteView file) {
-    return file.has(0, SIGNATURE);
+  private final List<Chunk> chunks;
+  private final ImageHeader image;
+
+  private PngHeader(ByteView file, Limits limits, Size stored) {
+    super(file, limits);
+    chunks = chunks(file);
+    ByteView exif = find("eXIf");
+    Orientation orientation = exif == null ? Orientation.NORMAL : ExifOrientation.of(exif, limits);
+    image = new ImageHeader(ImageFormat.PNG, stored, orientation);
   }
 
-  @Override
-  public ImageHeader read(ByteView file, Limits limits) {
+  /** Reads the chunks. */
+  static PngHeader parse(ByteView file, Limits limits) {
     if (file.has(12, "CgBI")) {
       throw ForeignFormat.refuse(file);
     }
@@ -44,20 +49,67 @@ final class PngHeader implements FormatHeader {
     if (width < 1 || height < 1 || width > Integer.MAX_VALUE || height > Integer.MAX_VALUE) {
       throw file.damaged("IHDR says " + width + "x" + height + " px");
     }
-    ByteView exif = find(file, "eXIf");
-    Orientation orientation = exif == null ? Orientation.NORMAL : ExifOrientation.of(exif, limits);
-    return new ImageHeader(ImageFormat.PNG, new Size((int) width, (int) height), orientation);
+    return new PngHeader(file, limits, new Size((int) width, (int) height));
   }
 
   @Override
-  public byte @Nullable [] profile(ByteView file, Limits limits) {
-    ByteView packed = find(file, "iCCP");
-    return packed == null ? null : inflateProfile(packed, limits);
+  ImageHeader image() {
+    return image;
+  }
+
+  /** As the header says, which may be damaged in what it says besides. */
+  @Override
+  SampleLayout samples() {
+    return switch (file().u8(25)) {
+      case PngLayout.GRAY -> SampleLayout.GRAY;
+      case PngLayout.PALETTE -> SampleLayout.PALETTE;
+      case PngLayout.GRAY_ALPHA -> SampleLayout.GRAY_ALPHA;
+      case PngLayout.RGBA -> SampleLayout.RGBA;
+      default -> SampleLayout.RGB;
+    };
+  }
+
+  @Override
+  boolean mayHaveAlpha() {
+    SampleLayout samples = samples();
+    return samples == SampleLayout.GRAY_ALPHA
+        || samples == SampleLayout.RGBA
+        || find("tRNS") != null;
+  }
+
+  /**
+   * How the samples lie in the rows.
+   *
+   * @throws dev.selvage.UnusableInputException if there is no such layout
+   */
+  PngLayout layout() {
+    return PngLayout.read(file());
+  }
+
+  /** What the rows take unpacked, and 4 a pixel. */
+  @Override
+  long decodingBytes() {
+    return layout().dataBytes() + 4 * image.stored().pixels();
+  }
+
+  @Override
+  Pixels decode(
+      DecodeAttempt attempt,
+      boolean whole,
+      @Nullable SrgbConversion profile,
+      DeflateBackend deflate) {
+    return PngDecoder.decode(this, attempt, whole, deflate);
+  }
+
+  @Override
+  byte @Nullable [] profile() {
+    ByteView packed = find("iCCP");
+    return packed == null ? null : inflateProfile(packed, limits());
   }
 
   /** The data of the first whole chunk of a type, or null. */
-  static @Nullable ByteView find(ByteView file, String type) {
-    for (Chunk chunk : chunks(file)) {
+  @Nullable ByteView find(String type) {
+    for (Chunk chunk : chunks) {
       if (chunk.type().equals(type)) {
         return chunk.body();
       }
@@ -69,17 +121,17 @@ final class PngHeader implements FormatHeader {
    * The data of all chunks IDAT, one after another: a zlib stream, if nothing is wrong. Of one that
    * is cut off, what there is of it.
    */
-  static ByteView imageData(ByteView file) {
+  ByteView imageData() {
     List<ByteView> parts = new ArrayList<>();
     long end = 8;
-    for (Chunk chunk : chunks(file)) {
+    for (Chunk chunk : chunks) {
       if (chunk.type().equals("IDAT")) {
         parts.add(chunk.body());
       }
       end = chunk.position() + 8L + chunk.body().length();
     }
-    if (file.has(end + 4, "IDAT")) {
-      parts.add(file.part((int) end + 8, file.u32(end)));
+    if (file().has(end + 4, "IDAT")) {
+      parts.add(file().part((int) end + 8, file().u32(end)));
     }
     if (parts.size() == 1) {
       return parts.get(0);
@@ -91,15 +143,16 @@ final class PngHeader implements FormatHeader {
       System.arraycopy(part.bytes(), part.from(), all, at, part.length());
       at += part.length();
     }
-    return new ByteView(file.name(), all);
+    return new ByteView(file().name(), all);
   }
 
   /** The decoder sees neither the chunks' checksums nor the file's end. */
   @Override
-  public boolean check(ByteView file, Limits limits) {
+  boolean check() {
+    ByteView file = file();
     boolean ended = false;
     CRC32 crc = new CRC32();
-    for (Chunk chunk : chunks(file)) {
+    for (Chunk chunk : chunks) {
       ended |= chunk.type().equals("IEND");
       boolean critical = Character.isUpperCase(chunk.type().charAt(0));
       if (critical || chunk.type().equals("tRNS")) {
@@ -114,12 +167,12 @@ final class PngHeader implements FormatHeader {
   }
 
   @Override
-  public Set<Metadata> metadata(ByteView file, Limits limits) {
+  Set<Metadata> metadata() {
     Set<Metadata> kinds = EnumSet.noneOf(Metadata.class);
-    for (Chunk chunk : chunks(file)) {
+    for (Chunk chunk : chunks) {
       ByteView body = chunk.body();
       if (chunk.type().equals("eXIf")) {
-        kinds.addAll(ExifContents.of(body, limits));
+        kinds.addAll(ExifContents.of(body, limits()));
       } else if (chunk.type().equals("iTXt") && body.has(0, "XML:com.adobe.xmp\0")) {
         kinds.add(Metadata.XMP);
       } else if (chunk.type().endsWith("TXt") || chunk.type().equals("tEXt")) {
@@ -138,12 +191,6 @@ final class PngHeader implements FormatHeader {
     } else if (body.has(0, "Raw profile type xmp\0")) {
       kinds.add(Metadata.XMP);
     }
-  }
-
-  /** The decoder takes no notice of profiles. */
-  @Override
-  public byte[] withoutProfile(ByteView file) {
-    return file.bytes();
   }
 
   /**

@@ -26,11 +26,11 @@ interface PngSamples {
    *
    * @throws dev.selvage.UnusableInputException if it has no palette but needs one
    */
-  static PngSamples of(ByteView file, PngLayout layout) {
-    byte @Nullable [] curve = PngGamma.curve(file, layout.depth());
-    ByteView transparent = PngHeader.find(file, "tRNS");
+  static PngSamples of(PngHeader header, PngLayout layout) {
+    byte @Nullable [] curve = PngGamma.curve(header, layout.depth());
+    ByteView transparent = header.find("tRNS");
     if (layout.colorType() == PngLayout.PALETTE) {
-      return PngTable.ofPalette(file, layout.depth(), transparent, curve);
+      return PngTable.ofPalette(header, layout.depth(), transparent, curve);
     }
     int[] key = key(layout, transparent);
     if (layout.colorType() == PngLayout.GRAY && layout.depth() < 8) {

@@ -30,10 +30,10 @@ final class PngTable implements PngSamples {
    * @throws dev.selvage.UnusableInputException if there is no palette
    */
   static PngTable ofPalette(
-      ByteView file, int depth, @Nullable ByteView alpha, byte @Nullable [] curve) {
-    ByteView palette = PngHeader.find(file, "PLTE");
+      PngHeader header, int depth, @Nullable ByteView alpha, byte @Nullable [] curve) {
+    ByteView palette = header.find("PLTE");
     if (palette == null || palette.length() < 3) {
-      throw file.damaged("a PNG without the palette that it needs");
+      throw header.file().damaged("a PNG without the palette that it needs");
     }
     int known = Math.min(palette.length() / 3, 1 << depth);
     byte[] rgba = new byte[4 * ENTRIES];

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReaderRun {
   private final DecodeAttempt attempt;
-  private final ImageHeader header;
+  private final Size size;
   private final ReaderMaker readers;
   private final PixelsOf pixelsOf;
 
@@ -41,16 +41,16 @@ final class ReaderRun {
   }
 
   /**
-   * @param header of the file; a reader must agree on the size before it may allocate
+   * @param size px, stored; a reader must agree on it before it may allocate
    */
-  ReaderRun(DecodeAttempt attempt, ImageHeader header, ReaderMaker readers) {
-    this(attempt, header, readers, RasterPixels::read);
+  ReaderRun(DecodeAttempt attempt, Size size, ReaderMaker readers) {
+    this(attempt, size, readers, RasterPixels::read);
   }
 
   /** With a way of one's own to get the pixels out. */
-  ReaderRun(DecodeAttempt attempt, ImageHeader header, ReaderMaker readers, PixelsOf pixelsOf) {
+  ReaderRun(DecodeAttempt attempt, Size size, ReaderMaker readers, PixelsOf pixelsOf) {
     this.attempt = attempt;
-    this.header = header;
+    this.size = size;
     this.readers = readers;
     this.pixelsOf = pixelsOf;
   }
@@ -70,9 +70,8 @@ final class ReaderRun {
     ImageReader reader = readers.create();
     ByteArrayStream stream = stream();
     TimeWatch time = new TimeWatch(attempt.context());
-    ReadRows rows = new ReadRows(header.stored(), stream, time);
-    if (header.format() == ImageFormat.GIF) {
-      // The reader says nothing of data that end within the picture.
+    ReadRows rows = new ReadRows(size, stream, time);
+    if (attempt.header().endsSilently()) {
       reader.addIIOReadUpdateListener(rows);
     }
     Pixels pixels;
@@ -83,7 +82,7 @@ final class ReaderRun {
       throw e;
     } catch (IOException | RuntimeException e) {
       attempt.check();
-      boolean ended = ImageProbe.headerOf(header.format()).hasEnd(attempt.file());
+      boolean ended = attempt.header().hasEnd();
       if (stream.passedEnd() && !ended) {
         return readPart();
       }
@@ -92,44 +91,17 @@ final class ReaderRun {
       reader.dispose();
     }
     attempt.check();
-    if (readDespiteRestarts(heard)) {
+    if (attempt.header().explains(heard, attempt)) {
       return pixels;
     }
-    if (heard.missing() || (heard.noEnd() && !allBeforeEnd())) {
+    if (heard.missing() || (heard.noEnd() && !attempt.header().endsWithItsData())) {
       return readPart();
     }
-    if (header.format() == ImageFormat.GIF && rows.share() < 1) {
+    if (attempt.header().endsSilently() && rows.share() < 1) {
       attempt.truncated(rows.share(), null);
     }
     tell(heard);
     return pixels;
-  }
-
-  /**
-   * Whether what the reader complains of comes of restart markers that are out of order; then notes
-   * what becomes of the picture. Everybody reads such files.
-   */
-  private boolean readDespiteRestarts(ReaderWarnings heard) {
-    if (header.format() != ImageFormat.JPEG
-        || heard.messages().isEmpty()
-        || !ImageProbe.headerOf(header.format()).hasEnd(attempt.file())) {
-      return false;
-    }
-    JpegRestarts restarts = JpegRestarts.of(attempt.file());
-    if (restarts.inOrder()) {
-      return false;
-    }
-    attempt.warn(
-        "odd_data",
-        "the JPEG restart markers are out of order; "
-            + (restarts.lost() ? "pixels were lost" : "no pixel was lost"));
-    if (restarts.lost()) {
-      attempt.warn(
-          "pixels_lost",
-          "pixels were lost where JPEG restart markers are wrong or missing; what is there instead"
-              + " is gray or out of place");
-    }
-    return true;
   }
 
   /**
@@ -141,7 +113,7 @@ final class ReaderRun {
     ImageReader reader = readers.create();
     try (ByteArrayStream stream = stream()) {
       TimeWatch time = new TimeWatch(attempt.context());
-      ReadRows rows = new ReadRows(header.stored(), stream, time);
+      ReadRows rows = new ReadRows(size, stream, time);
       reader.addIIOReadUpdateListener(rows);
       ImageReadParam options = reader.getDefaultReadParam();
       Pixels pixels = null;
@@ -166,27 +138,19 @@ final class ReaderRun {
 
   /** A picture such as the reader itself would make. */
   private BufferedImage empty(ImageReader reader) throws IOException {
-    Size size = header.stored();
     return reader.getImageTypes(0).next().createBufferedImage(size.width(), size.height());
   }
 
   private void tellEnd(double share, @Nullable Throwable failure) {
-    // The first pass over a JPEG draws all of it, coarsely.
-    if (share < 1 || header.format() == ImageFormat.JPEG) {
+    if (share < 1 || attempt.header().isRefined()) {
       attempt.truncated(share, failure);
     } else {
       attempt.warn("odd_data", "the mark of the file's end is missing");
     }
   }
 
-  /** Whether data that end without saying so, and without lacking a bit, must be all of them. */
-  private boolean allBeforeEnd() {
-    return header.format() == ImageFormat.JPEG && JpegHeader.hasOneScan(attempt.file());
-  }
-
   private ByteArrayStream stream() {
-    return new ByteArrayStream(
-        ImageProbe.headerOf(header.format()).withoutProfile(attempt.file()), attempt.context());
+    return new ByteArrayStream(attempt.header().withoutProfile(), attempt.context());
   }
 
   private void open(
@@ -195,11 +159,11 @@ final class ReaderRun {
     reader.addIIOReadWarningListener(heard);
     reader.addIIOReadProgressListener(time);
     reader.setInput(stream, false, true);
-    Size size = new Size(reader.getWidth(0), reader.getHeight(0));
-    if (!size.equals(header.stored())) {
+    Size seen = new Size(reader.getWidth(0), reader.getHeight(0));
+    if (!seen.equals(size)) {
       throw attempt
           .file()
-          .damaged("its decoder takes it for " + size + " px, its header says otherwise");
+          .damaged("its decoder takes it for " + seen + " px, its header says otherwise");
     }
   }
 

@@ -17,39 +17,45 @@ final class Readers {
   private static final String JDK_GIF = "com.sun.imageio.plugins.gif.GIFImageReaderSpi";
 
   // Looked up once: calls to the registry are synchronized.
-  private static final ImageReaderSpi JPEG = jpeg();
-  private static final ImageReaderSpi GIF = gif();
+  private static final ImageReaderSpi JPEG = registeredJpeg();
+  private static final ImageReaderSpi GIF = gifOfJdk();
   private static final ImageReaderSpi TIFF = new TIFFImageReaderSpi();
   private static final ImageReaderSpi PORTABLE_WEBP = new WebPImageReaderSpi();
   private static final ImageReaderSpi LIBWEBP = new com.luciad.imageio.webp.WebPImageReaderSpi();
 
   private Readers() {}
 
-  /** A new reader, for WebP the portable one; the caller disposes of it. */
-  static ImageReader create(ImageFormat format) throws IOException {
-    ImageReaderSpi provider =
-        switch (format) {
-          case JPEG -> JPEG;
-          case WEBP -> PORTABLE_WEBP;
-          case GIF -> GIF;
-          case TIFF -> TIFF;
-          case PNG, BMP ->
-              throw new IllegalArgumentException(format + " is not read through ImageIO");
-        };
-    return provider.createReaderInstance();
+  /** A new reader; the caller disposes of it. */
+  static ImageReader jpeg() throws IOException {
+    return JPEG.createReaderInstance();
+  }
+
+  /** A new reader; the caller disposes of it. */
+  static ImageReader gif() throws IOException {
+    return GIF.createReaderInstance();
+  }
+
+  /** A new reader; the caller disposes of it. */
+  static ImageReader tiff() throws IOException {
+    return TIFF.createReaderInstance();
+  }
+
+  /** A new reader of WebP by TwelveMonkeys; the caller disposes of it. */
+  static ImageReader portableWebp() throws IOException {
+    return PORTABLE_WEBP.createReaderInstance();
   }
 
   /**
-   * A new WebP reader over libwebp, which must have been loaded.
+   * A new WebP reader over libwebp, which must have been loaded; the caller disposes of it.
    *
    * @see LibwebpLoading
    */
-  static ImageReader createLibwebp() throws IOException {
+  static ImageReader libwebp() throws IOException {
     return LIBWEBP.createReaderInstance();
   }
 
   /** Finds its delegate, the JDK's reader, only when it is registered. */
-  private static ImageReaderSpi jpeg() {
+  private static ImageReaderSpi registeredJpeg() {
     IIORegistry registry = IIORegistry.getDefaultInstance();
     ImageReaderSpi registered = registry.getServiceProviderByClass(JPEGImageReaderSpi.class);
     if (registered != null) {
@@ -61,7 +67,7 @@ final class Readers {
     return own;
   }
 
-  private static ImageReaderSpi gif() {
+  private static ImageReaderSpi gifOfJdk() {
     Iterator<ImageReaderSpi> all =
         IIORegistry.getDefaultInstance().getServiceProviders(ImageReaderSpi.class, false);
     while (all.hasNext()) {

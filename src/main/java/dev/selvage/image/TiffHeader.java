@@ -1,6 +1,7 @@
 package dev.selvage.image;
 
 import dev.selvage.UnusableInputException;
+import java.io.IOException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The first page of a TIFF file (TIFF 6.0, and Adobe's supplements). */
-final class TiffHeader implements FormatHeader {
+final class TiffHeader extends ParsedHeader {
   static final int EXTRA_SAMPLES = 338;
   static final int FILL_ORDER = 266;
   static final int ROWS_PER_STRIP = 278;
@@ -51,13 +52,18 @@ final class TiffHeader implements FormatHeader {
   private static final Set<Long> COMPRESSIONS =
       Set.of(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 32_773L, 32_946L);
 
-  @Override
-  public boolean matches(ByteView file) {
-    return file.has(0, "II*\0") || file.has(0, "MM\0*");
+  private final TiffDirectory page;
+  private final ImageHeader image;
+
+  private TiffHeader(ByteView file, Limits limits, TiffDirectory page, Size stored) {
+    super(file, limits);
+    this.page = page;
+    Orientation orientation = Orientation.ofExif((int) page.value(ORIENTATION, 1));
+    image = new ImageHeader(ImageFormat.TIFF, stored, orientation);
   }
 
-  @Override
-  public ImageHeader read(ByteView file, Limits limits) {
+  /** Reads the first directory. */
+  static TiffHeader parse(ByteView file, Limits limits) {
     TiffDirectory page = TiffDirectory.first(file);
     // The first page of a raw file is a small preview.
     if (page.has(DNG_VERSION)
@@ -70,13 +76,62 @@ final class TiffHeader implements FormatHeader {
     if (width < 1 || height < 1 || width > Integer.MAX_VALUE || height > Integer.MAX_VALUE) {
       throw file.damaged("the TIFF directory says " + width + "x" + height + " px");
     }
-    Orientation orientation = Orientation.ofExif((int) page.value(ORIENTATION, 1));
-    return new ImageHeader(ImageFormat.TIFF, new Size((int) width, (int) height), orientation);
+    return new TiffHeader(file, limits, page, new Size((int) width, (int) height));
   }
 
   @Override
-  public boolean check(ByteView file, Limits limits) {
-    TiffDirectory page = TiffDirectory.first(file);
+  ImageHeader image() {
+    return image;
+  }
+
+  @Override
+  SampleLayout samples() {
+    long photometric = page.value(PHOTOMETRIC, 0);
+    boolean more = page.value(SAMPLES, 1) > (photometric <= 1 ? 1 : 3);
+    if (photometric == SEPARATED) {
+      return SampleLayout.CMYK;
+    } else if (photometric == TiffSamples.PALETTE) {
+      return SampleLayout.PALETTE;
+    } else if (photometric == YCBCR) {
+      return SampleLayout.YCBCR;
+    } else if (photometric <= 1) {
+      return more ? SampleLayout.GRAY_ALPHA : SampleLayout.GRAY;
+    }
+    return more ? SampleLayout.RGBA : SampleLayout.RGB;
+  }
+
+  @Override
+  boolean mayHaveAlpha() {
+    SampleLayout samples = samples();
+    return samples == SampleLayout.GRAY_ALPHA
+        || samples == SampleLayout.RGBA
+        || page.value(SAMPLES, 1) > 4;
+  }
+
+  /** What the samples take unpacked, and 8 a pixel. */
+  @Override
+  long decodingBytes() {
+    long unpacked = page.value(SAMPLES, 1) * ((page.value(BITS, 1) + 7) / 8);
+    return (unpacked + 8) * image.stored().pixels();
+  }
+
+  @Override
+  Pixels decode(
+      DecodeAttempt attempt,
+      boolean whole,
+      @Nullable SrgbConversion profile,
+      DeflateBackend deflate)
+      throws IOException {
+    TiffPixels pixels = new TiffPixels(attempt, page, image.stored(), samples().isInk(), profile);
+    if (TiffSamples.arePacked(page)) {
+      return TiffUnpacking.read(attempt, page, image.stored(), whole, pixels);
+    }
+    return new ReaderRun(attempt, image.stored(), Readers::tiff, pixels).read(whole);
+  }
+
+  @Override
+  boolean check() {
+    ByteView file = file();
     long samples = page.value(SAMPLES, 1);
     if (samples < 1 || samples > MAX_SAMPLES) {
       throw notRead(file, "is a TIFF of " + samples + " samples a pixel");
@@ -171,36 +226,29 @@ final class TiffHeader implements FormatHeader {
   }
 
   @Override
-  public byte @Nullable [] profile(ByteView file, Limits limits) {
-    ByteView profile = TiffDirectory.first(file).bytes(PROFILE);
-    if (profile != null && profile.length() > limits.maxProfileBytes()) {
-      throw file.profileTooLarge(limits);
+  byte @Nullable [] profile() {
+    ByteView profile = page.bytes(PROFILE);
+    if (profile != null && profile.length() > limits().maxProfileBytes()) {
+      throw file().profileTooLarge(limits());
     }
     return profile == null ? null : profile.copy();
   }
 
   /** Gives its entry a number that nobody uses; the entries stay in order. */
   @Override
-  public byte[] withoutProfile(ByteView file) {
-    long entry = TiffDirectory.first(file).position(PROFILE);
+  byte[] withoutProfile() {
+    long entry = page.position(PROFILE);
     if (entry < 0) {
-      return file.bytes();
+      return file().bytes();
     }
-    byte[] copy = file.copy();
-    int low = (int) entry + (file.has(0, "II") ? 0 : 1);
+    byte[] copy = file().copy();
+    int low = (int) entry + (file().has(0, "II") ? 0 : 1);
     copy[low] = (byte) (PROFILE + 1);
     return copy;
   }
 
   @Override
-  public Ink ink(ByteView file) {
-    boolean inks = TiffDirectory.first(file).value(PHOTOMETRIC, 0) == SEPARATED;
-    return inks ? Ink.CMYK : Ink.NONE;
-  }
-
-  @Override
-  public Set<Metadata> metadata(ByteView file, Limits limits) {
-    TiffDirectory page = TiffDirectory.first(file);
+  Set<Metadata> metadata() {
     Set<Metadata> kinds = EnumSet.noneOf(Metadata.class);
     Map<Integer, Metadata> tags =
         Map.of(
@@ -220,9 +268,8 @@ final class TiffHeader implements FormatHeader {
 
   /** Previews of the first page count for nothing. */
   @Override
-  public List<Warning> warnings(ByteView file) {
-    return TiffDirectory.first(file)
-        .next()
+  List<Warning> warnings() {
+    return page.next()
         .filter(second -> (second.value(SUBFILE_TYPE, 0) & 1) == 0)
         .map(second -> List.of(Warning.pagesDropped()))
         .orElse(List.of());

@@ -29,13 +29,19 @@ final class TiffPixels implements ReaderRun.PixelsOf {
 
   /**
    * @param attempt its file has been checked
+   * @param inks whether the samples stand for inks
    * @param profile used for inks only
    */
-  TiffPixels(DecodeAttempt attempt, Size size, @Nullable SrgbConversion profile) {
+  TiffPixels(
+      DecodeAttempt attempt,
+      TiffDirectory page,
+      Size size,
+      boolean inks,
+      @Nullable SrgbConversion profile) {
     this.attempt = attempt;
-    this.page = TiffDirectory.first(attempt.file());
+    this.page = page;
     this.size = size;
-    this.inks = new TiffHeader().ink(attempt.file()) != Ink.NONE;
+    this.inks = inks;
     this.profile = profile;
   }
 

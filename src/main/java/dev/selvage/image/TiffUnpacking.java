@@ -16,9 +16,9 @@ final class TiffUnpacking {
   private final Size size;
   private final boolean little;
 
-  private TiffUnpacking(DecodeAttempt attempt, Size size) {
+  private TiffUnpacking(DecodeAttempt attempt, TiffDirectory page, Size size) {
     this.attempt = attempt;
-    this.page = TiffDirectory.first(attempt.file());
+    this.page = page;
     this.samples = TiffSamples.read(attempt.file(), page);
     this.size = size;
     this.little = attempt.file().has(0, "II");
@@ -34,9 +34,10 @@ final class TiffUnpacking {
    * @throws dev.selvage.UnusableInputException if the samples are of a kind that is not read, or
    *     data are missing and that is not allowed
    */
-  static Pixels read(DecodeAttempt attempt, Size size, boolean whole, TiffPixels finishing)
+  static Pixels read(
+      DecodeAttempt attempt, TiffDirectory page, Size size, boolean whole, TiffPixels finishing)
       throws IOException {
-    return new TiffUnpacking(attempt, size).read(whole, finishing);
+    return new TiffUnpacking(attempt, page, size).read(whole, finishing);
   }
 
   private Pixels read(boolean whole, TiffPixels finishing) throws IOException {
@@ -89,10 +90,8 @@ final class TiffUnpacking {
   /** The bytes of a plane, without their compression. */
   private Pixels bytes(int plane, boolean whole) throws IOException {
     TiffBytes packed = TiffBytes.of(attempt.file(), page, samples, plane);
-    ImageHeader header = new ImageHeader(ImageFormat.TIFF, packed.size(), Orientation.NORMAL);
-    return new ReaderRun(
-            attempt.over(packed.file()), header, () -> Readers.create(ImageFormat.TIFF))
-        .read(whole);
+    DecodeAttempt bytes = attempt.over(TiffHeader.parse(packed.file(), attempt.limits()));
+    return new ReaderRun(bytes, packed.size(), Readers::tiff).read(whole);
   }
 
   /** What each number of a sample is in 8 bits. */

@@ -1,6 +1,7 @@
 package dev.selvage.image;
 
 import dev.selvage.UnusableInputException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The alpha of lossy WebP files that is stored without compression (RFC 9649, section 2.7.1.2).
@@ -14,24 +15,19 @@ final class WebpAlpha {
    * Puts uncompressed alpha into pixels that were read without it; does nothing where there is
    * none.
    *
+   * @param alpha the chunk that holds it, or null
    * @throws UnusableInputException if there are fewer values than pixels
    */
-  static void addUncompressed(ByteView file, Pixels pixels) {
-    if (!pixels.format().hasAlpha()) {
-      return;
-    }
-    for (WebpHeader.Chunk chunk : WebpHeader.chunks(file)) {
-      ByteView body = chunk.body();
-      if (chunk.type().equals("ALPH") && (body.u8(0) & 3) == 0) {
-        body.u8(pixels.size().pixels());
-        unfilter(body, body.u8(0) >> 2 & 3, pixels);
-        return;
-      }
+  static void addUncompressed(@Nullable ByteView alpha, Pixels pixels) {
+    if (alpha != null && pixels.format().hasAlpha() && (alpha.u8(0) & 3) == 0) {
+      alpha.u8(pixels.size().pixels());
+      unfilter(alpha, alpha.u8(0) >> 2 & 3, pixels);
     }
   }
 
   private static void unfilter(ByteView body, int filter, Pixels pixels) {
     byte[] data = pixels.data();
+    byte[] stored = body.bytes();
     int stride = pixels.stride();
     int in = body.from() + 1;
     for (int y = 0; y < pixels.height(); y++) {
@@ -40,7 +36,7 @@ final class WebpAlpha {
         int left = x > 0 ? data[out - 4] & 0xff : 0;
         int above = y > 0 ? data[out - stride] & 0xff : 0;
         int corner = x > 0 && y > 0 ? data[out - stride - 4] & 0xff : 0;
-        data[out] = (byte) (body.bytes()[in++] + predicted(filter, x, y, left, above, corner));
+        data[out] = (byte) (stored[in++] + predicted(filter, x, y, left, above, corner));
       }
     }
   }

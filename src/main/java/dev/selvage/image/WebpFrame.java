@@ -25,10 +25,11 @@ record WebpFrame(ByteView file, Size size, int x, int y) {
   /**
    * Takes it out.
    *
+   * @param chunks of the animation
    * @param canvas size of the whole, which has to hold the frame
    */
-  static WebpFrame first(ByteView animation, Size canvas) {
-    for (WebpHeader.Chunk chunk : WebpHeader.chunks(animation)) {
+  static WebpFrame first(ByteView animation, List<WebpHeader.Chunk> chunks, Size canvas) {
+    for (WebpHeader.Chunk chunk : chunks) {
       if (chunk.type().equals("ANMF")) {
         return of(chunk.body(), canvas);
       }

@@ -1,5 +1,6 @@
 package dev.selvage.image;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -7,7 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The chunks of a WebP file (RFC 9649). */
-final class WebpHeader implements FormatHeader {
+final class WebpHeader extends ParsedHeader {
   private static final int FIRST_CHUNK = 12;
   private static final int ANIMATION = 0x02;
   private static final int PROFILE = 0x20;
@@ -23,34 +24,55 @@ final class WebpHeader implements FormatHeader {
    */
   record Chunk(String type, ByteView body, int position) {}
 
-  @Override
-  public boolean matches(ByteView file) {
-    return file.has(0, "RIFF") && file.has(8, "WEBP");
+  private final List<Chunk> chunks;
+  private final ImageHeader image;
+
+  private WebpHeader(ByteView file, Limits limits, List<Chunk> chunks) {
+    super(file, limits);
+    this.chunks = chunks;
+    ByteView exif = find("EXIF");
+    image =
+        new ImageHeader(
+            ImageFormat.WEBP,
+            size(chunks.get(0)),
+            exif == null ? Orientation.NORMAL : ExifOrientation.of(exif, limits));
   }
 
-  @Override
-  public ImageHeader read(ByteView file, Limits limits) {
+  /** Reads the chunks. */
+  static WebpHeader parse(ByteView file, Limits limits) {
     List<Chunk> chunks = chunks(file);
     if (chunks.isEmpty()) {
       throw file.truncated();
     }
-    ByteView exif = find(chunks, "EXIF");
-    return new ImageHeader(
-        ImageFormat.WEBP,
-        size(chunks.get(0)),
-        exif == null ? Orientation.NORMAL : ExifOrientation.of(exif, limits));
+    return new WebpHeader(file, limits, chunks);
   }
 
   @Override
-  public byte @Nullable [] profile(ByteView file, Limits limits) {
-    ByteView profile = find(chunks(file), "ICCP");
-    if (profile != null && profile.length() > limits.maxProfileBytes()) {
-      throw file.profileTooLarge(limits);
+  ImageHeader image() {
+    return image;
+  }
+
+  /** Lossy files are luma and chroma inside, but no decoder gives that out here. */
+  @Override
+  SampleLayout samples() {
+    return mayHaveAlpha() ? SampleLayout.RGBA : SampleLayout.RGB;
+  }
+
+  @Override
+  boolean mayHaveAlpha() {
+    return !chunks.get(0).type().equals("VP8 ");
+  }
+
+  @Override
+  byte @Nullable [] profile() {
+    ByteView profile = find("ICCP");
+    if (profile != null && profile.length() > limits().maxProfileBytes()) {
+      throw file().profileTooLarge(limits());
     }
     return profile == null ? null : profile.copy();
   }
 
-  private static @Nullable ByteView find(List<Chunk> chunks, String type) {
+  private @Nullable ByteView find(String type) {
     for (Chunk chunk : chunks) {
       if (chunk.type().equals(type)) {
         return chunk.body();
@@ -61,9 +83,10 @@ final class WebpHeader implements FormatHeader {
 
   /** Whether the file is as long as it says. */
   @Override
-  public boolean check(ByteView file, Limits limits) {
+  boolean check() {
+    ByteView file = file();
     long end = FIRST_CHUNK;
-    for (Chunk chunk : chunks(file)) {
+    for (Chunk chunk : chunks) {
       end = chunk.position() + file.u32le(chunk.position() - 4L);
       if (chunk.type().equals("ANMF")) {
         // Further frames may be missing.
@@ -73,17 +96,44 @@ final class WebpHeader implements FormatHeader {
     return end <= file.length() && file.u32le(4) + 8 <= file.length();
   }
 
+  /** 16 a pixel. */
   @Override
-  public List<Warning> warnings(ByteView file) {
-    return isAnimated(file) ? List.of(Warning.framesDropped()) : List.of();
+  long decodingBytes() {
+    return 16 * image.stored().pixels();
   }
 
   @Override
-  public Set<Metadata> metadata(ByteView file, Limits limits) {
+  Pixels decode(
+      DecodeAttempt attempt,
+      boolean whole,
+      @Nullable SrgbConversion profile,
+      DeflateBackend deflate)
+      throws IOException {
+    if (!isAnimated()) {
+      return WebpDecoder.decode(this, attempt, whole);
+    }
+    WebpFrame frame = WebpFrame.first(file(), chunks, image.stored());
+    WebpHeader still = parse(frame.file(), limits());
+    Pixels pixels = WebpDecoder.decode(still, attempt.over(still), whole);
+    return FrameCanvas.place(pixels, image.stored(), frame.x(), frame.y());
+  }
+
+  /** The chunk that holds the alpha of a lossy picture, or null. */
+  @Nullable ByteView alpha() {
+    return find("ALPH");
+  }
+
+  @Override
+  List<Warning> warnings() {
+    return isAnimated() ? List.of(Warning.framesDropped()) : List.of();
+  }
+
+  @Override
+  Set<Metadata> metadata() {
     Set<Metadata> kinds = EnumSet.noneOf(Metadata.class);
-    for (Chunk chunk : chunks(file)) {
+    for (Chunk chunk : chunks) {
       if (chunk.type().equals("EXIF")) {
-        kinds.addAll(ExifContents.of(chunk.body(), limits));
+        kinds.addAll(ExifContents.of(chunk.body(), limits()));
       } else if (chunk.type().equals("XMP ")) {
         kinds.add(Metadata.XMP);
       }
@@ -92,19 +142,19 @@ final class WebpHeader implements FormatHeader {
   }
 
   /** Whether the picture is in frames. */
-  static boolean isAnimated(ByteView file) {
-    Chunk first = chunks(file).get(0);
+  private boolean isAnimated() {
+    Chunk first = chunks.get(0);
     return first.type().equals("VP8X") && (first.body().u8(0) & ANIMATION) != 0;
   }
 
   /** Takes away the flag that says there is one; readers then pass over its chunk. */
   @Override
-  public byte[] withoutProfile(ByteView file) {
-    Chunk first = chunks(file).get(0);
+  byte[] withoutProfile() {
+    Chunk first = chunks.get(0);
     if (!first.type().equals("VP8X") || (first.body().u8(0) & PROFILE) == 0) {
-      return file.bytes();
+      return file().bytes();
     }
-    byte[] copy = file.copy();
+    byte[] copy = file().copy();
     copy[first.position()] &= ~PROFILE;
     return copy;
   }

@@ -11,6 +11,7 @@ import dev.selvage.image.DecodedImage;
 import dev.selvage.image.DecodingProfile;
 import dev.selvage.image.DeflateBackend;
 import dev.selvage.image.EncodeOptions;
+import dev.selvage.image.EncodedImage;
 import dev.selvage.image.ImageDecoder;
 import dev.selvage.image.ImageEncoder;
 import dev.selvage.image.ImageFormat;
@@ -18,9 +19,7 @@ import dev.selvage.image.ImageSource;
 import dev.selvage.image.JpegBackend;
 import dev.selvage.image.Limits;
 import dev.selvage.image.MemoryGuard;
-import dev.selvage.image.PixelFormat;
 import dev.selvage.image.Pixels;
-import dev.selvage.image.Size;
 import dev.selvage.image.Warning;
 import dev.selvage.image.YccPlanes;
 import dev.selvage.resample.Filter;
@@ -31,7 +30,6 @@ import dev.selvage.transform.Compositor;
 import dev.selvage.transform.Layout;
 import dev.selvage.transform.PlaneCompositor;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -103,20 +101,46 @@ public final class Composer {
    * @throws dev.selvage.UsageException if the chain cannot be used on these images
    */
   public RenderedTile render(Composition composition, Output output, ProgressListener listener) {
-    return MemoryGuard.within(OUTPUT, () -> renderWithin(composition, output, listener));
+    Stopwatch watch = new Stopwatch(listener);
+    return MemoryGuard.within(
+        OUTPUT,
+        () -> {
+          try (OpenComposition open = watch.time("probe", () -> open(composition))) {
+            return render(open, output, watch);
+          }
+        });
   }
 
-  private RenderedTile renderWithin(
-      Composition composition, Output output, ProgressListener listener) {
-    Stopwatch watch = new Stopwatch(listener);
-    Layout layout = watch.time("probe", () -> layout(composition));
-    LoadedImages images = new LoadedImages(decoder, profile, composition);
-    Drawn drawn = watch.time("compose", () -> draw(layout, composition, output, images));
+  /**
+   * Renders an open composition in memory and tells a listener where it is.
+   *
+   * @throws dev.selvage.UnusableInputException if an image cannot be used
+   */
+  public RenderedTile render(OpenComposition open, Output output, ProgressListener listener) {
+    return MemoryGuard.within(OUTPUT, () -> render(open, output, new Stopwatch(listener)));
+  }
+
+  /**
+   * Opens the images of a composition, so that what is asked of them before it is rendered needs no
+   * second look at their files. To be closed.
+   *
+   * @throws dev.selvage.UnusableInputException if an image cannot be used
+   * @throws dev.selvage.UsageException if the chain cannot be used on these images
+   */
+  public OpenComposition open(Composition composition) {
+    return OpenComposition.of(composition, decoder, limits.maxPixels());
+  }
+
+  private RenderedTile render(OpenComposition open, Output output, Stopwatch watch) {
+    Layout layout = open.layout();
+    List<Warning> remarks = CompositionWarnings.of(open);
+    LoadedImages images = new LoadedImages(decoder, profile, open);
+    Drawn drawn = watch.time("compose", () -> draw(open, output, images));
     EncodeOptions options = output.encodeOptions(images.anyAlpha());
     byte[] bytes = watch.time("encode", () -> encode(drawn, options));
     BorderInfo border = watch.time("measure", () -> measure(drawn, bytes));
     List<Warning> warnings = new ArrayList<>(images.warnings());
-    warnings.addAll(CompositionWarnings.of(composition, layout, decoder));
+    warnings.addAll(remarks);
     return new RenderedTile(
         bytes,
         options.format(),
@@ -137,9 +161,11 @@ public final class Composer {
     return MemoryGuard.within(
         OUTPUT,
         () -> {
-          LoadedImages images = new LoadedImages(decoder, profile, composition);
-          Drawn drawn = draw(layout(composition), composition, output, images);
-          return encode(drawn, output.encodeOptions(images.anyAlpha()));
+          try (OpenComposition open = open(composition)) {
+            LoadedImages images = new LoadedImages(decoder, profile, open);
+            Drawn drawn = draw(open, output, images);
+            return encode(drawn, output.encodeOptions(images.anyAlpha()));
+          }
         });
   }
 
@@ -152,13 +178,18 @@ public final class Composer {
    * @throws dev.selvage.UsageException if a chain cannot be used on it
    */
   public List<byte[]> encode(RenditionSet set, Output output) {
-    Size size = decoder.probe(set.image()).size();
-    List<Layout> layouts =
-        set.chains().stream()
-            .map(chain -> Layout.of(chain, size, Map.of(), limits.maxPixels()))
-            .toList();
     Renditions renditions = new Renditions(decoder, encoder, profile, compositor, planeCompositor);
-    return MemoryGuard.within(OUTPUT, () -> renditions.encode(set.image(), layouts, output));
+    return MemoryGuard.within(
+        OUTPUT,
+        () -> {
+          try (EncodedImage image = decoder.open(set.image())) {
+            List<Layout> layouts =
+                set.chains().stream()
+                    .map(chain -> Layout.of(chain, image.size(), Map.of(), limits.maxPixels()))
+                    .toList();
+            return renditions.encode(image, layouts, output);
+          }
+        });
   }
 
   /**
@@ -168,23 +199,14 @@ public final class Composer {
    * @throws dev.selvage.UsageException if the chain cannot be used on these images
    */
   public Pixels pixels(Composition composition) {
-    LoadedImages images = new LoadedImages(decoder, profile, composition);
-    return MemoryGuard.within(OUTPUT, () -> compositor.render(layout(composition), images));
-  }
-
-  /**
-   * About how much memory the pixels take while a composition is rendered, bytes: its largest image
-   * and its canvas. Looks at headers alone.
-   *
-   * @throws dev.selvage.UnusableInputException if an image cannot be used
-   * @throws dev.selvage.UsageException if the chain cannot be used on these images
-   */
-  public long pixelBytes(Composition composition) {
-    long largest = decoder.probe(composition.base()).size().pixels();
-    for (ImageSource overlay : composition.overlays().values()) {
-      largest = Math.max(largest, decoder.probe(overlay).size().pixels());
-    }
-    return PixelFormat.RGBA.channels() * (largest + layout(composition).canvas().pixels());
+    return MemoryGuard.within(
+        OUTPUT,
+        () -> {
+          try (OpenComposition open = open(composition)) {
+            LoadedImages images = new LoadedImages(decoder, profile, open);
+            return compositor.render(open.layout(), images);
+          }
+        });
   }
 
   /**
@@ -200,13 +222,6 @@ public final class Composer {
     return new MeasuredImage(image.name(), pixels.size(), Border.measure(pixels, policy), named);
   }
 
-  private Layout layout(Composition composition) {
-    Size base = decoder.probe(composition.base()).size();
-    Map<String, Size> overlays = new LinkedHashMap<>();
-    composition.overlays().forEach((id, source) -> overlays.put(id, decoder.probe(source).size()));
-    return Layout.of(composition.chain(), base, overlays, limits.maxPixels());
-  }
-
   /**
    * A finished picture.
    *
@@ -215,14 +230,16 @@ public final class Composer {
    */
   private record Drawn(@Nullable YccPlanes planes, Supplier<Pixels> pixels) {}
 
-  private Drawn draw(Layout layout, Composition composition, Output output, LoadedImages images) {
-    YccPlanes planes = drawPlanes(layout, composition.base(), output, images).orElse(null);
+  private Drawn draw(OpenComposition open, Output output, LoadedImages images) {
+    Layout layout = open.layout();
+    EncodedImage base = open.image(open.composition().base());
+    YccPlanes planes = drawPlanes(layout, base, output, images).orElse(null);
     if (planes != null) {
       return new Drawn(planes, () -> compositor.render(layout, images));
     }
     Pixels pixels =
-        drawYcc(layout, composition.base(), output, images)
-            .or(() -> drawLent(layout, composition.base(), images))
+        drawYcc(layout, base, output, images)
+            .or(() -> drawLent(layout, base, images))
             .orElseGet(() -> compositor.render(layout, images));
     return new Drawn(null, () -> pixels);
   }
@@ -232,7 +249,7 @@ public final class Composer {
    * less time. Other formats keep every bit, and so show which way was taken.
    */
   private Optional<Pixels> drawYcc(
-      Layout layout, ImageSource base, Output output, LoadedImages images) {
+      Layout layout, EncodedImage base, Output output, LoadedImages images) {
     return planeCompositor.reduction(layout).orElse(1) <= 1
             || output.encodeOptions(false).format() != ImageFormat.JPEG
         ? Optional.empty()
@@ -242,7 +259,7 @@ public final class Composer {
   }
 
   /** One plain PNG that is scaled or cut need not come to the heap as a whole. */
-  private Optional<Pixels> drawLent(Layout layout, ImageSource base, LoadedImages images) {
+  private Optional<Pixels> drawLent(Layout layout, EncodedImage base, LoadedImages images) {
     return planeCompositor.reduction(layout).isEmpty()
         ? Optional.empty()
         : decoder
@@ -258,7 +275,7 @@ public final class Composer {
 
   /** One JPEG scaled or cut to another needs no RGB between; everything else gives nothing here. */
   private Optional<YccPlanes> drawPlanes(
-      Layout layout, ImageSource base, Output output, LoadedImages images) {
+      Layout layout, EncodedImage base, Output output, LoadedImages images) {
     OptionalDouble reduction = planeCompositor.reduction(layout);
     if (reduction.isEmpty()
         || !encoder.writesPlanes(output.encodeOptions(false))
@@ -270,7 +287,7 @@ public final class Composer {
         .map(
             decoded -> {
               try (decoded) {
-                images.note(base, decoded.warnings());
+                images.note(base.name(), decoded.warnings());
                 YccPlanes drawn = planeCompositor.render(layout, decoded.planes());
                 decoded.toSrgb(drawn);
                 return drawn;

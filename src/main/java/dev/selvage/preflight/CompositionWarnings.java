@@ -1,6 +1,5 @@
 package dev.selvage.preflight;
 
-import dev.selvage.image.ImageDecoder;
 import dev.selvage.image.ImageSource;
 import dev.selvage.image.Metadata;
 import dev.selvage.image.Warning;
@@ -22,19 +21,20 @@ final class CompositionWarnings {
   // From here on, three of four pixels are made up, and it shows.
   private static final double FAR_TOO_LARGE = 2;
 
-  private final ImageDecoder decoder;
+  private final OpenComposition open;
   private final Layout layout;
   private final List<Warning> warnings = new ArrayList<>();
 
-  private CompositionWarnings(ImageDecoder decoder, Layout layout) {
-    this.decoder = decoder;
-    this.layout = layout;
+  private CompositionWarnings(OpenComposition open) {
+    this.open = open;
+    this.layout = open.layout();
   }
 
   /** Warnings, each with the name of the image that it is about. */
-  static List<Warning> of(Composition composition, Layout layout, ImageDecoder decoder) {
-    CompositionWarnings remarks = new CompositionWarnings(decoder, layout);
-    if (layout.fallsShort()) {
+  static List<Warning> of(OpenComposition open) {
+    Composition composition = open.composition();
+    CompositionWarnings remarks = new CompositionWarnings(open);
+    if (open.layout().fallsShort()) {
       remarks.warnings.add(
           new Warning(
               "low_resolution",
@@ -65,7 +65,7 @@ final class CompositionWarnings {
           String.format(
               Locale.ROOT, "has %.0f px for every 100 px of the target, a side", 100 / factor));
     }
-    Set<Metadata> metadata = decoder.metadata(source);
+    Set<Metadata> metadata = open.image(source).metadata();
     if (!metadata.isEmpty()) {
       String kinds = metadata.stream().map(Metadata::label).collect(Collectors.joining(", "));
       add(source, "metadata_removed", "metadata are left out: " + kinds);

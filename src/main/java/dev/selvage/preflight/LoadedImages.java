@@ -3,6 +3,7 @@ package dev.selvage.preflight;
 import dev.selvage.image.DecodeContext;
 import dev.selvage.image.DecodedImage;
 import dev.selvage.image.DecodingProfile;
+import dev.selvage.image.EncodedImage;
 import dev.selvage.image.ImageDecoder;
 import dev.selvage.image.ImageSource;
 import dev.selvage.image.PixelFormat;
@@ -23,25 +24,25 @@ import java.util.Objects;
 final class LoadedImages implements Images {
   private final ImageDecoder decoder;
   private final DecodingProfile profile;
-  private final Composition composition;
-  private final Map<ImageSource, DecodeContext> contexts = new HashMap<>();
+  private final OpenComposition open;
+  private final Map<EncodedImage, DecodeContext> contexts = new HashMap<>();
   private final List<Warning> warnings = new ArrayList<>();
   private boolean anyAlpha;
 
-  LoadedImages(ImageDecoder decoder, DecodingProfile profile, Composition composition) {
+  LoadedImages(ImageDecoder decoder, DecodingProfile profile, OpenComposition open) {
     this.decoder = decoder;
     this.profile = profile;
-    this.composition = composition;
+    this.open = open;
   }
 
   @Override
   public Pixels base() {
-    return load(composition.base(), 1).pixels();
+    return load(open.composition().base(), 1).pixels();
   }
 
   @Override
   public ReducedPixels base(double reduction) {
-    return load(composition.base(), profile.mostShrink(reduction));
+    return load(open.composition().base(), profile.mostShrink(reduction));
   }
 
   @Override
@@ -56,7 +57,7 @@ final class LoadedImages implements Images {
 
   @Override
   public PixelFormat baseFormat() {
-    return widest(composition.base());
+    return widest(open.composition().base());
   }
 
   @Override
@@ -64,9 +65,19 @@ final class LoadedImages implements Images {
     return widest(source(id));
   }
 
+  @Override
+  public void baseDone() {
+    open.drawn(open.composition().base());
+  }
+
+  @Override
+  public void overlayDone(String id) {
+    open.drawn(source(id));
+  }
+
   /** What all decodes of an image share, however often it is drawn. */
-  DecodeContext context(ImageSource source) {
-    return contexts.computeIfAbsent(source, decoder::context);
+  DecodeContext context(EncodedImage image) {
+    return contexts.computeIfAbsent(image, each -> decoder.context(each.name()));
   }
 
   /** Notes an image of which nothing is odd, and which was drawn without being loaded here. */
@@ -84,9 +95,9 @@ final class LoadedImages implements Images {
   }
 
   /** Remembers what was odd about an image, each oddity once. */
-  void note(ImageSource source, List<Warning> odd) {
+  void note(String name, List<Warning> odd) {
     for (Warning warning : odd) {
-      Warning named = warning.of(source.name());
+      Warning named = warning.of(name);
       if (!warnings.contains(named)) {
         warnings.add(named);
       }
@@ -95,18 +106,19 @@ final class LoadedImages implements Images {
 
   private ImageSource source(String id) {
     // Layout has refused every id that is not among the overlays.
-    return Objects.requireNonNull(composition.overlays().get(id), id);
+    return Objects.requireNonNull(open.composition().overlays().get(id), id);
   }
 
   private PixelFormat widest(ImageSource source) {
-    boolean alpha = decoder.probe(source).format().holdsAlpha();
+    boolean alpha = open.image(source).format().holdsAlpha();
     return alpha ? PixelFormat.RGBA : PixelFormat.RGB;
   }
 
   private ReducedPixels load(ImageSource source, int mostShrink) {
-    DecodedImage decoded = decoder.decode(source, mostShrink, context(source));
+    EncodedImage image = open.image(source);
+    DecodedImage decoded = decoder.decode(image, mostShrink, context(image));
     drew(decoded.pixels().format());
-    note(source, decoded.warnings());
+    note(image.name(), decoded.warnings());
     return new ReducedPixels(decoded.pixels(), decoded.shrink());
   }
 }

@@ -91,7 +91,20 @@ public final class Preflight {
    * @throws dev.selvage.UsageException if the chain cannot be used
    */
   public RenderedTile compose(PreflightJob job) {
-    RenderedTile tile = composer.render(job.composition(), job.output(), listener);
+    return checked(composer.render(job.composition(), job.output(), listener));
+  }
+
+  /**
+   * The same of images that are open already.
+   *
+   * @throws dev.selvage.UnusableInputException if an image cannot be used, or the tile is over 20
+   *     MB
+   */
+  public RenderedTile compose(OpenComposition open, Output output) {
+    return checked(composer.render(open, output, listener));
+  }
+
+  private static RenderedTile checked(RenderedTile tile) {
     if (tile.bytes().length > MAX_UPLOAD_BYTES) {
       throw new UnusableInputException(
           "output",

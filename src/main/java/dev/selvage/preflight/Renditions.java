@@ -4,9 +4,9 @@ import dev.selvage.image.DecodeContext;
 import dev.selvage.image.DecodedPlanes;
 import dev.selvage.image.DecodingProfile;
 import dev.selvage.image.EncodeOptions;
+import dev.selvage.image.EncodedImage;
 import dev.selvage.image.ImageDecoder;
 import dev.selvage.image.ImageEncoder;
-import dev.selvage.image.ImageSource;
 import dev.selvage.image.YccPlanes;
 import dev.selvage.transform.Compositor;
 import dev.selvage.transform.Layout;
@@ -39,10 +39,10 @@ final class Renditions {
   }
 
   /** The encoded files, in the order of the layouts. */
-  List<byte[]> encode(ImageSource image, List<Layout> layouts, Output output) {
+  List<byte[]> encode(EncodedImage image, List<Layout> layouts, Output output) {
     List<byte @Nullable []> files = new ArrayList<>(Collections.nCopies(layouts.size(), null));
     EncodeOptions options = output.encodeOptions(false);
-    DecodeContext context = decoder.context(image);
+    DecodeContext context = decoder.context(image.name());
     if (encoder.writesPlanes(options)) {
       encodePlanes(image, context, layouts, options, files);
     }
@@ -61,7 +61,7 @@ final class Renditions {
 
   /** Those that are mere scalings, where the image comes as luma and chroma. */
   private void encodePlanes(
-      ImageSource image,
+      EncodedImage image,
       DecodeContext context,
       List<Layout> layouts,
       EncodeOptions options,

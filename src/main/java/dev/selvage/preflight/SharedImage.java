@@ -2,8 +2,8 @@ package dev.selvage.preflight;
 
 import dev.selvage.image.DecodeContext;
 import dev.selvage.image.DecodedImage;
+import dev.selvage.image.EncodedImage;
 import dev.selvage.image.ImageDecoder;
-import dev.selvage.image.ImageSource;
 import dev.selvage.image.PixelFormat;
 import dev.selvage.image.Pixels;
 import dev.selvage.transform.Images;
@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 /** One image, decoded whole when it is first drawn, and kept for the next. For one thread. */
 final class SharedImage implements Images {
   private final ImageDecoder decoder;
-  private final ImageSource image;
+  private final EncodedImage image;
   private final DecodeContext context;
   private @Nullable DecodedImage decoded;
 
-  SharedImage(ImageDecoder decoder, ImageSource image, DecodeContext context) {
+  SharedImage(ImageDecoder decoder, EncodedImage image, DecodeContext context) {
     this.decoder = decoder;
     this.image = image;
     this.context = context;

@@ -1,13 +1,15 @@
 package dev.selvage.server;
 
+import dev.selvage.image.EncodedImage;
 import java.io.IOException;
 
 /** Where renderings have the encoded originals from. Safe for use by several threads. */
 interface ImageFiles {
   /**
-   * The encoded file; see {@link ImageStore#read}.
+   * The encoded image, in memory; see {@link ImageStore#read}.
    *
+   * @throws dev.selvage.UnusableInputException if its header shows that it cannot be decoded
    * @throws ImageChangedException if the image was replaced since it was found
    */
-  byte[] read(StoredImage image) throws IOException;
+  EncodedImage open(StoredImage image) throws IOException;
 }

@@ -1,21 +1,18 @@
 package dev.selvage.server;
 
-import dev.selvage.image.DecodeContext;
 import dev.selvage.image.DecodedPlanes;
 import dev.selvage.image.DecodingProfile;
 import dev.selvage.image.EncodeOptions;
+import dev.selvage.image.EncodedImage;
 import dev.selvage.image.ImageDecoder;
 import dev.selvage.image.ImageEncoder;
 import dev.selvage.image.ImageFormat;
-import dev.selvage.image.ImageSource;
 import dev.selvage.image.Pixels;
 import dev.selvage.image.YccPlanes;
 import dev.selvage.resample.Filter;
 import dev.selvage.resample.Resampler;
 import dev.selvage.transform.Layout;
 import dev.selvage.transform.PlaneCompositor;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -25,7 +22,6 @@ import java.util.OptionalDouble;
  * compose, so that the bytes are the same. Safe for use by several threads.
  */
 final class PlaneRenderer {
-  private final ImageFiles files;
   private final ImageDecoder decoder;
   private final ImageEncoder encoder;
   private final DecodingProfile profile;
@@ -33,13 +29,11 @@ final class PlaneRenderer {
   private final ServerMetrics metrics;
 
   PlaneRenderer(
-      ImageFiles files,
       ImageDecoder decoder,
       ImageEncoder encoder,
       DecodingProfile profile,
       Resampler resampler,
       ServerMetrics metrics) {
-    this.files = files;
     this.decoder = decoder;
     this.encoder = encoder;
     this.profile = profile;
@@ -50,22 +44,18 @@ final class PlaneRenderer {
   /**
    * The image; empty where it needs the long way.
    *
-   * @param context of the base image
+   * @param images of the order
    */
-  Optional<Rendered> render(RenderRequest order, Layout layout, DecodeContext context)
-      throws IOException {
+  Optional<Rendered> render(RenderRequest order, Layout layout, SourceImages images) {
     OptionalDouble reduction = compositor.reduction(layout);
     if (reduction.isEmpty() || !fromJpegToJpeg(order)) {
       return Optional.empty();
     }
-    long start = System.nanoTime();
-    byte[] file = files.read(order.base());
+    EncodedImage base = images.open(order.base());
     long fetched = System.nanoTime();
     Optional<DecodedPlanes> decoded =
         decoder.decodePlanes(
-            ImageSource.of(context.name(), file),
-            profile.mostShrink(reduction.getAsDouble()),
-            context);
+            base, profile.mostShrink(reduction.getAsDouble()), images.context(base));
     if (decoded.isEmpty()) {
       return Optional.empty();
     }
@@ -79,7 +69,7 @@ final class PlaneRenderer {
     Optional<byte[]> bytes =
         encoder.encode(drawn, EncodeOptions.of(ImageFormat.JPEG).withQuality(order.quality()));
     if (bytes.isPresent()) {
-      metrics.took(RenderStage.FETCH, fetched - start);
+      metrics.took(RenderStage.FETCH, images.fetchNanos());
       metrics.took(RenderStage.DECODE, read - fetched);
       metrics.took(RenderStage.RESAMPLE, end - read);
       metrics.took(RenderStage.ENCODE, System.nanoTime() - end);
@@ -91,19 +81,14 @@ final class PlaneRenderer {
    * The pixels of one JPEG that is scaled down to another, where they are made RGB when they are
    * few; empty where that is not the shorter way. Its time counts as resampling.
    *
-   * @param context of the base image
+   * @param images of the order
    */
-  Optional<Pixels> pixels(RenderRequest order, Layout layout, DecodeContext context) {
+  Optional<Pixels> pixels(RenderRequest order, Layout layout, SourceImages images) {
     if (!fromJpegToJpeg(order) || compositor.reduction(layout).orElse(1) <= 1) {
       return Optional.empty();
     }
-    ImageSource image;
-    try {
-      image = ImageSource.of(context.name(), files.read(order.base()));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return decoder.decodeYcc(image, context).map(ycc -> compositor.render(layout, ycc));
+    EncodedImage base = images.open(order.base());
+    return decoder.decodeYcc(base, images.context(base)).map(ycc -> compositor.render(layout, ycc));
   }
 
   private static boolean fromJpegToJpeg(RenderRequest order) {

@@ -1,6 +1,5 @@
 package dev.selvage.server;
 
-import dev.selvage.image.DecodeContext;
 import dev.selvage.image.DecodingProfile;
 import dev.selvage.image.EncodeOptions;
 import dev.selvage.image.ImageDecoder;
@@ -24,9 +23,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes images: lays out, fetches, decodes, draws, encodes. Safe for use by several threads. */
 final class Renderer {
-  /** WebP holds no longer sides, px. */
-  private static final int WEBP_SIDE = 16_383;
-
   private final Limits limits;
   private final DecodingProfile profile;
   private final ServerMetrics metrics;
@@ -51,7 +47,7 @@ final class Renderer {
     this.memory = memory;
     this.metrics = metrics;
     this.decoder = new ImageDecoder(limits, jpeg);
-    this.planes = new PlaneRenderer(files, decoder, encoder, profile, resampler, metrics);
+    this.planes = new PlaneRenderer(decoder, encoder, profile, resampler, metrics);
   }
 
   /** All that other bytes of the same order depend on, for the keys of caches. */
@@ -98,25 +94,19 @@ final class Renderer {
 
   private Rendered draw(RenderRequest order, Layout layout) {
     SourceImages images = new SourceImages(files, decoder, profile, order);
-    DecodeContext base = images.context(order.base());
-    try {
-      return planes
-          .render(order, layout, base)
-          .orElseGet(() -> drawPixels(order, layout, images, base));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return planes.render(order, layout, images).orElseGet(() -> drawPixels(order, layout, images));
   }
 
-  private Rendered drawPixels(
-      RenderRequest order, Layout layout, SourceImages images, DecodeContext base) {
+  private Rendered drawPixels(RenderRequest order, Layout layout, SourceImages images) {
+    long fetched = images.fetchNanos();
     long start = System.nanoTime();
     Pixels drawn =
-        planes.pixels(order, layout, base).orElseGet(() -> compositor.render(layout, images));
+        planes.pixels(order, layout, images).orElseGet(() -> compositor.render(layout, images));
     long end = System.nanoTime();
     metrics.took(RenderStage.FETCH, images.fetchNanos());
     metrics.took(RenderStage.DECODE, images.decodeNanos());
-    metrics.took(RenderStage.RESAMPLE, end - start - images.fetchNanos() - images.decodeNanos());
+    metrics.took(
+        RenderStage.RESAMPLE, end - start - (images.fetchNanos() - fetched) - images.decodeNanos());
     ImageFormat format = format(order.format(), layout.canvas(), images.anyAlpha());
     byte[] bytes = encoder.encode(drawn, EncodeOptions.of(format).withQuality(order.quality()));
     metrics.took(RenderStage.ENCODE, System.nanoTime() - end);
@@ -124,9 +114,7 @@ final class Renderer {
   }
 
   private static ImageFormat format(@Nullable ImageFormat asked, Size canvas, boolean alpha) {
-    boolean holds =
-        asked != ImageFormat.WEBP || Math.max(canvas.width(), canvas.height()) <= WEBP_SIDE;
-    if (asked != null && holds) {
+    if (asked != null && asked.holds(canvas)) {
       return asked;
     }
     return alpha ? ImageFormat.PNG : ImageFormat.JPEG;

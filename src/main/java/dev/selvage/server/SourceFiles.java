@@ -2,15 +2,16 @@ package dev.selvage.server;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.selvage.image.DecodeEstimate;
+import dev.selvage.image.EncodedImage;
+import dev.selvage.image.ImageSource;
 import dev.selvage.image.Limits;
 import java.io.IOException;
 import java.time.Duration;
 
 /**
  * The originals, and how much memory they take to decode as the decoder itself estimates it. That
- * needs a look at the file, so the estimate is remembered, and the file is kept for the rendering
- * that comes next.
+ * needs a look at the file, so the estimate is remembered, and the image is kept open for the
+ * rendering that comes next.
  */
 final class SourceFiles implements ImageFiles {
   private static final int ESTIMATES = 100_000;
@@ -21,10 +22,10 @@ final class SourceFiles implements ImageFiles {
   private final Limits limits;
   private final Cache<String, Long> estimates =
       Caffeine.newBuilder().maximumSize(ESTIMATES).build();
-  private final Cache<String, byte[]> kept =
+  private final Cache<String, EncodedImage> kept =
       Caffeine.newBuilder()
           .maximumWeight(KEPT_BYTES)
-          .weigher((String sha256, byte[] file) -> file.length)
+          .weigher((String sha256, EncodedImage image) -> image.length())
           .expireAfterWrite(KEPT)
           .build();
 
@@ -34,9 +35,14 @@ final class SourceFiles implements ImageFiles {
   }
 
   @Override
-  public byte[] read(StoredImage image) throws IOException {
-    byte[] file = kept.asMap().remove(image.sha256());
-    return file == null ? store.read(image) : file;
+  public EncodedImage open(StoredImage image) throws IOException {
+    EncodedImage open = kept.asMap().remove(image.sha256());
+    return open == null ? read(image) : open;
+  }
+
+  private EncodedImage read(StoredImage image) throws IOException {
+    ImageSource source = ImageSource.of("image " + image.id(), store.read(image));
+    return EncodedImage.open(source, limits);
   }
 
   /**
@@ -59,10 +65,10 @@ final class SourceFiles implements ImageFiles {
     if (known != null) {
       return known;
     }
-    byte[] file = store.read(image);
-    long estimate = DecodeEstimate.bytes("image " + image.id(), file, limits);
+    EncodedImage open = read(image);
+    long estimate = open.decodingBytes();
     estimates.put(image.sha256(), estimate);
-    kept.put(image.sha256(), file);
+    kept.put(image.sha256(), open);
     return estimate;
   }
 }

@@ -3,8 +3,8 @@ package dev.selvage.server;
 import dev.selvage.image.DecodeContext;
 import dev.selvage.image.DecodedImage;
 import dev.selvage.image.DecodingProfile;
+import dev.selvage.image.EncodedImage;
 import dev.selvage.image.ImageDecoder;
-import dev.selvage.image.ImageSource;
 import dev.selvage.image.PixelFormat;
 import dev.selvage.image.Pixels;
 import dev.selvage.transform.Images;
@@ -20,7 +20,8 @@ final class SourceImages implements Images {
   private final ImageDecoder decoder;
   private final DecodingProfile profile;
   private final RenderRequest order;
-  private final Map<StoredImage, DecodeContext> contexts = new HashMap<>();
+  private final Map<StoredImage, EncodedImage> open = new HashMap<>();
+  private final Map<EncodedImage, DecodeContext> contexts = new HashMap<>();
   private long fetchNanos;
   private long decodeNanos;
   private boolean anyAlpha;
@@ -68,14 +69,35 @@ final class SourceImages implements Images {
     return anyAlpha;
   }
 
-  /** What all decodes of an image share, however often it is drawn. */
-  DecodeContext context(StoredImage image) {
-    return contexts.computeIfAbsent(image, each -> decoder.context(name(each)));
+  @Override
+  public void baseDone() {
+    open.remove(order.base());
   }
 
-  /** How messages call a stored image. */
-  static String name(StoredImage image) {
-    return "image " + image.id();
+  @Override
+  public void overlayDone(String id) {
+    open.remove(image(id));
+  }
+
+  /** An image of the order, which is read once for all that is done with it. */
+  EncodedImage open(StoredImage image) {
+    EncodedImage known = open.get(image);
+    if (known == null) {
+      long start = System.nanoTime();
+      try {
+        known = files.open(image);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      fetchNanos += System.nanoTime() - start;
+      open.put(image, known);
+    }
+    return known;
+  }
+
+  /** What all decodes of an image share, however often it is drawn. */
+  DecodeContext context(EncodedImage image) {
+    return contexts.computeIfAbsent(image, each -> decoder.context(each.name()));
   }
 
   long fetchNanos() {
@@ -95,18 +117,10 @@ final class SourceImages implements Images {
   }
 
   private ReducedPixels load(StoredImage image, int mostShrink) {
+    EncodedImage encoded = open(image);
     long start = System.nanoTime();
-    byte[] bytes;
-    try {
-      bytes = files.read(image);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    long read = System.nanoTime();
-    DecodedImage decoded =
-        decoder.decode(ImageSource.of(name(image), bytes), mostShrink, context(image));
-    fetchNanos += read - start;
-    decodeNanos += System.nanoTime() - read;
+    DecodedImage decoded = decoder.decode(encoded, mostShrink, context(encoded));
+    decodeNanos += System.nanoTime() - start;
     anyAlpha |= decoded.pixels().format().hasAlpha();
     return new ReducedPixels(decoded.pixels(), decoded.shrink());
   }

@@ -1,7 +1,7 @@
 package dev.selvage.server;
 
+import dev.selvage.image.EncodedImage;
 import dev.selvage.image.ImageHeader;
-import dev.selvage.image.ImageProbe;
 import dev.selvage.image.ImageSource;
 import dev.selvage.image.Limits;
 import java.io.IOException;
@@ -63,7 +63,7 @@ final class UploadFile {
       }
       channel.force(true);
     }
-    ImageHeader header = ImageProbe.probe(ImageSource.of("upload", file), limits);
+    ImageHeader header = EncodedImage.probe(ImageSource.of("upload", file), limits);
     return new Received(header, bytes, Hashes.hex(digest.digest()));
   }
 
@@ -72,7 +72,7 @@ final class UploadFile {
     described.acquireUninterruptibly();
     try {
       byte[] content = ImageSource.of(file).read(limits);
-      ImageHeader header = ImageProbe.probe(name, content, limits);
+      ImageHeader header = EncodedImage.probe(ImageSource.of(name, content), limits);
       return new Received(header, content.length, Hashes.sha256(content));
     } finally {
       described.release();

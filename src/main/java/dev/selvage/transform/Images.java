@@ -55,4 +55,14 @@ public interface Images {
   default PixelFormat overlayFormat(String id) {
     return PixelFormat.RGBA;
   }
+
+  /** Told when {@link #base} will not be asked for again in this rendering. */
+  default void baseDone() {}
+
+  /**
+   * Told when an overlay will not be asked for again in this rendering.
+   *
+   * @param id as in the chain
+   */
+  default void overlayDone(String id) {}
 }

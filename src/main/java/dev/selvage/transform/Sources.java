@@ -47,6 +47,10 @@ final class Sources {
     if (uses.merge(source, -1, Integer::sum) > 0) {
       lastSource = source;
       lastPixels = pixels;
+    } else if (source.overlay() == null) {
+      images.baseDone();
+    } else {
+      images.overlayDone(source.overlay());
     }
     return pixels;
   }

@@ -53,10 +53,13 @@ final class DecodeRoutes {
         List.of(
             () ->
                 decoder
-                    .decodePlanes(source, mostShrink, decoder.context(source))
+                    .decodePlanes(decoder.open(source), mostShrink, decoder.context("fuzz"))
                     .ifPresent(DecodedPlanes::close),
-            () -> decoder.decodeYcc(source, decoder.context(source)),
-            () -> decoder.decodeLent(source, decoder.context(source)).ifPresent(LentPixels::close),
+            () -> decoder.decodeYcc(decoder.open(source), decoder.context("fuzz")),
+            () ->
+                decoder
+                    .decodeLent(decoder.open(source), decoder.context("fuzz"))
+                    .ifPresent(LentPixels::close),
             () -> composer.encode(Composition.of(source, SMALL), JPEG));
     slowestNanos = 0;
     timed(() -> decoder.probe(source));

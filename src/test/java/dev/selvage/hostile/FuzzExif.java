@@ -1,7 +1,8 @@
 package dev.selvage.hostile;
 
+import dev.selvage.image.EncodedImage;
 import dev.selvage.image.ImageHeader;
-import dev.selvage.image.ImageProbe;
+import dev.selvage.image.ImageSource;
 import dev.selvage.image.Limits;
 import dev.selvage.image.Size;
 import java.util.Arrays;
@@ -43,7 +44,7 @@ public final class FuzzExif {
   }
 
   private static void probe(byte[] file) {
-    ImageHeader header = ImageProbe.probe("fuzz", file, Limits.DEFAULT);
+    ImageHeader header = EncodedImage.probe(ImageSource.of("fuzz", file), Limits.DEFAULT);
     if (!header.stored().equals(SIZE)) {
       throw new IllegalStateException(header.toString());
     }

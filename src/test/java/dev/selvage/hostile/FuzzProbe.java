@@ -1,8 +1,9 @@
 package dev.selvage.hostile;
 
 import dev.selvage.UnusableInputException;
+import dev.selvage.image.EncodedImage;
 import dev.selvage.image.ImageHeader;
-import dev.selvage.image.ImageProbe;
+import dev.selvage.image.ImageSource;
 import dev.selvage.image.Limits;
 
 /** Any bytes as a file to be probed. */
@@ -11,7 +12,7 @@ public final class FuzzProbe {
 
   public static void fuzzerTestOneInput(byte[] data) {
     try {
-      ImageHeader header = ImageProbe.probe("fuzz", data, Limits.DEFAULT);
+      ImageHeader header = EncodedImage.probe(ImageSource.of("fuzz", data), Limits.DEFAULT);
       if (header.stored().pixels() > Limits.DEFAULT.maxPixels()) {
         throw new IllegalStateException("over the limit: " + header);
       }

@@ -14,8 +14,8 @@ class DecodeMemoryTest {
   private static final byte[] JPEG = TestImages.jpeg(PICTURE, false);
 
   private static long estimate(byte[] bytes) {
-    ImageHeader header = ImageProbe.probe("test", bytes, Limits.DEFAULT);
-    return DecodeMemory.estimate(new ByteView("test", bytes), header) - 2L * bytes.length;
+    EncodedImage image = EncodedImage.open(ImageSource.of("test", bytes), Limits.DEFAULT);
+    return image.decodingBytes() - 2L * bytes.length;
   }
 
   @Test

@@ -54,16 +54,16 @@ class DecodeRoutesTest {
   }
 
   private static boolean heap(ImageSource source, ImageDecoder decoder, DecodeContext context) {
-    return decoder.decode(source, 1, context).shrink() == 1;
+    return decoder.decode(decoder.open(source), 1, context).shrink() == 1;
   }
 
   private static boolean ycc(ImageDecoder decoder, DecodeContext context) {
-    return decoder.decodeYcc(JPEG, context).isPresent();
+    return decoder.decodeYcc(decoder.open(JPEG), context).isPresent();
   }
 
   private static boolean planes(ImageDecoder decoder, DecodeContext context) {
     return decoder
-        .decodePlanes(JPEG, 1, context)
+        .decodePlanes(decoder.open(JPEG), 1, context)
         .map(
             planes -> {
               planes.close();
@@ -74,7 +74,7 @@ class DecodeRoutesTest {
 
   private static boolean offHeap(ImageDecoder decoder, DecodeContext context) {
     return decoder
-        .decodeLent(PNG, context)
+        .decodeLent(decoder.open(PNG), context)
         .map(
             lent -> {
               lent.close();
@@ -132,10 +132,11 @@ class DecodeRoutesTest {
     DecodeContext context =
         new DecodeContext("test", Limits.DEFAULT, () -> time.addAndGet(1_000_000));
     ImageDecoder decoder = new ImageDecoder(Limits.DEFAULT, JpegBackend.portable());
-    assertTrue(decoder.decodeYcc(half, context).isEmpty());
+    EncodedImage open = decoder.open(half);
+    assertTrue(decoder.decodeYcc(open, context).isEmpty());
     long first = context.spentNanos();
     assertTrue(first > 0);
-    assertThrows(UnusableInputException.class, () -> decoder.decode(half, 1, context));
+    assertThrows(UnusableInputException.class, () -> decoder.decode(open, 1, context));
     assertTrue(context.spentNanos() > first);
   }
 }

@@ -105,7 +105,7 @@ class DecodeTimeTest {
     boolean[] complete = {false};
     DecodeContext early = new DecodeContext("test", Limits.DEFAULT);
     try (ByteArrayStream stream = new ByteArrayStream(JPEG, early)) {
-      ImageReader reader = Readers.create(ImageFormat.JPEG);
+      ImageReader reader = Readers.jpeg();
       reader.setInput(stream, false, true);
       reader.addIIOReadProgressListener(new TimeWatch(late));
       reader.addIIOReadProgressListener(

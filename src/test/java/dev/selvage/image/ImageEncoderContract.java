@@ -260,18 +260,18 @@ abstract class ImageEncoderContract {
   void sidesAtTheLimitAreWritten() {
     byte[] jpeg = encode(Pixels.allocate(PixelFormat.GRAY, 65_500, 1), ImageFormat.JPEG);
     ImageHeader header =
-        ImageProbe.probe(
-            "test",
-            jpeg,
+        EncodedImage.probe(
+            ImageSource.of("test", jpeg),
             Limits.builder().maxBytes(1_000_000).maxPixels(100_000).maxSide(70_000).build());
     assertEquals(new Size(65_500, 1), header.stored());
     byte[] webp = encode(Pixels.allocate(PixelFormat.RGB, 1, 16_383), ImageFormat.WEBP);
-    assertEquals(new Size(1, 16_383), ImageProbe.probe("test", webp, Limits.DEFAULT).stored());
+    assertEquals(
+        new Size(1, 16_383),
+        EncodedImage.probe(ImageSource.of("test", webp), Limits.DEFAULT).stored());
     byte[] png = encode(Pixels.allocate(PixelFormat.GRAY, 70_000, 1), ImageFormat.PNG);
     header =
-        ImageProbe.probe(
-            "test",
-            png,
+        EncodedImage.probe(
+            ImageSource.of("test", png),
             Limits.builder().maxBytes(1_000_000).maxPixels(100_000).maxSide(70_000).build());
     assertEquals(new Size(70_000, 1), header.stored());
   }

@@ -32,7 +32,7 @@ class LentPixelsTest {
   private boolean isLent(byte[] file) {
     try (LentPixels lent =
         decoder()
-            .decodeLent(ImageSource.of("test", file), decoder().context("test"))
+            .decodeLent(decoder().open(ImageSource.of("test", file)), decoder().context("test"))
             .orElse(null)) {
       return lent != null;
     }
@@ -59,7 +59,7 @@ class LentPixelsTest {
       Pixels expected = decoder().decode(ImageSource.of("test", file)).pixels();
       try (LentPixels lent =
           decoder()
-              .decodeLent(ImageSource.of("test", file), decoder().context("test"))
+              .decodeLent(decoder().open(ImageSource.of("test", file)), decoder().context("test"))
               .orElseThrow()) {
         assertEquals(expected.size(), lent.rows().size());
         assertEquals(expected.format(), lent.rows().format());
@@ -72,7 +72,9 @@ class LentPixelsTest {
   void theyCannotBeUsedOnceTheyAreGivenBack() {
     byte[] file = file(5, 5, 2, 0);
     LentPixels lent =
-        decoder().decodeLent(ImageSource.of("test", file), decoder().context("test")).orElseThrow();
+        decoder()
+            .decodeLent(decoder().open(ImageSource.of("test", file)), decoder().context("test"))
+            .orElseThrow();
     lent.close();
     lent.close();
     assertThrows(IllegalStateException.class, () -> lent.rows().samples());
@@ -120,7 +122,8 @@ class LentPixelsTest {
         new ImageDecoder(Limits.DEFAULT, JpegBackend.best(), DeflateBackend.portable());
     assertTrue(
         portable
-            .decodeLent(ImageSource.of("test", file(5, 5, 2, 0)), portable.context("test"))
+            .decodeLent(
+                decoder().open(ImageSource.of("test", file(5, 5, 2, 0))), portable.context("test"))
             .isEmpty());
   }
 

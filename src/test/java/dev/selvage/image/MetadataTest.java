@@ -23,7 +23,7 @@ class MetadataTest {
   private static final byte[] PNG = png(quarters(16, 16));
 
   private static Set<Metadata> of(byte[] file) {
-    return new ImageDecoder().metadata(ImageSource.of("test", file));
+    return EncodedImage.open(ImageSource.of("test", file), Limits.DEFAULT).metadata();
   }
 
   /** EXIF data with a directory of GPS tags, which is empty. */

@@ -122,10 +122,9 @@ class TruncatedFilesTest {
   }
 
   private static Pixels portableWebp(byte[] file) throws IOException {
-    ImageHeader header = ImageProbe.probe("test", file, Limits.DEFAULT);
+    WebpHeader header = WebpHeader.parse(new ByteView("test", file), Limits.DEFAULT);
     DecodeContext context = new DecodeContext("test", Limits.DEFAULT);
-    DecodeAttempt attempt = new DecodeAttempt(new ByteView("test", file), context);
-    return StoredPixels.portableWebp(attempt, header, true);
+    return WebpDecoder.portable(header, new DecodeAttempt(header, context), true);
   }
 
   @Test

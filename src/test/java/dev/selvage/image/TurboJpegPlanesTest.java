@@ -36,7 +36,8 @@ class TurboJpegPlanesTest {
   private static Optional<YccPlanes> planes(byte[] file, int mostShrink) {
     ImageDecoder decoder = new ImageDecoder(LIMITS, TurboJpegSystem.backend());
     return decoder
-        .decodePlanes(ImageSource.of("test", file), mostShrink, decoder.context("test"))
+        .decodePlanes(
+            decoder.open(ImageSource.of("test", file)), mostShrink, decoder.context("test"))
         .map(DecodedPlanes::planes);
   }
 
@@ -138,7 +139,7 @@ class TurboJpegPlanesTest {
     ImageDecoder portable = new ImageDecoder(LIMITS, JpegBackend.portable());
     assertTrue(
         portable
-            .decodePlanes(ImageSource.of("test", plain), 1, portable.context("test"))
+            .decodePlanes(portable.open(ImageSource.of("test", plain)), 1, portable.context("test"))
             .isEmpty());
   }
 
@@ -149,7 +150,7 @@ class TurboJpegPlanesTest {
     ImageDecoder decoder = new ImageDecoder(LIMITS, TurboJpegSystem.backend());
     try (DecodedPlanes decoded =
         decoder
-            .decodePlanes(ImageSource.of("test", swapped), 1, decoder.context("test"))
+            .decodePlanes(decoder.open(ImageSource.of("test", swapped)), 1, decoder.context("test"))
             .orElseThrow()) {
       for (int factor : new int[] {1, 2}) {
         int chroma = 3 / factor + factor - 1;
@@ -190,7 +191,7 @@ class TurboJpegPlanesTest {
       byte[] file = TestImages.jpegWithProfile(plain, profile, 60_000);
       try (DecodedPlanes decoded =
           decoder
-              .decodePlanes(ImageSource.of("test", file), 1, decoder.context("test"))
+              .decodePlanes(decoder.open(ImageSource.of("test", file)), 1, decoder.context("test"))
               .orElseThrow()) {
         assertEquals("profile_ignored", decoded.warnings().get(0).code());
       }
@@ -206,7 +207,9 @@ class TurboJpegPlanesTest {
             TurboJpegSystem.backend());
     assertThrows(
         UnusableInputException.class,
-        () -> strict.decodePlanes(ImageSource.of("test", plain), 8, strict.context("test")));
+        () ->
+            strict.decodePlanes(
+                strict.open(ImageSource.of("test", plain)), 8, strict.context("test")));
   }
 
   @ParameterizedTest
@@ -266,8 +269,8 @@ class TurboJpegPlanesTest {
     byte[] baseline = encoder.encode(planes, options(95)).orElseThrow();
     JpegStyle progressive = new JpegStyle(ChromaSampling.HALF, true, false);
     byte[] file = encoder.encode(planes, options(95).withJpeg(progressive)).orElseThrow();
-    assertTrue(JpegHeader.hasOneScan(new ByteView("test", baseline)));
-    assertFalse(JpegHeader.hasOneScan(new ByteView("test", file)));
+    assertTrue(JpegHeader.parse(new ByteView("test", baseline), Limits.DEFAULT).hasOneScan());
+    assertFalse(JpegHeader.parse(new ByteView("test", file), Limits.DEFAULT).hasOneScan());
     assertArrayEquals(
         TestImages.decode(baseline).pixels().data(), TestImages.decode(file).pixels().data());
     for (JpegStyle other :

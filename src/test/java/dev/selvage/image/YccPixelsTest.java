@@ -23,7 +23,8 @@ class YccPixelsTest {
   void turnedToRgbTheyAreWhatTheReaderMakes(String name) {
     ImageSource photo = ImageSource.of(TESTDATA.resolve(name));
     Pixels expected = portable.decode(photo).pixels();
-    Pixels actual = portable.decodeYcc(photo, portable.context(photo)).orElseThrow().toRgb();
+    Pixels actual =
+        portable.decodeYcc(portable.open(photo), portable.context("photo")).orElseThrow().toRgb();
     assertEquals(expected.size(), actual.size());
     for (int i = 0; i < expected.data().length; i++) {
       assertEquals(expected.data()[i] & 0xff, actual.data()[i] & 0xff, 1, "sample " + i);
@@ -33,17 +34,22 @@ class YccPixelsTest {
   @Test
   void whatIsNotPlainIsLeftToOthers() throws IOException {
     ImageSource png = ImageSource.of(TESTDATA.resolve("headphones-alpha-1024x1024.png"));
-    assertTrue(portable.decodeYcc(png, portable.context(png)).isEmpty());
+    assertTrue(portable.decodeYcc(portable.open(png), portable.context("png")).isEmpty());
     byte[] gray =
         new ImageEncoder(JpegBackend.portable())
             .encode(
                 TestImages.filled(PixelFormat.GRAY, 20, 20, 90),
                 EncodeOptions.of(ImageFormat.JPEG));
     assertTrue(
-        portable.decodeYcc(ImageSource.of("gray", gray), portable.context("test")).isEmpty());
+        portable
+            .decodeYcc(portable.open(ImageSource.of("gray", gray)), portable.context("test"))
+            .isEmpty());
     byte[] whole = Files.readAllBytes(TESTDATA.resolve("radio-grey-1600x1200.jpg"));
     byte[] cut = Arrays.copyOf(whole, whole.length / 2);
-    assertTrue(portable.decodeYcc(ImageSource.of("cut", cut), portable.context("test")).isEmpty());
+    assertTrue(
+        portable
+            .decodeYcc(portable.open(ImageSource.of("cut", cut)), portable.context("test"))
+            .isEmpty());
     Pixels one = Pixels.allocate(PixelFormat.GRAY, 1, 1);
     assertThrows(IllegalArgumentException.class, () -> new YccPixels(one));
   }

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.selvage.UnusableInputException;
-import dev.selvage.image.DecodeEstimate;
+import dev.selvage.image.EncodedImage;
 import dev.selvage.image.ImageDecoder;
 import dev.selvage.image.ImageFormat;
 import dev.selvage.image.ImageSource;
@@ -28,7 +28,7 @@ class SourceFilesTest {
   @Test
   void whatAdmissionAsksForIsWhatDecodingIsHeldAgainst() {
     for (byte[] file : List.of(SMALL, LARGE, TestPictures.noise(30, 20))) {
-      long estimate = DecodeEstimate.bytes("file", file, Limits.DEFAULT);
+      long estimate = estimate(file);
       ImageSource source = ImageSource.of("file", file);
       new ImageDecoder(Limits.builder().maxMemory(estimate).build()).decode(source);
       ImageDecoder less = new ImageDecoder(Limits.builder().maxMemory(estimate - 1).build());
@@ -44,14 +44,18 @@ class SourceFilesTest {
       SourceFiles files = new SourceFiles(store, Limits.DEFAULT);
       StoredImage small = store.find("small").orElseThrow();
       StoredImage large = store.find("large").orElseThrow();
-      long of = DecodeEstimate.bytes("small", SMALL, Limits.DEFAULT);
-      long most = DecodeEstimate.bytes("large", LARGE, Limits.DEFAULT);
+      long of = estimate(SMALL);
+      long most = estimate(LARGE);
       assertEquals(of + 8 * 1000, files.memory(order(small, Map.of()), 1000));
       assertEquals(most, files.memory(order(small, Map.of("x", large)), 0));
       assertEquals(most, files.memory(order(large, Map.of("x", small)), 0));
-      assertEquals(SMALL.length, files.read(small).length);
-      assertEquals(SMALL.length, files.read(small).length);
+      assertEquals(SMALL.length, files.open(small).length());
+      assertEquals(SMALL.length, files.open(small).length());
     }
+  }
+
+  private static long estimate(byte[] file) {
+    return EncodedImage.open(ImageSource.of("file", file), Limits.DEFAULT).decodingBytes();
   }
 
   private static RenderRequest order(StoredImage base, Map<String, StoredImage> overlays) {

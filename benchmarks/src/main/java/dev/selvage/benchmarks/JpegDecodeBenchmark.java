@@ -2,6 +2,7 @@ package dev.selvage.benchmarks;
 
 import dev.selvage.image.DecodedImage;
 import dev.selvage.image.DecodedPlanes;
+import dev.selvage.image.EncodedImage;
 import dev.selvage.image.ImageDecoder;
 import dev.selvage.image.ImageSource;
 import dev.selvage.image.JpegBackend;
@@ -65,6 +66,8 @@ public class JpegDecodeBenchmark {
 
   /** The planes, to be closed. */
   DecodedPlanes planes() {
-    return decoder.decodePlanes(file, shrink, decoder.context(file)).orElseThrow();
+    try (EncodedImage open = decoder.open(file)) {
+      return decoder.decodePlanes(open, shrink, decoder.context(file.name())).orElseThrow();
+    }
   }
 }

@@ -54,7 +54,7 @@ public class JpegEncodeBenchmark {
         Drawn.jpeg("drawn.jpg", ResizeBenchmark.TO_WIDTH, ResizeBenchmark.TO_HEIGHT);
     planes =
         decoder
-            .decodePlanes(file, 1, decoder.context(file))
+            .decodePlanes(decoder.open(file), 1, decoder.context(file.name()))
             .map(DecodedPlanes::planes)
             .orElse(null);
   }

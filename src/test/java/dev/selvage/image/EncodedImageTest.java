@@ -27,12 +27,12 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ImageProbeTest {
+class EncodedImageTest {
   private static final byte[] JPEG = jpeg(quarters(48, 32), false);
   private static final byte[] PNG = TestImages.png(quarters(48, 32));
 
   private static ImageHeader probe(byte[] file) {
-    return ImageProbe.probe("test", file, Limits.DEFAULT);
+    return EncodedImage.probe(ImageSource.of("test", file), Limits.DEFAULT);
   }
 
   private static UnusableInputException refused(byte[] file) {
@@ -153,17 +153,19 @@ class ImageProbeTest {
   void refusesTooManyPixelsAndBytes() {
     Limits few = Limits.builder().maxBytes(1_000_000).maxPixels(48 * 32 - 1).maxSide(48).build();
     UnusableInputException refusal =
-        assertThrows(UnusableInputException.class, () -> ImageProbe.probe("test", PNG, few));
+        assertThrows(
+            UnusableInputException.class,
+            () -> EncodedImage.probe(ImageSource.of("test", PNG), few));
     assertTrue(refusal.what().contains("limit of 1535 pixels"), refusal.what());
     assertEquals(
         new Size(48, 32),
-        ImageProbe.probe(
-                "test",
-                PNG,
+        EncodedImage.probe(
+                ImageSource.of("test", PNG),
                 Limits.builder().maxBytes(1_000_000).maxPixels(48 * 32).maxSide(48).build())
             .stored());
     Limits small = Limits.builder().maxBytes(10).maxPixels(10_000).maxSide(10_000).build();
-    assertThrows(UnusableInputException.class, () -> ImageProbe.probe("test", PNG, small));
+    assertThrows(
+        UnusableInputException.class, () -> EncodedImage.probe(ImageSource.of("test", PNG), small));
   }
 
   static Stream<Arguments> otherFormats() {

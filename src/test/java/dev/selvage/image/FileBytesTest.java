@@ -16,12 +16,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A probe of a file reads what it looks at, and finds what it would find in all of it. */
-class PagedFileTest {
+class FileBytesTest {
   @TempDir Path folder;
 
-  private PagedFile open(byte[] content) throws IOException {
+  private FileBytes open(byte[] content) throws IOException {
     Path file = Files.write(folder.resolve("file"), content);
-    return PagedFile.open("file", file, content.length);
+    return FileBytes.of("file", file, content.length, true);
   }
 
   @Test
@@ -29,7 +29,7 @@ class PagedFileTest {
     byte[] content = new byte[300_000];
     Random random = new Random(5);
     random.nextBytes(content);
-    try (PagedFile pages = open(content)) {
+    try (FileBytes pages = open(content)) {
       for (int i = 0; i < content.length; i++) {
         assertEquals(content[i] & 0xff, pages.at(i));
       }
@@ -42,15 +42,10 @@ class PagedFileTest {
 
   private int pagesForHeader(byte[] content, Size size, Orientation orientation)
       throws IOException {
-    try (PagedFile pages = open(content)) {
+    try (FileBytes pages = open(content)) {
       ByteView file = new ByteView(pages);
-      for (ImageFormat format : ImageFormat.values()) {
-        FormatHeader reader = ImageProbe.headerOf(format);
-        if (reader.matches(file)) {
-          assertEquals(
-              new ImageHeader(format, size, orientation), reader.read(file, Limits.DEFAULT));
-        }
-      }
+      ImageHeader header = ImageFormat.parse(file, Limits.DEFAULT).image();
+      assertEquals(new ImageHeader(header.format(), size, orientation), header);
       return pages.pagesRead();
     }
   }
@@ -90,14 +85,14 @@ class PagedFileTest {
       sparse.setLength(20_000_000);
     }
     assertEquals(
-        ImageProbe.probe("test", png, Limits.DEFAULT),
+        EncodedImage.probe(ImageSource.of("test", png), Limits.DEFAULT),
         new ImageDecoder().probe(ImageSource.of(file)));
   }
 
   @Test
   void aFileThatGetsShorterMeanwhileIsRefused() throws IOException {
     Path file = Files.write(folder.resolve("shrinking"), new byte[10_000]);
-    try (PagedFile pages = PagedFile.open("shrinking", file, 10_000)) {
+    try (FileBytes pages = FileBytes.of("shrinking", file, 10_000, false)) {
       assertEquals(0, pages.at(0));
       Files.write(file, new byte[5000]);
       UnusableInputException refusal =

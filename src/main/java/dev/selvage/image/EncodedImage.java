@@ -1,0 +1,180 @@
+package dev.selvage.image;
+
+import dev.selvage.UnusableInputException;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One encoded image: a source that is opened once, no byte of which is read twice, and whose header
+ * is parsed once, whatever becomes of it. The format is told from the bytes; names and extensions
+ * count for nothing. Of a file on the disk only the pages are read that the header is told from,
+ * until it is decoded.
+ *
+ * <p>Holds the file open until all of it was read, and its bytes until it is closed. For one thread
+ * at a time.
+ */
+public final class EncodedImage implements AutoCloseable {
+  private final FileBytes bytes;
+  private final ParsedHeader header;
+  private @Nullable Boolean whole;
+
+  private EncodedImage(FileBytes bytes, ParsedHeader header) {
+    this.bytes = bytes;
+    this.header = header;
+  }
+
+  /**
+   * Opens an image and reads its header. A file that is cut off behind it passes here; decoding
+   * sees the pixels.
+   *
+   * @throws UnusableInputException if there is no such file, it cannot be read, is empty, in no
+   *     format that is read, damaged, or over the limits
+   * @throws dev.selvage.DeadlineException if the thread is interrupted
+   */
+  public static EncodedImage open(ImageSource source, Limits limits) {
+    return open(source.open(limits, false), limits);
+  }
+
+  /**
+   * What the header of an image says; nothing of it stays open or in memory.
+   *
+   * @throws UnusableInputException as {@link #open}
+   * @throws dev.selvage.DeadlineException as {@link #open}
+   */
+  public static ImageHeader probe(ImageSource source, Limits limits) {
+    try (EncodedImage image = open(source.open(limits, true), limits)) {
+      return image.header();
+    }
+  }
+
+  private static EncodedImage open(FileBytes bytes, Limits limits) {
+    boolean opened = false;
+    try {
+      ParsedHeader header = ImageFormat.parse(new ByteView(bytes), limits);
+      checkSize(bytes.name(), header.image().stored(), limits);
+      opened = true;
+      return new EncodedImage(bytes, header);
+    } finally {
+      if (!opened) {
+        bytes.close();
+      }
+    }
+  }
+
+  private static void checkSize(String name, Size size, Limits limits) {
+    if (size.width() > limits.maxSide() || size.height() > limits.maxSide()) {
+      throw new UnusableInputException(
+          name,
+          "is " + size + " px, more than the limit of " + limits.maxSide() + " px a side",
+          "make it smaller, or raise the limit");
+    }
+    if (size.pixels() > limits.maxPixels()) {
+      throw new UnusableInputException(
+          name,
+          "is " + size + " px, more than the limit of " + limits.maxPixels() + " pixels",
+          "make it smaller, or raise the limit");
+    }
+  }
+
+  /** How messages call it. */
+  public String name() {
+    return bytes.name();
+  }
+
+  /** Format, stored size and orientation. */
+  public ImageHeader header() {
+    return header.image();
+  }
+
+  /** The format, told from the bytes. */
+  public ImageFormat format() {
+    return header().format();
+  }
+
+  /** The size of the picture upright, px. */
+  public Size size() {
+    return header().size();
+  }
+
+  /** The size of the encoded file, bytes. */
+  public int length() {
+    return bytes.length();
+  }
+
+  /** What the stored samples stand for. */
+  public SampleLayout samples() {
+    return header.samples();
+  }
+
+  /** Whether any pixel may be other than opaque, as far as the header tells. */
+  public boolean mayHaveAlpha() {
+    return header.mayHaveAlpha();
+  }
+
+  /** What the file holds of metadata. Pictures that are decoded and written again hold none. */
+  public Set<Metadata> metadata() {
+    return header.metadata();
+  }
+
+  /** What the picture will lack that the file holds: further frames or pages. */
+  public List<Warning> warnings() {
+    return header.warnings();
+  }
+
+  /**
+   * The embedded ICC profile, a copy; null if there is none.
+   *
+   * @throws UnusableInputException if it cannot be unpacked, or is over the limits
+   */
+  public byte @Nullable [] profile() {
+    return header.profile();
+  }
+
+  /**
+   * How much memory decoding takes at its peak, inside of Java's heap and outside, bytes: what
+   * {@link Limits#maxMemory} is held against. The file counts twice, as native decoders read a
+   * copy; to turn a picture upright takes 8 bytes a pixel, when the decoder is done.
+   *
+   * @throws UnusableInputException if the header shows that it cannot be decoded
+   */
+  public long decodingBytes() {
+    isWhole();
+    boolean turned = header().orientation() != Orientation.NORMAL;
+    long turning = turned ? 8 * header().stored().pixels() : 0;
+    return 2L * length() + Math.max(header.decodingBytes(), turning);
+  }
+
+  /** The encoded file; not to be written to. */
+  public byte[] bytes() {
+    return bytes.all();
+  }
+
+  /**
+   * Closes the file and lets go of its bytes. An image that is used all the same opens its file
+   * again.
+   */
+  @Override
+  public void close() {
+    bytes.close();
+  }
+
+  ParsedHeader parsed() {
+    return header;
+  }
+
+  /** Checks once what {@link ParsedHeader#check} does. */
+  boolean isWhole() {
+    Boolean known = whole;
+    if (known == null) {
+      known = header.check();
+      whole = known;
+    }
+    return known;
+  }
+
+  @Override
+  public String toString() {
+    return name() + " " + format().label() + " " + size() + " " + samples();
+  }
+}
