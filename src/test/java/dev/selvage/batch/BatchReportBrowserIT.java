@@ -9,7 +9,6 @@ import dev.selvage.sandbox.SandboxSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,7 +47,7 @@ class BatchReportBrowserIT {
     }
   }
 
-  private static void searching(Browser browser, long differing) throws IOException {
+  private static void searching(Browser browser, long differing) {
     // What somebody types is searched for in every column, and in the pictures' captions.
     browser.type("#find", "FAILED p3");
     assertEquals(List.of("t3"), tiles(browser));
@@ -64,7 +63,7 @@ class BatchReportBrowserIT {
     assertEquals(12, tiles(browser).size());
   }
 
-  private static void sorting(Browser browser, Shop shop) throws IOException {
+  private static void sorting(Browser browser, Shop shop) {
     browser.click("th[data-key=tile] button");
     browser.click("th[data-key=tile] button");
     assertEquals("t12", tiles(browser).get(0));
@@ -79,26 +78,22 @@ class BatchReportBrowserIT {
   }
 
   /** The tiles whose rows are seen, in their order. */
-  private static List<String> tiles(Browser browser) throws IOException {
+  private static List<String> tiles(Browser browser) {
     return seen(browser, "#tiles tbody tr", "each.cells[1].textContent");
   }
 
   /** The tiles whose pictures are seen, in their order. */
-  private static List<String> cards(Browser browser) throws IOException {
+  private static List<String> cards(Browser browser) {
     return seen(browser, ".card", "each.querySelector('h3').firstChild.textContent.trim()");
   }
 
-  private static List<String> seen(Browser browser, String css, String text) throws IOException {
-    List<String> all = new ArrayList<>();
-    browser
-        .value(
-            "Array.from(document.querySelectorAll('%s')).filter((each) => each.offsetHeight > 0).map((each) => %s)"
-                .formatted(css, text))
-        .forEach(each -> all.add(each.asString()));
-    return all;
+  private static List<String> seen(Browser browser, String css, String text) {
+    return browser.texts(
+        "Array.from(document.querySelectorAll('%s')).filter((each) => each.offsetHeight > 0).map((each) => %s)"
+            .formatted(css, text));
   }
 
-  private static String found(Browser browser) throws IOException {
-    return browser.value("document.getElementById('found').textContent").asString();
+  private static String found(Browser browser) {
+    return browser.text("document.getElementById('found').textContent");
   }
 }
