@@ -1,6 +1,7 @@
 package dev.selvage.batch;
 
 import dev.selvage.UsageException;
+import dev.selvage.image.ImageFormat;
 import dev.selvage.instantsite.HiddenCharacters;
 import java.util.List;
 import java.util.Locale;
@@ -25,8 +26,10 @@ final class ManifestHeader {
   private static final Map<String, String> DELIMITERS =
       Map.of(";", "semicolons", "\t", "tabs", "|", "bars", ":", "colons");
 
-  private static final Pattern PICTURE =
-      Pattern.compile(".*\\.(jpe?g|png|webp|gif|tiff?|bmp|heic|avif)", Pattern.CASE_INSENSITIVE);
+  /** Pictures that are not read, which a person may name all the same. */
+  private static final Pattern FOREIGN =
+      Pattern.compile(".*\\.(heic|avif)", Pattern.CASE_INSENSITIVE);
+
   private static final Pattern SEPARATOR_LINE = Pattern.compile("sep=.?", Pattern.CASE_INSENSITIVE);
 
   private final String where;
@@ -120,7 +123,9 @@ final class ManifestHeader {
 
   private static boolean isPath(String field, Predicate<String> isFile) {
     String text = field.strip();
-    return PICTURE.matcher(HiddenCharacters.without(text)).matches()
+    String seen = HiddenCharacters.without(text);
+    return ImageFormat.ofAnyFileName(seen).isPresent()
+        || FOREIGN.matcher(seen).matches()
         || (!text.isEmpty() && isFile.test(text));
   }
 

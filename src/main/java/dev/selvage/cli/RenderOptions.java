@@ -17,7 +17,6 @@ import dev.selvage.resample.Filter;
 import dev.selvage.resample.Resampler;
 import dev.selvage.resample.Resamplers;
 import java.nio.file.Path;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -51,8 +50,9 @@ final class RenderOptions {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
+      completionCandidates = FormatLabels.class,
       description =
-          "jpeg, png or webp; auto is png where an image has alpha, else jpeg."
+          "One of ${COMPLETION-CANDIDATES}; auto is png where an image has alpha, else jpeg."
               + " Default: what the name of the file to write ends in.")
   private @Nullable String format;
 
@@ -160,13 +160,14 @@ final class RenderOptions {
       return Output.AUTO;
     }
     ImageFormat known =
-        Arrays.stream(ImageFormat.values())
-            .filter(each -> each.isWritten() && each.label().equals(format))
-            .findFirst()
+        ImageFormat.labelled(format)
+            .filter(ImageFormat::isWritten)
             .orElseThrow(
                 () ->
                     new UsageException(
-                        "--format " + format, "is not written", "use auto, jpeg, png or webp"));
+                        "--format " + format,
+                        "is not written",
+                        "use one of " + String.join(", ", new FormatLabels())));
     return new Output(known, Output.AUTO.quality(), Output.AUTO.background());
   }
 

@@ -85,9 +85,9 @@ public enum ImageFormat {
     return Arrays.stream(values()).filter(ImageFormat::isWritten).toList();
   }
 
-  /** The written format of a {@link #label}. */
-  public static Optional<ImageFormat> written(String label) {
-    return written().stream().filter(format -> format.label.equals(label)).findFirst();
+  /** The format of a {@link #label}. */
+  public static Optional<ImageFormat> labelled(String label) {
+    return Arrays.stream(values()).filter(format -> format.label.equals(label)).findFirst();
   }
 
   /**

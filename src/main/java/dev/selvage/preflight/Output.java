@@ -6,6 +6,7 @@ import dev.selvage.image.EncodeOptions;
 import dev.selvage.image.ImageFormat;
 import dev.selvage.image.JpegStyle;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,7 +55,10 @@ public record Output(
                     new UsageException(
                         file.toString(),
                         "has no extension that can be written",
-                        "end it in .jpg, .png or .webp"));
+                        "end it in "
+                            + ImageFormat.written().stream()
+                                .map(written -> "." + written.extension())
+                                .collect(Collectors.joining(", "))));
     return new Output(format, AUTO.quality, AUTO.background);
   }
 

@@ -1,27 +1,32 @@
 package dev.selvage.server;
 
+import dev.selvage.image.ImageFormat;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The header {@code Accept}, as far as it matters here. */
 final class AcceptHeader {
-  private static final String WEBP = "image/webp";
-
   private AcceptHeader() {}
 
   /**
-   * Whether a client asks for WebP by name. Wildcards do not count: every client sends one, also
-   * those that show no WebP.
+   * The format that a client asks for by name, among those that are written and that not every
+   * client shows; null where it asks for none. Wildcards do not count: every client sends one, also
+   * those that show no such format.
    *
    * @param header null where there is none
    */
-  static boolean webp(@Nullable String header) {
-    if (header == null) {
-      return false;
-    }
-    for (String range : header.toLowerCase(Locale.ROOT).split(",", -1)) {
+  static @Nullable ImageFormat format(@Nullable String header) {
+    String ranges = header == null ? "" : header.toLowerCase(Locale.ROOT);
+    return ImageFormat.written().stream()
+        .filter(format -> !format.isUniversal() && names(ranges, format.mediaType()))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static boolean names(String ranges, String mediaType) {
+    for (String range : ranges.split(",", -1)) {
       String[] parts = range.split(";", -1);
-      if (parts[0].trim().equals(WEBP)) {
+      if (parts[0].trim().equals(mediaType)) {
         return !refused(parts);
       }
     }

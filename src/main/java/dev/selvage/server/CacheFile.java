@@ -88,12 +88,10 @@ final class CacheFile {
   }
 
   private static @Nullable ImageFormat format(byte[] label) {
-    for (ImageFormat format : ImageFormat.values()) {
-      if (Arrays.equals(label, label(format))) {
-        return format;
-      }
-    }
-    return null;
+    String text = new String(label, StandardCharsets.US_ASCII);
+    return ImageFormat.labelled(text.replace("\0", ""))
+        .filter(format -> Arrays.equals(label, label(format)))
+        .orElse(null);
   }
 
   private static byte[] hash(String key, byte[] bytes) {

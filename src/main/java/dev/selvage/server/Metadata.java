@@ -11,7 +11,6 @@ import dev.selvage.json.JsonNode;
 import dev.selvage.json.JsonReader;
 import dev.selvage.json.ObjectNode;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -83,7 +82,7 @@ record Metadata(StoredImage image, String file, long modified) {
               version == null ? null : version.stringValue());
       ImageHeader header =
           new ImageHeader(
-              ImageFormat.valueOf(text(root, "format").toUpperCase(Locale.ROOT)),
+              ImageFormat.labelled(text(root, "format")).orElseThrow(IllegalArgumentException::new),
               new Size(root.required("width").intValue(), root.required("height").intValue()),
               Orientation.ofExif(root.required("orientation").intValue()));
       StoredImage image =

@@ -31,10 +31,7 @@ final class RenderAnswer implements ImageAnswer {
   @Override
   public void answer(Exchange call, Authorization authorization, @Nullable ImageFormat format)
       throws IOException, InterruptedException {
-    ImageFormat wanted = format;
-    if (wanted == null && AcceptHeader.webp(call.headers("Accept"))) {
-      wanted = ImageFormat.WEBP;
-    }
+    ImageFormat wanted = format == null ? AcceptHeader.format(call.headers("Accept")) : format;
     for (int attempt = 1; ; attempt++) {
       try {
         serve(call, authorization, order(authorization, wanted), format == null);
