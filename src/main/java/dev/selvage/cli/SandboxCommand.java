@@ -1,5 +1,6 @@
 package dev.selvage.cli;
 
+import dev.selvage.UsageException;
 import dev.selvage.sandbox.Fault;
 import dev.selvage.sandbox.Sandbox;
 import dev.selvage.sandbox.SandboxSettings;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Option;
       "  no-border      results lack the border",
       "  changed-meanwhile  somebody else changes a tile after it was read first",
       "  publish-fails  publishing fails at first; nothing is published",
+      "  old-border     products tell the border of the picture before for a while",
       "  scope          tokens have no scope for calls that change something",
       "",
       "Examples:",
@@ -86,6 +88,20 @@ final class SandboxCommand implements Callable<Integer> {
       })
   private @Nullable Path tiles;
 
+  @Option(
+      names = "--products",
+      paramLabel = "N",
+      defaultValue = "12",
+      description = "Products of each store, 0 to 100000. Default: ${DEFAULT-VALUE}.")
+  private int products;
+
+  @Option(
+      names = "--products-at-once",
+      description =
+          "A product's new picture and border are there as soon as it is uploaded. Default: the"
+              + " picture after the processing time, the border after twice of it.")
+  private boolean productsAtOnce;
+
   SandboxCommand(SelvageCommand root) {
     this.root = root;
   }
@@ -98,7 +114,9 @@ final class SandboxCommand implements Callable<Integer> {
             .delayMillis(delay)
             .faults(faults.stream().map(Fault::parse).toList())
             .faultShare(faultShare)
-            .setShape(SetShape.parse(setShape));
+            .setShape(SetShape.parse(setShape))
+            .products(checkedProducts())
+            .productsAtOnce(productsAtOnce);
     if (tiles != null) {
       settings.tiles(TilesFile.read(tiles));
     }
@@ -111,13 +129,25 @@ final class SandboxCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
+  private int checkedProducts() {
+    if (products < 0 || products > 100_000) {
+      throw new UsageException("--products", products + " is out of range", "use 0 to 100000");
+    }
+    return products;
+  }
+
   private void announce(Sandbox sandbox) {
     Console console = root.console();
     if (root.json()) {
-      console.print(Json.object().put("api", sandbox.api().toString()).put("port", sandbox.port()));
+      console.print(
+          Json.object()
+              .put("api", sandbox.api().toString())
+              .put("port", sandbox.port())
+              .put("productApi", sandbox.productApi().toString()));
       return;
     }
     console.print("sandbox at " + sandbox.api());
+    console.print("product API at " + sandbox.productApi());
     console.note("state lives in memory only; stop it with Ctrl-C");
   }
 }

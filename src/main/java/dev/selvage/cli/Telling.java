@@ -86,6 +86,7 @@ final class Telling {
       return id + ", no result yet";
     }
     int count = upload.renditions().size();
-    return id + ", bucket " + upload.bucket() + ", " + count + " renditions";
+    String bucket = upload.bucket() == null ? "" : ", bucket " + upload.bucket();
+    return id + bucket + ", " + count + " renditions";
   }
 }

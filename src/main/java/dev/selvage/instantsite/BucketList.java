@@ -38,7 +38,8 @@ final class BucketList {
    * the border matters more than where the image ended.
    */
   UploadResult complete(long storeId, UploadResult result, Deadline deadline) {
-    URI bucket = bucket(storeId, result.bucket(), deadline);
+    String name = result.bucket();
+    URI bucket = name == null ? null : bucket(storeId, name, deadline);
     if (bucket == null) {
       return result;
     }

@@ -141,6 +141,9 @@ final class Failures {
     if (status >= 500) {
       return "try again later";
     }
+    if (ProductRemedies.covers(call.name()) && status / 100 == 4) {
+      return ProductRemedies.of(call.name(), status);
+    }
     return switch (status) {
       case 401, 403 ->
           upload

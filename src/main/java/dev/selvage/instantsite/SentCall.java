@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * One HTTP exchange as it went, for progress and timings. Holds no secret: the URL is without its
  * query.
  *
- * @param call {@code token}, {@code reserve}, {@code upload}, {@code result} or {@code buckets}
+ * @param call {@code token}, {@code reserve}, {@code upload}, {@code result} or {@code buckets}; of
+ *     the product API {@code product-upload}, {@code product} or {@code products}
  * @param method the HTTP method
  * @param url scheme, host, port and path
  * @param attempt 1 for the first, 2 for the first repetition, and so on

@@ -172,7 +172,7 @@ public final class HtmlReport {
     if (report.imageId() != null) {
       rows.append(fileRow("image id", report.imageId()));
     }
-    if (report.upload() != null) {
+    if (report.upload() != null && report.upload().bucket() != null) {
       rows.append(fileRow("bucket", report.upload().bucket()));
     }
     return rows.toString();

@@ -43,6 +43,11 @@ public enum Fault {
   CHANGED_MEANWHILE("changed-meanwhile"),
   /** The first publishing of each site is answered 500, and nothing is published. */
   PUBLISH_FAILS("publish-fails"),
+  /**
+   * A product tells the border of its picture before for as long as that of the new one is not
+   * known, although it shows the new one already.
+   */
+  OLD_BORDER("old-border"),
   /** No token has the scope of calls that change something; they are answered 403. */
   SCOPE("scope");
 

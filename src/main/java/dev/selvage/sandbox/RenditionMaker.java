@@ -74,6 +74,29 @@ final class RenditionMaker {
     return working(() -> encode(Shrink.to(decode(original), rendition.size()), rendition.format()));
   }
 
+  /**
+   * A file as it is, looked at whole.
+   *
+   * @throws UnusableInputException if it cannot be decoded
+   */
+  MeasuredFile measure(byte[] file) {
+    return working(
+        () -> {
+          Pixels pixels = decode(file);
+          ImageFormat format = decoder.probe(source(file)).format();
+          return new MeasuredFile(file, format, pixels.size(), MeasuredBorder.of(pixels));
+        });
+  }
+
+  /** A file no larger than a box; what is small enough already stays as it is. */
+  byte[] within(byte[] file, int box, ImageFormat format) {
+    return working(
+        () -> {
+          Pixels pixels = decode(file);
+          return encode(Shrink.to(pixels, Shrink.fit(pixels.size(), box)), format);
+        });
+  }
+
   private static List<Rendition> renditions(String stem, Size size, ImageFormat format) {
     List<Rendition> all = new ArrayList<>();
     all.add(

@@ -7,13 +7,15 @@ import java.net.URI;
 import java.util.List;
 
 /**
- * A local Instant Site: a real HTTP server that plays the tile image API to develop and test
- * against. What is not known of the real one is answered as the settings say, and what can go wrong
- * with it can be made to go wrong.
+ * A local Instant Site: a real HTTP server that plays the tile image API and the product API to
+ * develop and test against. What is not known of the real one is answered as the settings say, and
+ * what can go wrong with it can be made to go wrong.
  *
  * <p>Tokens come from {@code POST /api/v1/oauth/token} for any app secret. A token that begins with
- * {@code sandbox-} needs no issuing: it is valid for every store and never expires. {@code GET
- * /health} tells whether the sandbox is up and {@code GET /log} gives {@link #log()} as JSON.
+ * {@code sandbox-} needs no issuing: it is valid for every store and never expires; {@code
+ * sandbox-only-read_catalog} has that scope alone. Every store has products and categories numbered
+ * from 1, whose pictures have borders of several kinds. {@code GET /health} tells whether the
+ * sandbox is up and {@code GET /log} gives {@link #log()} as JSON.
  *
  * <p>All state lives in memory and is gone when the sandbox stops. Safe for several threads.
  */
@@ -55,6 +57,11 @@ public final class Sandbox implements AutoCloseable {
   /** The base of the API, such as {@code http://127.0.0.1:8080/api/v1}. */
   public URI api() {
     return URI.create(parts.origin(port) + SandboxRoutes.API);
+  }
+
+  /** The base of the product API, such as {@code http://127.0.0.1:8080/api/v3}. */
+  public URI productApi() {
+    return URI.create(parts.origin(port) + SandboxRoutes.PRODUCT_API);
   }
 
   /** The last 100,000 calls but those of the log itself, oldest first. */

@@ -13,7 +13,8 @@ record SandboxParts(
     ImageStore images,
     UploadReader reader,
     RenditionMaker maker,
-    Processing processing) {
+    Processing processing,
+    Catalogs catalogs) {
 
   static SandboxParts of(SandboxSettings settings) {
     FaultPlan plan = new FaultPlan(settings);
@@ -29,7 +30,20 @@ record SandboxParts(
         images,
         new UploadReader(settings.maxUploadBytes()),
         maker,
-        new Processing(images, maker, settings.delayMillis()));
+        new Processing(images, maker, settings.delayMillis()),
+        new Catalogs(settings, new SeedPictures(maker)));
+  }
+
+  /**
+   * Lets a call pass if its token is good for this store and has the scope.
+   *
+   * @throws ApiError 401 or 403
+   */
+  void authorize(Exchange call, String store, Scope scope) {
+    tokens.check(call.header("Authorization"), store, scope);
+    if (scope != Scope.READ_CATALOG) {
+      gate.checkScope(store + "/" + scope.label());
+    }
   }
 
   /** Where clients reach the sandbox, such as {@code http://127.0.0.1:8080}. */

@@ -10,6 +10,7 @@ import io.javalin.http.HttpStatus;
 /** How the web server is set up, and which path leads to which call. */
 final class SandboxRoutes {
   static final String API = "/api/v1";
+  static final String PRODUCT_API = "/api/v3";
 
   private final SandboxParts parts;
 
@@ -45,6 +46,7 @@ final class SandboxRoutes {
     routes.get(API + "/{storeId}/image/bucket", call(buckets::list));
     routes.get(API + "/{storeId}/image/{imageId}", call(tiles::result));
     routes.get("/bucket/{bucket}/<path>", call(buckets::rendition));
+    routeProducts(routes, token);
     routes.get("/health", call(SandboxRoutes::health));
     routes.get("/log", call(call -> call.answer(200, Json.events(parts.log().all()))));
   }
@@ -57,6 +59,20 @@ final class SandboxRoutes {
     routes.put(API + "/{storeId}/tile/{tileId}", call(site::change));
     routes.post(API + "/{storeId}/publish", call(site::publish));
     routes.post(API + "/{storeId}/discard", call(site::discard));
+  }
+
+  private void routeProducts(RoutesConfig routes, TokenCall token) {
+    ProductCalls calls = new ProductCalls(parts);
+    String product = PRODUCT_API + "/{storeId}/products/{productId}";
+    String category = PRODUCT_API + "/{storeId}/categories/{categoryId}";
+    routes.post(PRODUCT_API + "/oauth/token", call(token::issue));
+    routes.get(PRODUCT_API + "/{storeId}/products", call(calls::list));
+    routes.get(product, call(calls::product));
+    routes.post(product + "/image", call(calls::uploadMain));
+    routes.post(product + "/gallery", call(calls::uploadToGallery));
+    routes.get(category, call(calls::category));
+    routes.post(category + "/image", call(calls::uploadForCategory));
+    routes.get("/picture/{pictureId}/{file}", call(calls::picture));
   }
 
   private static void refuse(RoutesConfig routes) {

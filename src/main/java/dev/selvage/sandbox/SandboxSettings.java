@@ -25,6 +25,8 @@ public final class SandboxSettings {
   private final int maxImages;
   private final long maxKeptBytes;
   private final List<JsonText> tiles;
+  private final int products;
+  private final boolean productsAtOnce;
 
   private SandboxSettings(Builder builder) {
     host = builder.host;
@@ -40,6 +42,8 @@ public final class SandboxSettings {
     maxImages = builder.maxImages;
     maxKeptBytes = builder.maxKeptBytes;
     tiles = builder.tiles;
+    products = builder.products;
+    productsAtOnce = builder.productsAtOnce;
   }
 
   /** All settings at their defaults. */
@@ -115,6 +119,16 @@ public final class SandboxSettings {
     return tiles;
   }
 
+  /** How many products each store has. */
+  public int products() {
+    return products;
+  }
+
+  /** Whether a product has its new picture and border as soon as the upload is answered. */
+  public boolean productsAtOnce() {
+    return productsAtOnce;
+  }
+
   /** Makes {@link SandboxSettings}; each method refuses values that make no sense. */
   public static final class Builder {
     private String host = "127.0.0.1";
@@ -130,6 +144,8 @@ public final class SandboxSettings {
     private int maxImages = 10_000;
     private long maxKeptBytes = 256_000_000;
     private List<JsonText> tiles = SampleTiles.all();
+    private int products = 12;
+    private boolean productsAtOnce;
 
     private Builder() {}
 
@@ -230,6 +246,22 @@ public final class SandboxSettings {
      */
     public Builder tiles(String json) {
       tiles = TileList.parse(json);
+      return this;
+    }
+
+    /** How many products each store has, 0..100,000; 12 by default. */
+    public Builder products(int value) {
+      check(value >= 0 && value <= 100_000, "number of products", value);
+      products = value;
+      return this;
+    }
+
+    /**
+     * Whether a product has its new picture and border as soon as the upload is answered; if not,
+     * which is the default, the picture after the delay and the border after twice the delay.
+     */
+    public Builder productsAtOnce(boolean value) {
+      productsAtOnce = value;
       return this;
     }
 

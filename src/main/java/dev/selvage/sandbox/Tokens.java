@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,8 @@ final class Tokens {
 
   private static final int MOST = 10_000;
   private static final String CODE = "INVALID_API_TOKEN";
+  private static final String SCOPE_CODE = "INSUFFICIENT_APP_SCOPE";
+  private static final String SCOPED_PREFIX = FIXED_PREFIX + "only-";
 
   private final Map<String, Issued> issued = new RecentMap<>(MOST);
   private final SecureRandom random = new SecureRandom();
@@ -46,6 +49,25 @@ final class Tokens {
     issued.put(
         token, new Issued(store, draft, stale, clock.instant().plusSeconds(lifetimeSeconds)));
     return token;
+  }
+
+  /**
+   * As {@link #check(String, String)}; a token {@code sandbox-only-SCOPE[+SCOPE…]} has no scopes
+   * but those that it names, any other has all.
+   *
+   * @throws ApiError 401 if there is no token in it, 403 if it is not good for this
+   */
+  void check(@Nullable String authorization, String store, Scope scope) {
+    check(authorization, store);
+    String token = tokenOf(authorization);
+    boolean has =
+        !token.startsWith(SCOPED_PREFIX)
+            || List.of(token.substring(SCOPED_PREFIX.length()).split("\\+", -1))
+                .contains(scope.label());
+    if (!has) {
+      throw new ApiError(
+          403, SCOPE_CODE, "The token does not have the scope " + scope.label() + ".");
+    }
   }
 
   /**
@@ -75,7 +97,7 @@ final class Tokens {
     if (found.draft) {
       throw new ApiError(
           403,
-          "INSUFFICIENT_APP_SCOPE",
+          SCOPE_CODE,
           "A token of grant_type=" + DRAFT_GRANT + " can't be used here; take " + FULL_GRANT + ".");
     }
   }

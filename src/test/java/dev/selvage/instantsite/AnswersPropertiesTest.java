@@ -9,6 +9,7 @@ import dev.selvage.UsageException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
@@ -112,7 +113,7 @@ class AnswersPropertiesTest {
 
   private static void assertSound(UploadResult result) {
     assertFalse(result.renditions().isEmpty());
-    assertFalse(result.bucket().isBlank());
+    assertFalse(Objects.requireNonNull(result.bucket()).isBlank());
     for (Rendition rendition : result.renditions()) {
       assertFalse(rendition.url().isBlank());
     }

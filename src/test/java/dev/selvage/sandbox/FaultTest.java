@@ -24,6 +24,7 @@ class FaultTest {
           "no-border",
           "changed-meanwhile",
           "publish-fails",
+          "old-border",
           "scope");
 
   @Test

@@ -1,0 +1,225 @@
+package dev.selvage.instantsite;
+
+import dev.selvage.DeadlineException;
+import dev.selvage.OptionalLibrary;
+import dev.selvage.ServerException;
+import dev.selvage.UnusableInputException;
+import dev.selvage.UsageException;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Set;
+import okhttp3.RequestBody;
+
+/**
+ * The product API, as far as pictures are concerned: {@link #upload upload}, {@link #awaitPicture
+ * awaitPicture}, {@link #product product}, {@link #products products}. Safe for use by several
+ * threads; make one and keep it.
+ *
+ * <p>Calls need a token with the scopes {@code read_catalog} and, to upload, {@code
+ * update_catalog}; the vendor allows 600 calls a minute, to which a {@link CallGate} can keep. They
+ * are repeated, and fail, as those of {@link InstantSiteClient}; {@link ServerException#status()}
+ * and {@link ServerException#code()} tell the documented refusals apart.
+ */
+public final class ProductClient implements AutoCloseable {
+  /** The API's documented place. */
+  public static final URI DEFAULT_BASE_URL = URI.create("https://app.ecwid.com/api/v3");
+
+  /** The largest image that the API takes, bytes. */
+  public static final long MOST_IMAGE_BYTES = 20_000_000;
+
+  /** The most products that one call lists. */
+  public static final int MOST_LISTED = 100;
+
+  private static final Set<String> MEDIA_TYPES = Set.of("image/jpeg", "image/png", "image/gif");
+
+  // A hundred products with their descriptions.
+  private static final int ANSWER_BYTES = 20_000_000;
+
+  private final Transport transport;
+  private final Pace pace;
+  private final Credentials credentials;
+  private final ProductUrls urls;
+  private final AuthorizedCaller caller;
+  private final ProductReader reader;
+  private final PicturePoller poller;
+
+  /** A client without a listener. */
+  public ProductClient(InstantSiteSettings settings, Credentials credentials) {
+    this(settings, credentials, CallListener.NONE, CallGate.OPEN);
+  }
+
+  /** A client whose HTTP exchanges pass a gate before and are told to a listener afterwards. */
+  public ProductClient(
+      InstantSiteSettings settings, Credentials credentials, CallListener listener, CallGate gate) {
+    this(settings, credentials, listener, gate, Pace.real());
+  }
+
+  /** With time and chance of a test. */
+  ProductClient(
+      InstantSiteSettings settings,
+      Credentials credentials,
+      CallListener listener,
+      CallGate gate,
+      Pace pace) {
+    this.credentials = credentials;
+    this.pace = pace;
+    transport = new Transport(settings, listener, gate, pace);
+    urls = new ProductUrls(settings.baseUrl());
+    Repeater repeater = new Repeater(transport, settings.retries(), pace);
+    Long storeId = credentials.storeId();
+    TokenSource tokens =
+        storeId == null
+            ? new FixedToken(credentials.secret())
+            : new FetchedToken(settings, storeId, credentials.secret(), repeater, pace);
+    caller = new AuthorizedCaller(tokens, settings.authorizationPrefix(), repeater);
+    reader = new ProductReader(settings.alphaScale());
+    poller = new PicturePoller(this::product, settings.polling(), pace);
+  }
+
+  /**
+   * Settings with this API's defaults: {@link #DEFAULT_BASE_URL}; tokens for an app secret from the
+   * Instant Site's endpoint, since this API documents none; alpha as 0..255; answers of up to 20
+   * MB.
+   */
+  public static InstantSiteSettings.Builder settings() {
+    OptionalLibrary.require("client of the product API", OptionalLibrary.OKHTTP);
+    return InstantSiteSettings.builder()
+        .baseUrl(DEFAULT_BASE_URL)
+        .tokenUrl(URI.create(InstantSiteSettings.DEFAULT_BASE_URL + "/oauth/token"))
+        .alphaScale(AlphaScale.BYTE)
+        .maxAnswerBytes(ANSWER_BYTES);
+  }
+
+  /**
+   * Sends a picture. The main image of a product and the image of a category take the place of what
+   * was there, so that sending them twice does no harm. A gallery's image is added: it is repeated
+   * only where it did not arrive for sure.
+   *
+   * @param target no tile
+   * @param image JPEG, PNG or GIF by its media type, at most {@link #MOST_IMAGE_BYTES}
+   * @param deadline from now; 1 ms to 1 day
+   * @return the server's id of the image
+   * @throws UnusableInputException if the image is of another type or too large
+   * @throws UsageException if an ID cannot be used, or if the credentials are for another store
+   * @throws ServerException if the server refuses or fails
+   * @throws DeadlineException if there is no answer to go on with at the deadline; the image may
+   *     have arrived
+   */
+  public String upload(long storeId, UploadTarget target, ImageUpload image, Duration deadline) {
+    checkStore(storeId);
+    check(image);
+    boolean adds = target.kind() == TargetKind.GALLERY;
+    ApiCall call =
+        ApiCall.post(
+            ProductRemedies.UPLOAD,
+            urls.upload(storeId, target, image.filename()),
+            adds ? new GalleryRule() : RepeatRule.ALWAYS,
+            image::body);
+    return caller.call(call, in(deadline)).orRefuse().read(ProductReader::imageId);
+  }
+
+  /**
+   * A product as it is now.
+   *
+   * @param deadline from now; 1 ms to 1 day
+   * @throws UsageException if an ID is below 1, or if the credentials are for another store
+   * @throws ServerException if there is no such product, or the server refuses or fails
+   * @throws DeadlineException if there is no answer to go on with at the deadline
+   */
+  public Product product(long storeId, long productId, Duration deadline) {
+    return product(storeId, productId, in(deadline));
+  }
+
+  private Product product(long storeId, long productId, Deadline deadline) {
+    checkStore(storeId);
+    ApiCall call = ApiCall.get(ProductRemedies.PRODUCT, urls.product(storeId, productId));
+    return caller.call(call, deadline).orRefuse().read(reader::product);
+  }
+
+  /**
+   * A part of the store's products.
+   *
+   * @param offset of the first one, 0 or more
+   * @param limit how many at most, 1..{@link #MOST_LISTED}
+   * @param deadline from now; 1 ms to 1 day
+   * @throws UsageException if an argument is out of its range, or if the credentials are for
+   *     another store
+   * @throws ServerException if the server refuses or fails
+   * @throws DeadlineException if there is no answer to go on with at the deadline
+   */
+  public ProductPage products(long storeId, long offset, int limit, Duration deadline) {
+    checkStore(storeId);
+    Checks.range("offset", (double) offset, 0, Long.MAX_VALUE);
+    Checks.range("limit", limit, 1, MOST_LISTED);
+    ApiCall call = ApiCall.get(ProductRemedies.PRODUCTS, urls.products(storeId, offset, limit));
+    return caller.call(call, in(deadline)).orRefuse().read(answer -> reader.page(answer, offset));
+  }
+
+  /**
+   * Polls a product until the picture that was uploaded, and its border, are there, or until the
+   * deadline.
+   *
+   * <p>The picture is there once the main image's id or URLs are no longer those of before. A
+   * border counts if it is another than that of before; the very same one may still be that of the
+   * picture before, so it counts only after it has stood for a while with the new picture.
+   *
+   * @param before the product as it was before the upload
+   * @param imageId as {@link #upload upload} returned it
+   * @param settle how long the border of before must stand to be taken for the new one, 0 to 1 day
+   * @param deadline from now; 1 ms to 1 day
+   * @return the picture; its border is null if none came in time that is known to be its own
+   * @throws DeadlineException if the product still shows the picture of before at the deadline
+   * @throws ServerException if the server refuses or fails
+   */
+  public PictureResult awaitPicture(
+      long storeId, Product before, String imageId, Duration settle, Duration deadline) {
+    Checks.duration("settling time", settle, Duration.ZERO);
+    return poller.until(storeId, before, imageId, settle, in(deadline));
+  }
+
+  /** Cancels what is under way and ends all threads and connections. */
+  @Override
+  public void close() {
+    transport.close();
+  }
+
+  private static void check(ImageUpload image) {
+    String type = image.mediaType().split(";", 2)[0];
+    if (!MEDIA_TYPES.contains(type)) {
+      throw new UnusableInputException(
+          image.filename(),
+          "is " + type + ", which the product API does not take",
+          "send JPEG, PNG or GIF");
+    }
+    long bytes = length(image.body());
+    if (bytes > MOST_IMAGE_BYTES) {
+      throw new UnusableInputException(
+          image.filename(),
+          bytes + " bytes are more than the 20 MB that the product API takes",
+          "lower the quality or the width, or write JPEG");
+    }
+  }
+
+  private static long length(RequestBody body) {
+    try {
+      return body.contentLength();
+    } catch (IOException e) {
+      throw new IllegalStateException("bodies here know their length", e);
+    }
+  }
+
+  private Deadline in(Duration deadline) {
+    Checks.duration("deadline", deadline, Checks.ONE_MS);
+    return Deadline.in(pace, deadline);
+  }
+
+  private void checkStore(long storeId) {
+    Checks.storeId(storeId);
+    Long own = credentials.storeId();
+    if (own != null && own != storeId) {
+      throw new UsageException(
+          "store ID", "is " + storeId + ", but the app secret is for store " + own, "use that one");
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package dev.selvage.instantsite;
+
+import dev.selvage.json.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads products; fields that it does not know stay in {@link Product#json()}. */
+final class ProductReader {
+  private static final Pattern SIZED_URL = Pattern.compile("image(\\d{1,5}px|Original)Url");
+
+  private final BorderReader borders;
+
+  ProductReader(AlphaScale scale) {
+    borders = new BorderReader(scale);
+  }
+
+  Product product(JsonNode node) throws MisfitException {
+    JsonNode product = Json.object("a product", node);
+    JsonNode original = product.get("originalImage");
+    String originalUrl = url("originalImageUrl", product.get("originalImageUrl"));
+    return new Product(
+        (long) Json.number("id", product.get("id"), 1, 1e18),
+        name(product.get("name")),
+        url("imageUrl", product.get("imageUrl")),
+        url("thumbnailUrl", product.get("thumbnailUrl")),
+        original(originalUrl, original),
+        images(product.get("media")),
+        borders.read(product.get("borderInfo")),
+        product);
+  }
+
+  ProductPage page(JsonNode answer, long offset) throws MisfitException {
+    List<Product> items = new ArrayList<>();
+    JsonNode list = answer.get("items");
+    if (list == null || !list.isArray()) {
+      throw new MisfitException("items is no array");
+    }
+    for (JsonNode item : list.elements()) {
+      items.add(product(item));
+    }
+    JsonNode total = answer.get("total");
+    long count =
+        Json.isAbsent(total)
+            ? offset + items.size()
+            : (long) Json.number("total", total, 0, Long.MAX_VALUE);
+    return new ProductPage(count, offset, items);
+  }
+
+  /** The id of an uploaded image: documented as a number, elsewhere text. */
+  static String imageId(JsonNode answer) throws MisfitException {
+    String id = id("id", answer.get("id"));
+    if (id == null) {
+      throw new MisfitException("id is missing");
+    }
+    return id;
+  }
+
+  private static @Nullable Rendition original(@Nullable String url, @Nullable JsonNode node)
+      throws MisfitException {
+    if (Json.isMissing(node)) {
+      return url == null ? null : new Rendition("original", url, null, null);
+    }
+    JsonNode image = Json.object("originalImage", node);
+    String own = url("url of originalImage", image.get("url"));
+    String found = url == null ? own : url;
+    return found == null
+        ? null
+        : new Rendition(
+            "original",
+            found,
+            Json.pixels("width", image.get("width")),
+            Json.pixels("height", image.get("height")));
+  }
+
+  private static List<ProductImage> images(@Nullable JsonNode media) throws MisfitException {
+    List<ProductImage> images = new ArrayList<>();
+    JsonNode list = Json.isMissing(media) ? null : Json.object("media", media).get("images");
+    if (list == null || Json.isMissing(list)) {
+      return images;
+    }
+    if (!list.isArray()) {
+      throw new MisfitException("media.images is no array");
+    }
+    for (JsonNode element : list.elements()) {
+      JsonNode image = Json.object("an image of media.images", element);
+      JsonNode main = image.get("isMain");
+      images.add(
+          new ProductImage(
+              id("id of an image", image.get("id")),
+              !Json.isAbsent(main) && Json.bool("isMain", main),
+              renditions(image)));
+    }
+    return images;
+  }
+
+  /** From {@code image160pxUrl} to {@code imageOriginalUrl}. */
+  private static List<Rendition> renditions(JsonNode image) throws MisfitException {
+    List<Rendition> renditions = new ArrayList<>();
+    for (String name : image.propertyNames()) {
+      Matcher sized = SIZED_URL.matcher(name);
+      if (sized.matches()) {
+        String url = url(name, image.get(name));
+        if (url != null) {
+          String size = sized.group(1);
+          renditions.add(
+              new Rendition(size.equals("Original") ? "original" : size, url, null, null));
+        }
+      }
+    }
+    return renditions;
+  }
+
+  private static @Nullable String id(String name, @Nullable JsonNode node) throws MisfitException {
+    if (Json.isAbsent(node)) {
+      return null;
+    }
+    if (node != null && node.isIntegralNumber()) {
+      return node.toString();
+    }
+    return Json.text(name, node);
+  }
+
+  /** A text that is there; products without a picture have an empty one at times. */
+  private static @Nullable String url(String name, @Nullable JsonNode node) throws MisfitException {
+    boolean none =
+        node == null || node.isNull() || (node.isString() && node.stringValue().isBlank());
+    return none ? null : Json.text(name, node);
+  }
+
+  /** For people alone, so that nothing hangs on what is in it. */
+  private static @Nullable String name(@Nullable JsonNode node) {
+    return node == null || !node.isString() ? null : node.stringValue();
+  }
+}

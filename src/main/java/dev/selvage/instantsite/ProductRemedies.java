@@ -1,0 +1,36 @@
+package dev.selvage.instantsite;
+
+/** What to do when the product API refuses a call, by the statuses that it documents. */
+final class ProductRemedies {
+  static final String UPLOAD = "product-upload";
+  static final String PRODUCT = "product";
+  static final String PRODUCTS = "products";
+
+  private ProductRemedies() {}
+
+  /** Whether a call of this name is one of the product API. */
+  static boolean covers(String call) {
+    return call.equals(UPLOAD) || call.equals(PRODUCT) || call.equals(PRODUCTS);
+  }
+
+  /**
+   * For people; may be empty.
+   *
+   * @param status 4xx
+   */
+  static String of(String call, int status) {
+    boolean upload = call.equals(UPLOAD);
+    return switch (status) {
+      case 400 -> upload ? "check the ID and the image" : "check the store and product IDs";
+      case 401, 403 ->
+          "check the token, that it is for this store, and that the app has the scope "
+              + (upload ? "update_catalog" : "read_catalog");
+      case 402 -> "the store's plan does not have this call; change the plan";
+      case 404 -> "check the store's and the product's or category's ID";
+      case 413 -> "send a smaller image; 20 MB at most";
+      case 415, 422 -> "send a JPEG, PNG or GIF file";
+      case 429 -> "wait a minute, or make fewer calls at a time";
+      default -> "check the IDs";
+    };
+  }
+}

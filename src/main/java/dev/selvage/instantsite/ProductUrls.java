@@ -1,0 +1,48 @@
+package dev.selvage.instantsite;
+
+import java.net.URI;
+import okhttp3.HttpUrl;
+
+/** URLs of the product API's calls. */
+final class ProductUrls {
+  private final HttpUrl base;
+
+  ProductUrls(URI baseUrl) {
+    base = Places.of(baseUrl);
+  }
+
+  /** Where a picture is sent. */
+  HttpUrl upload(long storeId, UploadTarget target, String fileName) {
+    HttpUrl.Builder url = store(storeId);
+    return switch (target.kind()) {
+      case PRODUCT -> below(url, "products", target).addPathSegment("image").build();
+      case GALLERY ->
+          below(url, "products", target)
+              .addPathSegment("gallery")
+              .addQueryParameter("fileName", fileName)
+              .build();
+      case CATEGORY -> below(url, "categories", target).addPathSegment("image").build();
+      case TILE -> throw new IllegalArgumentException("tiles have an API of their own");
+    };
+  }
+
+  HttpUrl product(long storeId, long productId) {
+    return below(store(storeId), "products", UploadTarget.product(productId)).build();
+  }
+
+  HttpUrl products(long storeId, long offset, int limit) {
+    return store(storeId)
+        .addPathSegment("products")
+        .addQueryParameter("offset", Long.toString(offset))
+        .addQueryParameter("limit", Integer.toString(limit))
+        .build();
+  }
+
+  private static HttpUrl.Builder below(HttpUrl.Builder url, String list, UploadTarget target) {
+    return url.addPathSegment(list).addPathSegment(target.id());
+  }
+
+  private HttpUrl.Builder store(long storeId) {
+    return base.newBuilder().addPathSegment(Long.toString(Checks.storeId(storeId)));
+  }
+}
