@@ -24,13 +24,16 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Goes through a file of observations, one JSON object after the other. */
 final class ObservationLines implements Iterable<Observation> {
   private final Path file;
   private final Path folder;
+  private final Predicate<ObservedApi> wanted;
   private final Consumer<Warning> odd;
   private final Consumer<Path> images;
   private final Consumer<UnusableInputException> unusable;
@@ -38,6 +41,7 @@ final class ObservationLines implements Iterable<Observation> {
 
   /**
    * @param limits of each image
+   * @param wanted of which API; the others are passed over unread
    * @param odd is told what is odd about the images
    * @param images is told which they are
    * @param unusable is told of images that cannot be used; what it does not throw is passed over
@@ -45,10 +49,12 @@ final class ObservationLines implements Iterable<Observation> {
   ObservationLines(
       Path file,
       Limits limits,
+      Predicate<ObservedApi> wanted,
       Consumer<Warning> odd,
       Consumer<Path> images,
       Consumer<UnusableInputException> unusable) {
     this.file = file;
+    this.wanted = wanted;
     this.odd = odd;
     this.images = images;
     this.unusable = unusable;
@@ -86,6 +92,9 @@ final class ObservationLines implements Iterable<Observation> {
           return false;
         }
         count++;
+        if (!wanted.test(api(node))) {
+          continue;
+        }
         try {
           next = observation(node);
         } catch (UnusableInputException e) {
@@ -113,6 +122,19 @@ final class ObservationLines implements Iterable<Observation> {
       }
     }
 
+    private ObservedApi api(JsonNode node) {
+      @Nullable JsonNode named = node.get("api");
+      if (named == null || named.isNull()) {
+        @Nullable JsonNode border = node.get("borderInfo");
+        boolean product = border != null && border.get("dominatingColor") != null;
+        return product ? ObservedApi.PRODUCT : ObservedApi.TILE;
+      }
+      return Optional.of(named)
+          .filter(JsonNode::isString)
+          .flatMap(text -> ObservedApi.of(text.stringValue()))
+          .orElseThrow(() -> misfit("names an api that is neither tile nor product", null));
+    }
+
     private Observation observation(JsonNode node) {
       @Nullable Pixels encoded = picture(node, "image");
       if (encoded == null) {
@@ -121,7 +143,7 @@ final class ObservationLines implements Iterable<Observation> {
       @Nullable JsonNode border = node.get("borderInfo");
       @Nullable BorderInfo server = null;
       try {
-        server = border == null ? null : BorderAnswer.parse(border.toString(), AlphaScale.AUTO);
+        server = border == null ? null : BorderAnswer.parse(border.toString(), scale(border));
       } catch (UsageException e) {
         throw misfit("has a borderInfo that " + e.what(), e);
       }
@@ -129,6 +151,11 @@ final class ObservationLines implements Iterable<Observation> {
         throw misfit("has no borderInfo", null);
       }
       return new Observation(picture(node, "original"), encoded, server);
+    }
+
+    /** Of this spelling it is documented. */
+    private AlphaScale scale(JsonNode border) {
+      return border.get("dominatingColor") != null ? AlphaScale.BYTE : AlphaScale.AUTO;
     }
 
     private @Nullable Pixels picture(JsonNode node, String key) {

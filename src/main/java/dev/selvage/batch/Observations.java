@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,19 +37,47 @@ public final class Observations implements Iterable<Observation> {
   private static final int PAGE = 100;
 
   private final Source source;
+  private final Set<ObservedApi> wanted;
   private final Set<Warning> warnings = new LinkedHashSet<>();
   private long skipped;
 
   private final Set<Path> files = new LinkedHashSet<>();
 
   private Observations(Source source) {
+    this(source, EnumSet.allOf(ObservedApi.class));
+  }
+
+  private Observations(Source source, Set<ObservedApi> wanted) {
     this.source = source;
+    this.wanted = wanted;
+  }
+
+  /** All of these, one after the other. */
+  public static Observations together(List<Observations> parts) {
+    List<Observations> copy = List.copyOf(parts);
+    return new Observations(
+        (all, skip) ->
+            () ->
+                new JoinedIterator<>(
+                    copy.stream().map(part -> part.source.observations(all, skip)).toList()));
+  }
+
+  /** Those that come from one API. */
+  public Observations only(ObservedApi api) {
+    return new Observations(source, EnumSet.of(api));
+  }
+
+  /** Whether those of an API are wanted. */
+  boolean wants(ObservedApi api) {
+    return wanted.contains(api);
   }
 
   /**
    * Those of a file: {@code {"image":PATH,"borderInfo":{...}}} a line, where the image is the file
    * as it was uploaded; {@code "original":PATH}, where it is given, the picture before it was
-   * encoded. Paths are seen from the file's folder.
+   * encoded; {@code "api":"tile"} or {@code "product"}, where it is given, which API said it: without
+   * it the product API, if the colour is called {@code dominatingColor}, else the tile image API.
+   * Paths are seen from the file's folder.
    */
   public static Observations ofFile(Path file) {
     return ofFile(file, Limits.DEFAULT);
@@ -65,6 +94,7 @@ public final class Observations implements Iterable<Observation> {
             new ObservationLines(
                 file,
                 limits,
+                all::wants,
                 all.warnings::add,
                 all.files::add,
                 failure -> {
@@ -84,6 +114,7 @@ public final class Observations implements Iterable<Observation> {
             new ObservationLines(
                 file,
                 limits,
+                all::wants,
                 all.warnings::add,
                 all.files::add,
                 failure -> {
@@ -97,7 +128,7 @@ public final class Observations implements Iterable<Observation> {
    * since, or cannot be used any more, are skipped.
    */
   public static Observations ofJournal(Journal journal) {
-    return new Observations((all, skip) -> () -> new Tiles(journal, skip));
+    return new Observations((all, skip) -> () -> new Tiles(journal, all, skip));
   }
 
   /** Whether a file is a journal, or at least a database. */
@@ -147,6 +178,7 @@ public final class Observations implements Iterable<Observation> {
   /** Goes through the tiles of a journal. */
   private static final class Tiles implements Iterator<Observation> {
     private final Journal journal;
+    private final Observations all;
     private final Runnable skip;
     private final RecordedTiles tiles;
     private Iterator<TileRow> page = List.<TileRow>of().iterator();
@@ -154,8 +186,9 @@ public final class Observations implements Iterable<Observation> {
     private boolean ended;
     private @Nullable Observation next;
 
-    Tiles(Journal journal, Runnable skip) {
+    Tiles(Journal journal, Observations all, Runnable skip) {
       this.journal = journal;
+      this.all = all;
       this.skip = skip;
       this.tiles = new RecordedTiles(journal);
     }
@@ -187,7 +220,7 @@ public final class Observations implements Iterable<Observation> {
       TileRow row = page.next();
       line = row.line();
       BorderInfo server = row.tile().server();
-      if (server != null) {
+      if (server != null && all.wants(ObservedApi.TILE)) {
         next = observation(row, server);
       }
     }

@@ -2,9 +2,8 @@ package dev.selvage.cli;
 
 import dev.selvage.UnusableInputException;
 import dev.selvage.UsageException;
-import dev.selvage.batch.Journal;
+import dev.selvage.batch.ApiComparison;
 import dev.selvage.batch.Observations;
-import dev.selvage.border.BorderCalibration;
 import dev.selvage.border.BorderPolicy;
 import dev.selvage.border.Calibration;
 import dev.selvage.border.Confusion;
@@ -15,7 +14,6 @@ import dev.selvage.json.ObjectNode;
 import dev.selvage.preflight.BorderJson;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,19 +33,25 @@ import picocli.CommandLine.Parameters;
           + " every command takes (--border-policy).",
       "Observations are the journal of a batch, or a file of"
           + " {\"image\":PATH,\"borderInfo\":{...}} a line, with \"original\":PATH where the picture"
-          + " before encoding is known. Paths are seen from the file's folder."
+          + " before encoding is known, and \"api\":\"tile\" or \"product\" (default: product where the"
+          + " colour is called dominatingColor). Paths are seen from the file's folder.",
+      "Where there are some of both APIs, it says whether they follow one policy."
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  selvage calibrate tiles.db -o policy.json",
       "  selvage calibrate observations.jsonl -o policy.json",
+      "  selvage calibrate tiles.db products.jsonl",
       "  selvage border tile.jpg --border-policy policy.json",
     })
 final class CalibrateCommand implements Callable<Integer> {
   private final SelvageCommand root;
 
-  @Parameters(paramLabel = "OBSERVATIONS", description = "A journal, or a JSON object a line.")
-  private Path observations = Path.of("");
+  @Parameters(
+      paramLabel = "OBSERVATIONS",
+      arity = "1..*",
+      description = "Journals, or files of a JSON object a line; taken together.")
+  private List<Path> observations = List.of();
 
   @Option(
       names = {"-o", "--out"},
@@ -74,36 +78,33 @@ final class CalibrateCommand implements Callable<Integer> {
   public Integer call() {
     if (out != null) {
       OutputFile.checkWritable(out);
-      checkOutput(new OutputCheck().reads("the observations", observations), out);
+      OutputCheck files = new OutputCheck();
+      observations.forEach(file -> files.reads("the observations", file));
+      checkOutput(files, out);
     }
-    if (Observations.isJournal(observations)) {
-      try (Journal journal = Journal.open(observations)) {
-        if (out != null) {
-          OutputCheck files = new OutputCheck();
-          journal.addTo(files);
-          checkOutput(files, out);
-        }
-        return fit(Observations.ofJournal(journal));
+    try (ObservationFiles files = new ObservationFiles(observations, limits.limits())) {
+      if (out != null) {
+        OutputCheck journals = new OutputCheck();
+        files.addTo(journals);
+        checkOutput(journals, out);
       }
+      return fitted(files);
     }
-    // All are gone through several times; each failure is told once.
-    Map<String, UnusableInputException> unusable = new LinkedHashMap<>();
-    Observations all =
-        Observations.ofFile(
-            observations,
-            limits.limits(),
-            failure -> unusable.putIfAbsent(failure.getMessage(), failure));
+  }
+
+  private int fitted(ObservationFiles files) {
+    Observations all = files.all();
     int code = ExitCode.DONE;
     try {
       code = fit(all);
     } catch (UsageException e) {
       // Without a good one among them there is nothing to fit, which is not what is to be mended.
-      if (unusable.isEmpty() || all.iterator().hasNext()) {
+      if (files.unusable().isEmpty() || all.iterator().hasNext()) {
         throw e;
       }
     }
     FailurePrinter failures = new FailurePrinter(root);
-    for (UnusableInputException failure : unusable.values()) {
+    for (UnusableInputException failure : files.unusable()) {
       code = Math.max(code, failures.print(failure));
     }
     return code;
@@ -115,7 +116,8 @@ final class CalibrateCommand implements Callable<Integer> {
   }
 
   private int fit(Observations all) {
-    Calibration calibration = BorderCalibration.fit(all, start.policy(), maxThickness);
+    ApiComparison apis = ApiComparison.fit(all, start.policy(), maxThickness);
+    Calibration calibration = apis.together();
     if (out != null) {
       // Which images there are is known only now.
       OutputCheck files = new OutputCheck();
@@ -126,11 +128,13 @@ final class CalibrateCommand implements Callable<Integer> {
     }
     if (root.json()) {
       ObjectNode json = json(calibration, all.skipped());
+      putApis(json, apis);
       Json.putWarnings(json, all.warnings());
       console().print(json);
     } else {
       new Words(root.console()).warnings(all.warnings());
       tell(calibration, all.skipped());
+      tell(apis);
     }
     return ExitCode.DONE;
   }
@@ -150,6 +154,37 @@ final class CalibrateCommand implements Callable<Integer> {
     ArrayNode alternatives = node.putArray("alternatives");
     calibration.alternatives().forEach(policy -> alternatives.add(BorderJson.write(policy)));
     return node.put("out", out == null ? null : out.toString());
+  }
+
+  private static void putApis(ObjectNode json, ApiComparison apis) {
+    ObjectNode node = json.putObject("apis");
+    apis.apart()
+        .forEach(
+            (api, calibration) -> {
+              ObjectNode one = node.putObject(api.label());
+              one.put("observations", calibration.after().observations());
+              one.set("policy", BorderJson.write(calibration.fitted()));
+              one.set("after", json(calibration.after()));
+            });
+    json.put("onePolicy", apis.onePolicy().orElse(null));
+  }
+
+  private void tell(ApiComparison apis) {
+    Console console = console();
+    apis.onePolicy()
+        .ifPresent(
+            one -> {
+              console.print(
+                  one
+                      ? "the tile and the product API follow one policy, as far as these tell"
+                      : "the tile and the product API do not follow one policy:");
+              if (!one) {
+                apis.apart()
+                    .forEach(
+                        (api, fit) ->
+                            console.print("  " + api.label() + ": " + BorderJson.write(fit.fitted())));
+              }
+            });
   }
 
   private static ObjectNode json(Confusion confusion) {
