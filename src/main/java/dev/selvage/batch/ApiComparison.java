@@ -41,8 +41,7 @@ public record ApiComparison(Calibration together, Map<ObservedApi, Calibration> 
     Map<ObservedApi, Calibration> apart = new EnumMap<>(ObservedApi.class);
     for (ObservedApi api : told) {
       boolean alone = told.size() == 1;
-      apart.put(
-          api, alone ? together : BorderCalibration.fit(all.only(api), start, mostThickness));
+      apart.put(api, alone ? together : BorderCalibration.fit(all.only(api), start, mostThickness));
     }
     return new ApiComparison(together, apart);
   }

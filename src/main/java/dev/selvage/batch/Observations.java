@@ -75,9 +75,9 @@ public final class Observations implements Iterable<Observation> {
   /**
    * Those of a file: {@code {"image":PATH,"borderInfo":{...}}} a line, where the image is the file
    * as it was uploaded; {@code "original":PATH}, where it is given, the picture before it was
-   * encoded; {@code "api":"tile"} or {@code "product"}, where it is given, which API said it: without
-   * it the product API, if the colour is called {@code dominatingColor}, else the tile image API.
-   * Paths are seen from the file's folder.
+   * encoded; {@code "api":"tile"} or {@code "product"}, where it is given, which API said it:
+   * without it the product API, if the colour is called {@code dominatingColor}, else the tile
+   * image API. Paths are seen from the file's folder.
    */
   public static Observations ofFile(Path file) {
     return ofFile(file, Limits.DEFAULT);

@@ -3,6 +3,7 @@ package dev.selvage.cli;
 import dev.selvage.UsageException;
 import dev.selvage.instantsite.Credentials;
 import dev.selvage.instantsite.InstantSiteSettings;
+import dev.selvage.instantsite.ProductClient;
 import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,15 @@ final class ApiOptions {
       paramLabel = "URL",
       description = "Where the API is. Default: that of Instant Site.")
   private @Nullable URI api;
+
+  @Option(
+      names = "--product-api",
+      paramLabel = "URL",
+      description = {
+        "Where the product API is. Default: https://app.ecwid.com/api/v3, or, where --api is"
+            + " given, that URL with v3 in the place of a v1 at its end."
+      })
+  private @Nullable URI productApi;
 
   @Option(
       names = "--token-url",
@@ -45,6 +55,23 @@ final class ApiOptions {
   /** As {@link #settings}, for answers that hold the content of tiles, which may be long. */
   InstantSiteSettings.Builder contentSettings() {
     return settings().maxAnswerBytes(MOST_CONTENT_BYTES);
+  }
+
+  /** Those of the product API; tokens for it come from where those of the other come from. */
+  InstantSiteSettings.Builder productSettings() {
+    InstantSiteSettings.Builder settings = ProductClient.settings();
+    if (productApi != null) {
+      settings.baseUrl(productApi);
+    } else if (api != null) {
+      // Who names another server means it for all calls, and not half of them for the real one.
+      settings.baseUrl(URI.create(api.toString().replaceFirst("/v1/?$", "/v3")));
+    }
+    if (tokenUrl != null) {
+      settings.tokenUrl(tokenUrl);
+    } else if (api != null) {
+      settings.tokenUrl(settings().build().tokenUrl());
+    }
+    return settings;
   }
 
   /** From the environment, since arguments are seen by everybody on the machine. */

@@ -182,7 +182,8 @@ final class CalibrateCommand implements Callable<Integer> {
                 apis.apart()
                     .forEach(
                         (api, fit) ->
-                            console.print("  " + api.label() + ": " + BorderJson.write(fit.fitted())));
+                            console.print(
+                                "  " + api.label() + ": " + BorderJson.write(fit.fitted())));
               }
             });
   }

@@ -5,8 +5,11 @@ import dev.selvage.border.Verdict;
 import dev.selvage.image.ImageSource;
 import dev.selvage.image.OutputCheck;
 import dev.selvage.image.OutputFile;
+import dev.selvage.instantsite.CallGate;
 import dev.selvage.instantsite.Credentials;
 import dev.selvage.instantsite.InstantSiteClient;
+import dev.selvage.instantsite.ProductClient;
+import dev.selvage.instantsite.TargetKind;
 import dev.selvage.preflight.Composer;
 import dev.selvage.preflight.Composition;
 import dev.selvage.preflight.HtmlReport;
@@ -20,6 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,7 +34,8 @@ import picocli.CommandLine.Parameters;
     name = "preflight",
     mixinStandardHelpOptions = true,
     description = {
-      "Composes a tile, uploads it, and compares the server's border with the one measured here.",
+      "Composes a picture, uploads it for a tile, product or category, and compares the server's"
+          + " border with the one measured here.",
       "The token is taken from SELVAGE_TOKEN, or fetched with the app secret in"
           + " SELVAGE_APP_SECRET."
     },
@@ -39,6 +44,7 @@ import picocli.CommandLine.Parameters;
       "  SELVAGE_APP_SECRET=… selvage preflight a.jpg b.jpg --store 1003 --tile hero",
       "  selvage preflight a.jpg --store 1003 --tile hero --dry-run --out tile.jpg"
           + " --report tile.html",
+      "  SELVAGE_TOKEN=… selvage preflight a.jpg --store 1003 --product 37208340",
       "  SELVAGE_TOKEN=sandbox-1 selvage preflight a.jpg --store 1003 --tile hero \\",
       "    --api http://127.0.0.1:8089/api/v1",
     })
@@ -53,8 +59,8 @@ final class PreflightCommand implements Callable<Integer> {
 
   @Mixin private ApiOptions api = new ApiOptions();
 
-  @Option(names = "--tile", paramLabel = "ID", required = true, description = "The tile's id.")
-  private String tile = "";
+  @ArgGroup(exclusive = true, multiplicity = "1")
+  private TargetOptions target = new TargetOptions();
 
   @Option(
       names = "--width",
@@ -96,7 +102,7 @@ final class PreflightCommand implements Callable<Integer> {
     PreflightReport done = run(preflight, composer, telling);
     write(done);
     tell(done, telling);
-    return exitCode(done.verdict());
+    return done.target().kind().tellsBorder() ? exitCode(done.verdict()) : exitCodeUntold(done);
   }
 
   private void checkOutputs() {
@@ -124,6 +130,11 @@ final class PreflightCommand implements Callable<Integer> {
     }
   }
 
+  /** Where the server never tells a border, having sent the picture is all there is to do. */
+  private static int exitCodeUntold(PreflightReport done) {
+    return done.cutShort() == null ? ExitCode.DONE : ExitCode.TIMED_OUT;
+  }
+
   static int exitCode(Verdict verdict) {
     return switch (verdict) {
       case MATCH, DRY_RUN -> ExitCode.DONE;
@@ -135,11 +146,19 @@ final class PreflightCommand implements Callable<Integer> {
   private PreflightJob job() {
     List<ImageSource> sources = images.stream().map(ImageSource::of).toList();
     Output output = out == null ? options.output() : options.output(out);
-    return new PreflightJob(api.store(), tile, Composition.tiles(sources, width), output);
+    return new PreflightJob(
+        api.store(), target.target(), Composition.tiles(sources, width), output);
   }
 
   private PreflightReport upload(Preflight preflight, PreflightJob job, Telling telling) {
     Credentials credentials = api.credentials(root, "preflight");
+    if (job.target().kind() != TargetKind.TILE) {
+      try (ProductClient client =
+          new ProductClient(
+              api.productSettings().build(), credentials, telling::called, CallGate.OPEN)) {
+        return preflight.run(job, client);
+      }
+    }
     try (InstantSiteClient client =
         new InstantSiteClient(api.settings().build(), credentials, telling::called)) {
       return preflight.run(job, client);
@@ -165,7 +184,8 @@ final class PreflightCommand implements Callable<Integer> {
     } else {
       telling.result(done);
     }
-    if (done.verdict() == Verdict.UNKNOWN) {
+    boolean waited = done.target().kind().tellsBorder() || done.cutShort() != null;
+    if (done.verdict() == Verdict.UNKNOWN && waited) {
       root.console().note("selvage: " + late(done));
     }
   }

@@ -21,6 +21,7 @@ final class Telling {
           "encode", "encoding",
           "measure", "measuring the border",
           "reserve", "reserving a place",
+          "product", "looking at the product",
           "upload", "uploading",
           "wait", "waiting for the result");
 

@@ -28,7 +28,10 @@ public record UploadResult(
 
   /** A result whose answer was not kept. */
   public UploadResult(
-      String id, String bucket, List<Rendition> renditions, @Nullable BorderInfo borderInfo) {
+      String id,
+      @Nullable String bucket,
+      List<Rendition> renditions,
+      @Nullable BorderInfo borderInfo) {
     this(id, bucket, renditions, borderInfo, null);
   }
 

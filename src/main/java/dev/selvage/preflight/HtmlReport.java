@@ -32,7 +32,7 @@ public final class HtmlReport {
     RenderedTile tile = report.tile();
     Size size = tile.size();
     Map<String, String> values = new HashMap<>();
-    values.put("title", Html.escape("Tile " + report.tileId() + " of store " + report.storeId()));
+    values.put("title", Html.escape(title(report)));
     values.put("subtitle", Html.escape(subtitle(report)));
     values.put("verdict", report.verdict().label());
     values.put("verdictWords", Html.escape(report.verdict().sentence()));
@@ -54,6 +54,14 @@ public final class HtmlReport {
     values.put("timingRows", timingRows(report.timings()));
     values.put("fileRows", fileRows(report));
     return Html.template("report.html").fill(values);
+  }
+
+  private static String title(PreflightReport report) {
+    String target = report.target().toString();
+    return Character.toUpperCase(target.charAt(0))
+        + target.substring(1)
+        + " of store "
+        + report.storeId();
   }
 
   private static String subtitle(PreflightReport report) {

@@ -2,18 +2,24 @@ package dev.selvage.preflight;
 
 import dev.selvage.DeadlineException;
 import dev.selvage.UnusableInputException;
+import dev.selvage.UsageException;
 import dev.selvage.border.BorderComparison;
 import dev.selvage.border.Thresholds;
 import dev.selvage.border.Verdict;
+import dev.selvage.image.ImageFormat;
+import dev.selvage.image.Warning;
 import dev.selvage.instantsite.InstantSiteClient;
+import dev.selvage.instantsite.ProductClient;
+import dev.selvage.instantsite.TargetKind;
 import dev.selvage.instantsite.UploadResult;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The main job: composes a tile, uploads it, waits for the server's result, and compares the border
- * that the server found with the one measured here. Immutable and safe for use by several threads.
+ * The main job: composes a picture, uploads it, waits for the server's result, and compares the
+ * border that the server found with the one measured here. Immutable and safe for use by several
+ * threads.
  */
 public final class Preflight {
   private static final long MAX_UPLOAD_BYTES = 20_000_000;
@@ -22,12 +28,14 @@ public final class Preflight {
   private final Thresholds thresholds;
   private final Duration deadline;
   private final ProgressListener listener;
+  private final Duration settle;
 
   private Preflight(Builder builder) {
     composer = builder.composer;
     thresholds = builder.thresholds;
     deadline = builder.deadline;
     listener = builder.listener;
+    settle = builder.settle;
   }
 
   /** A preflight with every default. */
@@ -49,22 +57,53 @@ public final class Preflight {
   public PreflightReport dryRun(PreflightJob job) {
     RenderedTile tile = compose(job);
     return new PreflightReport(
-        job.storeId(), job.tileId(), tile, Verdict.DRY_RUN, null, null, null, null, tile.timings());
+        job.storeId(), job.target(), tile, Verdict.DRY_RUN, null, null, null, null, tile.timings());
   }
 
   /**
-   * Does the whole job. Where the server has no result, or no border, before the deadline, the
-   * verdict is {@link Verdict#UNKNOWN}; the report names the image if a place was reserved for it.
+   * Does the whole job for a tile. Where the server has no result, or no border, before the
+   * deadline, the verdict is {@link Verdict#UNKNOWN}; the report names the image if a place was
+   * reserved for it.
    *
    * @throws dev.selvage.UnusableInputException if an image cannot be used
-   * @throws dev.selvage.UsageException if the chain cannot be used
+   * @throws dev.selvage.UsageException if the chain cannot be used, or the job is not for a tile
    * @throws dev.selvage.ServerException if the server refuses or fails
    * @throws DeadlineException if the thread is interrupted
    */
   public PreflightReport run(PreflightJob job, InstantSiteClient client) {
+    if (job.target().kind() != TargetKind.TILE) {
+      throw new UsageException(
+          job.target().toString(), "is no tile", "give the client of the product API");
+    }
     RenderedTile tile = compose(job);
-    Upload upload = new Upload(client, deadline, new Stopwatch(listener));
+    return report(job, new Upload(client, deadline, new Stopwatch(listener)).run(job, tile), tile);
+  }
+
+  /**
+   * Does the whole job for a product or category. The border of a product's main image is compared
+   * once it is known to be that of the new picture; see {@link ProductClient#awaitPicture}. Of a
+   * gallery's or category's image the server tells no border: the verdict is {@link
+   * Verdict#UNKNOWN}, and a warning {@code border_not_told} says so.
+   *
+   * @throws dev.selvage.UnusableInputException if an image cannot be used
+   * @throws dev.selvage.UsageException if the chain or the format cannot be used, or the job is for
+   *     a tile
+   * @throws dev.selvage.ServerException if the server refuses or fails
+   * @throws DeadlineException if the thread is interrupted
+   */
+  public PreflightReport run(PreflightJob job, ProductClient client) {
+    if (job.target().kind() == TargetKind.TILE) {
+      throw new UsageException(
+          job.target().toString(), "is a tile", "give the client of the tile image API");
+    }
+    RenderedTile tile = compose(job);
+    ProductUpload upload = new ProductUpload(client, deadline, settle, new Stopwatch(listener));
     Upload.Outcome outcome = upload.run(job, tile);
+    Warning warning = upload.warning();
+    return report(job, outcome, warning == null ? tile : tile.with(warning));
+  }
+
+  private PreflightReport report(PreflightJob job, Upload.Outcome outcome, RenderedTile tile) {
     UploadResult result = outcome.result();
     BorderComparison comparison =
         new BorderComparison(
@@ -73,7 +112,7 @@ public final class Preflight {
     timings.addAll(outcome.timings());
     return new PreflightReport(
         job.storeId(),
-        job.tileId(),
+        job.target(),
         tile,
         comparison.verdict(),
         comparison,
@@ -88,9 +127,10 @@ public final class Preflight {
    *
    * @throws dev.selvage.UnusableInputException if an image cannot be used, or the tile is over 20
    *     MB
-   * @throws dev.selvage.UsageException if the chain cannot be used
+   * @throws dev.selvage.UsageException if the chain cannot be used, or the format not by the API
    */
   public RenderedTile compose(PreflightJob job) {
+    checkFormat(job);
     return checked(composer.render(job.composition(), job.output(), listener));
   }
 
@@ -114,12 +154,23 @@ public final class Preflight {
     return tile;
   }
 
+  private static void checkFormat(PreflightJob job) {
+    boolean product = job.target().kind() != TargetKind.TILE;
+    if (product && job.output().format() == ImageFormat.WEBP) {
+      throw new UsageException(
+          job.target().toString(),
+          "the product API does not take WebP",
+          "write JPEG or PNG: --format auto, jpeg or png");
+    }
+  }
+
   /** Collects the settings of a preflight; not safe for use by several threads. */
   public static final class Builder {
     private Composer composer = Composer.create();
     private Thresholds thresholds = Thresholds.DEFAULT;
     private Duration deadline = Duration.ofSeconds(60);
     private ProgressListener listener = ProgressListener.NONE;
+    private Duration settle = Duration.ofSeconds(10);
 
     private Builder() {}
 
@@ -140,6 +191,15 @@ public final class Preflight {
      */
     public Builder deadline(Duration value) {
       deadline = value;
+      return this;
+    }
+
+    /**
+     * How long a product's border that is the very one of the picture before must stand with the
+     * new picture to be taken for its own, 0 to 1 day; 10 s if not set.
+     */
+    public Builder settle(Duration value) {
+      settle = value;
       return this;
     }
 

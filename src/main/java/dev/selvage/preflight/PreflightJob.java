@@ -1,26 +1,32 @@
 package dev.selvage.preflight;
 
 import dev.selvage.image.ImageSource;
-import dev.selvage.instantsite.TileIds;
+import dev.selvage.instantsite.UploadTarget;
 import java.util.List;
 
 /**
- * What to compose and which tile it is for.
+ * What to compose and what it is for.
  *
  * @param storeId the store, 1 or more
- * @param tileId the server's id of the tile
+ * @param target the tile, product or category
  * @param composition what to compose
  * @param output how it is written
  */
-public record PreflightJob(long storeId, String tileId, Composition composition, Output output) {
+public record PreflightJob(
+    long storeId, UploadTarget target, Composition composition, Output output) {
   /**
-   * Refuses an id that no tile has, before anything is composed for it.
+   * For a tile.
    *
    * @throws dev.selvage.UsageException if the tile's id is empty or holds characters that nobody
    *     sees
    */
-  public PreflightJob {
-    tileId = TileIds.checked(tileId);
+  public PreflightJob(long storeId, String tileId, Composition composition, Output output) {
+    this(storeId, UploadTarget.tile(tileId), composition, output);
+  }
+
+  /** The server's id of the tile, product or category. */
+  public String tileId() {
+    return target.id();
   }
 
   /** Images side by side, each fit to a width, in the format that suits them. */

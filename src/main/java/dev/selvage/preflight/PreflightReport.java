@@ -4,6 +4,7 @@ import dev.selvage.border.BorderComparison;
 import dev.selvage.border.BorderInfo;
 import dev.selvage.border.Verdict;
 import dev.selvage.instantsite.UploadResult;
+import dev.selvage.instantsite.UploadTarget;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What was composed, what the server made of it, and whether the two agree.
  *
  * @param storeId the store
- * @param tileId the tile
+ * @param target the tile, product or category
  * @param tile what was composed
  * @param verdict how the borders compare
  * @param comparison both borders; null in a dry run
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record PreflightReport(
     long storeId,
-    String tileId,
+    UploadTarget target,
     RenderedTile tile,
     Verdict verdict,
     @Nullable BorderComparison comparison,
@@ -36,6 +37,11 @@ public record PreflightReport(
   /** Keeps its own list. */
   public PreflightReport {
     timings = List.copyOf(timings);
+  }
+
+  /** The server's id of the tile, product or category. */
+  public String tileId() {
+    return target.id();
   }
 
   /** The border that the server reports, or null if it has not told. */

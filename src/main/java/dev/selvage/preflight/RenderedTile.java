@@ -7,6 +7,7 @@ import dev.selvage.image.Warning;
 import dev.selvage.transform.Placement;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -35,6 +36,13 @@ public record RenderedTile(
     placements = List.copyOf(placements);
     warnings = List.copyOf(warnings);
     timings = List.copyOf(timings);
+  }
+
+  /** With one more warning. */
+  RenderedTile with(Warning warning) {
+    List<Warning> all = new ArrayList<>(warnings);
+    all.add(warning);
+    return new RenderedTile(bytes, format, size, borderInfo, placements, all, timings);
   }
 
   /** SHA-256 of the bytes, 64 lower-case hexadecimal digits. */
