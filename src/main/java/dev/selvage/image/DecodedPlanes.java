@@ -10,11 +10,26 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DecodedPlanes implements AutoCloseable {
   private final YccPlanes planes;
+  private final Orientation orientation;
   private final @Nullable MatrixTransform profile;
   private final List<Warning> warnings;
 
-  DecodedPlanes(YccPlanes planes, @Nullable MatrixTransform profile, List<Warning> warnings) {
+  /**
+   * Planes in sRGB, about which nothing was odd.
+   *
+   * @param orientation what is to be done to them to see the picture upright
+   */
+  public DecodedPlanes(YccPlanes planes, Orientation orientation) {
+    this(planes, orientation, null, List.of());
+  }
+
+  DecodedPlanes(
+      YccPlanes planes,
+      Orientation orientation,
+      @Nullable MatrixTransform profile,
+      List<Warning> warnings) {
     this.planes = planes;
+    this.orientation = orientation;
     this.profile = profile;
     this.warnings = List.copyOf(warnings);
   }
@@ -24,17 +39,18 @@ public final class DecodedPlanes implements AutoCloseable {
     return planes;
   }
 
+  /** What is to be done to them to see the picture upright. */
+  public Orientation orientation() {
+    return orientation;
+  }
+
   /** What was odd about the file; empty if nothing was. */
   public List<Warning> warnings() {
     return warnings;
   }
 
-  /**
-   * Brings planes that were drawn of these to sRGB, in place.
-   *
-   * @param drawn on the heap
-   */
-  public void toSrgb(YccPlanes drawn) {
+  /** Brings what was drawn of these planes to sRGB, in place. */
+  public void toSrgb(YccWindow drawn) {
     if (profile != null) {
       PlaneColors.convert(drawn, profile);
     }

@@ -156,9 +156,17 @@ public final class ImageDecoder {
   }
 
   /**
-   * The picture as luma and chroma, where it is stored upright as such, and libturbojpeg is there.
-   * What is wrong with a picture that does not come this way, {@link #decode(ImageSource, int)}
-   * says. To be closed.
+   * Whether an image of this header may come as luma and chroma: libturbojpeg is there, and it is a
+   * JPEG. Some are stored otherwise all the same, and come as pixels.
+   */
+  public boolean mayDecodePlanes(ImageHeader header) {
+    return jpeg.turbo() != null && header.format() == ImageFormat.JPEG;
+  }
+
+  /**
+   * The picture as luma and chroma, not turned, where it is stored as such and libturbojpeg is
+   * there. What is wrong with a picture that does not come this way, {@link #decode(ImageSource,
+   * int)} says. To be closed.
    *
    * @param mostShrink as of {@link #decode(ImageSource, int)}
    * @param context of this image
@@ -171,11 +179,28 @@ public final class ImageDecoder {
     return along(image, context, attempt -> planes(image, attempt, mostShrink));
   }
 
+  /**
+   * The picture as {@link #decodePlanes} gives it, or else as {@link #decode(EncodedImage, int,
+   * DecodeContext)}. To be closed.
+   *
+   * @param mostShrink as of {@link #decode(ImageSource, int)}
+   * @param context of this image
+   * @throws UnusableInputException as {@link #decode(ImageSource)}
+   * @throws dev.selvage.DeadlineException as {@link #decode(ImageSource)}
+   */
+  public PlanesOrPixels decodePlanesOrPixels(
+      EncodedImage image, int mostShrink, DecodeContext context) {
+    DecodedPlanes planes = decodePlanes(image, mostShrink, context).orElse(null);
+    return planes != null
+        ? new PlanesOrPixels(planes, null)
+        : new PlanesOrPixels(null, decode(image, mostShrink, context));
+  }
+
   private Optional<DecodedPlanes> planes(
       EncodedImage image, DecodeAttempt attempt, int mostShrink) {
     ImageHeader header = image.header();
     TurboJpeg turbo = jpeg.turbo();
-    if (turbo == null || !isDirect(image) || header.orientation() != Orientation.NORMAL) {
+    if (turbo == null || plainJpegComponents(image) != 3) {
       return Optional.empty();
     }
     check(image, attempt);
@@ -185,7 +210,9 @@ public final class ImageDecoder {
       return Optional.empty();
     }
     YccPlanes planes =
-        turbo.planes().decode(attempt.file(), header.stored(), shrink(header, mostShrink));
+        turbo
+            .planes()
+            .decode(attempt.file(), header.stored(), storedShrink(header.stored(), mostShrink));
     try {
       attempt.check();
     } catch (SelvageException e) {
@@ -195,7 +222,7 @@ public final class ImageDecoder {
       throw e;
     }
     return Optional.ofNullable(planes)
-        .map(some -> new DecodedPlanes(some, matrix, attempt.warnings()));
+        .map(some -> new DecodedPlanes(some, header.orientation(), matrix, attempt.warnings()));
   }
 
   /**
@@ -291,12 +318,17 @@ public final class ImageDecoder {
    */
   private static int shrink(ImageHeader header, int most) {
     Size stored = header.stored();
-    int shrink = TurboJpeg.canShrink(stored) ? Math.min(8, Integer.highestOneBit(most)) : 1;
+    int shrink = storedShrink(stored, most);
     boolean turned = header.orientation() != Orientation.NORMAL;
     while (turned && (stored.width() % shrink != 0 || stored.height() % shrink != 0)) {
       shrink /= 2;
     }
     return shrink;
+  }
+
+  /** The factor among those that JPEG's blocks allow, for a picture that is not turned. */
+  private static int storedShrink(Size stored, int most) {
+    return TurboJpeg.canShrink(stored) ? Math.min(8, Integer.highestOneBit(most)) : 1;
   }
 
   private Pixels portable(DecodeAttempt attempt, boolean whole, @Nullable SrgbConversion profile) {

@@ -1,7 +1,6 @@
 package dev.selvage.image;
 
 import dev.selvage.UsageException;
-import java.util.Optional;
 
 /**
  * Writes pixels in the formats that are written. Holds no state: one instance serves several
@@ -43,8 +42,8 @@ public final class ImageEncoder {
   }
 
   /**
-   * Whether {@link #encode(YccPlanes, EncodeOptions)} can do its part: this backend writes planes,
-   * and the options ask for a JPEG with chroma at half size, without codes of its own.
+   * Whether {@link #encode(YccPlanes, EncodeOptions)} takes these options: this backend writes
+   * planes, and they ask for a JPEG with chroma at half size, without codes of its own.
    */
   public boolean writesPlanes(EncodeOptions options) {
     return jpeg.turbo() != null
@@ -54,23 +53,32 @@ public final class ImageEncoder {
   }
 
   /**
-   * A JPEG file from luma and chroma at half size both ways (4:2:0), without a detour through RGB.
+   * A JPEG file from luma and chroma at half size both ways (4:2:0), without a detour through RGB;
+   * of luma alone where the planes are gray.
    *
    * @param planes not shrunk, with chroma at half size
-   * @return empty if planes can't be written so
-   * @throws IllegalArgumentException if the planes have other factors
+   * @param options for which {@link #writesPlanes}
+   * @throws IllegalArgumentException if planes or options are others
    * @throws UsageException if a side is longer than 65,500 px
+   * @throws OutOfMemoryError if libturbojpeg has too little memory
    */
-  public Optional<byte[]> encode(YccPlanes planes, EncodeOptions options) {
+  public byte[] encode(YccPlanes planes, EncodeOptions options) {
+    TurboJpeg turbo = jpeg.turbo();
+    if (turbo == null || !writesPlanes(options)) {
+      throw new IllegalArgumentException("planes cannot be written so: " + options);
+    }
     if (planes.shrink() != 1 || planes.chromaX() != 2 || planes.chromaY() != 2) {
       throw new IllegalArgumentException("not 4:2:0 of full size: " + planes);
     }
+    if (planes.gray()) {
+      return encode(planes.luma().onHeap(), options);
+    }
     checkSize(planes.size(), ImageFormat.JPEG);
-    TurboJpeg turbo = jpeg.turbo();
-    return turbo == null || !writesPlanes(options)
-        ? Optional.empty()
-        : Optional.ofNullable(
-            turbo.planes().encode(planes, options.quality(), options.jpeg().progressive()));
+    byte[] file = turbo.planes().encode(planes, options.quality(), options.jpeg().progressive());
+    if (file == null) {
+      throw new OutOfMemoryError("libturbojpeg cannot encode " + planes.size() + " px");
+    }
+    return file;
   }
 
   private static void checkSize(Size size, ImageFormat format) {

@@ -87,4 +87,26 @@ public enum Orientation {
   public boolean transposes() {
     return turns % 2 == 1;
   }
+
+  /**
+   * Whether the columns of the upright picture, from left to right, run backwards along the stored
+   * columns; or along the stored rows where width and height are exchanged.
+   */
+  public boolean columnsRunBack() {
+    return switch (this) {
+      case MIRRORED, HALF_TURN, QUARTER_TURN, TRANSVERSED -> true;
+      case NORMAL, MIRRORED_HALF_TURN, TRANSPOSED, THREE_QUARTER_TURN -> false;
+    };
+  }
+
+  /**
+   * Whether the rows of the upright picture, from top to bottom, run backwards along the stored
+   * rows; or along the stored columns where width and height are exchanged.
+   */
+  public boolean rowsRunBack() {
+    return switch (this) {
+      case HALF_TURN, MIRRORED_HALF_TURN, TRANSVERSED, THREE_QUARTER_TURN -> true;
+      case NORMAL, MIRRORED, TRANSPOSED, QUARTER_TURN -> false;
+    };
+  }
 }

@@ -23,12 +23,12 @@ public final class OrientationTransform {
   public static void into(Pixels source, Orientation orientation, Pixels target) {
     // Where the target's first pixel comes from, and how far apart its neighbours lie there: one
     // walk with two steps does all eight cases.
-    boolean right = startsRight(orientation);
-    boolean low = startsLow(orientation);
+    boolean transposes = orientation.transposes();
+    boolean right = transposes ? orientation.rowsRunBack() : orientation.columnsRunBack();
+    boolean low = transposes ? orientation.columnsRunBack() : orientation.rowsRunBack();
     int first = source.index(right ? source.width() - 1 : 0, low ? source.height() - 1 : 0);
     int pixel = source.format().channels() * (right ? -1 : 1);
     int row = source.stride() * (low ? -1 : 1);
-    boolean transposes = orientation.transposes();
     copy(source.data(), first, transposes ? row : pixel, transposes ? pixel : row, target);
   }
 
@@ -46,21 +46,5 @@ public final class OrientationTransform {
         write += channels;
       }
     }
-  }
-
-  /** Whether the top left pixel of the picture is stored on the right. */
-  private static boolean startsRight(Orientation orientation) {
-    return switch (orientation) {
-      case MIRRORED, HALF_TURN, TRANSVERSED, THREE_QUARTER_TURN -> true;
-      case NORMAL, MIRRORED_HALF_TURN, TRANSPOSED, QUARTER_TURN -> false;
-    };
-  }
-
-  /** Whether the top left pixel of the picture is stored at the bottom. */
-  private static boolean startsLow(Orientation orientation) {
-    return switch (orientation) {
-      case HALF_TURN, MIRRORED_HALF_TURN, QUARTER_TURN, TRANSVERSED -> true;
-      case NORMAL, MIRRORED, TRANSPOSED, THREE_QUARTER_TURN -> false;
-    };
   }
 }

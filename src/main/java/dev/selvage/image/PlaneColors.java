@@ -1,20 +1,18 @@
 package dev.selvage.image;
 
+import static dev.selvage.image.YccMatrix.BLUE_BY_BLUE;
+import static dev.selvage.image.YccMatrix.FRACTION;
+import static dev.selvage.image.YccMatrix.GREEN_BY_BLUE;
+import static dev.selvage.image.YccMatrix.GREEN_BY_RED;
+import static dev.selvage.image.YccMatrix.HALF;
+import static dev.selvage.image.YccMatrix.RED_BY_RED;
+
 /**
  * Converts the colours of luma and chroma (JFIF; ITU-T T.871, 7) in place: to RGB, from there by a
  * profile, and back. Chroma of half the size is taken for all of its pixels, so that what goes in
  * and comes out is the same but for the conversion. For one picture, one thread.
  */
 final class PlaneColors {
-  private static final int FRACTION = 16;
-  private static final int HALF = 1 << (FRACTION - 1);
-  private static final int RED_BY_RED = fixed(1.402);
-  private static final int GREEN_BY_BLUE = fixed(0.344136);
-  private static final int GREEN_BY_RED = fixed(0.714136);
-  private static final int BLUE_BY_BLUE = fixed(1.772);
-  private static final int LUMA_BY_RED = fixed(0.299);
-  private static final int LUMA_BY_GREEN = fixed(0.587);
-  private static final int LUMA_BY_BLUE = fixed(0.114);
   private static final float BLUE_BY_LUMA = 1 / 1.772f;
   private static final float RED_BY_LUMA = 1 / 1.402f;
 
@@ -25,12 +23,9 @@ final class PlaneColors {
   private static final int[] RECIPROCALS = reciprocals();
 
   private final MatrixTransform transform;
+  private final YccWindow window;
   private final Pixels luma;
-  private final Pixels blue;
-  private final Pixels red;
   private final byte[] lumas;
-  private final int across;
-  private final int down;
 
   // What the chroma of the moment adds to luma.
   private int addRed;
@@ -41,43 +36,37 @@ final class PlaneColors {
   private int fourTimesBluer;
   private int fourTimesRedder;
 
-  private PlaneColors(YccPlanes planes, MatrixTransform transform) {
+  private PlaneColors(YccWindow window, MatrixTransform transform) {
     this.transform = transform;
-    luma = planes.luma().onHeap();
-    blue = planes.blue().onHeap();
-    red = planes.red().onHeap();
+    this.window = window;
+    luma = window.luma();
     lumas = luma.data();
-    across = planes.chromaX();
-    down = planes.chromaY();
   }
 
-  /**
-   * Converts in place.
-   *
-   * @param planes on the heap
-   */
-  static void convert(YccPlanes planes, MatrixTransform transform) {
-    PlaneColors colors = new PlaneColors(planes, transform);
-    for (int y = 0; y < colors.blue.height(); y++) {
+  /** Converts in place. */
+  static void convert(YccWindow window, MatrixTransform transform) {
+    PlaneColors colors = new PlaneColors(window, transform);
+    for (int y = 0; y < window.blue().height(); y++) {
       colors.row(y);
     }
   }
 
   /** One row of chroma, and of luma what belongs to it. */
   private void row(int y) {
-    byte[] blues = blue.data();
-    byte[] reds = red.data();
-    int atBlue = blue.index(0, y);
-    int atRed = red.index(0, y);
-    int start = luma.index(0, y * down);
-    int below = y * down + 1 < luma.height() ? (down - 1) * luma.stride() : 0;
-    for (int i = 0; i < blue.width(); i++) {
+    byte[] blues = window.blue().data();
+    byte[] reds = window.red().data();
+    int atBlue = window.blue().index(0, y);
+    int atRed = window.red().index(0, y);
+    int start = luma.index(0, window.firstRow(y));
+    int below = (window.endRow(y) - window.firstRow(y) - 1) * luma.stride();
+    for (int i = 0; i < window.blue().width(); i++) {
       int cb = (blues[atBlue + i] & 0xff) - 128;
       int cr = (reds[atRed + i] & 0xff) - 128;
       addRed = (RED_BY_RED * cr + HALF) >> FRACTION;
       addGreen = (HALF - GREEN_BY_BLUE * cb - GREEN_BY_RED * cr) >> FRACTION;
       addBlue = (BLUE_BY_BLUE * cb + HALF) >> FRACTION;
-      block(start + i * across, i * across + 1 < luma.width() ? across - 1 : 0, below);
+      int first = window.firstColumn(i);
+      block(start + first, window.endColumn(i) - first - 1, below);
       blues[atBlue + i] = chroma(fourTimesBluer * (BLUE_BY_LUMA / 4));
       reds[atRed + i] = chroma(fourTimesRedder * (RED_BY_LUMA / 4));
     }
@@ -144,7 +133,7 @@ final class PlaneColors {
     int r = MatrixTransform.red(sums);
     int g = MatrixTransform.green(sums);
     int b = MatrixTransform.blue(sums);
-    int luma = (LUMA_BY_RED * r + LUMA_BY_GREEN * g + LUMA_BY_BLUE * b + HALF) >> FRACTION;
+    int luma = YccMatrix.luma(r, g, b);
     return luma | (b - luma + 256) << 8 | (r - luma + 256) << 18;
   }
 
@@ -166,10 +155,6 @@ final class PlaneColors {
 
   private static int clamped(int value) {
     return Math.max(0, Math.min(255, value));
-  }
-
-  private static int fixed(double factor) {
-    return (int) Math.round(factor * (1 << FRACTION));
   }
 
   private static int[] reciprocals() {

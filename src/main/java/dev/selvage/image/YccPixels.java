@@ -8,13 +8,6 @@ import org.jspecify.annotations.Nullable;
  * left.
  */
 public final class YccPixels {
-  private static final int FRACTION = 16;
-  private static final int HALF = 1 << (FRACTION - 1);
-  private static final int RED_BY_RED = fixed(1.402);
-  private static final int GREEN_BY_BLUE = fixed(0.344136);
-  private static final int GREEN_BY_RED = fixed(0.714136);
-  private static final int BLUE_BY_BLUE = fixed(1.772);
-
   private final Pixels samples;
   private final @Nullable SrgbConversion profile;
 
@@ -69,20 +62,16 @@ public final class YccPixels {
 
   private static void row(byte[] data, int at, int count) {
     for (int i = at; i < at + 3 * count; i += 3) {
-      int light = ((data[i] & 0xff) << FRACTION) + HALF;
+      int light = ((data[i] & 0xff) << YccMatrix.FRACTION) + YccMatrix.HALF;
       int blue = (data[i + 1] & 0xff) - 128;
       int red = (data[i + 2] & 0xff) - 128;
-      data[i] = clamped(light + RED_BY_RED * red);
-      data[i + 1] = clamped(light - GREEN_BY_BLUE * blue - GREEN_BY_RED * red);
-      data[i + 2] = clamped(light + BLUE_BY_BLUE * blue);
+      data[i] = clamped(light + YccMatrix.RED_BY_RED * red);
+      data[i + 1] = clamped(light - YccMatrix.GREEN_BY_BLUE * blue - YccMatrix.GREEN_BY_RED * red);
+      data[i + 2] = clamped(light + YccMatrix.BLUE_BY_BLUE * blue);
     }
   }
 
   private static byte clamped(int value) {
-    return (byte) Math.max(0, Math.min(255, value >> FRACTION));
-  }
-
-  private static int fixed(double factor) {
-    return (int) Math.round(factor * (1 << FRACTION));
+    return (byte) Math.max(0, Math.min(255, value >> YccMatrix.FRACTION));
   }
 }

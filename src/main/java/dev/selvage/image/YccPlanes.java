@@ -18,9 +18,17 @@ package dev.selvage.image;
  * @param luma GRAY pixels
  * @param blue GRAY pixels, the blue difference, 128 for none
  * @param red GRAY pixels, the red difference, 128 for none
+ * @param gray whether there is no colour, so that a file needs luma alone
  */
 public record YccPlanes(
-    Size size, int shrink, int chromaX, int chromaY, PixelRows luma, PixelRows blue, PixelRows red)
+    Size size,
+    int shrink,
+    int chromaX,
+    int chromaY,
+    PixelRows luma,
+    PixelRows blue,
+    PixelRows red,
+    boolean gray)
     implements AutoCloseable {
   /** Refuses planes of other sizes than the factors say. */
   public YccPlanes {
@@ -37,6 +45,23 @@ public record YccPlanes(
         throw new IllegalArgumentException("a plane has one channel, not " + plane.format());
       }
     }
+  }
+
+  /** Planes with colour. */
+  public YccPlanes(
+      Size size,
+      int shrink,
+      int chromaX,
+      int chromaY,
+      PixelRows luma,
+      PixelRows blue,
+      PixelRows red) {
+    this(size, shrink, chromaX, chromaY, luma, blue, red, false);
+  }
+
+  /** The same, to be stored with colour though it may be gray. */
+  public YccPlanes colored() {
+    return new YccPlanes(size, shrink, chromaX, chromaY, luma, blue, red, false);
   }
 
   /** Gives the memory back, where it was lent. A second time does nothing. */

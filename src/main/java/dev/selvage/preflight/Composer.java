@@ -32,9 +32,8 @@ import dev.selvage.transform.PlaneCompositor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -171,7 +170,7 @@ public final class Composer {
 
   /**
    * Renders several outputs of one image, which is decoded once for all of them; a second time
-   * where some can be drawn by luma and chroma and some not.
+   * where some can be drawn as luma and chroma and some not.
    *
    * @return the encoded files, in the order of the set
    * @throws dev.selvage.UnusableInputException if the image cannot be used
@@ -222,26 +221,31 @@ public final class Composer {
     return new MeasuredImage(image.name(), pixels.size(), Border.measure(pixels, policy), named);
   }
 
-  /**
-   * A finished picture.
-   *
-   * @param planes its luma and chroma, where it was drawn by them
-   * @param pixels its pixels, drawn when they are asked for where it was not
-   */
-  private record Drawn(@Nullable YccPlanes planes, Supplier<Pixels> pixels) {}
+  /** A finished picture: luma and chroma, or else pixels. */
+  private record Drawn(@Nullable YccPlanes planes, @Nullable Pixels pixels) {
+    Pixels inPixels() {
+      return Objects.requireNonNull(pixels, "drawn as planes");
+    }
+  }
 
   private Drawn draw(OpenComposition open, Output output, LoadedImages images) {
     Layout layout = open.layout();
-    EncodedImage base = open.image(open.composition().base());
-    YccPlanes planes = drawPlanes(layout, base, output, images).orElse(null);
-    if (planes != null) {
-      return new Drawn(planes, () -> compositor.render(layout, images));
+    if (drawsPlanes(layout, output, images)) {
+      return new Drawn(planeCompositor.render(layout, output.background(), images), null);
     }
+    EncodedImage base = open.image(open.composition().base());
     Pixels pixels =
         drawYcc(layout, base, output, images)
             .or(() -> drawLent(layout, base, images))
             .orElseGet(() -> compositor.render(layout, images));
-    return new Drawn(null, () -> pixels);
+    return new Drawn(null, pixels);
+  }
+
+  /** JPEGs drawn on another need no RGB between. */
+  private boolean drawsPlanes(Layout layout, Output output, LoadedImages images) {
+    return encoder.writesPlanes(output.encodeOptions(false))
+        && policy.measuredOn() != Stage.COMPOSED
+        && planeCompositor.drawsPlanes(layout, images);
   }
 
   /**
@@ -273,37 +277,16 @@ public final class Composer {
                 });
   }
 
-  /** One JPEG scaled or cut to another needs no RGB between; everything else gives nothing here. */
-  private Optional<YccPlanes> drawPlanes(
-      Layout layout, EncodedImage base, Output output, LoadedImages images) {
-    OptionalDouble reduction = planeCompositor.reduction(layout);
-    if (reduction.isEmpty()
-        || !encoder.writesPlanes(output.encodeOptions(false))
-        || policy.measuredOn() == Stage.COMPOSED) {
-      return Optional.empty();
-    }
-    return decoder
-        .decodePlanes(base, profile.mostShrink(reduction.getAsDouble()), images.context(base))
-        .map(
-            decoded -> {
-              try (decoded) {
-                images.note(base.name(), decoded.warnings());
-                YccPlanes drawn = planeCompositor.render(layout, decoded.planes());
-                decoded.toSrgb(drawn);
-                return drawn;
-              }
-            });
-  }
-
   private byte[] encode(Drawn drawn, EncodeOptions options) {
-    return Optional.ofNullable(drawn.planes())
-        .flatMap(some -> encoder.encode(some, options))
-        .orElseGet(() -> encoder.encode(drawn.pixels().get(), options));
+    YccPlanes planes = drawn.planes();
+    return planes != null
+        ? encoder.encode(planes, options)
+        : encoder.encode(drawn.inPixels(), options);
   }
 
   private BorderInfo measure(Drawn drawn, byte[] bytes) {
     if (policy.measuredOn() == Stage.COMPOSED) {
-      return Border.measure(drawn.pixels().get(), policy);
+      return Border.measure(drawn.inPixels(), policy);
     }
     return Border.measure(decodeOutput(bytes), policy);
   }

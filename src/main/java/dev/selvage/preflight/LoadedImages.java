@@ -8,20 +8,23 @@ import dev.selvage.image.ImageDecoder;
 import dev.selvage.image.ImageSource;
 import dev.selvage.image.PixelFormat;
 import dev.selvage.image.Pixels;
+import dev.selvage.image.PlanesOrPixels;
 import dev.selvage.image.Warning;
 import dev.selvage.transform.Images;
+import dev.selvage.transform.PlaneImages;
 import dev.selvage.transform.ReducedPixels;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes a composition's images when they are drawn, keeps none of them, and remembers what was
  * odd about them. For one rendering, on one thread.
  */
-final class LoadedImages implements Images {
+final class LoadedImages implements Images, PlaneImages {
   private final ImageDecoder decoder;
   private final DecodingProfile profile;
   private final OpenComposition open;
@@ -67,12 +70,31 @@ final class LoadedImages implements Images {
 
   @Override
   public void baseDone() {
-    open.drawn(open.composition().base());
+    done(null);
   }
 
   @Override
   public void overlayDone(String id) {
-    open.drawn(source(id));
+    done(id);
+  }
+
+  @Override
+  public void done(@Nullable String overlay) {
+    open.drawn(sourceOf(overlay));
+  }
+
+  @Override
+  public boolean mayHavePlanes(@Nullable String overlay) {
+    return decoder.mayDecodePlanes(open.image(sourceOf(overlay)).header());
+  }
+
+  @Override
+  public PlanesOrPixels load(@Nullable String overlay, double reduction) {
+    EncodedImage image = open.image(sourceOf(overlay));
+    PlanesOrPixels loaded =
+        decoder.decodePlanesOrPixels(image, profile.mostShrink(reduction), context(image));
+    note(image.name(), loaded.warnings());
+    return loaded;
   }
 
   /** What all decodes of an image share, however often it is drawn. */
@@ -95,13 +117,17 @@ final class LoadedImages implements Images {
   }
 
   /** Remembers what was odd about an image, each oddity once. */
-  void note(String name, List<Warning> odd) {
+  private void note(String name, List<Warning> odd) {
     for (Warning warning : odd) {
       Warning named = warning.of(name);
       if (!warnings.contains(named)) {
         warnings.add(named);
       }
     }
+  }
+
+  private ImageSource sourceOf(@Nullable String overlay) {
+    return overlay == null ? open.composition().base() : source(overlay);
   }
 
   private ImageSource source(String id) {

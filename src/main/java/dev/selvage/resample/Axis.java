@@ -78,17 +78,24 @@ public record Axis(int length, double origin, double step, int low, int high) {
     return new Axis(length, origin / factor, step / factor, newLow, newHigh);
   }
 
-  /** Half as many output pixels, rounded up, each over two of the present ones. */
-  public Axis halved() {
-    return new Axis((length + 1) / 2, origin, 2 * step, low, high);
+  /**
+   * Half as many output pixels, rounded up, each over two of the present ones.
+   *
+   * @param lead how many pixels the first one reaches beyond the start of the present ones: 0 or 1
+   */
+  public Axis paired(int lead) {
+    Objects.checkIndex(lead, 2);
+    return new Axis((lead + length + 1) / 2, origin - lead * step, 2 * step, low, high);
   }
 
   /**
-   * As {@link #halved}, but paired from the end: of an odd number the first one has no other, and
-   * is taken together with what lies before it.
+   * The same on the source in reverse: its first output pixel is the present last one.
+   *
+   * @param sourceLength pixels of the source
    */
-  public Axis halvedFromEnd() {
-    return new Axis((length + 1) / 2, origin - length % 2 * step, 2 * step, low, high);
+  public Axis mirrored(int sourceLength) {
+    double end = origin + length * step;
+    return new Axis(length, sourceLength - end, step, sourceLength - high, sourceLength - low);
   }
 
   /** Whether every output pixel is one source pixel. */

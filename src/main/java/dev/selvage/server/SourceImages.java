@@ -7,15 +7,20 @@ import dev.selvage.image.EncodedImage;
 import dev.selvage.image.ImageDecoder;
 import dev.selvage.image.PixelFormat;
 import dev.selvage.image.Pixels;
+import dev.selvage.image.PlanesOrPixels;
+import dev.selvage.image.YccPixels;
 import dev.selvage.transform.Images;
+import dev.selvage.transform.PlaneImages;
 import dev.selvage.transform.ReducedPixels;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Loads an order's images when they are drawn and keeps none. For one rendering, one thread. */
-final class SourceImages implements Images {
+final class SourceImages implements Images, PlaneImages {
   private final ImageFiles files;
   private final ImageDecoder decoder;
   private final DecodingProfile profile;
@@ -64,6 +69,30 @@ final class SourceImages implements Images {
     return widest(image(id));
   }
 
+  @Override
+  public boolean mayHavePlanes(@Nullable String overlay) {
+    return decoder.mayDecodePlanes(imageOf(overlay).header());
+  }
+
+  @Override
+  public PlanesOrPixels load(@Nullable String overlay, double reduction) {
+    EncodedImage image = open(imageOf(overlay));
+    long start = System.nanoTime();
+    PlanesOrPixels loaded =
+        decoder.decodePlanesOrPixels(image, profile.mostShrink(reduction), context(image));
+    decodeNanos += System.nanoTime() - start;
+    return loaded;
+  }
+
+  /** The base image as luma and chroma side by side, where that is the shorter way. */
+  Optional<YccPixels> baseYcc() {
+    EncodedImage base = open(order.base());
+    long start = System.nanoTime();
+    Optional<YccPixels> decoded = decoder.decodeYcc(base, context(base));
+    decodeNanos += System.nanoTime() - start;
+    return decoded;
+  }
+
   /** Whether an image drawn so far brought alpha of its own. */
   boolean anyAlpha() {
     return anyAlpha;
@@ -71,16 +100,21 @@ final class SourceImages implements Images {
 
   @Override
   public void baseDone() {
-    open.remove(order.base());
+    done(null);
   }
 
   @Override
   public void overlayDone(String id) {
-    open.remove(image(id));
+    done(id);
+  }
+
+  @Override
+  public void done(@Nullable String overlay) {
+    open.remove(imageOf(overlay));
   }
 
   /** An image of the order, which is read once for all that is done with it. */
-  EncodedImage open(StoredImage image) {
+  private EncodedImage open(StoredImage image) {
     EncodedImage known = open.get(image);
     if (known == null) {
       long start = System.nanoTime();
@@ -96,7 +130,7 @@ final class SourceImages implements Images {
   }
 
   /** What all decodes of an image share, however often it is drawn. */
-  DecodeContext context(EncodedImage image) {
+  private DecodeContext context(EncodedImage image) {
     return contexts.computeIfAbsent(image, each -> decoder.context(each.name()));
   }
 
@@ -106,6 +140,10 @@ final class SourceImages implements Images {
 
   long decodeNanos() {
     return decodeNanos;
+  }
+
+  private StoredImage imageOf(@Nullable String overlay) {
+    return overlay == null ? order.base() : image(overlay);
   }
 
   private StoredImage image(String id) {

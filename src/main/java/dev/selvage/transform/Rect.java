@@ -63,6 +63,10 @@ record Rect(int left, int top, int right, int bottom) {
     return union(other).equals(this);
   }
 
+  boolean contains(int x, int y) {
+    return left <= x && x < right && top <= y && y < bottom;
+  }
+
   /** Where it lies when the canvas is mirrored and turned. */
   Rect oriented(Size canvas, Orientation orientation) {
     Rect rect =

@@ -67,6 +67,20 @@ record View(Node input, Axis horizontal, Axis vertical, Orientation orientation)
         orientation);
   }
 
+  /**
+   * The same on the input as it is stored.
+   *
+   * @param stored what makes the input of what is stored
+   */
+  View onStored(Orientation stored) {
+    Size size = input.size();
+    Axis columns = stored.columnsRunBack() ? horizontal.mirrored(size.width()) : horizontal;
+    Axis rows = stored.rowsRunBack() ? vertical.mirrored(size.height()) : vertical;
+    boolean transposes = stored.transposes();
+    return new View(
+        input, transposes ? rows : columns, transposes ? columns : rows, stored.then(orientation));
+  }
+
   /** Whether it takes over pixels of the input as they are, perhaps mirrored or turned. */
   boolean isIdentity() {
     return horizontal.isIdentity() && vertical.isIdentity();

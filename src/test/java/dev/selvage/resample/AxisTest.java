@@ -68,4 +68,20 @@ class AxisTest {
     assertThrows(IllegalArgumentException.class, () -> new Axis(1, 0, 1, 1, 1));
     assertThrows(IndexOutOfBoundsException.class, () -> Axis.whole(5).cropped(3, 3));
   }
+
+  @Test
+  void pairsMayReachBeyondTheStartAndTheEnd() {
+    Axis axis = new Axis(5, 10, 3, 4, 40);
+    assertEquals(new Axis(3, 10, 6, 4, 40), axis.paired(0));
+    assertEquals(new Axis(3, 7, 6, 4, 40), axis.paired(1));
+    assertEquals(4, new Axis(6, 10, 3, 4, 40).paired(1).length());
+    assertThrows(IndexOutOfBoundsException.class, () -> axis.paired(2));
+  }
+
+  @Test
+  void mirroredTwiceItIsTheSame() {
+    Axis axis = new Axis(5, 10, 3, 4, 40);
+    assertEquals(new Axis(5, 25, 3, 10, 46), axis.mirrored(50));
+    assertEquals(axis, axis.mirrored(50).mirrored(50));
+  }
 }

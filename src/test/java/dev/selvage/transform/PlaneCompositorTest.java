@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.selvage.UnusableInputException;
+import dev.selvage.image.Color;
 import dev.selvage.image.PixelFormat;
 import dev.selvage.image.Pixels;
 import dev.selvage.image.Size;
@@ -71,6 +72,11 @@ class PlaneCompositorTest {
     }
   }
 
+  /** Draws planes as they are, whatever the layout allows. */
+  private static YccPlanes render(Layout layout, YccPlanes base) {
+    return PLANES.render(layout, Color.WHITE, new TestPlanes(Map.of("", base)));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -101,7 +107,7 @@ class PlaneCompositorTest {
     Pixels blue = waves(1);
     Pixels red = waves(2);
     YccPlanes drawn =
-        PLANES.render(
+        render(
             layout,
             new YccPlanes(
                 SIZE,
@@ -138,8 +144,7 @@ class PlaneCompositorTest {
     Layout layout = layout(json);
     assertTrue(PLANES.reduction(layout).isEmpty());
     Pixels plane = waves(0);
-    YccPlanes base = new YccPlanes(SIZE, 1, 1, 1, plane, plane, plane);
-    assertThrows(IllegalArgumentException.class, () -> PLANES.render(layout, base));
+    assertThrows(IllegalArgumentException.class, () -> PLANES.render(layout, plane));
   }
 
   @Test
@@ -157,7 +162,8 @@ class PlaneCompositorTest {
     Pixels plane = Pixels.allocate(PixelFormat.GRAY, 10, 10);
     YccPlanes other = new YccPlanes(plane.size(), 1, 1, 1, plane, plane, plane);
     Layout layout = layout("[{'width':300}]");
-    assertThrows(UnusableInputException.class, () -> PLANES.render(layout, other));
+    assertThrows(UnusableInputException.class, () -> render(layout, other));
+    assertThrows(UnusableInputException.class, () -> PLANES.render(layout, plane));
   }
 
   @Test
