@@ -14,6 +14,7 @@ public enum OptionalLibrary {
   CAFFEINE("com.github.benmanes.caffeine.cache.Caffeine"),
   FASTCSV("de.siegmar.fastcsv.reader.CsvReader"),
   JAVALIN("io.javalin.Javalin"),
+  JTE("gg.jte.TemplateEngine"),
   MICROMETER("io.micrometer.prometheusmetrics.PrometheusMeterRegistry"),
   NIMBUS("com.nimbusds.jose.JWSHeader"),
   OKHTTP("okhttp3.OkHttpClient"),

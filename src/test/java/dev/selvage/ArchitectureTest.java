@@ -36,6 +36,7 @@ class ArchitectureTest {
   private static final Map<String, List<String>> TABLE =
       new TreeMap<>(
           Map.ofEntries(
+              Map.entry("html", List.of()),
               Map.entry("json", List.of()),
               Map.entry("image", List.of()),
               Map.entry("resample", List.of("image")),
@@ -46,10 +47,12 @@ class ArchitectureTest {
               Map.entry("instantsite", List.of("json", "border")),
               Map.entry(
                   "preflight",
-                  List.of("json", "image", "resample", "transform", "border", "instantsite")),
+                  List.of(
+                      "html", "json", "image", "resample", "transform", "border", "instantsite")),
               Map.entry(
                   "batch",
                   List.of(
+                      "html",
                       "json",
                       "image",
                       "resample",

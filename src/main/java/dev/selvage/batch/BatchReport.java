@@ -2,11 +2,15 @@ package dev.selvage.batch;
 
 import dev.selvage.UnusableInputException;
 import dev.selvage.UsageException;
+import dev.selvage.html.HtmlTemplates;
 import dev.selvage.image.OutputCheck;
 import dev.selvage.image.OutputFile;
-import dev.selvage.preflight.Html;
+import gg.jte.Content;
+import gg.jte.TemplateOutput;
+import gg.jte.output.WriterOutput;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -19,6 +23,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * What became of a batch, as one HTML page that needs no network: totals, a histogram of deltaE,
@@ -26,10 +32,9 @@ import java.util.concurrent.atomic.LongAdder;
  * sorted. The page may run its own script and nothing else.
  */
 public final class BatchReport {
-  private static final String RESOURCES = "/dev/selvage/batch/";
-
   private final Journal journal;
   private final TilePictures pictures;
+  private final HtmlTemplates templates = new HtmlTemplates();
 
   private BatchReport(Journal journal) {
     this.journal = journal;
@@ -57,60 +62,72 @@ public final class BatchReport {
   }
 
   private void write(Writer page) throws IOException {
-    String script = Html.template(RESOURCES + "report.js").fill(Map.of());
-    page.write(
-        Html.template(RESOURCES + "report-head.html")
-            .fill(
-                Map.of(
-                    "title", Html.escape("Batch of store " + journal.storeId()),
-                    "subtitle", Html.escape(subtitle(journal.summary())),
-                    "scriptHash", "sha256-" + sha256(script),
-                    "totals", totals(journal.summary()),
-                    "histogram", histogram())));
-    if (each(row -> ReportCard.isWorthOne(row.tile()), row -> page.write(card(row))) == 0) {
-      page.write("<p class=\"quiet\">None.</p>\n");
-    }
-    page.write(Html.template(RESOURCES + "report-table.html").fill(Map.of()));
-    long unused = each(row -> true, row -> page.write(ReportRow.of(row.tile())));
-    page.write(Html.template(RESOURCES + "report-tail.html").fill(Map.of("script", script)));
-  }
-
-  /** Which rows are written. */
-  private interface Choice {
-    boolean takes(TileRow row);
-  }
-
-  /** Writes one row. */
-  private interface RowWriter {
-    void write(TileRow row) throws IOException;
-  }
-
-  /** Writes the rows that are chosen; gives how many they are. */
-  private long each(Choice choice, RowWriter writer) throws IOException {
-    LongAdder count = new LongAdder();
+    String script = script();
+    WriterOutput output = new WriterOutput(page);
+    Map<String, Object> values =
+        Map.of(
+            "title",
+            "Batch of store " + journal.storeId(),
+            "subtitle",
+            subtitle(journal.summary()),
+            "script",
+            script,
+            "scriptHash",
+            "sha256-" + sha256(script),
+            "totals",
+            ReportTotal.of(journal.summary()),
+            "histogram",
+            DeltaEHistogram.of(journal.database()),
+            "threshold",
+            journal.thresholds().deltaE(),
+            "cards",
+            (Content) this::cards,
+            "rows",
+            (Content) this::rows);
     try {
-      journal.forEachRow(
-          row -> {
-            try {
-              if (choice.takes(row)) {
-                writer.write(row);
-                count.increment();
-              }
-            } catch (IOException e) {
-              throw new UncheckedIOException(e);
-            }
-          });
+      templates.render("batch/report.jte", values, output);
     } catch (UncheckedIOException e) {
       throw new IOException("writing the page failed", e.getCause());
     }
+  }
+
+  private void cards(TemplateOutput output) {
+    long count =
+        each(
+            row -> ReportCard.isWorthOne(row.tile()),
+            row -> templates.render("batch/card.jte", Map.of("card", card(row)), output));
+    if (count == 0) {
+      output.writeContent("<p class=\"quiet\">None.</p>\n");
+    }
+  }
+
+  private void rows(TemplateOutput output) {
+    long unused =
+        each(
+            row -> true,
+            row ->
+                templates.render(
+                    "batch/row.jte", Map.of("row", new ReportRow(row.tile())), output));
+  }
+
+  /** Goes through the rows that are chosen; gives how many they are. */
+  private long each(Predicate<TileRow> choice, Consumer<TileRow> writer) {
+    LongAdder count = new LongAdder();
+    journal.forEachRow(
+        row -> {
+          if (choice.test(row)) {
+            writer.accept(row);
+            count.increment();
+          }
+        });
     return count.sum();
   }
 
-  private String card(TileRow row) {
+  private ReportCard card(TileRow row) {
     try {
-      return ReportCard.of(row.tile(), pictures.of(row));
+      return new ReportCard(row.tile(), pictures.of(row), null);
     } catch (UnusableInputException | UsageException e) {
-      return ReportCard.withoutPictures(row.tile(), String.valueOf(e.getMessage()));
+      return new ReportCard(row.tile(), null, String.valueOf(e.getMessage()));
     }
   }
 
@@ -132,40 +149,13 @@ public final class BatchReport {
     return time.truncatedTo(ChronoUnit.SECONDS).toString().replace('T', ' ').replace("Z", " UTC");
   }
 
-  private static String totals(JournalSummary summary) {
-    StringBuilder html = new StringBuilder();
-    html.append(search("", "", "tiles", summary.tiles()));
-    for (TileState state : TileState.values()) {
-      boolean always =
-          state == TileState.CONFIRMED || state == TileState.DIFFERS || state == TileState.FAILED;
-      if (always || summary.count(state) > 0) {
-        html.append(search(state.label(), state.label(), state.label(), summary.count(state)));
+  private static String script() throws IOException {
+    try (InputStream in = BatchReport.class.getResourceAsStream("report.js")) {
+      if (in == null) {
+        throw new IllegalStateException("the jar lacks report.js");
       }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
-    if (summary.gone() > 0) {
-      html.append(total("no more in the manifest", summary.gone()));
-    }
-    return html.append(total("uploads begun", summary.attempts())).toString();
-  }
-
-  private static String total(String name, long count) {
-    return "<div><b>%d</b>%s</div>".formatted(count, name);
-  }
-
-  /** A total that shows its tiles when it is clicked. */
-  private static String search(String words, String kind, String name, long count) {
-    return "<button type=\"button\" data-find=\"%s\"><b class=\"%s\">%d</b>%s</button>"
-        .formatted(words, kind, count, name);
-  }
-
-  private String histogram() {
-    DeltaEHistogram histogram = DeltaEHistogram.of(journal.database());
-    if (histogram.isEmpty()) {
-      return "";
-    }
-    return "<h2>Distance of the colours here and there (CIEDE2000)</h2>\n<div class=\"histogram\">"
-        + histogram.svg(journal.thresholds().deltaE())
-        + "</div>";
   }
 
   private static String sha256(String script) {

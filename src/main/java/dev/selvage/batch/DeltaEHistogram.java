@@ -1,6 +1,8 @@
 package dev.selvage.batch;
 
-import java.util.Locale;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 
 /** How far apart the colours of the tiles are, as a drawing. */
 final class DeltaEHistogram {
@@ -9,7 +11,13 @@ final class DeltaEHistogram {
 
   private static final int BARS = 21;
   private static final int BAR_WIDTH = 40;
-  private static final int HEIGHT = 140;
+  private static final int BARS_HEIGHT = 140;
+
+  /** Room for the count of the highest bar. */
+  private static final int ABOVE = 14;
+
+  /** Room for the labels. */
+  private static final int BELOW = 22;
 
   private final long[] counts = new long[BARS];
   private long all;
@@ -34,45 +42,49 @@ final class DeltaEHistogram {
     return all == 0;
   }
 
+  int width() {
+    return BARS * BAR_WIDTH;
+  }
+
+  int height() {
+    return BARS_HEIGHT + ABOVE + BELOW;
+  }
+
   /**
-   * An SVG element.
+   * The bars from left to right.
    *
    * @param threshold CIEDE2000 above which colours differ
    */
-  String svg(double threshold) {
-    long most = 1;
-    for (long count : counts) {
-      most = Math.max(most, count);
-    }
-    StringBuilder svg = new StringBuilder();
-    svg.append(
-        String.format(
-            Locale.ROOT,
-            "<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"Histogram of deltaE\">",
-            BARS * BAR_WIDTH,
-            HEIGHT + 36));
+  List<Bar> bars(double threshold) {
+    long most = Math.max(1, Arrays.stream(counts).max().orElse(1));
+    List<Bar> bars = new ArrayList<>();
     for (int bar = 0; bar < BARS; bar++) {
       double from = bar * STEP;
       // Something is seen of even a single tile.
-      long height = counts[bar] == 0 ? 0 : Math.max(2, counts[bar] * HEIGHT / most);
-      int x = bar * BAR_WIDTH;
-      svg.append(
-          String.format(
-              Locale.ROOT,
-              "<rect%s x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\"/>"
-                  + "<text x=\"%d\" y=\"%d\">%s</text><text x=\"%d\" y=\"%d\">%s</text>",
-              from >= threshold ? " class=\"over\"" : "",
-              x + 3,
-              HEIGHT + 14 - height,
-              BAR_WIDTH - 6,
+      long height = counts[bar] == 0 ? 0 : Math.max(2, counts[bar] * BARS_HEIGHT / most);
+      bars.add(
+          new Bar(
+              bar * BAR_WIDTH,
+              ABOVE + BARS_HEIGHT - height,
+              BAR_WIDTH,
               height,
-              x + BAR_WIDTH / 2,
-              HEIGHT + 10 - height,
-              counts[bar] == 0 ? "" : String.valueOf(counts[bar]),
-              x + BAR_WIDTH / 2,
-              HEIGHT + 30,
-              bar == BARS - 1 ? "\u2265 " + from : String.valueOf(from)));
+              counts[bar],
+              bar == BARS - 1 ? "\u2265 " + from : String.valueOf(from),
+              from >= threshold));
     }
-    return svg.append("</svg>").toString();
+    return bars;
   }
+
+  /**
+   * How many tiles lie so far apart; lengths in units of the drawing.
+   *
+   * @param x left edge
+   * @param top upper edge
+   * @param width with the gap to the next
+   * @param height 0 where there are none
+   * @param count how many tiles
+   * @param label CIEDE2000 from which they are counted
+   * @param isOver whether that is above the threshold
+   */
+  record Bar(int x, long top, int width, long height, long count, String label, boolean isOver) {}
 }

@@ -1,34 +1,21 @@
 package dev.selvage.batch;
 
-import dev.selvage.preflight.Html;
-import java.util.Locale;
+import dev.selvage.html.HtmlTemplates;
 import org.jspecify.annotations.Nullable;
 
 /** A tile as a row of the page's table. */
-final class ReportRow {
-  private ReportRow() {}
-
-  static String of(TileRecord tile) {
+record ReportRow(TileRecord tile) {
+  @Nullable String deltaE() {
     Double deltaE = tile.deltaE();
-    boolean well = tile.state() == TileState.CONFIRMED;
-    return "<tr>"
-        + number(tile.line())
-        + cell(tile.tile())
-        + "<td class=\"%s\">%s</td>".formatted(tile.state().label(), tile.state().label())
-        + number(deltaE == null ? null : String.format(Locale.ROOT, "%.2f", deltaE))
-        + number(tile.bytes() == 0 ? null : tile.bytes())
-        + number(tile.attempts())
-        + cell(tile.imageId())
-        // What went wrong on the way to a good end is in the journal.
-        + cell(well ? null : tile.lastError())
-        + "</tr>\n";
+    return deltaE == null ? null : HtmlTemplates.fixed(deltaE, 2);
   }
 
-  private static String number(@Nullable Object value) {
-    return "<td class=\"n\">" + (value == null ? "" : value) + "</td>";
+  @Nullable String bytes() {
+    return tile.bytes() == 0 ? null : String.valueOf(tile.bytes());
   }
 
-  private static String cell(@Nullable String text) {
-    return "<td>" + (text == null ? "" : Html.escape(text)) + "</td>";
+  /** What went wrong on the way to a good end is in the journal. */
+  @Nullable String error() {
+    return tile.state() == TileState.CONFIRMED ? null : tile.lastError();
   }
 }

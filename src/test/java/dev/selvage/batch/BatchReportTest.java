@@ -55,7 +55,10 @@ class BatchReportTest {
       String page = page(shop);
       assertFalse(page.contains("<script>alert"), "a tile's name");
       assertFalse(page.contains("<b>.jpg"), "an image's name");
-      assertTrue(page.contains("&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt;&amp;&quot;"), page);
+      assertTrue(page.contains("<td>&lt;script&gt;alert('1')&lt;/script&gt;&amp;\"</td>"), page);
+      // In an attribute it is the quotes that must not be there.
+      assertTrue(
+          page.contains("data-tile=\"&lt;script>alert(&#39;1&#39;)&lt;/script>&amp;&#34;\""), page);
     }
   }
 

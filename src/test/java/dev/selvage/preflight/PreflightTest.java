@@ -146,8 +146,8 @@ class PreflightTest {
         Preflight.create().dryRun(PreflightJob.tiles(STORE, "<script>&\"'", List.of(STOOL), 100));
     String page = HtmlReport.render(report);
     assertFalse(page.contains("<script>"));
-    assertTrue(page.contains("&lt;script&gt;&amp;&quot;&#39;"));
-    assertFalse(page.contains("{{"));
+    assertTrue(page.contains("<h1>Tile &lt;script&gt;&amp;\"' of store "), page);
+    assertFalse(page.contains("${"), page);
   }
 
   @Test

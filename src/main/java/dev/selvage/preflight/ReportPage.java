@@ -1,0 +1,105 @@
+package dev.selvage.preflight;
+
+import dev.selvage.border.BorderComparison;
+import dev.selvage.html.HtmlTemplates;
+import dev.selvage.image.Size;
+import java.util.Base64;
+import java.util.List;
+
+/** What the page of a report shows and the report does not say as it stands there. */
+record ReportPage(PreflightReport report) {
+  private static final int LOUPE_SCALE = 12;
+  private static final int RING_SCALE = 32;
+
+  /**
+   * How long a stage took.
+   *
+   * @param part the stage
+   * @param millis ms
+   * @param percent of the longest stage
+   */
+  record Bar(String part, String millis, String percent) {}
+
+  String title() {
+    String target = report.target().toString();
+    return Character.toUpperCase(target.charAt(0))
+        + target.substring(1)
+        + " of store "
+        + report.storeId();
+  }
+
+  String subtitle() {
+    RenderedTile tile = report.tile();
+    return "%s px, %s, %,d bytes"
+        .formatted(tile.size(), tile.format().label(), tile.bytes().length);
+  }
+
+  /** The tile as a data URI. */
+  String tile() {
+    RenderedTile tile = report.tile();
+    return "data:%s;base64,%s"
+        .formatted(tile.format().mediaType(), Base64.getEncoder().encodeToString(tile.bytes()));
+  }
+
+  int loupeScale() {
+    return LOUPE_SCALE;
+  }
+
+  long loupeWidth() {
+    return (long) size().width() * LOUPE_SCALE;
+  }
+
+  long loupeHeight() {
+    return (long) size().height() * LOUPE_SCALE;
+  }
+
+  int ringScale() {
+    return RING_SCALE;
+  }
+
+  long ringWidth() {
+    return (long) size().width() * RING_SCALE;
+  }
+
+  long ringHeight() {
+    return (long) size().height() * RING_SCALE;
+  }
+
+  String colourNote() {
+    BorderComparison comparison = report.comparison();
+    if (comparison == null) {
+      return "Nothing was uploaded.";
+    }
+    if (comparison.deltaE().isEmpty()) {
+      return "The server has told no border.";
+    }
+    return "CIEDE2000 %s (allowed %s), alpha %s apart (allowed %s)."
+        .formatted(
+            HtmlTemplates.fixed(comparison.deltaE().getAsDouble(), 2),
+            HtmlTemplates.fixed(comparison.thresholds().deltaE(), 2),
+            HtmlTemplates.fixed(comparison.alphaDifference().orElse(0), 3),
+            HtmlTemplates.fixed(comparison.thresholds().alpha(), 3));
+  }
+
+  List<Bar> timings() {
+    List<Timing> timings = report.timings();
+    double longest = timings.stream().mapToDouble(ReportPage::millis).max().orElse(1);
+    return timings.stream().map(timing -> bar(timing, Math.max(longest, 0.001))).toList();
+  }
+
+  private static Bar bar(Timing timing, double longest) {
+    double millis = millis(timing);
+    return new Bar(
+        timing.part(),
+        HtmlTemplates.fixed(millis, 1),
+        HtmlTemplates.fixed(100 * millis / longest, 1));
+  }
+
+  private static double millis(Timing timing) {
+    return timing.took().toNanos() / 1e6;
+  }
+
+  private Size size() {
+    return report.tile().size();
+  }
+}
