@@ -12,11 +12,19 @@ final class CommandLineRunner {
   private final PrintStream out;
   private final PrintStream err;
   private final Map<String, String> environment;
+  private final Question question;
 
+  /** Asks nobody anything. */
   CommandLineRunner(PrintStream out, PrintStream err, Map<String, String> environment) {
+    this(out, err, environment, new Question(null));
+  }
+
+  CommandLineRunner(
+      PrintStream out, PrintStream err, Map<String, String> environment, Question question) {
     this.out = out;
     this.err = err;
     this.environment = Map.copyOf(environment);
+    this.question = question;
   }
 
   int run(String... args) {
@@ -27,7 +35,7 @@ final class CommandLineRunner {
             environment,
             Boolean.getBoolean("selvage.terminal"),
             Boolean.getBoolean("selvage.watched"));
-    SelvageCommand root = new SelvageCommand(console, environment);
+    SelvageCommand root = new SelvageCommand(console, environment, question);
     FailurePrinter failures = new FailurePrinter(root);
     int code = execute(root, failures, args);
     try {

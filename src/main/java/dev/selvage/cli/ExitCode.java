@@ -3,6 +3,7 @@ package dev.selvage.cli;
 import dev.selvage.DeadlineException;
 import dev.selvage.MissingLibraryException;
 import dev.selvage.ServerException;
+import dev.selvage.UnfinishedException;
 import dev.selvage.UnusableInputException;
 import dev.selvage.UsageException;
 import dev.selvage.token.TokenException;
@@ -36,6 +37,9 @@ final class ExitCode {
   private ExitCode() {}
 
   static int of(Throwable failure) {
+    if (failure instanceof UnfinishedException unfinished) {
+      return of(unfinished.failure());
+    }
     if (failure instanceof UsageException
         || failure instanceof TokenException
         || failure instanceof MissingLibraryException) {

@@ -53,7 +53,7 @@ final class Json {
     return node;
   }
 
-  static JsonNode preflight(PreflightReport report) {
+  static ObjectNode preflight(PreflightReport report) {
     RenderedTile tile = report.tile();
     ObjectNode node = object().put("verdict", report.verdict().label());
     node.set("local", border(tile.borderInfo()));

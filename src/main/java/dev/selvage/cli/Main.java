@@ -35,7 +35,7 @@ public final class Main {
           OptionalLibrary.PICOCLI,
           OptionalLibrary.PROGRESSBAR,
           OptionalLibrary.SLF4J_SIMPLE);
-      code = new CommandLineRunner(out, err, System.getenv()).run(args);
+      code = new CommandLineRunner(out, err, System.getenv(), question()).run(args);
     } catch (MissingLibraryException e) {
       err.println("selvage: " + e.getMessage());
       code = ExitCode.of(e);
@@ -43,6 +43,10 @@ public final class Main {
     out.flush();
     err.flush();
     System.exit(code);
+  }
+
+  private static Question question() {
+    return new Question(Boolean.getBoolean("selvage.answered") ? System.in : null);
   }
 
   private static void setUnlessSet(String property, String value) {

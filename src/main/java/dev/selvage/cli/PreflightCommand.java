@@ -17,6 +17,7 @@ import dev.selvage.preflight.Output;
 import dev.selvage.preflight.Preflight;
 import dev.selvage.preflight.PreflightJob;
 import dev.selvage.preflight.PreflightReport;
+import dev.selvage.preflight.RenderedTile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,6 +48,8 @@ import picocli.CommandLine.Parameters;
       "  SELVAGE_TOKEN=… selvage preflight a.jpg --store 1003 --product 37208340",
       "  SELVAGE_TOKEN=sandbox-1 selvage preflight a.jpg --store 1003 --tile hero \\",
       "    --api http://127.0.0.1:8089/api/v1",
+      "  SELVAGE_APP_SECRET=… selvage preflight a.jpg --store 1003 --tile hero \\",
+      "    --content-path /background/imageData --publish",
     })
 final class PreflightCommand implements Callable<Integer> {
   private final SelvageCommand root;
@@ -78,6 +81,8 @@ final class PreflightCommand implements Callable<Integer> {
   @Option(names = "--report", paramLabel = "FILE.html", description = "Write a page to look at.")
   private @Nullable Path report;
 
+  @Mixin private ContentOptions content = new ContentOptions();
+
   @Mixin private MatchOptions matching = new MatchOptions();
 
   @Mixin private RenderOptions options = new RenderOptions();
@@ -89,8 +94,10 @@ final class PreflightCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     checkOutputs();
+    content.check(dryRun, target.target().kind());
     Duration deadline = matching.deadline();
     Telling telling = new Telling(console());
+    ContentSteps steps = new ContentSteps(root, console(), content, deadline);
     Composer composer = options.composer();
     Preflight preflight =
         Preflight.builder()
@@ -99,9 +106,10 @@ final class PreflightCommand implements Callable<Integer> {
             .deadline(deadline)
             .listener(telling::began)
             .build();
-    PreflightReport done = run(preflight, composer, telling);
+    PreflightReport done = run(preflight, composer, telling, steps);
     write(done);
-    tell(done, telling);
+    tell(done, telling, steps);
+    steps.rethrow();
     return done.target().kind().tellsBorder() ? exitCode(done.verdict()) : exitCodeUntold(done);
   }
 
@@ -120,10 +128,11 @@ final class PreflightCommand implements Callable<Integer> {
     files.check();
   }
 
-  private PreflightReport run(Preflight preflight, Composer composer, Telling telling) {
+  private PreflightReport run(
+      Preflight preflight, Composer composer, Telling telling, ContentSteps steps) {
     PreflightJob job = job();
     try {
-      return dryRun ? preflight.dryRun(job) : upload(preflight, job, telling);
+      return dryRun ? preflight.dryRun(job) : upload(preflight, job, telling, steps);
     } catch (UnusableInputException e) {
       new UnusableImages(root, composer).printOthers(job.composition(), e);
       throw e;
@@ -150,7 +159,8 @@ final class PreflightCommand implements Callable<Integer> {
         api.store(), target.target(), Composition.tiles(sources, width), output);
   }
 
-  private PreflightReport upload(Preflight preflight, PreflightJob job, Telling telling) {
+  private PreflightReport upload(
+      Preflight preflight, PreflightJob job, Telling telling, ContentSteps steps) {
     Credentials credentials = api.credentials(root, "preflight");
     if (job.target().kind() != TargetKind.TILE) {
       try (ProductClient client =
@@ -159,9 +169,14 @@ final class PreflightCommand implements Callable<Integer> {
         return preflight.run(job, client);
       }
     }
+    // What cannot be composed is told before the server is asked anything.
+    RenderedTile tile = preflight.compose(job);
     try (InstantSiteClient client =
-        new InstantSiteClient(api.settings().build(), credentials, telling::called)) {
-      return preflight.run(job, client);
+        new InstantSiteClient(content.settings(api), credentials, telling::called)) {
+      steps.begin(job, client);
+      PreflightReport done = preflight.upload(job, tile, client);
+      steps.finish(done, client);
+      return done;
     }
   }
 
@@ -178,9 +193,9 @@ final class PreflightCommand implements Callable<Integer> {
     return root.console().beside(out).beside(report);
   }
 
-  private void tell(PreflightReport done, Telling telling) {
+  private void tell(PreflightReport done, Telling telling, ContentSteps steps) {
     if (root.json()) {
-      console().print(Json.preflight(done));
+      console().print(Json.preflight(done).set("content", steps.json()));
     } else {
       telling.result(done);
     }

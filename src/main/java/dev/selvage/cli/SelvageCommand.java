@@ -53,6 +53,7 @@ import picocli.CommandLine.ScopeType;
 final class SelvageCommand {
   private final Console console;
   private final Map<String, String> environment;
+  private final Question question;
 
   @Option(
       names = "--json",
@@ -66,13 +67,19 @@ final class SelvageCommand {
       description = "Print the stack trace of a failure.")
   private boolean debug;
 
-  SelvageCommand(Console console, Map<String, String> environment) {
+  SelvageCommand(Console console, Map<String, String> environment, Question question) {
     this.console = console;
     this.environment = environment;
+    this.question = question;
   }
 
   Console console() {
     return console;
+  }
+
+  /** Asks whoever sits at the terminal. */
+  Question question() {
+    return question;
   }
 
   boolean json() {

@@ -75,7 +75,15 @@ public final class Preflight {
       throw new UsageException(
           job.target().toString(), "is no tile", "give the client of the product API");
     }
-    RenderedTile tile = compose(job);
+    return upload(job, compose(job), client);
+  }
+
+  /**
+   * As {@link #run(PreflightJob, InstantSiteClient)}, with what {@link #compose} has made.
+   *
+   * @param tile of the same job, which is for a tile
+   */
+  public PreflightReport upload(PreflightJob job, RenderedTile tile, InstantSiteClient client) {
     return report(job, new Upload(client, deadline, new Stopwatch(listener)).run(job, tile), tile);
   }
 

@@ -1,9 +1,11 @@
 package dev.selvage.cli;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The command line without a process of its own, for the many cases that need none. */
 final class InProcess {
@@ -17,6 +19,11 @@ final class InProcess {
   }
 
   static Result run(Map<String, String> environment, Object... args) {
+    return run(environment, null, args);
+  }
+
+  /** With somebody at the terminal who answers questions; null if nobody does. */
+  static Result run(Map<String, String> environment, @Nullable String answers, Object[] args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     String[] words = new String[args.length];
@@ -27,9 +34,17 @@ final class InProcess {
         new CommandLineRunner(
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
-                environment)
+                environment,
+                question(answers))
             .run(words);
     return new Result(
         exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  private static Question question(@Nullable String answers) {
+    return new Question(
+        answers == null
+            ? null
+            : new ByteArrayInputStream(answers.getBytes(StandardCharsets.UTF_8)));
   }
 }

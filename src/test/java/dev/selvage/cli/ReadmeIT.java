@@ -104,6 +104,8 @@ class ReadmeIT {
     String said = run(Map.of(), "sh", "-eu", "-c", snippet);
     assertTrue(said.contains("match"), said);
     assertTrue(Files.size(folder.resolve("hero.html")) > 1000);
+    assertTrue(said.contains("/background/imageData"), said);
+    assertTrue(said.contains("the site is published"), said);
   }
 
   @Test

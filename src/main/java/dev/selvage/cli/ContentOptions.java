@@ -1,0 +1,65 @@
+package dev.selvage.cli;
+
+import dev.selvage.UsageException;
+import dev.selvage.instantsite.InstantSiteSettings;
+import dev.selvage.instantsite.TileBody;
+import dev.selvage.instantsite.TargetKind;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Where in a tile's content a picture goes, and what comes after. */
+final class ContentOptions {
+  @Option(
+      names = "--content-path",
+      paramLabel = "POINTER",
+      description = {
+        "Put the picture into the tile's content there, once the border matches: a JSON pointer, as"
+            + " selvage tiles lists them.",
+        "All else of the tile stays as it is. Visitors see it when the site is published."
+      })
+  private @Nullable String path;
+
+  @Option(
+      names = "--tile-body",
+      paramLabel = "whole|documented",
+      defaultValue = "whole",
+      description =
+          "What is written back of a tile: all that was read, or the documented members alone."
+              + " Default: ${DEFAULT-VALUE}.")
+  private TileBody body = TileBody.WHOLE;
+
+  @Mixin private PublishOptions publishing = new PublishOptions();
+
+  /** The pointer, or null if the picture is only uploaded. */
+  @Nullable String path() {
+    return path;
+  }
+
+  PublishOptions publishing() {
+    return publishing;
+  }
+
+  InstantSiteSettings settings(ApiOptions api) {
+    return api.contentSettings().tileBody(body).build();
+  }
+
+  /**
+   * Refuses what says nothing together.
+   *
+   * @throws UsageException if the site is to be published without a change, or there is no tile
+   */
+  void check(boolean dryRun, TargetKind kind) {
+    if (path == null && publishing.isWanted()) {
+      throw new UsageException(
+          "--publish", "has nothing to publish", "say where the picture goes: --content-path");
+    }
+    if (path != null && kind != TargetKind.TILE) {
+      throw new UsageException("--content-path", "is for a tile alone", "leave it out");
+    }
+    if (path != null && dryRun) {
+      throw new UsageException(
+          "--content-path", "needs an upload", "leave out --dry-run, or --content-path");
+    }
+  }
+}
