@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
@@ -215,5 +216,34 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAnyPackage("okhttp3..", "io.javalin..", "javax.imageio..")
         .check(CLASSES);
+  }
+
+  /** So an image whose file was opened once has had its header parsed once. */
+  @Test
+  void headersAreParsedInOnePlaceAlone() {
+    Map<String, Set<String>> callers =
+        Map.of(
+            "image.Codec.parse", Set.of("image.ImageFormat"),
+            "image.ImageFormat.parse", Set.of("image.EncodedImage"),
+            "image.JpegHeader.parse", Set.of("image.JpegCodec"),
+            "image.PngHeader.parse", Set.of("image.PngCodec"),
+            "image.GifHeader.parse", Set.of("image.GifCodec"),
+            // Files that are made of a part of another.
+            "image.WebpHeader.parse", Set.of("image.WebpCodec", "image.WebpHeader"),
+            "image.TiffHeader.parse", Set.of("image.TiffCodec", "image.TiffUnpacking"),
+            "image.EncodedImage.open",
+                Set.of("image.EncodedImage", "image.ImageDecoder", "server.SourceFiles"));
+    Map<String, Set<String>> found = new TreeMap<>();
+    for (JavaClass type : CLASSES) {
+      for (JavaMethodCall call : type.getMethodCallsFromSelf()) {
+        String target = call.getTargetOwner().getName() + "." + call.getName();
+        String name = target.replace("dev.selvage.", "");
+        if (callers.containsKey(name)) {
+          String caller = type.getName().replace("dev.selvage.", "");
+          found.computeIfAbsent(name, each -> new TreeSet<>()).add(caller);
+        }
+      }
+    }
+    assertEquals(new TreeMap<>(callers), found);
   }
 }

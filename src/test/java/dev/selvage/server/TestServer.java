@@ -168,6 +168,10 @@ final class TestServer implements AutoCloseable {
     return images;
   }
 
+  ImageStore store() {
+    return server.store();
+  }
+
   URI uri(String path) {
     return URI.create("http://127.0.0.1:" + server.port() + path);
   }
