@@ -36,7 +36,7 @@ ${markdown(['task', '', 'Selvage', 'sharp', 'ratio', 'libvips', 'ratio', 'alloca
 ![times beside sharp's](results.svg)
 
 PSNR (dB, higher is better) and butteraugli (lower is better) are taken against a double-precision Lanczos3 of the full decode;
-for T each image is scaled so and laid on white.
+for T and D each image is scaled so and laid on white.
 
 ${markdown(['task', 'PSNR Selvage', 'sharp', 'libvips', 'butteraugli Selvage', 'sharp', 'libvips',
     'bytes Selvage', 'sharp', 'libvips'], qualities)}

@@ -46,6 +46,7 @@ const tasks = {
   P: () => sharp(paper).resize(720, 540).png({ compressionLevel: 6 }).toBuffer(),
   R: () => resized().raw().toBuffer(),
   T: tile,
+  D: () => sharp(landscape).resize(800, 800, { fit: 'contain', background: 'white' }).jpeg(jpeg).toBuffer(),
 };
 
 async function measure(task, seconds, inFlight) {

@@ -24,6 +24,7 @@ export const TASKS = {
   },
   R: { words: 'raw RGB 2725x2225 to 720x588', reference: 'R', file: 'png', raw: true },
   T: { words: 'three photos tiled, 800 px each, JPEG', reference: 'T', file: 'jpg' },
+  D: { words: 'JPEG 2725x2225 padded to 800x800, q80, fast', reference: 'D', file: 'jpg' },
 };
 
 // The same on a further JDK: its name, and the task with that JDK.

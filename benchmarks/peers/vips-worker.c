@@ -96,12 +96,22 @@ static Bytes tile(void) {
   return saved(canvas, "jpg");
 }
 
+static Bytes padded(void) {
+  VipsImage *image = thumbnail(landscape, 800, 0), *canvas;
+  if (vips_gravity(image, &canvas, VIPS_COMPASS_DIRECTION_CENTRE, 800, 800, "extend",
+                   VIPS_EXTEND_WHITE, NULL))
+    fail("gravity");
+  g_object_unref(image);
+  return saved(canvas, "jpg");
+}
+
 static Bytes run(const char *task) {
   if (task[0] == 'J') return saved(thumbnail(landscape, WIDTH, HEIGHT), "jpg");
   if (strcmp(task, "C") == 0) return saved(thumbnail(camera, 800, 0), "jpg");
   if (strcmp(task, "P") == 0) return saved(thumbnail(paper, 720, 540), "png");
   if (strcmp(task, "R") == 0) return resize_raw();
   if (strcmp(task, "T") == 0) return tile();
+  if (strcmp(task, "D") == 0) return padded();
   fail(task);
   return raw;
 }

@@ -40,6 +40,16 @@ final class References {
     return canvas;
   }
 
+  /** One image in the middle of a white square, as wide as that. */
+  static Pixels padded(ImageSource image, int side) {
+    Pixels source = new ImageDecoder().decode(image).pixels();
+    int rows = (int) Math.round((double) side * source.height() / source.width());
+    Pixels canvas = Pixels.allocate(PixelFormat.RGB, side, side);
+    Arrays.fill(canvas.data(), (byte) 255);
+    place(Quality.exact(source, side, rows), canvas, 0, (side - rows) / 2);
+    return canvas;
+  }
+
   private static void place(Pixels part, Pixels canvas, int left, int top) {
     if (part.format() != PixelFormat.RGB) {
       throw new IllegalArgumentException("not RGB: " + part);

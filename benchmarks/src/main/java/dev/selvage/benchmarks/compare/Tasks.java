@@ -52,6 +52,7 @@ final class Tasks {
     Composition cut = scaled(paper, 720, 540);
     List<ImageSource> three = List.of(landscape, camera, flowers);
     Composition tile = Composition.tiles(three, 800);
+    Composition padded = padded(landscape, 800);
     Pixels raw = new ImageDecoder().decode(landscape).pixels();
     Map<String, Task> tasks =
         Map.of(
@@ -61,7 +62,8 @@ final class Tasks {
             "C", () -> fast.encode(wide, jpeg),
             "P", () -> fast.encode(cut, png),
             "R", () -> resample(raw),
-            "T", () -> fast.encode(tile, jpeg));
+            "T", () -> fast.encode(tile, jpeg),
+            "D", () -> fast.encode(padded, jpeg));
     Map<String, Supplier<Pixels>> references =
         Map.of(
             "J", () -> References.scaled(landscape, WIDTH, HEIGHT),
@@ -69,7 +71,8 @@ final class Tasks {
             "C", () -> References.scaled(camera, 800, 600),
             "P", () -> References.scaled(paper, 720, 540),
             "R", () -> References.scaled(landscape, WIDTH, HEIGHT),
-            "T", () -> References.tile(three, 800));
+            "T", () -> References.tile(three, 800),
+            "D", () -> References.padded(landscape, 800));
     return new Tasks(tasks, references);
   }
 
@@ -109,6 +112,18 @@ final class Tasks {
 
   private static Composition scaled(ImageSource image, int width, int height) {
     return Composition.of(image, Chain.of(Transformation.of(Crop.SCALE, width, height)));
+  }
+
+  private static Composition padded(ImageSource image, int side) {
+    return Composition.of(
+        image,
+        Chain.of(
+            Transformation.builder()
+                .crop(Crop.PAD)
+                .width(side)
+                .height(side)
+                .background(Color.WHITE)
+                .build()));
   }
 
   private static ImageSource image(Path photos, String name) throws IOException {
