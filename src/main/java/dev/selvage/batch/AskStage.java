@@ -4,6 +4,7 @@ import dev.selvage.DeadlineException;
 import dev.selvage.ServerException;
 import dev.selvage.border.BorderComparison;
 import dev.selvage.border.BorderInfo;
+import dev.selvage.border.Verdict;
 import dev.selvage.instantsite.PollPolicy;
 import dev.selvage.instantsite.RetryPolicy;
 import dev.selvage.instantsite.UploadResult;
@@ -21,13 +22,15 @@ final class AskStage {
   private final RunParts parts;
   private final Stages stages;
   private final TileCalls calls;
+  private final ChangeStage changing;
   private final PollPolicy polling;
   private final RetryPolicy retries;
 
-  AskStage(RunParts parts, Stages stages, TileCalls calls) {
+  AskStage(RunParts parts, Stages stages, TileCalls calls, ChangeStage changing) {
     this.parts = parts;
     this.stages = stages;
     this.calls = calls;
+    this.changing = changing;
     this.polling = parts.settings().api().polling();
     this.retries = parts.settings().api().retries();
   }
@@ -54,7 +57,12 @@ final class AskStage {
     if (server == null) {
       again(job, result.isPresent() ? "has no border" : "has no result");
     } else {
-      compare(job, server);
+      try {
+        compare(job, server, result.orElseThrow());
+      } catch (ServerException e) {
+        // Of a tile that is read to be changed.
+        failed(job, e);
+      }
     }
   }
 
@@ -91,13 +99,18 @@ final class AskStage {
     stages.leave(job);
   }
 
-  private void compare(Job job, BorderInfo server) {
+  private void compare(Job job, BorderInfo server, UploadResult result) {
     BorderInfo local = job.row().tile().local();
     if (local == null) {
       throw new IllegalStateException("tile " + job.row().name() + " was sent unmeasured");
     }
     BorderComparison comparison =
         new BorderComparison(local, server, parts.settings().thresholds());
+    @Nullable String path = job.row().spec().contentPath();
+    if (path != null && comparison.verdict() == Verdict.MATCH) {
+      changing.plan(job, comparison, result, path);
+      return;
+    }
     parts.moved(job, parts.ledger().compared(job.row(), comparison));
     boolean same = job.row().state() == TileState.CONFIRMED;
     (same ? parts.tally().confirmed : parts.tally().differing).increment();

@@ -17,10 +17,11 @@ import org.jspecify.annotations.Nullable;
  * confirmed. For one run; {@link #stop} and {@link #progress} may be called from other threads.
  *
  * <p>The manifest is CSV: {@code tile,image[,image...]}, and optional columns {@code width,
- * quality, transformations} if its first line names them. Paths are seen from the manifest's
- * folder. Several images are put side by side; with {@code transformations}, a JSON array or the
- * path of a file that holds one, the first image is the chain's base and the others are its
- * overlays {@code image-2}, {@code image-3} and so on.
+ * quality, transformations, content_path} if its first line names them. Paths are seen from the
+ * manifest's folder. Several images are put side by side; with {@code transformations}, a JSON
+ * array or the path of a file that holds one, the first image is the chain's base and the others
+ * are its overlays {@code image-2}, {@code image-3} and so on. With {@code content_path}, a JSON
+ * pointer, the picture is put there into the content of its tile once its border is confirmed.
  */
 public final class Batch {
   private final Path manifest;
@@ -132,13 +133,47 @@ public final class Batch {
     RunParts parts =
         new RunParts(
             settings, base, ledger, gate, new AuthorizationCheck(), tally, this::tell, end);
-    try (@Nullable InstantSiteClient client = client(gate)) {
-      new BatchRun(parts, client).work(kept);
+    try (@Nullable InstantSiteClient site = siteClient(gate)) {
+      @Nullable PublishStep publishing = publishing(site, ledger, clock);
+      try (@Nullable InstantSiteClient client = client(gate)) {
+        new BatchRun(parts, client).work(kept);
+      }
+      rethrow(end.reason());
+      publish(publishing);
     }
-    rethrow(end.reason());
     Ending ending = ending();
     kept.endRun(run, ending.label(), calls(), tally.retries.sum());
     return new BatchOutcome(ending, plan, progress(), kept.summary());
+  }
+
+  private @Nullable PublishStep publishing(
+      @Nullable InstantSiteClient site, Ledger ledger, InstantSource clock) {
+    PublicationConsent consent = settings.publication();
+    if (site == null || consent == null) {
+      return null;
+    }
+    PublishStep step =
+        new PublishStep(site.tiles(settings.storeId()), ledger.contents(), consent, clock);
+    step.settle();
+    return step;
+  }
+
+  /** Where something is left to be done, the site waits for the run that does it. */
+  private void publish(@Nullable PublishStep publishing) {
+    if (publishing == null || ending() != Ending.DONE || tally.postponed.sum() > 0) {
+      return;
+    }
+    long tiles = publishing.publish();
+    if (tiles > 0) {
+      tell(new BatchEvent.Published(tiles));
+    }
+  }
+
+  /** For the few calls that are no tile's, and repeated as others are. */
+  private @Nullable InstantSiteClient siteClient(Traffic gate) {
+    return settings.dryRun() || credentials == null || settings.publication() == null
+        ? null
+        : new InstantSiteClient(settings.api(), credentials, gate, gate);
   }
 
   private void tellNetworkDisk() {

@@ -66,6 +66,13 @@ public sealed interface BatchEvent {
    */
   record Paused(String why, @Nullable Duration length) implements BatchEvent {}
 
+  /**
+   * The site is published.
+   *
+   * @param tiles of the manifest whose changed drafts visitors see from now on
+   */
+  record Published(long tiles) implements BatchEvent {}
+
   /** The server answers again. */
   record Resumed() implements BatchEvent {}
 }

@@ -33,6 +33,7 @@ final class BatchRun implements Stages {
   private final ComposeStage composing;
   private final @Nullable SendStage sending;
   private final @Nullable AskStage asking;
+  private final @Nullable ChangeStage changing;
   private final Budget files;
   private final int mostOpen;
   private final Semaphore open;
@@ -53,8 +54,10 @@ final class BatchRun implements Stages {
     files = new Budget(heap / 8);
     composing = new ComposeStage(parts, this, new Budget(heap / 4), files);
     @Nullable TileCalls calls = client == null ? null : new TileCalls(client, parts);
-    sending = calls == null ? null : new SendStage(parts, this, calls);
-    asking = calls == null ? null : new AskStage(parts, this, calls);
+    changing = calls == null ? null : new ChangeStage(parts, this, calls);
+    sending =
+        calls == null || changing == null ? null : new SendStage(parts, this, calls, changing);
+    asking = calls == null || changing == null ? null : new AskStage(parts, this, calls, changing);
     mostOpen = 64 * settings.concurrency();
     open = new Semaphore(mostOpen);
     composers = Executors.newFixedThreadPool(settings.composers(), threads("compose"));
@@ -140,12 +143,18 @@ final class BatchRun implements Stages {
 
   @Override
   public void ask(Job job, Duration delay) {
+    schedule(job, delay, () -> present(asking).ask(job));
+  }
+
+  @Override
+  public void change(Job job, Duration delay) {
+    schedule(job, delay, () -> present(changing).change(job));
+  }
+
+  private void schedule(Job job, Duration delay, Step step) {
     try {
       ScheduledFuture<?> unused =
-          askers.schedule(
-              () -> guarded(job, () -> present(asking).ask(job)),
-              delay.toNanos(),
-              TimeUnit.NANOSECONDS);
+          askers.schedule(() -> guarded(job, step), delay.toNanos(), TimeUnit.NANOSECONDS);
     } catch (RejectedExecutionException e) {
       rejected(job, e);
     }

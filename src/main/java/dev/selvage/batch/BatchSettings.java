@@ -8,6 +8,7 @@ import dev.selvage.instantsite.InstantSiteSettings;
 import dev.selvage.resample.Resampler;
 import dev.selvage.resample.Resamplers;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a batch is done. Immutable; made by {@link #builder}, whose every setting has a default.
@@ -30,6 +31,7 @@ public final class BatchSettings {
   private final long limit;
   private final boolean retryFailed;
   private final boolean dryRun;
+  private final @Nullable PublicationConsent publication;
 
   private BatchSettings(Builder builder) {
     storeId = builder.storeId;
@@ -48,6 +50,7 @@ public final class BatchSettings {
     limit = builder.limit;
     retryFailed = builder.retryFailed;
     dryRun = builder.dryRun;
+    publication = builder.publication;
   }
 
   /** The defaults, for a store's number of 1 or more. */
@@ -135,6 +138,11 @@ public final class BatchSettings {
     return dryRun;
   }
 
+  /** Who says whether the site may be published in the end, or null if it is not to be. */
+  public @Nullable PublicationConsent publication() {
+    return publication;
+  }
+
   /** Collects settings, each of which refuses what is out of its range. Not thread-safe. */
   public static final class Builder {
     private static final Duration DAY = Duration.ofDays(1);
@@ -155,6 +163,7 @@ public final class BatchSettings {
     private long limit = Long.MAX_VALUE;
     private boolean retryFailed;
     private boolean dryRun;
+    private @Nullable PublicationConsent publication;
 
     private Builder(long storeId) {
       check(storeId >= 1, "store", storeId, "give the store's number, 1 or more");
@@ -261,6 +270,15 @@ public final class BatchSettings {
     /** Whether to compose and measure alone, and to leave the journal as it is. */
     public Builder dryRun(boolean value) {
       dryRun = value;
+      return this;
+    }
+
+    /**
+     * Publishes the site once all tiles are through, if whoever is asked here agrees; not by
+     * default. That publishes everything that is changed on it, by whomever.
+     */
+    public Builder publish(PublicationConsent value) {
+      publication = value;
       return this;
     }
 

@@ -113,14 +113,19 @@ final class ComposeStage {
 
   private void goOn(Job job) throws InterruptedException {
     TileRow row = job.row();
+    boolean changing = row.state() == TileState.CHANGING;
     boolean asked =
-        row.state() == TileState.UPLOADED || (row.state() == TileState.RESERVED && row.sent());
+        changing
+            || row.state() == TileState.UPLOADED
+            || (row.state() == TileState.RESERVED && row.sent());
     if (!asked) {
       compose(job);
     } else if (parts.settings().dryRun()) {
       // It is composed and sent already; what is left cannot be rehearsed.
       parts.tally().skipped.increment();
       stages.leave(job);
+    } else if (changing) {
+      stages.change(job, Duration.ZERO);
     } else {
       stages.ask(job, Duration.ZERO);
     }

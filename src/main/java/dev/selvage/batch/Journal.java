@@ -36,7 +36,7 @@ public final class Journal implements AutoCloseable {
     this.name = name;
     this.database = file.database();
     this.rows = new TileRows(name);
-    this.columns = JournalSchema.isOld(database) ? "*, NULL AS rendering" : "*";
+    this.columns = JournalSchema.hasRenderings(database) ? "*" : "*, NULL AS rendering";
   }
 
   /**
@@ -133,7 +133,7 @@ public final class Journal implements AutoCloseable {
    * @param id of the row, or null to have what the last run used
    */
   RunRendering rendering(@Nullable Long id) {
-    if (JournalSchema.isOld(database)) {
+    if (!JournalSchema.hasRenderings(database)) {
       return RunRendering.unknown(policy());
     }
     List<RunRendering> found =

@@ -30,7 +30,7 @@ final class JournalCheck {
     }
     checkType("ended", "'integer', 'null'");
     checkType("ending", "'text', 'null'");
-    if (!JournalSchema.isOld(database)) {
+    if (JournalSchema.hasRenderings(database)) {
       database.visit(
           "SELECT id, 'none' AS tile, settings FROM renderings",
           row ->

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 /** The tables of a journal, and how to tell whether a database is one. */
 final class JournalSchema {
   /** Goes up by one with every change of the tables. */
-  static final long VERSION = 2;
+  static final long VERSION = 3;
 
   /** {@code Slvg}, so that no other program's database is taken for a journal. */
   private static final long APPLICATION = 0x536c7667;
@@ -34,7 +34,7 @@ final class JournalSchema {
         run INTEGER NOT NULL,
         spec TEXT NOT NULL,
         state TEXT NOT NULL CHECK (state IN ('planned', 'composed', 'reserved', 'uploaded',
-          'confirmed', 'differs', 'failed')),
+          'changing', 'confirmed', 'changed', 'published', 'rolled_back', 'differs', 'failed')),
         inputs TEXT,
         sha256 TEXT,
         bytes INTEGER NOT NULL DEFAULT 0,
@@ -68,6 +68,25 @@ final class JournalSchema {
   private static final Pattern VALUE =
       Pattern.compile("CHECK constraint failed in .*|[A-Z]+ value in .*");
 
+  /**
+   * What tiles' content was and is to be; each is a whole tile as JSON. Apart from the tiles, which
+   * are read far more often.
+   */
+  private static final String CONTENTS =
+      """
+      CREATE TABLE contents (
+        row INTEGER PRIMARY KEY,
+        original TEXT NOT NULL,
+        before TEXT,
+        after TEXT
+      )""";
+
+  /** All columns of tiles. */
+  private static final String COLUMNS =
+      "id, tile, line, run, spec, state, inputs, sha256, bytes, width, height, local, image_id,"
+          + " upload_url, sent, sent_at, attempts, server, delta_e, fault, last_error, retry_from,"
+          + " redo_why, planned_at, updated_at, finished_at, rendering";
+
   private static final String BY_LINE = "CREATE INDEX tiles_by_line ON tiles (line)";
 
   private JournalSchema() {}
@@ -90,6 +109,7 @@ final class JournalSchema {
           database.execute(BY_LINE);
           database.execute(RENDERINGS);
           database.execute(RENDERING);
+          database.execute(CONTENTS);
           database.execute("PRAGMA application_id = " + APPLICATION);
           database.execute("PRAGMA user_version = " + VERSION);
         });
@@ -97,20 +117,31 @@ final class JournalSchema {
 
   /** Brings the tables of an older version to the present one. */
   private static void update(Database database) {
-    if (!isOld(database)) {
+    if (database.number("PRAGMA user_version") == VERSION) {
       return;
     }
     database.transaction(
         () -> {
-          database.execute(RENDERINGS);
+          if (!hasRenderings(database)) {
+            database.execute(RENDERINGS);
+            database.execute(RENDERING);
+          }
+          // SQLite cannot change what a column takes; so the table is made anew.
+          database.execute("ALTER TABLE tiles RENAME TO old_tiles");
+          database.execute(TILES);
           database.execute(RENDERING);
+          database.execute(
+              "INSERT INTO tiles (" + COLUMNS + ") SELECT " + COLUMNS + " FROM old_tiles");
+          database.execute("DROP TABLE old_tiles");
+          database.execute(BY_LINE);
+          database.execute(CONTENTS);
           database.execute("PRAGMA user_version = " + VERSION);
         });
   }
 
-  /** Whether it was written before journals knew what tiles are rendered with. */
-  static boolean isOld(Database database) {
-    return database.number("PRAGMA user_version") < VERSION;
+  /** Whether it knows what tiles are rendered with; those of the first version do not. */
+  static boolean hasRenderings(Database database) {
+    return database.number("PRAGMA user_version") >= 2;
   }
 
   /**

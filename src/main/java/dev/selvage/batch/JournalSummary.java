@@ -71,7 +71,8 @@ public record JournalSummary(
     }
     database.visit(
         "SELECT fault, count(*) FROM tiles WHERE line IS NOT NULL AND fault IS NOT NULL"
-            + " AND state NOT IN ('confirmed', 'differs') GROUP BY fault",
+            + " AND state NOT IN ('confirmed', 'changed', 'published', 'rolled_back', 'differs')"
+            + " GROUP BY fault",
         row -> faults.put(Fault.parse(row.getString(1)), row.getLong(2)));
     long lastRun = database.number("SELECT coalesce(max(id), 0) FROM runs");
     return new JournalSummary(

@@ -4,8 +4,10 @@ import dev.selvage.border.BorderComparison;
 import dev.selvage.border.BorderInfo;
 import dev.selvage.border.Verdict;
 import dev.selvage.instantsite.Reservation;
+import dev.selvage.instantsite.Tile;
 import dev.selvage.preflight.BorderJson;
 import dev.selvage.preflight.RenderedTile;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,7 +23,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Ledger {
   private static final Set<TileState> UNFINISHED =
-      EnumSet.of(TileState.PLANNED, TileState.COMPOSED, TileState.RESERVED, TileState.UPLOADED);
+      EnumSet.of(
+          TileState.PLANNED,
+          TileState.COMPOSED,
+          TileState.RESERVED,
+          TileState.UPLOADED,
+          TileState.CHANGING);
 
   /** What makes a row forget all that was done for it. */
   static final String AFRESH =
@@ -34,6 +41,7 @@ final class Ledger {
   private final InstantSource clock;
   private final long rendering;
   private final TileRows rows;
+  private final ContentJournal contents;
 
   /**
    * For one run.
@@ -45,6 +53,17 @@ final class Ledger {
     this.clock = clock;
     this.rendering = rendering;
     this.rows = new TileRows(database.file());
+    this.contents = new ContentJournal(database);
+  }
+
+  /** What is kept of tiles' content. */
+  ContentJournal contents() {
+    return contents;
+  }
+
+  /** The journal's file. */
+  Path file() {
+    return database.file();
   }
 
   /**
@@ -101,16 +120,48 @@ final class Ledger {
 
   /** The server has told its border. */
   TileRow compared(TileRow row, BorderComparison comparison) {
+    boolean same = comparison.verdict() == Verdict.MATCH;
+    return compared(row, comparison, same ? TileState.CONFIRMED : TileState.DIFFERS);
+  }
+
+  /** The border is confirmed; from now on the tile's content may be changed. */
+  TileRow changing(TileRow row, BorderComparison comparison, Tile after) {
+    List<TileRow> moved = new ArrayList<>();
+    database.transaction(
+        () -> {
+          contents.planned(row, after);
+          moved.add(compared(row, comparison, TileState.CHANGING));
+        });
+    return moved.get(0);
+  }
+
+  /** The tile's draft shows the picture. */
+  TileRow changed(TileRow row) {
+    return moved(
+        row,
+        EnumSet.of(TileState.CHANGING),
+        "state = 'changed', fault = NULL, finished_at = ?",
+        clock.millis());
+  }
+
+  /** The tile's draft is what it was before. */
+  TileRow rolledBack(TileRow row) {
+    return moved(
+        row,
+        EnumSet.of(TileState.CHANGING, TileState.CHANGED, TileState.PUBLISHED, TileState.FAILED),
+        "state = 'rolled_back', retry_from = NULL");
+  }
+
+  private TileRow compared(TileRow row, BorderComparison comparison, TileState next) {
     BorderInfo server = comparison.server();
     if (server == null) {
       throw new IllegalArgumentException("nothing to compare with");
     }
-    boolean same = comparison.verdict() == Verdict.MATCH;
     return moved(
         row,
         EnumSet.of(TileState.UPLOADED),
         "state = ?, server = ?, delta_e = ?, fault = NULL, finished_at = ?",
-        (same ? TileState.CONFIRMED : TileState.DIFFERS).label(),
+        next.label(),
         BorderJson.write(server).toString(),
         comparison.deltaE().orElseThrow(),
         clock.millis());
@@ -151,6 +202,7 @@ final class Ledger {
     if (from == null || from == TileState.PLANNED) {
       return moved(row, EnumSet.of(TileState.FAILED), "state = 'planned', " + AFRESH);
     }
+    contents.outdated(row);
     return moved(
         row,
         EnumSet.of(TileState.FAILED),

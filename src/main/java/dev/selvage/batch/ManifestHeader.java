@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * as data it would be the line of a tile that nobody has.
  */
 final class ManifestHeader {
-  static final List<String> NAMES = List.of("tile", "image", "width", "quality", "transformations");
+  static final List<String> NAMES =
+      List.of("tile", "image", "width", "quality", "transformations", "content_path");
 
   /** What other programs call the columns, in small letters and digits alone. */
   private static final Map<String, String> OTHER_NAMES = otherNames();
@@ -179,7 +180,9 @@ final class ManifestHeader {
             "quality",
             List.of("q", "jpegquality"),
             "transformations",
-            List.of("transformation", "transform", "transforms", "chain", "chains"));
+            List.of("transformation", "transform", "transforms", "chain", "chains"),
+            "content_path",
+            List.of("contentpath", "contentpointer", "jsonpointer", "pointer"));
     Map<String, String> names = new TreeMap<>();
     all.forEach((column, others) -> others.forEach(other -> names.put(other, column)));
     return names;

@@ -12,6 +12,7 @@ import java.util.List;
  * @param width px, or empty
  * @param quality 1..100, or empty
  * @param transformations a JSON array, the path of a file that holds one, or empty
+ * @param contentPath a JSON pointer, or empty
  */
 record ManifestLine(
     long number,
@@ -19,7 +20,8 @@ record ManifestLine(
     List<String> images,
     String width,
     String quality,
-    String transformations) {
+    String transformations,
+    String contentPath) {
   ManifestLine {
     images = List.copyOf(images);
   }
@@ -32,6 +34,7 @@ record ManifestLine(
     private String width = "";
     private String quality = "";
     private String transformations = "";
+    private String contentPath = "";
 
     Builder(long number) {
       this.number = number;
@@ -44,6 +47,7 @@ record ManifestLine(
         case "width" -> width = value;
         case "quality" -> quality = value;
         case "transformations" -> transformations = value;
+        case "content_path" -> contentPath = value;
         case "image" -> {
           if (!value.isEmpty()) {
             images.add(value);
@@ -54,7 +58,7 @@ record ManifestLine(
     }
 
     ManifestLine build() {
-      return new ManifestLine(number, tile, images, width, quality, transformations);
+      return new ManifestLine(number, tile, images, width, quality, transformations, contentPath);
     }
   }
 }

@@ -14,6 +14,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +78,10 @@ final class Planner {
         added,
         changed,
         database.number("SELECT count(*) FROM tiles WHERE line IS NULL"),
-        count(TileState.CONFIRMED),
+        Arrays.stream(TileState.values())
+            .filter(TileState::isConfirmed)
+            .mapToLong(this::count)
+            .sum(),
         count(TileState.DIFFERS),
         count(TileState.FAILED));
   }
@@ -195,7 +199,11 @@ final class Planner {
           "width", "means nothing beside transformations", "put it into the chain");
     }
     return new TileSpec(
-        line.images(), number("width", line.width(), style.width()), unused.quality(), chain);
+        line.images(),
+        number("width", line.width(), style.width()),
+        unused.quality(),
+        chain,
+        line.contentPath().isEmpty() ? null : line.contentPath());
   }
 
   private static String howToSeparate(String field) {

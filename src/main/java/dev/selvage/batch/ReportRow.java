@@ -16,6 +16,6 @@ record ReportRow(TileRecord tile) {
 
   /** What went wrong on the way to a good end is in the journal. */
   @Nullable String error() {
-    return tile.state() == TileState.CONFIRMED ? null : tile.lastError();
+    return tile.state().isConfirmed() ? null : tile.lastError();
   }
 }

@@ -18,12 +18,14 @@ final class SendStage {
   private final RunParts parts;
   private final Stages stages;
   private final TileCalls calls;
+  private final ChangeStage changing;
   private final RetryPolicy retries;
 
-  SendStage(RunParts parts, Stages stages, TileCalls calls) {
+  SendStage(RunParts parts, Stages stages, TileCalls calls, ChangeStage changing) {
     this.parts = parts;
     this.stages = stages;
     this.calls = calls;
+    this.changing = changing;
     this.retries = parts.settings().api().retries();
   }
 
@@ -67,6 +69,7 @@ final class SendStage {
     while (true) {
       Reservation place;
       try {
+        changing.look(job);
         place = calls.reserve(job);
       } catch (ServerException e) {
         if (!CallFailure.isPassing(e)) {

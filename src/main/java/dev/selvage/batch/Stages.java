@@ -18,6 +18,9 @@ interface Stages {
   /** To be asked for. */
   void ask(Job job, Duration delay);
 
+  /** To have its content changed. */
+  void change(Job job, Duration delay);
+
   /** Nothing more is done for it in this run. */
   void leave(Job job);
 }

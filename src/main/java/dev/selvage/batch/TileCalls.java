@@ -5,6 +5,9 @@ import dev.selvage.ServerException;
 import dev.selvage.instantsite.ImageUpload;
 import dev.selvage.instantsite.InstantSiteClient;
 import dev.selvage.instantsite.Reservation;
+import dev.selvage.instantsite.Tile;
+import dev.selvage.instantsite.TileApi;
+import dev.selvage.instantsite.TileWriter;
 import dev.selvage.instantsite.UploadResult;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -44,6 +47,23 @@ final class TileCalls {
         alone("result", () -> client.result(parts.settings().storeId(), imageId));
     parts.authorized();
     return result;
+  }
+
+  /** The tile's draft. */
+  Tile tile(String id) {
+    Tile tile = alone("tile", () -> site().tile(id));
+    parts.authorized();
+    return tile;
+  }
+
+  /** Writes a tile's draft unless it is written already, or somebody has changed it. */
+  void write(Tile before, Tile after) {
+    Tile unused = alone("change", () -> new TileWriter(site()).write(before, after));
+    parts.authorized();
+  }
+
+  private TileApi site() {
+    return client.tiles(parts.settings().storeId());
   }
 
   private <T> T alone(String call, Supplier<T> work) {

@@ -26,11 +26,22 @@ final class TileRows {
           TileState.COMPOSED,
           TileState.RESERVED,
           TileState.UPLOADED,
+          TileState.CHANGING,
           TileState.CONFIRMED,
+          TileState.CHANGED,
+          TileState.PUBLISHED,
+          TileState.ROLLED_BACK,
           TileState.DIFFERS);
 
   private static final Set<TileState> PLACED = EnumSet.of(TileState.RESERVED, TileState.UPLOADED);
-  private static final Set<TileState> COMPARED = EnumSet.of(TileState.CONFIRMED, TileState.DIFFERS);
+  private static final Set<TileState> COMPARED =
+      EnumSet.of(
+          TileState.CHANGING,
+          TileState.CONFIRMED,
+          TileState.CHANGED,
+          TileState.PUBLISHED,
+          TileState.ROLLED_BACK,
+          TileState.DIFFERS);
 
   private final Path journal;
 

@@ -3,7 +3,9 @@ package dev.selvage.batch;
 import dev.selvage.UsageException;
 import dev.selvage.image.ImageSource;
 import dev.selvage.json.ArrayNode;
+import dev.selvage.json.JsonException;
 import dev.selvage.json.JsonNode;
+import dev.selvage.json.JsonPointer;
 import dev.selvage.json.JsonReader;
 import dev.selvage.json.ObjectNode;
 import dev.selvage.preflight.Composition;
@@ -25,14 +27,21 @@ import org.jspecify.annotations.Nullable;
  * @param width of each image, px
  * @param quality 1..100
  * @param chain the transformations as JSON, or null to put the images side by side
+ * @param contentPath a JSON pointer to where the picture goes in the tile's content, or null if it
+ *     is only uploaded
  */
-record TileSpec(List<String> images, int width, int quality, @Nullable String chain) {
+record TileSpec(
+    List<String> images,
+    int width,
+    int quality,
+    @Nullable String chain,
+    @Nullable String contentPath) {
   private static final JsonReader READER = JsonReader.strict(64);
 
   /**
    * Keeps its own list.
    *
-   * @throws UsageException if there is no image or the width is below 1
+   * @throws UsageException if there is no image, the width is below 1, or the path is no pointer
    */
   TileSpec {
     images = List.copyOf(images);
@@ -42,13 +51,33 @@ record TileSpec(List<String> images, int width, int quality, @Nullable String ch
     if (width < 1) {
       throw new UsageException("width", width + " is out of range", "give 1 px or more");
     }
+    checkPointer(contentPath);
   }
 
   String json() {
     ObjectNode node = new ObjectNode();
     ArrayNode paths = node.putArray("images");
     images.forEach(paths::add);
-    return node.put("width", width).put("quality", quality).put("chain", chain).toString();
+    node.put("width", width).put("quality", quality).put("chain", chain);
+    if (contentPath != null) {
+      // Left out otherwise, so that lines of older journals are as they were.
+      node.put("contentPath", contentPath);
+    }
+    return node.toString();
+  }
+
+  private static void checkPointer(@Nullable String contentPath) {
+    try {
+      if (contentPath != null) {
+        JsonPointer unused = JsonPointer.parse(contentPath);
+      }
+    } catch (JsonException e) {
+      throw new UsageException(
+          "content_path",
+          contentPath + " is no JSON pointer: it " + e.what(),
+          "write it as selvage tiles lists it",
+          e);
+    }
   }
 
   /**
@@ -61,12 +90,14 @@ record TileSpec(List<String> images, int width, int quality, @Nullable String ch
     List<String> images = new ArrayList<>();
     node.required("images").elements().forEach(image -> images.add(image.stringValue()));
     JsonNode chain = node.required("chain");
+    @Nullable JsonNode contentPath = node.get("contentPath");
     TileSpec spec =
         new TileSpec(
             images,
             node.required("width").intValue(),
             node.required("quality").intValue(),
-            chain.isNull() ? null : chain.stringValue());
+            chain.isNull() ? null : chain.stringValue(),
+            contentPath == null ? null : contentPath.stringValue());
     // Checks the quality, and whether there is an overlay for each that the chain names.
     Output unused = Output.AUTO.withQuality(spec.quality());
     spec.composition(Path.of(""));

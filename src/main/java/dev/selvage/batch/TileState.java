@@ -12,8 +12,19 @@ public enum TileState {
   RESERVED,
   /** The image is with the server; its border is not known yet. */
   UPLOADED,
+  /**
+   * The server sees the border that was measured here, and the tile's content is to show the
+   * picture; it may do so already.
+   */
+  CHANGING,
   /** The server sees the border that was measured here. */
   CONFIRMED,
+  /** Confirmed, and the tile's draft shows the picture. */
+  CHANGED,
+  /** Confirmed, and visitors see the picture. */
+  PUBLISHED,
+  /** Confirmed, and the tile's draft is again what it was before. */
+  ROLLED_BACK,
   /** The server sees another border. */
   DIFFERS,
   /** Given up; the last error says why. */
@@ -26,7 +37,12 @@ public enum TileState {
 
   /** Whether there is nothing left to do. */
   public boolean isFinished() {
-    return this == CONFIRMED || this == DIFFERS || this == FAILED;
+    return this == DIFFERS || this == FAILED || isConfirmed();
+  }
+
+  /** Whether the server sees the border that was measured here, and there is nothing left to do. */
+  public boolean isConfirmed() {
+    return this == CONFIRMED || this == CHANGED || this == PUBLISHED || this == ROLLED_BACK;
   }
 
   /** Reads {@link #label()}. */

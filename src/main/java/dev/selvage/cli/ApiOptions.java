@@ -76,6 +76,11 @@ final class ApiOptions {
 
   /** From the environment, since arguments are seen by everybody on the machine. */
   Credentials credentials(SelvageCommand root, String command) {
+    return credentials(root, command, store);
+  }
+
+  /** The same for a store that is named elsewhere. */
+  static Credentials credentials(SelvageCommand root, String command, long store) {
     Optional<String> token = root.environment("SELVAGE_TOKEN");
     if (token.isPresent()) {
       return Credentials.token(token.get());
@@ -87,7 +92,7 @@ final class ApiOptions {
                 new UsageException(
                     command,
                     "there is no token",
-                    command.equals("tiles")
+                    command.equals("tiles") || command.equals("rollback")
                         ? "set SELVAGE_TOKEN or SELVAGE_APP_SECRET"
                         : "set SELVAGE_TOKEN or SELVAGE_APP_SECRET, or use --dry-run"));
   }

@@ -32,8 +32,11 @@ import picocli.CommandLine.Spec;
     description = {
       "Composes, uploads and checks the tiles of a manifest, once each, and keeps a journal of it.",
       "Run it again with the same journal to go on where it ended, however it ended.",
-      "The manifest is CSV: tile,image[,image...], and columns width, quality and transformations"
-          + " if its first line names them. Paths are seen from the manifest's folder.",
+      "The manifest is CSV: tile,image[,image...], and columns width, quality, transformations and"
+          + " content_path if its first line names them. Paths are seen from the manifest's folder.",
+      "With content_path, a JSON pointer as selvage tiles lists them, the picture is put there into"
+          + " the tile's content once its border is confirmed; selvage rollback puts back what was"
+          + " there.",
       "The token is taken from SELVAGE_TOKEN, or fetched with the app secret in"
           + " SELVAGE_APP_SECRET."
     },
@@ -80,6 +83,10 @@ final class BatchCommand implements Callable<Integer> {
       paramLabel = "N",
       description = "Work on N tiles at most. Default: all.")
   private @Nullable Long limit;
+
+  @Mixin private PublishOptions publishing = new PublishOptions();
+
+  @Mixin private TileBodyOption body = new TileBodyOption();
 
   @Mixin private FlowOptions flow = new FlowOptions();
 
@@ -137,7 +144,7 @@ final class BatchCommand implements Callable<Integer> {
   }
 
   private BatchSettings settings() {
-    InstantSiteSettings.Builder site = api.settings();
+    InstantSiteSettings.Builder site = api.contentSettings().tileBody(body.value());
     site.polling(PollPolicy.DEFAULT.withDeadline(matching.deadline()));
     BatchSettings.Builder settings =
         BatchSettings.builder(api.store())
@@ -151,6 +158,9 @@ final class BatchCommand implements Callable<Integer> {
             .dryRun(dryRun);
     if (limit != null) {
       settings.limit(limit);
+    }
+    if (publishing.isWanted()) {
+      settings.publish(publication -> publishing.settle(root, publication));
     }
     flow.put(settings);
     return settings.build();

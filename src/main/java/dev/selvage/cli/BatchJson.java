@@ -46,6 +46,9 @@ final class BatchJson {
       ObjectNode node = named("paused").put("why", paused.why());
       return node.put("seconds", seconds(paused.length()));
     }
+    if (event instanceof BatchEvent.Published published) {
+      return named("published").put("tiles", published.tiles());
+    }
     return named("resumed");
   }
 

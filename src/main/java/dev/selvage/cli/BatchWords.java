@@ -87,6 +87,9 @@ final class BatchWords {
           ? Optional.empty()
           : Optional.of(paused.why() + ": all calls wait " + Spans.words(paused.length()));
     }
+    if (event instanceof BatchEvent.Published published) {
+      return Optional.of("the site is published, " + published.tiles() + " tiles with it");
+    }
     return event instanceof BatchEvent.Resumed
         ? Optional.of("the server answers again")
         : Optional.empty();

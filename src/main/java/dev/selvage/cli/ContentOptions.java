@@ -2,7 +2,6 @@ package dev.selvage.cli;
 
 import dev.selvage.UsageException;
 import dev.selvage.instantsite.InstantSiteSettings;
-import dev.selvage.instantsite.TileBody;
 import dev.selvage.instantsite.TargetKind;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -20,14 +19,7 @@ final class ContentOptions {
       })
   private @Nullable String path;
 
-  @Option(
-      names = "--tile-body",
-      paramLabel = "whole|documented",
-      defaultValue = "whole",
-      description =
-          "What is written back of a tile: all that was read, or the documented members alone."
-              + " Default: ${DEFAULT-VALUE}.")
-  private TileBody body = TileBody.WHOLE;
+  @Mixin private TileBodyOption body = new TileBodyOption();
 
   @Mixin private PublishOptions publishing = new PublishOptions();
 
@@ -41,7 +33,7 @@ final class ContentOptions {
   }
 
   InstantSiteSettings settings(ApiOptions api) {
-    return api.contentSettings().tileBody(body).build();
+    return api.contentSettings().tileBody(body.value()).build();
   }
 
   /**

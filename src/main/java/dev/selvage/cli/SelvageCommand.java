@@ -25,6 +25,7 @@ import picocli.CommandLine.ScopeType;
       BatchCommand.class,
       StatusCommand.class,
       ReportCommand.class,
+      RollbackCommand.class,
       CalibrateCommand.class,
       SignCommand.class,
       InspectCommand.class,

@@ -71,16 +71,26 @@ public final class Publication {
     } catch (ServerException e) {
       // The answer may be lost, or be a gateway's, of what was done all the same.
       boolean unknown = e.status() == 0 || e.status() >= 500;
-      if (!unknown || !isPublished(e)) {
+      if (!unknown || !isDone(e)) {
         throw e;
       }
     }
   }
 
-  private boolean isPublished(ServerException failure) {
+  /**
+   * Whether the server says of each of the tiles that visitors see it as it is.
+   *
+   * @throws ServerException if the server refuses or fails
+   */
+  public boolean isDone() {
+    return api.tiles(false, null).stream()
+        .filter(tile -> own.contains(tile.id()))
+        .allMatch(Tile::isPublished);
+  }
+
+  private boolean isDone(ServerException failure) {
     try {
-      return api.tiles(false, null).stream()
-          .noneMatch(tile -> tile.hasChanges() && own.contains(tile.id()));
+      return isDone();
     } catch (ServerException e) {
       failure.addSuppressed(e);
       return false;

@@ -78,6 +78,12 @@ public final class Tile {
     return value != null && value.isBoolean() && value.booleanValue();
   }
 
+  /** Whether the server says that visitors see this draft. */
+  public boolean isPublished() {
+    JsonNode value = json.tree().get("hasChanges");
+    return value != null && value.isBoolean() && !value.booleanValue();
+  }
+
   /** The whole tile as it was written. */
   public String json() {
     return json.toString();

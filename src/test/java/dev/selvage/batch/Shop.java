@@ -182,6 +182,7 @@ final class Shop implements AutoCloseable {
     try (Database database = Database.openForWriting(journal)) {
       database.execute("ALTER TABLE tiles DROP COLUMN rendering");
       database.execute("DROP TABLE renderings");
+      database.execute("DROP TABLE contents");
       database.execute("PRAGMA user_version = 1");
     }
   }

@@ -80,14 +80,18 @@ final class Tiles {
   }
 
   static List<JsonNode> log(SandboxProcess sandbox) throws IOException {
-    URI log = URI.create(sandbox.api().replace("/api/v1", "/log"));
+    List<JsonNode> events = new ArrayList<>();
+    String log = get(sandbox.api().replace("/api/v1", "/log"), "none");
+    JsonMapper.shared().readTree(log).forEach(events::add);
+    return events;
+  }
+
+  /** What a GET is answered with. */
+  static String get(String url, String token) throws IOException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(url)).header("Authorization", "Bearer " + token).build();
     try {
-      HttpResponse<String> answer =
-          HttpClient.newHttpClient()
-              .send(HttpRequest.newBuilder(log).build(), HttpResponse.BodyHandlers.ofString());
-      List<JsonNode> events = new ArrayList<>();
-      JsonMapper.shared().readTree(answer.body()).forEach(events::add);
-      return events;
+      return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException(e);

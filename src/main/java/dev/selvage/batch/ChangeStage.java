@@ -1,0 +1,109 @@
+package dev.selvage.batch;
+
+import dev.selvage.ServerException;
+import dev.selvage.UsageException;
+import dev.selvage.border.BorderComparison;
+import dev.selvage.instantsite.PictureJson;
+import dev.selvage.instantsite.RetryPolicy;
+import dev.selvage.instantsite.Tile;
+import dev.selvage.instantsite.UploadResult;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts confirmed pictures into the content of their tiles. What a tile was and is to be is in the
+ * journal before it is written; so after a kill it is read, and written only if it was not.
+ */
+final class ChangeStage {
+  private final RunParts parts;
+  private final Stages stages;
+  private final TileCalls calls;
+  private final RetryPolicy retries;
+
+  ChangeStage(RunParts parts, Stages stages, TileCalls calls) {
+    this.parts = parts;
+    this.stages = stages;
+    this.calls = calls;
+    this.retries = parts.settings().api().retries();
+  }
+
+  /**
+   * Reads the tile before anything is uploaded for it, if its content is to be changed.
+   *
+   * @throws UsageException if there is no place for a picture where the manifest says
+   */
+  void look(Job job) {
+    @Nullable String path = job.row().spec().contentPath();
+    if (path != null) {
+      Tile tile = calls.tile(job.row().name());
+      tile.checkPlace(path);
+      parts.ledger().contents().read(job.row(), tile);
+    }
+  }
+
+  /** The border is confirmed: plans the change, and hands the tile on to have it done. */
+  void plan(Job job, BorderComparison comparison, UploadResult result, String path) {
+    ContentJournal contents = parts.ledger().contents();
+    Optional<Tile> kept = contents.of(job.row()).map(ContentJournal.Content::before);
+    Tile after;
+    try {
+      if (kept.isEmpty()) {
+        look(job);
+        kept = contents.of(job.row()).map(ContentJournal.Content::before);
+      }
+      after = kept.orElseThrow().withPicture(path, PictureJson.of(result));
+    } catch (UsageException e) {
+      parts.failed(job, e, TileState.UPLOADED, null);
+      stages.leave(job);
+      return;
+    }
+    parts.moved(job, parts.ledger().changing(job.row(), comparison, after));
+    stages.change(job, Duration.ZERO);
+  }
+
+  /** Changes the tile, unless that was done before. */
+  void change(Job job) {
+    ContentJournal.Content content =
+        parts.ledger().contents().of(job.row()).orElseThrow(() -> lost(job));
+    Tile before = content.before();
+    Tile after = content.after();
+    if (before == null || after == null) {
+      throw lost(job);
+    }
+    try {
+      calls.write(before, after);
+    } catch (ServerException e) {
+      failed(job, e);
+      return;
+    }
+    job.succeeded();
+    parts.moved(job, parts.ledger().changed(job.row()));
+    parts.tally().confirmed.increment();
+    stages.leave(job);
+  }
+
+  private void failed(Job job, ServerException e) {
+    if (!CallFailure.isPassing(e)) {
+      // The tile is read again if it is tried again: somebody may have changed it.
+      parts.refused(job, e, TileState.UPLOADED);
+      stages.leave(job);
+      return;
+    }
+    int count = parts.traffic().isDown() ? 1 : job.failedOnceMore();
+    if (count >= retries.maxAttempts()) {
+      parts.postponed(job, e);
+      stages.leave(job);
+      return;
+    }
+    job.row(parts.ledger().troubled(job.row(), e));
+    parts.tally().retries.increment();
+    stages.change(job, retries.backOff(count, ThreadLocalRandom.current().nextDouble()));
+  }
+
+  private JournalException lost(Job job) {
+    return JournalValues.damaged(
+        parts.ledger().file(), "tile " + job.row().name(), "content", "is missing", null);
+  }
+}

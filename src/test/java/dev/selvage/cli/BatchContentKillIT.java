@@ -1,0 +1,168 @@
+package dev.selvage.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A batch that changes tiles' content, killed with SIGKILL again and again; and its rollback, too.
+ * The sandbox's own log has what became of each tile.
+ */
+class BatchContentKillIT {
+  private static final int TILES = Integer.getInteger("selvage.kill.tiles", 200);
+  private static final int KILLS = Integer.getInteger("selvage.kill.kills", 10);
+  private static final int STARTING_MILLIS = 900;
+  private static final int LONGEST_MILLIS = 700;
+  private static final long SEED = Long.getLong("selvage.kill.seed", 815);
+  private static final String EMPTY = "{\"alt\":\"\\u00e9\",\"own\":1.0}";
+
+  @TempDir Path folder;
+
+  @Test
+  void everyContentIsChangedOnceAndPutBackOnce() throws Exception {
+    write();
+    Random random = new Random(SEED);
+    try (SandboxProcess sandbox =
+        SandboxProcess.start(
+            folder, "--tiles", "site.json", "--fault", "drop", "--fault-share", "0.05")) {
+      Map<String, String> before = contents(sandbox, "false");
+      for (int kills = 0; kills < KILLS; kills++) {
+        kill(batch(sandbox), random);
+      }
+      end(batch(sandbox));
+      Map<String, List<String>> written = written(sandbox);
+      Map<String, Tiles.Received> received = Tiles.received(sandbox);
+      assertEquals(TILES, written.size());
+      written.forEach((tile, bodies) -> assertEquals(1, bodies.size(), tile));
+      received.forEach((tile, got) -> assertEquals(1, got.taken.size(), tile));
+      Map<String, String> published = contents(sandbox, "true");
+      published.forEach((tile, content) -> checkChange(String.valueOf(before.get(tile)), content));
+      assertEquals(1, published(sandbox));
+      kill(rollback(), random);
+      end(rollback());
+      assertEquals(before, contents(sandbox, "false"));
+      written(sandbox).forEach((tile, bodies) -> assertEquals(2, bodies.size(), tile));
+    }
+  }
+
+  private void write() throws IOException {
+    Tiles.write(folder, TILES);
+    List<String> lines = new ArrayList<>(List.of("tile,content_path,image,image"));
+    for (String line : Files.readAllLines(folder.resolve("tiles.csv"))) {
+      lines.add(line.replaceFirst(",", ",/x/a~1b/image,"));
+    }
+    Files.write(folder.resolve("tiles.csv"), lines);
+    String tiles =
+        IntStream.rangeClosed(1, TILES)
+            .mapToObj(
+                i ->
+                    "{\"id\":\"t%d\",\"content\":{\"n\":1e3,\"x\":{\"a/b\":{\"image\":%s},\"m\":[1.50]}}}"
+                        .formatted(i, EMPTY))
+            .collect(Collectors.joining(","));
+    Files.writeString(folder.resolve("site.json"), "{\"tiles\":[" + tiles + "]}");
+  }
+
+  /** By plain text: the picture's three members are put behind those that were there. */
+  private static void checkChange(String before, String after) {
+    int place = before.indexOf(EMPTY) + EMPTY.length() - 1;
+    String end = before.substring(place);
+    assertTrue(after.startsWith(before.substring(0, place) + ",\"bucket\":\"eu-fra\","), after);
+    assertTrue(after.endsWith(end), after);
+    assertTrue(after.indexOf("\"borderInfo\":{") > place, after);
+  }
+
+  private static void kill(Process process, Random random) throws InterruptedException {
+    boolean ended =
+        process.waitFor(STARTING_MILLIS + random.nextInt(LONGEST_MILLIS), TimeUnit.MILLISECONDS);
+    assertTrue(!ended, "it was through before it could be killed: take more tiles");
+    process.destroyForcibly().waitFor();
+  }
+
+  private void end(Process process) throws IOException, InterruptedException {
+    assertTrue(process.waitFor(10, TimeUnit.MINUTES), "it must come to its end");
+    assertEquals(0, process.exitValue(), Files.readString(folder.resolve("err.log")));
+  }
+
+  private Process batch(SandboxProcess sandbox) throws IOException {
+    return start(
+        "batch",
+        "tiles.csv",
+        "--store",
+        "1003",
+        "--journal",
+        "tiles.db",
+        "--api",
+        sandbox.api(),
+        "--width",
+        "40",
+        "--rate",
+        "9000",
+        "--concurrency",
+        "16",
+        "--settle",
+        "1",
+        "--publish");
+  }
+
+  private Process rollback() throws IOException {
+    return start("rollback", "tiles.db", "--rate", "9000");
+  }
+
+  private Process start(Object... args) throws IOException {
+    return SelvageProcess.in(folder)
+        .with("SELVAGE_APP_SECRET", "any")
+        .with("SELVAGE_OPTS", "-Xmx256m")
+        .output(folder.resolve("out.log"), folder.resolve("err.log"))
+        .start(args);
+  }
+
+  /** The changes that the sandbox took, by tile. */
+  private static Map<String, List<String>> written(SandboxProcess sandbox) throws IOException {
+    Map<String, List<String>> all = new LinkedHashMap<>();
+    for (JsonNode event : Tiles.log(sandbox)) {
+      int status = event.get("status").asInt();
+      boolean taken =
+          status == 200 || (status == 0 && event.get("fault").asString("").equals("drop"));
+      if (event.get("method").asString().equals("PUT") && taken) {
+        String tile = event.get("path").asString().replaceFirst(".*/", "");
+        all.computeIfAbsent(tile, t -> new ArrayList<>()).add(event.get("body").asString());
+      }
+    }
+    return all;
+  }
+
+  private static long published(SandboxProcess sandbox) throws IOException {
+    return Tiles.log(sandbox).stream()
+        .filter(event -> event.get("path").asString().endsWith("/publish"))
+        .count();
+  }
+
+  /** What the sandbox answers of each tile's content, to the byte. */
+  private static Map<String, String> contents(SandboxProcess sandbox, String published)
+      throws IOException {
+    String body = Tiles.get(sandbox.api() + "/1003/tile?published=" + published, "sandbox-it");
+    Map<String, String> all = new LinkedHashMap<>();
+    for (String tile : body.split("\\{\"id\":\"", -1)) {
+      int end = tile.lastIndexOf(",\"hasChanges\"");
+      if (end > 0) {
+        all.put(tile.substring(0, tile.indexOf('"')), tile.substring(tile.indexOf("{"), end));
+      }
+    }
+    assertEquals(TILES, all.size(), body);
+    return all;
+  }
+}
