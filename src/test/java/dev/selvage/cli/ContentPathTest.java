@@ -216,6 +216,47 @@ class ContentPathTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"NEVER_READY, 5", "NO_BORDER, 5", "BAD_JSON, 4"})
+  void withoutAConfirmedBorderNothingIsChangedOrPublished(Fault fault, int exit) {
+    try (Sandbox sandbox = sandbox(fault)) {
+      InProcess.Result result =
+          preflight(sandbox, "one", "--content-path", "/x/image", "--publish", "--deadline", "1");
+      assertEquals(exit, result.exit(), result.err());
+      assertEquals(List.of(), bodies(sandbox, "PUT", "one"));
+      assertEquals(List.of(), methods(sandbox, "/publish"));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "draft_code|1003|403 INSUFFICIENT_APP_SCOPE",
+        "authorization_code|7|403 INVALID_API_TOKEN",
+      })
+  void tokensThatAreNotGoodForItAreToldBeforeAnythingIsUploaded(
+      String grant, String store, String said) throws Exception {
+    try (Sandbox sandbox = sandbox()) {
+      URI url =
+          URI.create(
+              sandbox.api() + "/oauth/token?code=any&grant_type=" + grant + "&site_id=" + store);
+      String token =
+          JsonMapper.builder()
+              .build()
+              .readTree(send(HttpRequest.newBuilder(url).POST(HttpRequest.BodyPublishers.noBody())))
+              .get("accessToken")
+              .stringValue();
+      InProcess.Result result =
+          InProcess.run(
+              Map.of("SELVAGE_TOKEN", token), args(sandbox, "one", "--content-path", "/x/image"));
+      assertEquals(4, result.exit(), result.err());
+      assertTrue(result.err().contains(said), result.err());
+      assertTrue(result.err().contains("check the token or app secret"), result.err());
+      assertEquals(List.of(), methods(sandbox, "/image"));
+    }
+  }
+
   @Test
   void whatElseWouldBePublishedNeedsAYes() throws Exception {
     try (Sandbox sandbox = sandbox()) {
@@ -260,6 +301,15 @@ class ContentPathTest {
     }
   }
 
+  @Test
+  void aProductHasNoContentPath() {
+    InProcess.Result result =
+        InProcess.run(
+            TOKEN, "preflight", STOOL, "--store", 1, "--product", 2, "--content-path", "/image");
+    assertEquals(2, result.exit(), result.err());
+    assertTrue(result.err().contains("is for a tile alone"), result.err());
+  }
+
   private static Sandbox sandbox(Fault... faults) {
     return Sandbox.start(
         SandboxSettings.builder().delayMillis(0).faults(List.of(faults)).tiles(TILES).build());
@@ -281,16 +331,19 @@ class ContentPathTest {
   /** Somebody else changes a tile. */
   private static void change(Sandbox sandbox, String tile)
       throws IOException, InterruptedException {
-    HttpResponse<Void> answer =
-        HttpClient.newHttpClient()
-            .send(
-                HttpRequest.newBuilder(URI.create(sandbox.api() + "/1003/tile/" + tile))
-                    .header("Authorization", "Bearer sandbox-2")
-                    .header("Content-Type", "application/json")
-                    .PUT(HttpRequest.BodyPublishers.ofString("{\"content\":{\"t\":\"new\"}}"))
-                    .build(),
-                HttpResponse.BodyHandlers.discarding());
+    String unused =
+        send(
+            HttpRequest.newBuilder(URI.create(sandbox.api() + "/1003/tile/" + tile))
+                .header("Authorization", "Bearer sandbox-2")
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString("{\"content\":{\"t\":\"new\"}}")));
+  }
+
+  private static String send(HttpRequest.Builder request) throws IOException, InterruptedException {
+    HttpResponse<String> answer =
+        HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
     assertEquals(200, answer.statusCode());
+    return answer.body();
   }
 
   private static boolean isPublished(Sandbox sandbox) {

@@ -101,6 +101,28 @@ class TileWriterTest {
     }
   }
 
+  /** The samples have every member that the API's pages name, and some that they do not. */
+  @Test
+  void samplesComeBackAsTheyWere() {
+    try (Sandbox sandbox = Sandbox.start(SandboxSettings.builder().build());
+        InstantSiteClient client = client(sandbox)) {
+      TileApi api = client.tiles(1003);
+      List<Tile> before = api.tiles(false, null);
+      assertEquals(6, before.size());
+      for (Tile tile : before) {
+        api.change(tile);
+        assertEquals(tile, api.tile(tile.id()));
+      }
+      assertEquals(before, api.tiles(false, null));
+      assertEquals(
+          before.stream().map(Tile::json).toList(),
+          sandbox.log().stream()
+              .filter(event -> event.method().equals("PUT"))
+              .map(SandboxEvent::body)
+              .toList());
+    }
+  }
+
   @Test
   void aServerThatKeepsSomethingElseIsFoundOut() {
     try (LocalSite site = new LocalSite()) {
