@@ -194,6 +194,7 @@ final class PreflightCommand implements Callable<Integer> {
   }
 
   private void tell(PreflightReport done, Telling telling, ContentSteps steps) {
+    Rendering.printPlans(root, done.tile());
     if (root.json()) {
       console().print(Json.preflight(done).set("content", steps.json()));
     } else {

@@ -35,6 +35,7 @@ final class Rendering {
     composition.images().forEach(files::reads);
     files.replaces("--out", out).check();
     RenderedTile tile = render(composition, options.composer(), output);
+    printPlans(root, tile);
     ResultFile.write(out, tile.bytes());
     tell(out, tile);
     return ExitCode.DONE;
@@ -46,6 +47,13 @@ final class Rendering {
     } catch (UnusableInputException e) {
       new UnusableImages(root, composer).printOthers(composition, e);
       throw e;
+    }
+  }
+
+  /** How the images were decoded, for {@code --debug}. */
+  static void printPlans(SelvageCommand root, RenderedTile tile) {
+    if (root.debug()) {
+      tile.plans().forEach(plan -> root.console().note("plan: " + plan));
     }
   }
 

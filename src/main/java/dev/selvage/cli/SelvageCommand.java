@@ -65,7 +65,7 @@ final class SelvageCommand {
   @Option(
       names = "--debug",
       scope = ScopeType.INHERIT,
-      description = "Print the stack trace of a failure.")
+      description = "Print the stack trace of a failure, and how images were decoded.")
   private boolean debug;
 
   SelvageCommand(Console console, Map<String, String> environment, Question question) {

@@ -2,8 +2,10 @@ package dev.selvage.image;
 
 import dev.selvage.DeadlineException;
 import dev.selvage.UnusableInputException;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What every attempt at decoding one image shares: its limits, one clock, one account of memory,
@@ -21,6 +23,7 @@ public final class DecodeContext {
   private long spent;
   private long started;
   private boolean running;
+  private @Nullable DecodePlan plan;
 
   /**
    * A context whose clock has not begun to run.
@@ -50,6 +53,16 @@ public final class DecodeContext {
   /** What the image may ask of this process. */
   public Limits limits() {
     return limits;
+  }
+
+  /** How the image was decoded the last time; empty before that. */
+  public Optional<DecodePlan> plan() {
+    return Optional.ofNullable(plan);
+  }
+
+  /** Notes how the image was decoded. */
+  void followed(DecodePlan taken) {
+    plan = taken;
   }
 
   /**

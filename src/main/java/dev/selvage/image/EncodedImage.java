@@ -18,6 +18,8 @@ public final class EncodedImage implements AutoCloseable {
   private final FileBytes bytes;
   private final ParsedHeader header;
   private @Nullable Boolean whole;
+  private @Nullable EmbeddedProfile embedded;
+  private boolean leftToOthers;
 
   private EncodedImage(FileBytes bytes, ParsedHeader header) {
     this.bytes = bytes;
@@ -161,6 +163,26 @@ public final class EncodedImage implements AutoCloseable {
 
   ParsedHeader parsed() {
     return header;
+  }
+
+  /** Its profile, read once. */
+  EmbeddedProfile embeddedProfile() {
+    EmbeddedProfile known = embedded;
+    if (known == null) {
+      known = EmbeddedProfile.of(header);
+      embedded = known;
+    }
+    return known;
+  }
+
+  /** Whether libturbojpeg has refused its data, so that there is no need to try again. */
+  boolean isLeftToOthers() {
+    return leftToOthers;
+  }
+
+  /** Notes that libturbojpeg has refused its data. */
+  void leaveToOthers() {
+    leftToOthers = true;
   }
 
   /** Checks once what {@link ParsedHeader#check} does. */

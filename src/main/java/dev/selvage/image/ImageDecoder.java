@@ -117,24 +117,73 @@ public final class ImageDecoder {
   private DecodedImage decode(EncodedImage image, DecodeAttempt attempt, int mostShrink) {
     boolean whole = check(image, attempt);
     image.warnings().forEach(attempt::warn);
-    SrgbConversion profile = EmbeddedProfile.of(attempt);
-    int shrink = shrink(image.header(), mostShrink);
-    Pixels stored = direct(image, shrink);
+    SrgbConversion profile = image.embeddedProfile().notedBy(attempt);
+    DecodePlan plan = plan(image, DecodePlan.Route.PIXELS, mostShrink);
+    Pixels stored = direct(image, plan.shrink());
     attempt.check();
     if (stored == null) {
-      shrink = 1;
+      plan = DecodePlan.of(DecodePlan.Route.PIXELS, 1, image.header());
       stored = portable(attempt, whole, profile);
     }
     if (profile != null && profile.components() <= 3) {
       boolean gray = stored.format() == PixelFormat.GRAY;
-      SrgbConversion fitting = gray ? profile : EmbeddedProfile.inColor(profile, attempt);
+      SrgbConversion fitting = gray ? profile : image.embeddedProfile().inColor(attempt);
       if (fitting != null) {
         fitting.apply(stored, attempt.context());
       }
     }
     attempt.check();
     Pixels upright = OrientationTransform.of(stored, image.header().orientation());
-    return new DecodedImage(image.header(), upright, shrink, attempt.warnings());
+    attempt.context().followed(plan);
+    return new DecodedImage(image.header(), upright, plan.shrink(), attempt.warnings());
+  }
+
+  /**
+   * How an image is to be decoded, as its header and its profile tell. Data that turn out to be
+   * damaged or odd come as pixels all the same, see {@link DecodeContext#plan}.
+   *
+   * @param wanted the route that suits what is drawn of it
+   * @param mostShrink as of {@link #decode(ImageSource, int)}
+   * @return that route, or PIXELS where the image or this machine has it not
+   */
+  public DecodePlan plan(EncodedImage image, DecodePlan.Route wanted, int mostShrink) {
+    ImageHeader header = image.header();
+    DecodePlan.Route route = takes(image, wanted) ? wanted : DecodePlan.Route.PIXELS;
+    int shrink =
+        switch (route) {
+          case PLANES -> storedShrink(header.stored(), mostShrink);
+          case PIXELS -> isDirect(image) ? shrink(header, mostShrink) : 1;
+          case INTERLEAVED, OFF_HEAP -> 1;
+        };
+    return DecodePlan.of(route, shrink, header);
+  }
+
+  private boolean takes(EncodedImage image, DecodePlan.Route route) {
+    boolean upright = image.header().orientation() == Orientation.NORMAL;
+    boolean plain = plainJpegComponents(image) == 3;
+    SrgbConversion profile = image.embeddedProfile().conversion();
+    return switch (route) {
+      case PLANES ->
+          jpeg.turbo() != null
+              && plain
+              && !image.isLeftToOthers()
+              && (profile == null || profile.components() == 1 || profile.matrix() != null);
+      case INTERLEAVED ->
+          jpeg.turbo() == null
+              && plain
+              && upright
+              && (profile == null || profile.components() == 3)
+              && image.embeddedProfile().warnings().isEmpty();
+      case OFF_HEAP ->
+          deflate.library() != null
+              && image.parsed() instanceof PngHeader png
+              && upright
+              && image.isWhole()
+              && profile == null
+              && image.embeddedProfile().warnings().isEmpty()
+              && png.isStoredAsPixels();
+      case PIXELS -> true;
+    };
   }
 
   /** Takes a route from a file to pixels within the limits of its context. */
@@ -198,21 +247,17 @@ public final class ImageDecoder {
 
   private Optional<DecodedPlanes> planes(
       EncodedImage image, DecodeAttempt attempt, int mostShrink) {
-    ImageHeader header = image.header();
+    DecodePlan plan = plan(image, DecodePlan.Route.PLANES, mostShrink);
     TurboJpeg turbo = jpeg.turbo();
-    if (turbo == null || plainJpegComponents(image) != 3) {
+    if (turbo == null || plan.route() != DecodePlan.Route.PLANES) {
       return Optional.empty();
     }
     check(image, attempt);
-    SrgbConversion profile = EmbeddedProfile.inColor(EmbeddedProfile.of(attempt), attempt);
+    SrgbConversion profile = image.embeddedProfile().inColor(attempt);
     MatrixTransform matrix = profile == null ? null : profile.matrix();
-    if (profile != null && matrix == null) {
-      return Optional.empty();
-    }
+    Size stored = image.header().stored();
     YccPlanes planes =
-        turbo
-            .planes()
-            .decode(attempt.file(), header.stored(), storedShrink(header.stored(), mostShrink));
+        turbo.planes().decode(attempt.file(), stored, plan.shrink(), image::leaveToOthers);
     try {
       attempt.check();
     } catch (SelvageException e) {
@@ -221,8 +266,12 @@ public final class ImageDecoder {
       }
       throw e;
     }
-    return Optional.ofNullable(planes)
-        .map(some -> new DecodedPlanes(some, header.orientation(), matrix, attempt.warnings()));
+    if (planes == null) {
+      return Optional.empty();
+    }
+    attempt.context().followed(plan);
+    Orientation orientation = image.header().orientation();
+    return Optional.of(new DecodedPlanes(planes, orientation, matrix, attempt.warnings()));
   }
 
   /**
@@ -237,18 +286,15 @@ public final class ImageDecoder {
    * @throws dev.selvage.DeadlineException if the thread is interrupted while this goes on
    */
   public Optional<YccPixels> decodeYcc(EncodedImage image, DecodeContext context) {
-    return jpeg.turbo() != null
-        ? Optional.empty()
-        : along(image, context, attempt -> ycc(image, attempt));
+    return along(image, context, attempt -> ycc(image, attempt));
   }
 
-  private static Optional<YccPixels> ycc(EncodedImage image, DecodeAttempt attempt) {
-    if (image.header().orientation() != Orientation.NORMAL
-        || plainJpegComponents(image) != 3
-        || !check(image, attempt)) {
+  private Optional<YccPixels> ycc(EncodedImage image, DecodeAttempt attempt) {
+    DecodePlan plan = plan(image, DecodePlan.Route.INTERLEAVED, 1);
+    if (plan.route() != DecodePlan.Route.INTERLEAVED) {
       return Optional.empty();
     }
-    SrgbConversion profile = EmbeddedProfile.of(attempt);
+    boolean whole = check(image, attempt);
     try {
       Pixels samples =
           new ReaderRun(
@@ -256,11 +302,12 @@ public final class ImageDecoder {
                   image.header().stored(),
                   Readers::jpeg,
                   (reader, options) -> RasterPixels.of(reader.readRaster(0, options)))
-              .read(true);
-      boolean fits = profile == null || profile.components() == 3;
-      return fits && attempt.warnings().isEmpty() && samples.format() == PixelFormat.RGB
-          ? Optional.of(new YccPixels(samples, profile))
-          : Optional.empty();
+              .read(whole);
+      if (!attempt.warnings().isEmpty() || samples.format() != PixelFormat.RGB) {
+        return Optional.empty();
+      }
+      attempt.context().followed(plan);
+      return Optional.of(new YccPixels(samples, image.embeddedProfile().conversion()));
     } catch (IOException | RuntimeException e) {
       // Decoding all of it anew says what is wrong, and whether a part can be used.
       attempt.check();
@@ -280,19 +327,21 @@ public final class ImageDecoder {
    * @throws dev.selvage.DeadlineException if the thread is interrupted while this goes on
    */
   public Optional<LentPixels> decodeLent(EncodedImage image, DecodeContext context) {
-    return deflate.library() != null && image.parsed() instanceof PngHeader png
+    return image.parsed() instanceof PngHeader png
         ? along(image, context, attempt -> lent(image, png, attempt))
         : Optional.empty();
   }
 
   private Optional<LentPixels> lent(EncodedImage image, PngHeader png, DecodeAttempt attempt) {
-    if (image.header().orientation() != Orientation.NORMAL
-        || !check(image, attempt)
-        || EmbeddedProfile.of(attempt) != null
-        || !attempt.warnings().isEmpty()) {
+    check(image, attempt);
+    DecodePlan plan = plan(image, DecodePlan.Route.OFF_HEAP, 1);
+    NativePixels pixels =
+        plan.route() == DecodePlan.Route.OFF_HEAP ? PngLending.decode(png, attempt, deflate) : null;
+    if (pixels == null) {
       return Optional.empty();
     }
-    return Optional.ofNullable(PngLending.decode(png, attempt, deflate)).map(LentPixels::new);
+    attempt.context().followed(plan);
+    return Optional.of(new LentPixels(pixels));
   }
 
   /** Whether libturbojpeg is there and the file is plain enough for it. */
@@ -307,7 +356,7 @@ public final class ImageDecoder {
   /** By libturbojpeg; null where it is not there, or the file is not plain enough for it. */
   private @Nullable Pixels direct(EncodedImage image, int shrink) {
     TurboJpeg turbo = jpeg.turbo();
-    return turbo != null && isDirect(image)
+    return turbo != null && isDirect(image) && !image.isLeftToOthers()
         ? turbo.decode(image.parsed().file(), image.header().stored(), shrink)
         : null;
   }

@@ -86,6 +86,12 @@ final class PngHeader extends ParsedHeader {
     return PngLayout.read(file());
   }
 
+  /** Whether the rows, unfiltered, are the pixels byte by byte. */
+  boolean isStoredAsPixels() {
+    PngLayout layout = layout();
+    return !layout.interlaced() && PngSamples.of(this, layout).areStored();
+  }
+
   /** What the rows take unpacked, and 4 a pixel. */
   @Override
   long decodingBytes() {

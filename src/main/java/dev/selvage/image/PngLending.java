@@ -33,17 +33,14 @@ final class PngLending {
   /**
    * The picture as stored.
    *
-   * @param header of a file that is whole, and of a size within the limits
-   * @return null if its rows are not the pixels byte by byte, anything about its data is odd, or
-   *     there is no libdeflate
+   * @param header of a file that is whole, of a size within the limits, and {@link
+   *     PngHeader#isStoredAsPixels}
+   * @return null if anything about its data is odd, or there is no libdeflate
    */
   static @Nullable NativePixels decode(
       PngHeader header, DecodeAttempt attempt, DeflateBackend deflate) {
     PngLayout layout = header.layout();
     PngSamples samples = PngSamples.of(header, layout);
-    if (!samples.areStored() || layout.interlaced()) {
-      return null;
-    }
     ByteView data = header.imageData();
     NativeBlock unpacked = deflate.unpack(data, layout.dataBytes());
     if (unpacked == null) {

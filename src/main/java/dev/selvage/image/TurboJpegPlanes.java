@@ -104,9 +104,10 @@ final class TurboJpegPlanes {
    *
    * @param stored the size that the file's header says
    * @param shrink 1, 2, 4 or 8, of luma; chroma gets smaller by as much
+   * @param refused told if the library refuses the data
    * @return null if the file is damaged, odd, gray, or not as was said
    */
-  @Nullable YccPlanes decode(ByteView file, Size stored, int shrink) {
+  @Nullable YccPlanes decode(ByteView file, Size stored, int shrink, Runnable refused) {
     Pointer handle = TurboJpegFunctions.tjInitDecompress();
     if (handle == null) {
       return null;
@@ -119,14 +120,14 @@ final class TurboJpegPlanes {
           || chromaX(header.subsampling()) == 0) {
         return null;
       }
-      return decode(handle, jpeg, header, shrink);
+      return decode(handle, jpeg, header, shrink, refused);
     } finally {
       TurboJpegFunctions.tjDestroy(handle);
     }
   }
 
   private @Nullable YccPlanes decode(
-      Pointer handle, NativeBlock jpeg, TurboJpegHeader header, int shrink) {
+      Pointer handle, NativeBlock jpeg, TurboJpegHeader header, int shrink, Runnable refused) {
     int chromaX = chromaX(header.subsampling());
     int chromaY = chromaY(header.subsampling());
     Size luma = TurboJpeg.shrunk(header.size(), shrink);
@@ -149,6 +150,7 @@ final class TurboJpegPlanes {
               luma.height(),
               TJFLAG_ACCURATEDCT | TJFLAG_STOPONWARNING);
       if (failed != 0) {
+        refused.run();
         return null;
       }
       return new YccPlanes(

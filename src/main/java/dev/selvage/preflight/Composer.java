@@ -147,7 +147,8 @@ public final class Composer {
         border,
         layout.placements(),
         warnings,
-        watch.timings());
+        watch.timings(),
+        images.plans());
   }
 
   /**

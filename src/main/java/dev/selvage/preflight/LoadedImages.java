@@ -14,7 +14,7 @@ import dev.selvage.transform.Images;
 import dev.selvage.transform.PlaneImages;
 import dev.selvage.transform.ReducedPixels;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,7 +28,7 @@ final class LoadedImages implements Images, PlaneImages {
   private final ImageDecoder decoder;
   private final DecodingProfile profile;
   private final OpenComposition open;
-  private final Map<EncodedImage, DecodeContext> contexts = new HashMap<>();
+  private final Map<EncodedImage, DecodeContext> contexts = new LinkedHashMap<>();
   private final List<Warning> warnings = new ArrayList<>();
   private boolean anyAlpha;
 
@@ -110,6 +110,14 @@ final class LoadedImages implements Images, PlaneImages {
   /** Whether an image drawn so far brought alpha of its own. */
   boolean anyAlpha() {
     return anyAlpha;
+  }
+
+  /** How the images were decoded, in the order in which they were first drawn. */
+  List<SourcePlan> plans() {
+    return contexts.values().stream()
+        .flatMap(
+            context -> context.plan().map(plan -> new SourcePlan(context.name(), plan)).stream())
+        .toList();
   }
 
   List<Warning> warnings() {

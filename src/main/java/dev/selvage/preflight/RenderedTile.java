@@ -21,6 +21,7 @@ import java.util.List;
  * @param placements where each image came to lie, base first, px of the picture
  * @param warnings what was odd about the images
  * @param timings where the time went
+ * @param plans how the images were decoded, in the order in which they were first drawn
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody; a copy of 20 MB helps nobody
 public record RenderedTile(
@@ -30,19 +31,21 @@ public record RenderedTile(
     BorderInfo borderInfo,
     List<Placement> placements,
     List<Warning> warnings,
-    List<Timing> timings) {
+    List<Timing> timings,
+    List<SourcePlan> plans) {
   /** Keeps its own lists. */
   public RenderedTile {
     placements = List.copyOf(placements);
     warnings = List.copyOf(warnings);
     timings = List.copyOf(timings);
+    plans = List.copyOf(plans);
   }
 
   /** With one more warning. */
   RenderedTile with(Warning warning) {
     List<Warning> all = new ArrayList<>(warnings);
     all.add(warning);
-    return new RenderedTile(bytes, format, size, borderInfo, placements, all, timings);
+    return new RenderedTile(bytes, format, size, borderInfo, placements, all, timings, plans);
   }
 
   /** SHA-256 of the bytes, 64 lower-case hexadecimal digits. */

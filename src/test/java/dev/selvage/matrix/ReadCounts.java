@@ -157,7 +157,7 @@ public final class ReadCounts implements AutoCloseable {
     return files;
   }
 
-  private static byte[] noise() {
+  static byte[] noise() {
     Pixels pixels = Pixels.allocate(PixelFormat.RGB, 160, 120);
     new Random(1).nextBytes(pixels.data());
     return new ImageEncoder(JpegBackend.portable())

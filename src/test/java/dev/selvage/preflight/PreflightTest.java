@@ -232,6 +232,7 @@ class PreflightTest {
             new BorderInfo(true, Rgba.TRANSPARENT),
             List.of(),
             List.of(),
+            List.of(),
             List.of());
     // FIPS 180-2, appendix B.1.
     assertEquals("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", tile.sha256());
