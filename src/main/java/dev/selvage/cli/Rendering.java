@@ -1,6 +1,7 @@
 package dev.selvage.cli;
 
 import dev.selvage.UnusableInputException;
+import dev.selvage.image.ImageSource;
 import dev.selvage.image.OutputCheck;
 import dev.selvage.image.OutputFile;
 import dev.selvage.preflight.Composer;
@@ -32,7 +33,9 @@ final class Rendering {
     Output output = options.output(out);
     OutputFile.checkWritable(out);
     options.addTo(files);
-    composition.images().forEach(files::reads);
+    for (ImageSource image : composition.images()) {
+      image.file().ifPresent(file -> files.reads("an image to read", file));
+    }
     files.replaces("--out", out).check();
     RenderedTile tile = render(composition, options.composer(), output);
     printPlans(root, tile);

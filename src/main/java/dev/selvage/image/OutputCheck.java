@@ -47,12 +47,6 @@ public final class OutputCheck {
     return this;
   }
 
-  /** The file of an image that is read; one in memory is nobody's. */
-  public OutputCheck reads(ImageSource image) {
-    image.file().ifPresent(file -> reads("an image to read", file));
-    return this;
-  }
-
   /**
    * A file that is replaced.
    *
