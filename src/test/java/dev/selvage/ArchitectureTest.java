@@ -39,7 +39,8 @@ class ArchitectureTest {
           Map.ofEntries(
               Map.entry("html", List.of()),
               Map.entry("json", List.of()),
-              Map.entry("image", List.of()),
+              Map.entry("io", List.of()),
+              Map.entry("image", List.of("io")),
               Map.entry("resample", List.of("image")),
               Map.entry("transform", List.of("json", "image", "resample")),
               Map.entry("border", List.of("image")),
@@ -54,6 +55,7 @@ class ArchitectureTest {
                   "batch",
                   List.of(
                       "html",
+                      "io",
                       "json",
                       "image",
                       "resample",
@@ -63,11 +65,20 @@ class ArchitectureTest {
                       "preflight")),
               Map.entry(
                   "server",
-                  List.of("json", "image", "resample", "transform", "border", "token", "delivery")),
+                  List.of(
+                      "io",
+                      "json",
+                      "image",
+                      "resample",
+                      "transform",
+                      "border",
+                      "token",
+                      "delivery")),
               Map.entry("sandbox", List.of("json", "image")),
               Map.entry(
                   "cli",
                   List.of(
+                      "io",
                       "json",
                       "image",
                       "resample",

@@ -1,7 +1,7 @@
 package dev.selvage.batch;
 
 import dev.selvage.UnusableInputException;
-import dev.selvage.image.TemporaryFolder;
+import dev.selvage.io.TemporaryFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

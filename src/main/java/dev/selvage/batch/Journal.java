@@ -4,7 +4,7 @@ import dev.selvage.OptionalLibrary;
 import dev.selvage.UsageException;
 import dev.selvage.border.BorderPolicy;
 import dev.selvage.border.Thresholds;
-import dev.selvage.image.OutputCheck;
+import dev.selvage.io.OutputCheck;
 import dev.selvage.json.JsonReader;
 import dev.selvage.json.ObjectNode;
 import dev.selvage.preflight.BorderJson;

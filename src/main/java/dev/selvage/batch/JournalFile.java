@@ -1,6 +1,6 @@
 package dev.selvage.batch;
 
-import dev.selvage.image.TemporaryFolder;
+import dev.selvage.io.TemporaryFolder;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;

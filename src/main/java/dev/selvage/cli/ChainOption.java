@@ -4,7 +4,7 @@ import dev.selvage.ConfigurationFile;
 import dev.selvage.UnicodeText;
 import dev.selvage.UnusableInputException;
 import dev.selvage.UsageException;
-import dev.selvage.image.OutputCheck;
+import dev.selvage.io.OutputCheck;
 import dev.selvage.transform.Chain;
 import dev.selvage.transform.ChainJson;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package dev.selvage.cli;
 
 import dev.selvage.PlainText;
-import dev.selvage.image.OutputFile;
+import dev.selvage.io.OutputFile;
 import dev.selvage.json.JsonNode;
 import java.io.PrintStream;
 import java.nio.file.Path;

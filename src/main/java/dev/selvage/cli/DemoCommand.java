@@ -2,10 +2,10 @@ package dev.selvage.cli;
 
 import dev.selvage.UnusableInputException;
 import dev.selvage.image.ImageSource;
-import dev.selvage.image.OutputCheck;
 import dev.selvage.instantsite.Credentials;
 import dev.selvage.instantsite.InstantSiteClient;
 import dev.selvage.instantsite.InstantSiteSettings;
+import dev.selvage.io.OutputCheck;
 import dev.selvage.preflight.Composer;
 import dev.selvage.preflight.HtmlReport;
 import dev.selvage.preflight.Preflight;

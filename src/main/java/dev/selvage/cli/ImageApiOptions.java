@@ -2,7 +2,7 @@ package dev.selvage.cli;
 
 import dev.selvage.UsageException;
 import dev.selvage.delivery.BaseChain;
-import dev.selvage.image.OutputCheck;
+import dev.selvage.io.OutputCheck;
 import dev.selvage.transform.Chain;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import dev.selvage.UnusableInputException;
 import dev.selvage.batch.Journal;
 import dev.selvage.batch.Observations;
 import dev.selvage.image.Limits;
-import dev.selvage.image.OutputCheck;
+import dev.selvage.io.OutputCheck;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -2,7 +2,7 @@ package dev.selvage.cli;
 
 import dev.selvage.ConfigurationFile;
 import dev.selvage.border.BorderPolicy;
-import dev.selvage.image.OutputCheck;
+import dev.selvage.io.OutputCheck;
 import dev.selvage.preflight.BorderJson;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;

@@ -2,8 +2,8 @@ package dev.selvage.cli;
 
 import dev.selvage.UnusableInputException;
 import dev.selvage.image.ImageSource;
-import dev.selvage.image.OutputCheck;
-import dev.selvage.image.OutputFile;
+import dev.selvage.io.OutputCheck;
+import dev.selvage.io.OutputFile;
 import dev.selvage.preflight.Composer;
 import dev.selvage.preflight.Composition;
 import dev.selvage.preflight.Output;

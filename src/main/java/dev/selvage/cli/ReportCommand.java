@@ -2,7 +2,7 @@ package dev.selvage.cli;
 
 import dev.selvage.batch.BatchReport;
 import dev.selvage.batch.Journal;
-import dev.selvage.image.OutputFile;
+import dev.selvage.io.OutputFile;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

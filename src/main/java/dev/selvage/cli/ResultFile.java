@@ -1,7 +1,7 @@
 package dev.selvage.cli;
 
 import dev.selvage.UnusableInputException;
-import dev.selvage.image.OutputFile;
+import dev.selvage.io.OutputFile;
 import java.nio.file.Path;
 
 /** Writes the file that a command makes; it may be standard output by another name. */

@@ -2,6 +2,7 @@ package dev.selvage.image;
 
 import com.luciad.imageio.webp.WebPWriteParam;
 import dev.selvage.UnusableInputException;
+import dev.selvage.io.TemporaryFolder;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,7 @@
 package dev.selvage.image;
 
 import com.sun.jna.NativeLibrary;
+import dev.selvage.io.TemporaryFolder;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

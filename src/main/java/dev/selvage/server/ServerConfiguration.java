@@ -5,7 +5,7 @@ import dev.selvage.KnownNames;
 import dev.selvage.SelvageException;
 import dev.selvage.UnusableInputException;
 import dev.selvage.UsageException;
-import dev.selvage.image.OutputCheck;
+import dev.selvage.io.OutputCheck;
 import dev.selvage.json.JsonException;
 import dev.selvage.json.JsonNode;
 import dev.selvage.json.JsonReader;

@@ -6,7 +6,7 @@ import dev.selvage.UsageException;
 import dev.selvage.delivery.BaseChain;
 import dev.selvage.image.DecodingProfile;
 import dev.selvage.image.Limits;
-import dev.selvage.image.PathRefusal;
+import dev.selvage.io.PathRefusal;
 import dev.selvage.json.JsonException;
 import dev.selvage.json.JsonNode;
 import dev.selvage.json.JsonReader;

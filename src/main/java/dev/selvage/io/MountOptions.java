@@ -1,4 +1,4 @@
-package dev.selvage.image;
+package dev.selvage.io;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package dev.selvage.image;
+package dev.selvage.io;
 
 import dev.selvage.UnusableInputException;
 import dev.selvage.UsageException;

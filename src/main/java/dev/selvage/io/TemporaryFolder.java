@@ -1,4 +1,4 @@
-package dev.selvage.image;
+package dev.selvage.io;
 
 import dev.selvage.UnusableInputException;
 import java.io.IOException;
@@ -78,7 +78,7 @@ public final class TemporaryFolder {
    *
    * @return what is wrong with the folders, for people; empty if one of them will do
    */
-  static Optional<String> prepareForJna() {
+  public static Optional<String> prepareForJna() {
     boolean usable = cache("JNA/temp").filter(own -> problem(own, true) == null).isPresent();
     if (usable || System.getProperty(JNA_FOLDER) != null) {
       return Optional.empty();

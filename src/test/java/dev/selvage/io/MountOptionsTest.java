@@ -1,4 +1,4 @@
-package dev.selvage.image;
+package dev.selvage.io;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package dev.selvage.image;
+package dev.selvage.io;
 
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
