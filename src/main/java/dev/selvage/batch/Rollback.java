@@ -131,9 +131,7 @@ public final class Rollback {
         Tile now = site.tile(row.name());
         boolean back = now.hasContentOf(content.original());
         if (!back && !now.hasContentOf(after)) {
-          changedSince++;
-          listener.accept(
-              new RollbackEvent(row.name(), false, "somebody has changed it since; left alone"));
+          leaveAlone(row);
           return;
         }
         if (!back) {
@@ -150,6 +148,17 @@ public final class Rollback {
         refused++;
         listener.accept(new RollbackEvent(row.name(), false, String.valueOf(e.getMessage())));
       }
+    }
+
+    /** A tile that failed may never have been changed by the batch, so that nothing is amiss. */
+    private void leaveAlone(TileRow row) {
+      boolean failed = row.state() == TileState.FAILED;
+      changedSince += failed ? 0 : 1;
+      String what =
+          failed
+              ? "failed, and is not as the batch would have made it; left alone"
+              : "somebody has changed it since; left alone";
+      listener.accept(new RollbackEvent(row.name(), false, what));
     }
 
     private boolean publish(Publication publication) {

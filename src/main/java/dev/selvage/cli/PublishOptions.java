@@ -30,22 +30,26 @@ final class PublishOptions {
    * @throws UsageException if it may not, or nobody can say so
    */
   void settle(SelvageCommand root, Publication publication) {
+    if (!publication.changedBefore().isEmpty()) {
+      root.console()
+          .note(
+              "changed before and not published, so published with it: "
+                  + Publication.inWords(publication.changedBefore()));
+    }
     int count = publication.others().size();
     if (count == 0) {
       root.console().note("nothing else on the site is changed");
       return;
     }
     String others = (count == 1 ? "1 other tile: " : count + " other tiles: ");
-    String what = "publishing also publishes " + others + publication.othersInWords();
-    root.console().note(what);
+    String all = others + Publication.inWords(publication.others());
+    root.console().note("publishing also publishes " + all);
     if (yes) {
       return;
     }
     if (!root.question().canBeAsked()) {
       throw new UsageException(
-          "--publish",
-          "also publishes " + others + publication.othersInWords(),
-          "add --yes if they may be, or leave --publish out");
+          "--publish", "also publishes " + all, "add --yes if they may be, or leave --publish out");
     }
     if (!root.question().isAnsweredYes(root.console(), "Publish them too?")) {
       throw new UsageException(

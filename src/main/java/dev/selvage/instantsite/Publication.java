@@ -14,12 +14,12 @@ import java.util.stream.Collectors;
 public final class Publication {
   private final TileApi api;
   private final Set<String> own;
-  private final List<Tile> others;
+  private final List<Tile> changed;
 
-  private Publication(TileApi api, Set<String> own, List<Tile> others) {
+  private Publication(TileApi api, Set<String> own, List<Tile> changed) {
     this.api = api;
     this.own = Set.copyOf(own);
-    this.others = List.copyOf(others);
+    this.changed = List.copyOf(changed);
   }
 
   /**
@@ -28,22 +28,32 @@ public final class Publication {
    * @param own ids of the tiles that are to be changed and published
    */
   public static Publication plan(TileApi api, Set<String> own) {
-    return new Publication(api, own, changed(api, own));
+    return new Publication(api, own, changed(api, Set.of()));
   }
 
   /** The drafts of other tiles that would be published too. */
   public List<Tile> others() {
-    return others;
+    return changed.stream().filter(tile -> !own.contains(tile.id())).toList();
   }
 
-  /** As {@link #others}, in words: {@code hero (Cover), footer}. */
-  public String othersInWords() {
-    return inWords(others);
+  /**
+   * The drafts of the tiles themselves that were changed before, by an earlier run or by somebody
+   * else, and not published.
+   */
+  public List<Tile> changedBefore() {
+    return changed.stream().filter(tile -> own.contains(tile.id())).toList();
+  }
+
+  /** Tiles in words: {@code hero (Cover), footer}. */
+  public static String inWords(List<Tile> tiles) {
+    return tiles.stream()
+        .map(tile -> tile.name() == null ? tile.id() : tile.id() + " (" + tile.name() + ")")
+        .collect(Collectors.joining(", "));
   }
 
   /** The same with calls of another deadline. */
   public Publication with(TileApi other) {
-    return new Publication(other, own, others);
+    return new Publication(other, own, changed);
   }
 
   /**
@@ -55,7 +65,7 @@ public final class Publication {
    */
   public void publish() {
     Set<String> shown = new HashSet<>(own);
-    others.forEach(tile -> shown.add(tile.id()));
+    changed.forEach(tile -> shown.add(tile.id()));
     List<Tile> more = changed(api, shown);
     if (!more.isEmpty()) {
       throw new TileChangedException(
@@ -101,11 +111,5 @@ public final class Publication {
     return api.tiles(false, null).stream()
         .filter(tile -> tile.hasChanges() && !but.contains(tile.id()))
         .toList();
-  }
-
-  private static String inWords(List<Tile> tiles) {
-    return tiles.stream()
-        .map(tile -> tile.name() == null ? tile.id() : tile.id() + " (" + tile.name() + ")")
-        .collect(Collectors.joining(", "));
   }
 }

@@ -260,6 +260,19 @@ class BatchContentTest {
   }
 
   @Test
+  void aRollbackLeavesAloneWhatTheBatchLeftAlone() {
+    try (Shop shop = shop(1, sandbox(1).faults(List.of(Fault.CHANGED_MEANWHILE)))) {
+      shop.run();
+      List<String> before = contents(shop);
+      List<RollbackEvent> events = new ArrayList<>();
+      assertEquals(new RollbackOutcome(0, 0, 0, false), rollback(shop, null, events::add));
+      assertEquals(before, contents(shop));
+      assertTrue(events.get(0).what().contains("failed"), events.toString());
+      assertEquals(TileState.FAILED, shop.tile("t1").state());
+    }
+  }
+
+  @Test
   void aRollbackThatWasKilledGoesOn() {
     try (Shop shop = shop(3)) {
       List<String> before = contents(shop);

@@ -188,7 +188,9 @@ class ContentPathTest {
       assertTrue(last.contains("in the draft of tile one; nothing is published"), last);
       assertTrue(last.contains("or run the same command again"), last);
       assertFalse(isPublished(sandbox));
-      assertEquals(0, preflight(sandbox, "one", args).exit());
+      InProcess.Result again = preflight(sandbox, "one", args);
+      assertEquals(0, again.exit(), again.err());
+      assertTrue(again.err().contains("so published with it: one"), again.err());
       assertTrue(isPublished(sandbox));
     }
   }

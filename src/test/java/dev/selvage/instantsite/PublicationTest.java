@@ -29,7 +29,8 @@ class PublicationTest {
       change(api, "own");
       change(api, "other");
       Publication planned = Publication.plan(api, Set.of("own"));
-      assertEquals("other (Other)", planned.othersInWords());
+      assertEquals("other (Other)", Publication.inWords(planned.others()));
+      assertEquals("own", Publication.inWords(planned.changedBefore()));
       planned.publish();
       assertTrue(planned.isDone());
       assertEquals(api.tiles(false, null), api.tiles(true, null));
