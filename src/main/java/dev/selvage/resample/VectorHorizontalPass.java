@@ -26,6 +26,7 @@ final class VectorHorizontalPass {
   private final int[] columns;
   private final int[] sums;
   private final int[] packed;
+  private final double[] units = new double[2 * VectorLanes.DOUBLES.length()];
   private final VectorRowWriter writer;
 
   /** The column that lies first in {@link #columns}. */
@@ -119,7 +120,7 @@ final class VectorHorizontalPass {
     }
     int fours = (samples + 3) >> 2;
     if (target.format() == PixelFormat.RGBA) {
-      VectorPacking.straighten(sums, fours, scale.alphaUnit(), packed);
+      VectorPacking.straighten(sums, fours, scale.alphaUnit(), units, packed);
     } else {
       VectorPacking.narrow(sums, fours, packed);
     }

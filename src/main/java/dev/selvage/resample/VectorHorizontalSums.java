@@ -5,7 +5,9 @@ import jdk.incubator.vector.VectorOperators;
 
 /**
  * Sums columns by weights. Lanes are rows, so one weight serves a vector. One method for each
- * number of channels, small enough for C2 to compile each well.
+ * number of channels, small enough for C2 to compile each well. They call nothing but the Vector
+ * API: C2 does not inline a method of ours that it has compiled by itself before, and then each
+ * vector passed is an object.
  *
  * <p>Columns hold the {@link VectorBand#PAIRS} pairs of rows of a sample next to each other, sums
  * the {@link VectorBand#ROWS} rows: those with even numbers first, and then the odd ones.
@@ -60,12 +62,12 @@ final class VectorHorizontalSums {
     IntVector b = a;
     for (int tap = 0; tap < taps; tap++) {
       IntVector weight = IntVector.broadcast(VectorLanes.INTS, weights[x * taps + tap]);
-      IntVector both = VectorLanes.ints(columns, at + tap * PAIRS);
-      a = a.add(even(both).mul(weight));
-      b = b.add(odd(both).mul(weight));
+      IntVector both = IntVector.fromArray(VectorLanes.INTS, columns, at + tap * PAIRS);
+      a = a.add(both.and(0xffff).mul(weight));
+      b = b.add(both.lanewise(VectorOperators.LSHR, 16).mul(weight));
     }
-    clamped(a).intoArray(sums, out);
-    clamped(b).intoArray(sums, out + PAIRS);
+    a.lanewise(VectorOperators.ASHR, bits).max(0).min(255).intoArray(sums, out);
+    b.lanewise(VectorOperators.ASHR, bits).max(0).min(255).intoArray(sums, out + PAIRS);
   }
 
   /** Sums three channels, rounds and clamps; as {@link #gray} else. */
@@ -90,22 +92,22 @@ final class VectorHorizontalSums {
     for (int tap = 0; tap < taps; tap++) {
       IntVector weight = IntVector.broadcast(VectorLanes.INTS, weights[x * taps + tap]);
       int from = at + 3 * tap * PAIRS;
-      IntVector red = VectorLanes.ints(columns, from);
-      IntVector green = VectorLanes.ints(columns, from + PAIRS);
-      IntVector blue = VectorLanes.ints(columns, from + 2 * PAIRS);
-      r0 = r0.add(even(red).mul(weight));
-      r1 = r1.add(odd(red).mul(weight));
-      g0 = g0.add(even(green).mul(weight));
-      g1 = g1.add(odd(green).mul(weight));
-      b0 = b0.add(even(blue).mul(weight));
-      b1 = b1.add(odd(blue).mul(weight));
+      IntVector red = IntVector.fromArray(VectorLanes.INTS, columns, from);
+      IntVector green = IntVector.fromArray(VectorLanes.INTS, columns, from + PAIRS);
+      IntVector blue = IntVector.fromArray(VectorLanes.INTS, columns, from + 2 * PAIRS);
+      r0 = r0.add(red.and(0xffff).mul(weight));
+      r1 = r1.add(red.lanewise(VectorOperators.LSHR, 16).mul(weight));
+      g0 = g0.add(green.and(0xffff).mul(weight));
+      g1 = g1.add(green.lanewise(VectorOperators.LSHR, 16).mul(weight));
+      b0 = b0.add(blue.and(0xffff).mul(weight));
+      b1 = b1.add(blue.lanewise(VectorOperators.LSHR, 16).mul(weight));
     }
-    clamped(r0).intoArray(sums, out);
-    clamped(r1).intoArray(sums, out + PAIRS);
-    clamped(g0).intoArray(sums, out + ROWS);
-    clamped(g1).intoArray(sums, out + ROWS + PAIRS);
-    clamped(b0).intoArray(sums, out + 2 * ROWS);
-    clamped(b1).intoArray(sums, out + 2 * ROWS + PAIRS);
+    r0.lanewise(VectorOperators.ASHR, bits).max(0).min(255).intoArray(sums, out);
+    r1.lanewise(VectorOperators.ASHR, bits).max(0).min(255).intoArray(sums, out + PAIRS);
+    g0.lanewise(VectorOperators.ASHR, bits).max(0).min(255).intoArray(sums, out + ROWS);
+    g1.lanewise(VectorOperators.ASHR, bits).max(0).min(255).intoArray(sums, out + ROWS + PAIRS);
+    b0.lanewise(VectorOperators.ASHR, bits).max(0).min(255).intoArray(sums, out + 2 * ROWS);
+    b1.lanewise(VectorOperators.ASHR, bits).max(0).min(255).intoArray(sums, out + 2 * ROWS + PAIRS);
   }
 
   /** Sums four channels, neither rounded nor clamped; as {@link #gray} else. */
@@ -131,18 +133,18 @@ final class VectorHorizontalSums {
     for (int tap = 0; tap < taps; tap++) {
       IntVector weight = IntVector.broadcast(VectorLanes.INTS, weights[x * taps + tap]);
       int from = at + 4 * tap * PAIRS;
-      IntVector red = VectorLanes.ints(columns, from);
-      IntVector green = VectorLanes.ints(columns, from + PAIRS);
-      IntVector blue = VectorLanes.ints(columns, from + 2 * PAIRS);
-      IntVector alpha = VectorLanes.ints(columns, from + 3 * PAIRS);
-      r0 = r0.add(even(red).mul(weight));
-      r1 = r1.add(odd(red).mul(weight));
-      g0 = g0.add(even(green).mul(weight));
-      g1 = g1.add(odd(green).mul(weight));
-      b0 = b0.add(even(blue).mul(weight));
-      b1 = b1.add(odd(blue).mul(weight));
-      a0 = a0.add(even(alpha).mul(weight));
-      a1 = a1.add(odd(alpha).mul(weight));
+      IntVector red = IntVector.fromArray(VectorLanes.INTS, columns, from);
+      IntVector green = IntVector.fromArray(VectorLanes.INTS, columns, from + PAIRS);
+      IntVector blue = IntVector.fromArray(VectorLanes.INTS, columns, from + 2 * PAIRS);
+      IntVector alpha = IntVector.fromArray(VectorLanes.INTS, columns, from + 3 * PAIRS);
+      r0 = r0.add(red.and(0xffff).mul(weight));
+      r1 = r1.add(red.lanewise(VectorOperators.LSHR, 16).mul(weight));
+      g0 = g0.add(green.and(0xffff).mul(weight));
+      g1 = g1.add(green.lanewise(VectorOperators.LSHR, 16).mul(weight));
+      b0 = b0.add(blue.and(0xffff).mul(weight));
+      b1 = b1.add(blue.lanewise(VectorOperators.LSHR, 16).mul(weight));
+      a0 = a0.add(alpha.and(0xffff).mul(weight));
+      a1 = a1.add(alpha.lanewise(VectorOperators.LSHR, 16).mul(weight));
     }
     r0.intoArray(sums, out);
     r1.intoArray(sums, out + PAIRS);
@@ -152,17 +154,5 @@ final class VectorHorizontalSums {
     b1.intoArray(sums, out + 2 * ROWS + PAIRS);
     a0.intoArray(sums, out + 3 * ROWS);
     a1.intoArray(sums, out + 3 * ROWS + PAIRS);
-  }
-
-  private static IntVector even(IntVector pairs) {
-    return pairs.and(0xffff);
-  }
-
-  private static IntVector odd(IntVector pairs) {
-    return pairs.lanewise(VectorOperators.LSHR, 16);
-  }
-
-  private IntVector clamped(IntVector sum) {
-    return sum.lanewise(VectorOperators.ASHR, bits).max(0).min(255);
   }
 }

@@ -1,6 +1,5 @@
 package dev.selvage.resample;
 
-import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
@@ -33,13 +32,4 @@ final class VectorLanes {
   static final int SAMPLES = 4 * COUNT;
 
   private VectorLanes() {}
-
-  /** Four samples a lane. */
-  static IntVector packed(byte[] samples, int at) {
-    return ByteVector.fromArray(BYTES, samples, at).reinterpretAsInts();
-  }
-
-  static IntVector ints(int[] array, int at) {
-    return IntVector.fromArray(INTS, array, at);
-  }
 }

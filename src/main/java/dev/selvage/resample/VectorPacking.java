@@ -31,10 +31,10 @@ final class VectorPacking {
     for (int four = 0; four < fours; four++) {
       for (int row = four * ROWS; row < (four + 1) * ROWS; row += VectorLanes.COUNT) {
         int at = row + 3 * four * ROWS;
-        IntVector a = VectorLanes.ints(samples, at);
-        IntVector b = VectorLanes.ints(samples, at + ROWS);
-        IntVector c = VectorLanes.ints(samples, at + 2 * ROWS);
-        IntVector d = VectorLanes.ints(samples, at + 3 * ROWS);
+        IntVector a = IntVector.fromArray(VectorLanes.INTS, samples, at);
+        IntVector b = IntVector.fromArray(VectorLanes.INTS, samples, at + ROWS);
+        IntVector c = IntVector.fromArray(VectorLanes.INTS, samples, at + 2 * ROWS);
+        IntVector d = IntVector.fromArray(VectorLanes.INTS, samples, at + 3 * ROWS);
         IntVector ab = a.or(b.lanewise(VectorOperators.LSHL, 8));
         IntVector cd = c.or(d.lanewise(VectorOperators.LSHL, 8));
         ab.or(cd.lanewise(VectorOperators.LSHL, 16)).intoArray(packed, row);
@@ -44,63 +44,89 @@ final class VectorPacking {
 
   /**
    * Divides alpha out, rounds half up, clamps and packs: the same operations as those of {@link
-   * PixelWriter}, so that the bytes are the same.
+   * PixelWriter}, so that the bytes are the same. One channel after the other, as C2 keeps no more
+   * than some 45 operations of a method in registers, and vectors that methods hand to each other
+   * not at all.
    *
    * @param alphaUnit what one level of alpha counts for in the sums
+   * @param units scratch of two vectors
    */
-  static void straighten(int[] sums, int pixels, double alphaUnit, int[] packed) {
+  static void straighten(int[] sums, int pixels, double alphaUnit, double[] units, int[] packed) {
     double alphaLevel = 1 / alphaUnit;
     for (int pixel = 0; pixel < pixels; pixel++) {
       for (int row = pixel * ROWS; row < (pixel + 1) * ROWS; row += VectorLanes.COUNT) {
-        straightenPixel(sums, row + 3 * pixel * ROWS, alphaLevel, packed, row);
+        int at = row + 3 * pixel * ROWS;
+        alpha(sums, at + 3 * ROWS, alphaLevel, units, packed, row);
+        color(sums, at, units, 0, packed, row);
+        color(sums, at + ROWS, units, 8, packed, row);
+        color(sums, at + 2 * ROWS, units, 16, packed, row);
+        clearTransparent(packed, row);
       }
     }
   }
 
-  private static void straightenPixel(
-      int[] sums, int at, double alphaLevel, int[] packed, int into) {
-    LongVector sum = positive(sums, at + 3 * ROWS);
-    DoubleVector even = even(sum);
-    DoubleVector odd = odd(sum);
-    IntVector alpha = levels(even.mul(alphaLevel), odd.mul(alphaLevel));
+  /** Stores alpha as the highest byte, and what one unit of colour counts for. */
+  private static void alpha(
+      int[] sums, int at, double alphaLevel, double[] units, int[] packed, int into) {
+    LongVector sum =
+        IntVector.fromArray(VectorLanes.INTS, sums, at)
+            .lanewise(VectorOperators.XOR, Integer.MIN_VALUE)
+            .reinterpretAsLongs();
+    DoubleVector even = sum.and(LOWER).or(ONES).reinterpretAsDoubles().sub(0x1p52 + SIGN);
+    DoubleVector odd =
+        sum.lanewise(VectorOperators.LSHR, 32).or(ONES).reinterpretAsDoubles().sub(0x1p52 + SIGN);
     DoubleVector full = DoubleVector.broadcast(VectorLanes.DOUBLES, 255);
-    DoubleVector evenUnit = full.div(even);
-    DoubleVector oddUnit = full.div(odd);
-    IntVector red = color(sums, at, evenUnit, oddUnit);
-    IntVector green = color(sums, at + ROWS, evenUnit, oddUnit);
-    IntVector blue = color(sums, at + 2 * ROWS, evenUnit, oddUnit);
-    IntVector rg = red.or(green.lanewise(VectorOperators.LSHL, 8));
-    IntVector ba = blue.or(alpha.lanewise(VectorOperators.LSHL, 8));
-    IntVector pixel = rg.or(ba.lanewise(VectorOperators.LSHL, 16));
+    full.div(even).intoArray(units, 0);
+    full.div(odd).intoArray(units, VectorLanes.DOUBLES.length());
+    LongVector lower =
+        even.mul(alphaLevel).add(PixelWriter.UPWARDS).add(INTEGERS).reinterpretAsLongs();
+    LongVector upper =
+        odd.mul(alphaLevel).add(PixelWriter.UPWARDS).add(INTEGERS).reinterpretAsLongs();
+    lower
+        .and(LOWER)
+        .or(upper.lanewise(VectorOperators.LSHL, 32))
+        .reinterpretAsInts()
+        .max(0)
+        .min(255)
+        .lanewise(VectorOperators.LSHL, 24)
+        .intoArray(packed, into);
+  }
+
+  /** Adds a channel to what is packed. */
+  private static void color(int[] sums, int at, double[] units, int bits, int[] packed, int into) {
+    LongVector sum =
+        IntVector.fromArray(VectorLanes.INTS, sums, at)
+            .lanewise(VectorOperators.XOR, Integer.MIN_VALUE)
+            .reinterpretAsLongs();
+    DoubleVector even = sum.and(LOWER).or(ONES).reinterpretAsDoubles().sub(0x1p52 + SIGN);
+    DoubleVector odd =
+        sum.lanewise(VectorOperators.LSHR, 32).or(ONES).reinterpretAsDoubles().sub(0x1p52 + SIGN);
+    LongVector lower =
+        even.mul(DoubleVector.fromArray(VectorLanes.DOUBLES, units, 0))
+            .add(PixelWriter.UPWARDS)
+            .add(INTEGERS)
+            .reinterpretAsLongs();
+    LongVector upper =
+        odd.mul(DoubleVector.fromArray(VectorLanes.DOUBLES, units, VectorLanes.DOUBLES.length()))
+            .add(PixelWriter.UPWARDS)
+            .add(INTEGERS)
+            .reinterpretAsLongs();
+    lower
+        .and(LOWER)
+        .or(upper.lanewise(VectorOperators.LSHL, 32))
+        .reinterpretAsInts()
+        .max(0)
+        .min(255)
+        .lanewise(VectorOperators.LSHL, bits)
+        .or(IntVector.fromArray(VectorLanes.INTS, packed, into))
+        .intoArray(packed, into);
+  }
+
+  /** Where alpha is 0 so is colour. */
+  private static void clearTransparent(int[] packed, int at) {
+    IntVector pixel = IntVector.fromArray(VectorLanes.INTS, packed, at);
+    IntVector alpha = pixel.lanewise(VectorOperators.LSHR, 24);
     IntVector nothing = IntVector.zero(VectorLanes.INTS);
-    pixel.blend(nothing, alpha.compare(VectorOperators.EQ, 0)).intoArray(packed, into);
-  }
-
-  private static IntVector color(int[] sums, int at, DoubleVector evenUnit, DoubleVector oddUnit) {
-    LongVector sum = positive(sums, at);
-    return levels(even(sum).mul(evenUnit), odd(sum).mul(oddUnit));
-  }
-
-  /** Two ints a lane, the sign of each turned: as if 2^31 were added. */
-  private static LongVector positive(int[] sums, int at) {
-    return VectorLanes.ints(sums, at)
-        .lanewise(VectorOperators.XOR, Integer.MIN_VALUE)
-        .reinterpretAsLongs();
-  }
-
-  private static DoubleVector even(LongVector positive) {
-    return positive.and(LOWER).or(ONES).reinterpretAsDoubles().sub(0x1p52 + SIGN);
-  }
-
-  private static DoubleVector odd(LongVector positive) {
-    LongVector upper = positive.lanewise(VectorOperators.LSHR, 32);
-    return upper.or(ONES).reinterpretAsDoubles().sub(0x1p52 + SIGN);
-  }
-
-  private static IntVector levels(DoubleVector even, DoubleVector odd) {
-    LongVector lower = even.add(PixelWriter.UPWARDS).add(INTEGERS).reinterpretAsLongs();
-    LongVector upper = odd.add(PixelWriter.UPWARDS).add(INTEGERS).reinterpretAsLongs();
-    LongVector both = lower.and(LOWER).or(upper.lanewise(VectorOperators.LSHL, 32));
-    return both.reinterpretAsInts().max(0).min(255);
+    pixel.blend(nothing, alpha.compare(VectorOperators.EQ, 0)).intoArray(packed, at);
   }
 }

@@ -1,6 +1,7 @@
 package dev.selvage.resample;
 
 import dev.selvage.image.Pixels;
+import jdk.incubator.vector.IntVector;
 
 /**
  * Stores packed samples, of which the rows of a band lie next to each other, to the rows of a
@@ -55,7 +56,7 @@ final class VectorRowWriter {
   /** Every second row from one on: lanes hold the even rows first, and then the odd ones. */
   private void storeWhole(int first) {
     for (int y = first, row = 0; y < to && row < VectorLanes.COUNT; y += 2, row++) {
-      VectorLanes.ints(block, row * VectorLanes.COUNT)
+      IntVector.fromArray(VectorLanes.INTS, block, row * VectorLanes.COUNT)
           .reinterpretAsBytes()
           .intoArray(target.data(), target.index(0, y) + sample);
     }
@@ -64,7 +65,9 @@ final class VectorRowWriter {
   /** What is beyond the samples may be another's: the target may be a window. */
   private void storePart(int first, int length) {
     for (int y = first, row = 0; y < to && row < VectorLanes.COUNT; y += 2, row++) {
-      VectorLanes.ints(block, row * VectorLanes.COUNT).reinterpretAsBytes().intoArray(part, 0);
+      IntVector.fromArray(VectorLanes.INTS, block, row * VectorLanes.COUNT)
+          .reinterpretAsBytes()
+          .intoArray(part, 0);
       System.arraycopy(part, 0, target.data(), target.index(0, y) + sample, length);
     }
   }

@@ -56,10 +56,10 @@ final class VectorTranspose {
 
   private static void quarters(int[] from, int at, int stride, int[] to) {
     for (int row = 0; row < 4; row++) {
-      IntVector a = VectorLanes.ints(from, at + row * stride);
-      IntVector b = VectorLanes.ints(from, at + (row + 4) * stride);
-      IntVector c = VectorLanes.ints(from, at + (row + 8) * stride);
-      IntVector d = VectorLanes.ints(from, at + (row + 12) * stride);
+      IntVector a = IntVector.fromArray(VectorLanes.INTS, from, at + row * stride);
+      IntVector b = IntVector.fromArray(VectorLanes.INTS, from, at + (row + 4) * stride);
+      IntVector c = IntVector.fromArray(VectorLanes.INTS, from, at + (row + 8) * stride);
+      IntVector d = IntVector.fromArray(VectorLanes.INTS, from, at + (row + 12) * stride);
       IntVector p = a.blend(c.rearrange(BY_EIGHT), EIGHTS);
       IntVector q = b.blend(d.rearrange(BY_EIGHT), EIGHTS);
       IntVector r = a.rearrange(BY_EIGHT).blend(c, EIGHTS);
@@ -73,8 +73,8 @@ final class VectorTranspose {
 
   private static void halves(int[] from, int at, int stride, int[] to) {
     for (int row = 0; row < 4; row++) {
-      IntVector a = VectorLanes.ints(from, at + row * stride);
-      IntVector b = VectorLanes.ints(from, at + (row + 4) * stride);
+      IntVector a = IntVector.fromArray(VectorLanes.INTS, from, at + row * stride);
+      IntVector b = IntVector.fromArray(VectorLanes.INTS, from, at + (row + 4) * stride);
       a.blend(b.rearrange(BY_FOUR), FOURS).intoArray(to, row * SIDE);
       a.rearrange(BY_FOUR).blend(b, FOURS).intoArray(to, (row + 4) * SIDE);
     }
@@ -82,10 +82,10 @@ final class VectorTranspose {
 
   private static void ones(int[] from, int at, int stride, int[] to, int into, int toStride) {
     for (int row = 0; row < SIDE; row += 4) {
-      IntVector a = VectorLanes.ints(from, at + row * stride);
-      IntVector b = VectorLanes.ints(from, at + (row + 1) * stride);
-      IntVector c = VectorLanes.ints(from, at + (row + 2) * stride);
-      IntVector d = VectorLanes.ints(from, at + (row + 3) * stride);
+      IntVector a = IntVector.fromArray(VectorLanes.INTS, from, at + row * stride);
+      IntVector b = IntVector.fromArray(VectorLanes.INTS, from, at + (row + 1) * stride);
+      IntVector c = IntVector.fromArray(VectorLanes.INTS, from, at + (row + 2) * stride);
+      IntVector d = IntVector.fromArray(VectorLanes.INTS, from, at + (row + 3) * stride);
       IntVector p = a.blend(c.rearrange(BY_TWO), TWOS);
       IntVector q = b.blend(d.rearrange(BY_TWO), TWOS);
       IntVector r = a.rearrange(BY_TWO).blend(c, TWOS);

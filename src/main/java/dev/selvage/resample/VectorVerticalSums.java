@@ -1,5 +1,6 @@
 package dev.selvage.resample;
 
+import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 
@@ -10,6 +11,8 @@ import jdk.incubator.vector.VectorOperators;
  * <p>Samples come packed, four in a lane, and are split by shifts and masks of ints, or they come
  * widened by {@link VectorWidening}. Either way sample {@code 4 * j + p} is lane {@code j} of
  * vector {@code p}.
+ *
+ * <p>The loops call nothing but the Vector API, as those of {@link VectorHorizontalSums}.
  *
  * <p>For one call on one thread.
  */
@@ -106,7 +109,8 @@ final class VectorVerticalSums {
     for (int row = 0; row < rows; row++) {
       IntVector a = IntVector.broadcast(VectorLanes.INTS, factors[first + 2 * row]);
       IntVector b = IntVector.broadcast(VectorLanes.INTS, factors[first + 2 * row + 1]);
-      IntVector four = VectorLanes.packed(samples, at + row * stride);
+      IntVector four =
+          ByteVector.fromArray(VectorLanes.BYTES, samples, at + row * stride).reinterpretAsInts();
       IntVector v0 = four.and(255);
       IntVector v1 = four.lanewise(VectorOperators.LSHR, 8).and(255);
       IntVector v2 = four.lanewise(VectorOperators.LSHR, 16).and(255);
@@ -120,10 +124,18 @@ final class VectorVerticalSums {
       b2 = b2.add(v2.mul(b));
       b3 = b3.add(v3.mul(b));
     }
-    paired(a0, b0, shift).intoArray(sums, into);
-    paired(a1, b1, shift).intoArray(sums, into + N);
-    paired(a2, b2, shift).intoArray(sums, into + 2 * N);
-    paired(a3, b3, shift).intoArray(sums, into + 3 * N);
+    a0.lanewise(VectorOperators.LSHR, shift)
+        .or(b0.lanewise(VectorOperators.LSHR, shift).lanewise(VectorOperators.LSHL, 16))
+        .intoArray(sums, into);
+    a1.lanewise(VectorOperators.LSHR, shift)
+        .or(b1.lanewise(VectorOperators.LSHR, shift).lanewise(VectorOperators.LSHL, 16))
+        .intoArray(sums, into + N);
+    a2.lanewise(VectorOperators.LSHR, shift)
+        .or(b2.lanewise(VectorOperators.LSHR, shift).lanewise(VectorOperators.LSHL, 16))
+        .intoArray(sums, into + 2 * N);
+    a3.lanewise(VectorOperators.LSHR, shift)
+        .or(b3.lanewise(VectorOperators.LSHR, shift).lanewise(VectorOperators.LSHL, 16))
+        .intoArray(sums, into + 3 * N);
   }
 
   private void widenedPair(
@@ -140,10 +152,10 @@ final class VectorVerticalSums {
       IntVector a = IntVector.broadcast(VectorLanes.INTS, factors[first + 2 * row]);
       IntVector b = IntVector.broadcast(VectorLanes.INTS, factors[first + 2 * row + 1]);
       int from = at + row * VectorLanes.SAMPLES;
-      IntVector v0 = VectorLanes.ints(tile, from);
-      IntVector v1 = VectorLanes.ints(tile, from + N);
-      IntVector v2 = VectorLanes.ints(tile, from + 2 * N);
-      IntVector v3 = VectorLanes.ints(tile, from + 3 * N);
+      IntVector v0 = IntVector.fromArray(VectorLanes.INTS, tile, from);
+      IntVector v1 = IntVector.fromArray(VectorLanes.INTS, tile, from + N);
+      IntVector v2 = IntVector.fromArray(VectorLanes.INTS, tile, from + 2 * N);
+      IntVector v3 = IntVector.fromArray(VectorLanes.INTS, tile, from + 3 * N);
       a0 = a0.add(v0.mul(a));
       a1 = a1.add(v1.mul(a));
       a2 = a2.add(v2.mul(a));
@@ -153,15 +165,17 @@ final class VectorVerticalSums {
       b2 = b2.add(v2.mul(b));
       b3 = b3.add(v3.mul(b));
     }
-    paired(a0, b0, shift).intoArray(sums, into);
-    paired(a1, b1, shift).intoArray(sums, into + N);
-    paired(a2, b2, shift).intoArray(sums, into + 2 * N);
-    paired(a3, b3, shift).intoArray(sums, into + 3 * N);
-  }
-
-  private static IntVector paired(IntVector lower, IntVector upper, int shift) {
-    IntVector low = lower.lanewise(VectorOperators.LSHR, shift);
-    IntVector high = upper.lanewise(VectorOperators.LSHR, shift);
-    return low.or(high.lanewise(VectorOperators.LSHL, 16));
+    a0.lanewise(VectorOperators.LSHR, shift)
+        .or(b0.lanewise(VectorOperators.LSHR, shift).lanewise(VectorOperators.LSHL, 16))
+        .intoArray(sums, into);
+    a1.lanewise(VectorOperators.LSHR, shift)
+        .or(b1.lanewise(VectorOperators.LSHR, shift).lanewise(VectorOperators.LSHL, 16))
+        .intoArray(sums, into + N);
+    a2.lanewise(VectorOperators.LSHR, shift)
+        .or(b2.lanewise(VectorOperators.LSHR, shift).lanewise(VectorOperators.LSHL, 16))
+        .intoArray(sums, into + 2 * N);
+    a3.lanewise(VectorOperators.LSHR, shift)
+        .or(b3.lanewise(VectorOperators.LSHR, shift).lanewise(VectorOperators.LSHL, 16))
+        .intoArray(sums, into + 3 * N);
   }
 }

@@ -1,5 +1,6 @@
 package dev.selvage.resample;
 
+import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 
@@ -23,20 +24,27 @@ final class VectorWidening {
   static void premultiply(byte[] samples, int at, int stride, int rows, int shift, int[] tile) {
     int half = (1 << shift) >> 1;
     for (int row = 0; row < rows; row++) {
-      IntVector four = VectorLanes.packed(samples, at + row * stride);
+      IntVector four =
+          ByteVector.fromArray(VectorLanes.BYTES, samples, at + row * stride).reinterpretAsInts();
       int to = row * VectorLanes.SAMPLES;
       IntVector alpha = four.lanewise(VectorOperators.LSHR, 24);
-      product(four.and(255), alpha, half, shift).intoArray(tile, to);
+      four.and(255).mul(alpha).add(half).lanewise(VectorOperators.ASHR, shift).intoArray(tile, to);
       IntVector green = four.lanewise(VectorOperators.LSHR, 8).and(255);
-      product(green, alpha, half, shift).intoArray(tile, to + VectorLanes.COUNT);
+      green
+          .mul(alpha)
+          .add(half)
+          .lanewise(VectorOperators.ASHR, shift)
+          .intoArray(tile, to + VectorLanes.COUNT);
       IntVector blue = four.lanewise(VectorOperators.LSHR, 16).and(255);
-      product(blue, alpha, half, shift).intoArray(tile, to + 2 * VectorLanes.COUNT);
+      blue.mul(alpha)
+          .add(half)
+          .lanewise(VectorOperators.ASHR, shift)
+          .intoArray(tile, to + 2 * VectorLanes.COUNT);
       IntVector full = IntVector.broadcast(VectorLanes.INTS, 255);
-      product(full, alpha, half, shift).intoArray(tile, to + 3 * VectorLanes.COUNT);
+      full.mul(alpha)
+          .add(half)
+          .lanewise(VectorOperators.ASHR, shift)
+          .intoArray(tile, to + 3 * VectorLanes.COUNT);
     }
-  }
-
-  private static IntVector product(IntVector color, IntVector alpha, int half, int shift) {
-    return color.mul(alpha).add(half).lanewise(VectorOperators.ASHR, shift);
   }
 }
