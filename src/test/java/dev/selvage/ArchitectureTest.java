@@ -64,6 +64,19 @@ class ArchitectureTest {
                       "instantsite",
                       "preflight")),
               Map.entry(
+                  "audit",
+                  List.of(
+                      "io",
+                      "html",
+                      "json",
+                      "image",
+                      "resample",
+                      "transform",
+                      "border",
+                      "instantsite",
+                      "preflight",
+                      "batch")),
+              Map.entry(
                   "server",
                   List.of(
                       "io",
@@ -89,6 +102,7 @@ class ArchitectureTest {
                       "instantsite",
                       "preflight",
                       "batch",
+                      "audit",
                       "server",
                       "sandbox"))));
 

@@ -5,6 +5,7 @@ import dev.selvage.instantsite.Credentials;
 import dev.selvage.instantsite.InstantSiteSettings;
 import dev.selvage.instantsite.ProductClient;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -92,7 +93,7 @@ final class ApiOptions {
                 new UsageException(
                     command,
                     "there is no token",
-                    command.equals("tiles") || command.equals("rollback")
+                    List.of("tiles", "rollback", "audit").contains(command)
                         ? "set SELVAGE_TOKEN or SELVAGE_APP_SECRET"
                         : "set SELVAGE_TOKEN or SELVAGE_APP_SECRET, or use --dry-run"));
   }

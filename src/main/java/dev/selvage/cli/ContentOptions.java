@@ -3,7 +3,6 @@ package dev.selvage.cli;
 import dev.selvage.UsageException;
 import dev.selvage.instantsite.InstantSiteSettings;
 import dev.selvage.instantsite.TargetKind;
-import dev.selvage.instantsite.TileBody;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

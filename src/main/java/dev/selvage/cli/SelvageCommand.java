@@ -27,6 +27,7 @@ import picocli.CommandLine.ScopeType;
       ReportCommand.class,
       RollbackCommand.class,
       CalibrateCommand.class,
+      AuditCommand.class,
       SignCommand.class,
       InspectCommand.class,
       DeliveryUrlCommand.class,

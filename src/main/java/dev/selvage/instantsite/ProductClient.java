@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Set;
+import okhttp3.HttpUrl;
 import okhttp3.RequestBody;
 
 /**
@@ -40,6 +41,8 @@ public final class ProductClient implements AutoCloseable {
   private final Pace pace;
   private final Credentials credentials;
   private final ProductUrls urls;
+  private final Places places;
+  private final Repeater repeater;
   private final AuthorizedCaller caller;
   private final ProductReader reader;
   private final PicturePoller poller;
@@ -66,7 +69,8 @@ public final class ProductClient implements AutoCloseable {
     this.pace = pace;
     transport = new Transport(settings, listener, gate, pace);
     urls = new ProductUrls(settings.baseUrl());
-    Repeater repeater = new Repeater(transport, settings.retries(), pace);
+    places = new Places(settings.baseUrl());
+    repeater = new Repeater(transport, settings.retries(), pace);
     Long storeId = credentials.storeId();
     TokenSource tokens =
         storeId == null
@@ -176,6 +180,40 @@ public final class ProductClient implements AutoCloseable {
       long storeId, Product before, String imageId, Duration settle, Duration deadline) {
     Checks.duration("settling time", settle, Duration.ZERO);
     return poller.until(storeId, before, imageId, settle, in(deadline));
+  }
+
+  /**
+   * Fetches a picture that a product names. It goes without the token, to whatever server the URL
+   * names; one on this machine, or not encrypted, only where the API is so itself.
+   *
+   * @param url absolute, http or https
+   * @param deadline from now; 1 ms to 1 day
+   * @return the file; at most as long as an answer may be
+   * @throws ServerException if the server refuses or fails, or the picture is too long
+   * @throws UnusableInputException if the URL is none to go to
+   * @throws DeadlineException if there is no answer to go on with at the deadline
+   */
+  public byte[] picture(String url, Duration deadline) {
+    ApiCall call = ApiCall.get(ProductRemedies.PICTURE, checkedPicture(url));
+    Answer answer = repeater.call(call, in(deadline));
+    if (!answer.isSuccess() || answer.oversized() || answer.broken() != null) {
+      throw Failures.refused(call, answer);
+    }
+    return answer.body().toByteArray();
+  }
+
+  private HttpUrl checkedPicture(String text) {
+    HttpUrl url = HttpUrl.parse(text);
+    boolean safe = url != null && !places.isIntrusion(url) && !places.isDowngrade(url);
+    if (url == null || !safe) {
+      throw new UnusableInputException(
+          "a picture's URL",
+          url == null
+              ? "is no http or https URL"
+              : "leads to this machine or is not encrypted, unlike the API",
+          "look at the product");
+    }
+    return url;
   }
 
   /** Cancels what is under way and ends all threads and connections. */

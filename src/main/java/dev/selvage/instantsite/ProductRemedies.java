@@ -5,12 +5,16 @@ final class ProductRemedies {
   static final String UPLOAD = "product-upload";
   static final String PRODUCT = "product";
   static final String PRODUCTS = "products";
+  static final String PICTURE = "picture";
 
   private ProductRemedies() {}
 
   /** Whether a call of this name is one of the product API. */
   static boolean covers(String call) {
-    return call.equals(UPLOAD) || call.equals(PRODUCT) || call.equals(PRODUCTS);
+    return call.equals(UPLOAD)
+        || call.equals(PRODUCT)
+        || call.equals(PRODUCTS)
+        || call.equals(PICTURE);
   }
 
   /**
@@ -19,6 +23,9 @@ final class ProductRemedies {
    * @param status 4xx
    */
   static String of(String call, int status) {
+    if (call.equals(PICTURE)) {
+      return "look at the product in the shop, and run it again";
+    }
     boolean upload = call.equals(UPLOAD);
     return switch (status) {
       case 400 -> upload ? "check the ID and the image" : "check the store and product IDs";

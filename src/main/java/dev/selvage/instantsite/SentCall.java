@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * query.
  *
  * @param call {@code token}, {@code reserve}, {@code upload}, {@code result} or {@code buckets}; of
- *     the product API {@code product-upload}, {@code product} or {@code products}
+ *     the product API {@code product-upload}, {@code product}, {@code products} or {@code picture}
  * @param method the HTTP method
  * @param url scheme, host, port and path
  * @param attempt 1 for the first, 2 for the first repetition, and so on

@@ -60,7 +60,8 @@ class ProductPreflightTest {
               "width",
               "height",
               "sha256",
-              "warnings"),
+              "warnings",
+              "content"),
           List.copyOf(json.propertyNames()));
       JsonNode image = json.get("image");
       assertTrue(image.get("id").asString().matches("[0-9]+"), result.out());
