@@ -12,8 +12,9 @@ final class MatchOptions {
       paramLabel = "S",
       defaultValue = "60",
       description =
-          "How long to wait for the server, s: preflight for all its calls together, batch for each"
-              + " tile's result. Default: ${DEFAULT-VALUE}.")
+          "How long to wait for the server, s: preflight for all calls of the upload together, and as"
+              + " long again for those that read, change and publish the tile; batch for each tile's"
+              + " result. Default: ${DEFAULT-VALUE}.")
   private long deadline;
 
   @Option(

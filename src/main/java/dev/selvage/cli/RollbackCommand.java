@@ -1,5 +1,6 @@
 package dev.selvage.cli;
 
+import dev.selvage.ServerException;
 import dev.selvage.UsageException;
 import dev.selvage.batch.Journal;
 import dev.selvage.batch.PublicationConsent;
@@ -95,7 +96,13 @@ final class RollbackCommand implements Callable<Integer> {
               tiles.add(event);
               root.console().note("tile " + event.tile() + ": " + event.what());
             });
-    RollbackOutcome outcome = rollback.run();
+    RollbackOutcome outcome;
+    try {
+      outcome = rollback.run();
+    } catch (ServerException e) {
+      root.console().note("nothing is lost; run it again to go on");
+      throw e;
+    }
     print(outcome, tiles);
     return outcome.changedSince() + outcome.refused() > 0 ? ExitCode.SERVER : ExitCode.DONE;
   }

@@ -105,6 +105,7 @@ class RollbackCommandTest {
         InProcess.run(Map.of("SELVAGE_TOKEN", "unknown"), "rollback", journal());
     assertEquals(4, refused.exit(), refused.err());
     assertTrue(refused.err().contains("INVALID_API_TOKEN"), refused.err());
+    assertTrue(refused.err().contains("run it again to go on"), refused.err());
   }
 
   private InProcess.Result batch(String... more) {
