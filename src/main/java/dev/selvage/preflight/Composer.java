@@ -14,27 +14,24 @@ import dev.selvage.image.EncodeOptions;
 import dev.selvage.image.EncodedImage;
 import dev.selvage.image.ImageDecoder;
 import dev.selvage.image.ImageEncoder;
-import dev.selvage.image.ImageFormat;
 import dev.selvage.image.ImageSource;
 import dev.selvage.image.JpegBackend;
 import dev.selvage.image.Limits;
 import dev.selvage.image.MemoryGuard;
 import dev.selvage.image.Pixels;
 import dev.selvage.image.Warning;
-import dev.selvage.image.YccPlanes;
 import dev.selvage.resample.Filter;
 import dev.selvage.resample.Resampler;
 import dev.selvage.resample.Resamplers;
 import dev.selvage.resample.StripedResampler;
 import dev.selvage.transform.Compositor;
+import dev.selvage.transform.Drawer;
+import dev.selvage.transform.Drawn;
 import dev.selvage.transform.Layout;
 import dev.selvage.transform.PlaneCompositor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Renders compositions: probes, lays out, paints, encodes, and measures the border on what the
@@ -50,6 +47,7 @@ public final class Composer {
   private final ImageDecoder decoder;
   private final ImageDecoder outputDecoder;
   private final ImageEncoder encoder;
+  private final Drawer drawer;
   private final Compositor compositor;
   private final PlaneCompositor planeCompositor;
 
@@ -64,6 +62,7 @@ public final class Composer {
         builder.threads == 1
             ? builder.resampler
             : new StripedResampler(builder.resampler, builder.threads);
+    drawer = new Drawer(resampler, builder.filter, encoder);
     compositor = new Compositor(resampler, builder.filter);
     planeCompositor = new PlaneCompositor(resampler, builder.filter);
   }
@@ -136,7 +135,7 @@ public final class Composer {
     LoadedImages images = new LoadedImages(decoder, profile, open);
     Drawn drawn = watch.time("compose", () -> draw(open, output, images));
     EncodeOptions options = output.encodeOptions(images.anyAlpha());
-    byte[] bytes = watch.time("encode", () -> encode(drawn, options));
+    byte[] bytes = watch.time("encode", () -> drawn.encode(encoder, options));
     BorderInfo border = watch.time("measure", () -> measure(drawn, bytes));
     List<Warning> warnings = new ArrayList<>(images.warnings());
     warnings.addAll(remarks);
@@ -148,7 +147,7 @@ public final class Composer {
         layout.placements(),
         warnings,
         watch.timings(),
-        images.plans());
+        images.plans(SourcePlan::new));
   }
 
   /**
@@ -164,7 +163,7 @@ public final class Composer {
           try (OpenComposition open = open(composition)) {
             LoadedImages images = new LoadedImages(decoder, profile, open);
             Drawn drawn = draw(open, output, images);
-            return encode(drawn, output.encodeOptions(images.anyAlpha()));
+            return drawn.encode(encoder, output.encodeOptions(images.anyAlpha()));
           }
         });
   }
@@ -222,67 +221,9 @@ public final class Composer {
     return new MeasuredImage(image.name(), pixels.size(), Border.measure(pixels, policy), named);
   }
 
-  /** A finished picture: luma and chroma, or else pixels. */
-  private record Drawn(@Nullable YccPlanes planes, @Nullable Pixels pixels) {
-    Pixels inPixels() {
-      return Objects.requireNonNull(pixels, "drawn as planes");
-    }
-  }
-
   private Drawn draw(OpenComposition open, Output output, LoadedImages images) {
-    Layout layout = open.layout();
-    if (drawsPlanes(layout, output, images)) {
-      return new Drawn(planeCompositor.render(layout, output.background(), images), null);
-    }
-    EncodedImage base = open.image(open.composition().base());
-    Pixels pixels =
-        drawYcc(layout, base, output, images)
-            .or(() -> drawLent(layout, base, images))
-            .orElseGet(() -> compositor.render(layout, images));
-    return new Drawn(null, pixels);
-  }
-
-  /** JPEGs drawn on another need no RGB between. */
-  private boolean drawsPlanes(Layout layout, Output output, LoadedImages images) {
-    return encoder.writesPlanes(output.encodeOptions(false))
-        && policy.measuredOn() != Stage.COMPOSED
-        && planeCompositor.drawsPlanes(layout, images);
-  }
-
-  /**
-   * One JPEG that is scaled down to another is turned to RGB when it is small, where that takes
-   * less time. Other formats keep every bit, and so show which way was taken.
-   */
-  private Optional<Pixels> drawYcc(
-      Layout layout, EncodedImage base, Output output, LoadedImages images) {
-    return planeCompositor.reduction(layout).orElse(1) <= 1
-            || output.encodeOptions(false).format() != ImageFormat.JPEG
-        ? Optional.empty()
-        : decoder
-            .decodeYcc(base, images.context(base))
-            .map(ycc -> planeCompositor.render(layout, ycc));
-  }
-
-  /** One plain PNG that is scaled or cut need not come to the heap as a whole. */
-  private Optional<Pixels> drawLent(Layout layout, EncodedImage base, LoadedImages images) {
-    return planeCompositor.reduction(layout).isEmpty()
-        ? Optional.empty()
-        : decoder
-            .decodeLent(base, images.context(base))
-            .map(
-                lent -> {
-                  try (lent) {
-                    images.drew(lent.rows().format());
-                    return planeCompositor.render(layout, lent.rows());
-                  }
-                });
-  }
-
-  private byte[] encode(Drawn drawn, EncodeOptions options) {
-    YccPlanes planes = drawn.planes();
-    return planes != null
-        ? encoder.encode(planes, options)
-        : encoder.encode(drawn.inPixels(), options);
+    boolean inPixels = policy.measuredOn() == Stage.COMPOSED;
+    return drawer.draw(open.layout(), output.encodeOptions(false), inPixels, images);
   }
 
   private BorderInfo measure(Drawn drawn, byte[] bytes) {

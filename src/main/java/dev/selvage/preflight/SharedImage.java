@@ -60,6 +60,10 @@ final class SharedImage implements Images, PlaneImages, AutoCloseable {
   @Override
   public void release(PlanesOrPixels kept) {}
 
+  /** Kept for the next layout. */
+  @Override
+  public void done(@Nullable String overlay) {}
+
   @Override
   public Pixels base() {
     return decoded().pixels();

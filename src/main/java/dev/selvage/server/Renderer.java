@@ -8,21 +8,17 @@ import dev.selvage.image.ImageFormat;
 import dev.selvage.image.JpegBackend;
 import dev.selvage.image.Limits;
 import dev.selvage.image.MemoryGuard;
-import dev.selvage.image.Pixels;
 import dev.selvage.image.Size;
-import dev.selvage.image.YccPlanes;
 import dev.selvage.resample.Filter;
 import dev.selvage.resample.Resampler;
 import dev.selvage.resample.Resamplers;
-import dev.selvage.transform.Compositor;
+import dev.selvage.transform.Drawer;
+import dev.selvage.transform.Drawn;
 import dev.selvage.transform.Layout;
-import dev.selvage.transform.PlaneCompositor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Makes images: lays out, fetches, decodes, draws, encodes. Safe for use by several threads. */
@@ -34,8 +30,7 @@ final class Renderer {
   private final JpegBackend jpeg = JpegBackend.best();
   private final ImageEncoder encoder = new ImageEncoder(jpeg);
   private final Resampler resampler = Resamplers.best();
-  private final Compositor compositor = new Compositor(resampler, Filter.LANCZOS3);
-  private final PlaneCompositor planeCompositor = new PlaneCompositor(resampler, Filter.LANCZOS3);
+  private final Drawer drawer = new Drawer(resampler, Filter.LANCZOS3, encoder);
   private final MemoryBudget memory;
   private final SourceFiles files;
 
@@ -97,53 +92,15 @@ final class Renderer {
 
   private Rendered draw(RenderRequest order, Layout layout) {
     SourceImages images = new SourceImages(files, decoder, profile, order);
-    // JPEG holds no alpha, so this is the format where all images are JPEG.
-    EncodeOptions opaque = options(order, layout, false);
-    return encoder.writesPlanes(opaque) && planeCompositor.drawsPlanes(layout, images)
-        ? drawPlanes(layout, images, opaque)
-        : drawPixels(order, layout, images);
-  }
-
-  private Rendered drawPlanes(Layout layout, SourceImages images, EncodeOptions options) {
     long start = System.nanoTime();
-    YccPlanes drawn = planeCompositor.render(layout, options.background(), images);
-    long end = drew(images, start);
-    return encoded(() -> encoder.encode(drawn, options), options, end);
-  }
-
-  private Rendered drawPixels(RenderRequest order, Layout layout, SourceImages images) {
-    long start = System.nanoTime();
-    Pixels drawn =
-        drawYcc(order, layout, images).orElseGet(() -> compositor.render(layout, images));
-    long end = drew(images, start);
-    EncodeOptions options = options(order, layout, images.anyAlpha());
-    return encoded(() -> encoder.encode(drawn, options), options, end);
-  }
-
-  /**
-   * One JPEG that is scaled down to another, where it is turned to RGB when it is small; empty
-   * where that is not the shorter way. The choice is that of compose, so that the bytes are the
-   * same.
-   */
-  private Optional<Pixels> drawYcc(RenderRequest order, Layout layout, SourceImages images) {
-    return options(order, layout, false).format() != ImageFormat.JPEG
-            || order.base().header().format() != ImageFormat.JPEG
-            || planeCompositor.reduction(layout).orElse(1) <= 1
-        ? Optional.empty()
-        : images.baseYcc().map(ycc -> planeCompositor.render(layout, ycc));
-  }
-
-  private long drew(SourceImages images, long start) {
+    Drawn drawn = drawer.draw(layout, options(order, layout, false), false, images);
     long end = System.nanoTime();
     metrics.took(RenderStage.FETCH, images.fetchNanos());
     metrics.took(RenderStage.DECODE, images.decodeNanos());
     metrics.took(RenderStage.RESAMPLE, end - start - images.fetchNanos() - images.decodeNanos());
-    return end;
-  }
-
-  private Rendered encoded(Supplier<byte[]> encoding, EncodeOptions options, long start) {
-    byte[] bytes = encoding.get();
-    metrics.took(RenderStage.ENCODE, System.nanoTime() - start);
+    EncodeOptions options = options(order, layout, images.anyAlpha());
+    byte[] bytes = drawn.encode(encoder, options);
+    metrics.took(RenderStage.ENCODE, System.nanoTime() - end);
     return new Rendered(bytes, options.format());
   }
 

@@ -2,6 +2,7 @@ package dev.selvage.transform;
 
 import dev.selvage.image.PixelFormat;
 import dev.selvage.image.Pixels;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a {@link Compositor} gets its images from. Each is asked for when it is drawn and let go
@@ -56,13 +57,10 @@ public interface Images {
     return PixelFormat.RGBA;
   }
 
-  /** Told when {@link #base} will not be asked for again in this rendering. */
-  default void baseDone() {}
-
   /**
-   * Told when an overlay will not be asked for again in this rendering.
+   * Told when an image will not be asked for again in this rendering.
    *
-   * @param id as in the chain
+   * @param overlay its id in the chain; null for the base image
    */
-  default void overlayDone(String id) {}
+  default void done(@Nullable String overlay) {}
 }

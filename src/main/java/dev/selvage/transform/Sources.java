@@ -47,10 +47,8 @@ final class Sources {
     if (uses.merge(source, -1, Integer::sum) > 0) {
       lastSource = source;
       lastPixels = pixels;
-    } else if (source.overlay() == null) {
-      images.baseDone();
     } else {
-      images.overlayDone(source.overlay());
+      images.done(source.overlay());
     }
     return pixels;
   }
