@@ -37,10 +37,14 @@ final class AskStage {
 
   /** Asks once, and hands the tile on, or to the next time. */
   void ask(Job job) {
+    if (isSentUntold(job)) {
+      sent(job);
+      return;
+    }
     job.startWaiting(System.nanoTime());
     Optional<UploadResult> result;
     try {
-      result = calls.result(imageId(job));
+      result = calls.result(job, imageId(job));
     } catch (ServerException e) {
       failed(job, e);
       return;
@@ -51,7 +55,11 @@ final class AskStage {
         arrivedPerhaps(job);
         return;
       }
-      parts.moved(job, parts.ledger().uploaded(job.row()));
+      parts.moved(job, parts.ledger().uploaded(job.row(), result.orElseThrow().id()));
+    }
+    if (isSentUntold(job)) {
+      sent(job);
+      return;
     }
     @Nullable BorderInfo server = result.map(UploadResult::borderInfo).orElse(null);
     if (server == null) {
@@ -64,6 +72,17 @@ final class AskStage {
         failed(job, e);
       }
     }
+  }
+
+  /** Whether it is there, and its border will never be told. */
+  private static boolean isSentUntold(Job job) {
+    return job.row().state() == TileState.UPLOADED && !job.row().spec().target().tellsBorder();
+  }
+
+  private void sent(Job job) {
+    parts.moved(job, parts.ledger().sent(job.row()));
+    parts.tally().sent.increment();
+    stages.leave(job);
   }
 
   /** Not there, or not yet. It is sent again once there was time enough for it to show. */

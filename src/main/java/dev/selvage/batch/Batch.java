@@ -4,6 +4,7 @@ import dev.selvage.OptionalLibrary;
 import dev.selvage.UsageException;
 import dev.selvage.instantsite.Credentials;
 import dev.selvage.instantsite.InstantSiteClient;
+import dev.selvage.instantsite.ProductClient;
 import dev.selvage.instantsite.RetryPolicy;
 import dev.selvage.io.OutputCheck;
 import java.nio.file.Path;
@@ -21,7 +22,9 @@ import org.jspecify.annotations.Nullable;
  * manifest's folder. Several images are put side by side; with {@code transformations}, a JSON
  * array or the path of a file that holds one, the first image is the chain's base and the others
  * are its overlays {@code image-2}, {@code image-3} and so on. With {@code content_path}, a JSON
- * pointer, the picture is put there into the content of its tile once its border is confirmed.
+ * pointer, the picture is put there into the content of its tile once its border is confirmed. The
+ * columns {@code product}, {@code gallery} and {@code category} may stand in the place of {@code
+ * tile}, or beside it; a line fills in one of them.
  */
 public final class Batch {
   private final Path manifest;
@@ -135,8 +138,9 @@ public final class Batch {
             settings, base, ledger, gate, new AuthorizationCheck(), tally, this::tell, end);
     try (@Nullable InstantSiteClient site = siteClient(gate)) {
       @Nullable PublishStep publishing = publishing(site, ledger, clock);
-      try (@Nullable InstantSiteClient client = client(gate)) {
-        new BatchRun(parts, client).work(kept);
+      try (@Nullable InstantSiteClient client = client(gate);
+          @Nullable ProductClient products = productClient(gate)) {
+        new BatchRun(parts, client, products).work(kept);
       }
       rethrow(end.reason());
       publish(publishing);
@@ -215,6 +219,14 @@ public final class Batch {
     // Repetitions are the run's own business: it knows whether the server is down.
     RetryPolicy once = settings.api().retries().withMaxAttempts(1);
     return new InstantSiteClient(settings.api().withRetries(once), credentials, gate, gate);
+  }
+
+  private @Nullable ProductClient productClient(Traffic gate) {
+    if (settings.dryRun() || credentials == null) {
+      return null;
+    }
+    RetryPolicy once = settings.productApi().retries().withMaxAttempts(1);
+    return new ProductClient(settings.productApi().withRetries(once), credentials, gate, gate);
   }
 
   private Ending ending() {

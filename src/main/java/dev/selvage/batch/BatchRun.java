@@ -2,6 +2,7 @@ package dev.selvage.batch;
 
 import dev.selvage.DeadlineException;
 import dev.selvage.instantsite.InstantSiteClient;
+import dev.selvage.instantsite.ProductClient;
 import dev.selvage.preflight.RenderedTile;
 import java.time.Duration;
 import java.util.List;
@@ -30,6 +31,7 @@ final class BatchRun implements Stages {
 
   private final RunParts parts;
   private final @Nullable InstantSiteClient client;
+  private final @Nullable ProductClient products;
   private final ComposeStage composing;
   private final @Nullable SendStage sending;
   private final @Nullable AskStage asking;
@@ -45,15 +47,20 @@ final class BatchRun implements Stages {
    * For one run.
    *
    * @param client null in a dry run
+   * @param products null in a dry run
    */
-  BatchRun(RunParts parts, @Nullable InstantSiteClient client) {
+  BatchRun(RunParts parts, @Nullable InstantSiteClient client, @Nullable ProductClient products) {
     this.parts = parts;
     this.client = client;
+    this.products = products;
     BatchSettings settings = parts.settings();
     long heap = Runtime.getRuntime().maxMemory();
     files = new Budget(heap / 8);
     composing = new ComposeStage(parts, this, new Budget(heap / 4), files);
-    @Nullable TileCalls calls = client == null ? null : new TileCalls(client, parts);
+    @Nullable TileCalls calls =
+        client == null || products == null
+            ? null
+            : new TileCalls(client, new ProductCalls(products, parts), parts);
     changing = calls == null ? null : new ChangeStage(parts, this, calls);
     sending =
         calls == null || changing == null ? null : new SendStage(parts, this, calls, changing);
@@ -219,6 +226,9 @@ final class BatchRun implements Stages {
       askers.shutdownNow();
       if (client != null) {
         client.close();
+      }
+      if (products != null) {
+        products.close();
       }
       ended(System.nanoTime() + Duration.ofSeconds(1).toNanos());
     }

@@ -5,6 +5,7 @@ import dev.selvage.border.BorderPolicy;
 import dev.selvage.border.Thresholds;
 import dev.selvage.image.Limits;
 import dev.selvage.instantsite.InstantSiteSettings;
+import dev.selvage.instantsite.ProductClient;
 import dev.selvage.resample.Resampler;
 import dev.selvage.resample.Resamplers;
 import java.time.Duration;
@@ -32,6 +33,7 @@ public final class BatchSettings {
   private final boolean retryFailed;
   private final boolean dryRun;
   private final @Nullable PublicationConsent publication;
+  private final InstantSiteSettings productApi;
 
   private BatchSettings(Builder builder) {
     storeId = builder.storeId;
@@ -51,6 +53,7 @@ public final class BatchSettings {
     retryFailed = builder.retryFailed;
     dryRun = builder.dryRun;
     publication = builder.publication;
+    productApi = builder.productApi;
   }
 
   /** The defaults, for a store's number of 1 or more. */
@@ -143,6 +146,11 @@ public final class BatchSettings {
     return publication;
   }
 
+  /** The API of products and categories. */
+  public InstantSiteSettings productApi() {
+    return productApi;
+  }
+
   /** Collects settings, each of which refuses what is out of its range. Not thread-safe. */
   public static final class Builder {
     private static final Duration DAY = Duration.ofDays(1);
@@ -164,6 +172,7 @@ public final class BatchSettings {
     private boolean retryFailed;
     private boolean dryRun;
     private @Nullable PublicationConsent publication;
+    private InstantSiteSettings productApi = ProductClient.settings().build();
 
     private Builder(long storeId) {
       check(storeId >= 1, "store", storeId, "give the store's number, 1 or more");
@@ -270,6 +279,12 @@ public final class BatchSettings {
     /** Whether to compose and measure alone, and to leave the journal as it is. */
     public Builder dryRun(boolean value) {
       dryRun = value;
+      return this;
+    }
+
+    /** The API of products and categories; {@link ProductClient#settings()} by default. */
+    public Builder productApi(InstantSiteSettings value) {
+      productApi = value;
       return this;
     }
 

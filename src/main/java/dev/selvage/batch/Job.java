@@ -14,6 +14,8 @@ final class Job {
   private @Nullable Duration interval;
   private long waitingSince;
   private boolean waiting;
+  private long shownSince;
+  private boolean shown;
 
   Job(TileRow row) {
     this.row = row;
@@ -76,6 +78,15 @@ final class Job {
   /** Nanoseconds since it began to wait. */
   long waited(long now) {
     return now - waitingSince;
+  }
+
+  /** Nanoseconds since the server was first seen to show its picture; 0 the first time. */
+  long shownFor(long now) {
+    if (!shown) {
+      shown = true;
+      shownSince = now;
+    }
+    return now - shownSince;
   }
 
   /** The wait before the last poll, or null before the first. */

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 /** The tables of a journal, and how to tell whether a database is one. */
 final class JournalSchema {
   /** Goes up by one with every change of the tables. */
-  static final long VERSION = 3;
+  static final long VERSION = 4;
 
   /** {@code Slvg}, so that no other program's database is taken for a journal. */
   private static final long APPLICATION = 0x536c7667;
@@ -34,7 +34,7 @@ final class JournalSchema {
         run INTEGER NOT NULL,
         spec TEXT NOT NULL,
         state TEXT NOT NULL CHECK (state IN ('planned', 'composed', 'reserved', 'uploaded',
-          'changing', 'confirmed', 'changed', 'published', 'rolled_back', 'differs', 'failed')),
+          'changing', 'confirmed', 'sent', 'changed', 'published', 'rolled_back', 'differs', 'failed')),
         inputs TEXT,
         sha256 TEXT,
         bytes INTEGER NOT NULL DEFAULT 0,
@@ -81,6 +81,10 @@ final class JournalSchema {
         after TEXT
       )""";
 
+  /** What products showed before their pictures were sent, as JSON. */
+  private static final String SHOWN =
+      "CREATE TABLE IF NOT EXISTS shown (row INTEGER PRIMARY KEY, product TEXT NOT NULL)";
+
   /** All columns of tiles. */
   private static final String COLUMNS =
       "id, tile, line, run, spec, state, inputs, sha256, bytes, width, height, local, image_id,"
@@ -110,6 +114,7 @@ final class JournalSchema {
           database.execute(RENDERINGS);
           database.execute(RENDERING);
           database.execute(CONTENTS);
+          database.execute(SHOWN);
           database.execute("PRAGMA application_id = " + APPLICATION);
           database.execute("PRAGMA user_version = " + VERSION);
         });
@@ -134,7 +139,10 @@ final class JournalSchema {
               "INSERT INTO tiles (" + COLUMNS + ") SELECT " + COLUMNS + " FROM old_tiles");
           database.execute("DROP TABLE old_tiles");
           database.execute(BY_LINE);
-          database.execute(CONTENTS);
+          if (!hasContents(database)) {
+            database.execute(CONTENTS);
+          }
+          database.execute(SHOWN);
           database.execute("PRAGMA user_version = " + VERSION);
         });
   }
@@ -142,6 +150,10 @@ final class JournalSchema {
   /** Whether it knows what tiles are rendered with; those of the first version do not. */
   static boolean hasRenderings(Database database) {
     return database.number("PRAGMA user_version") >= 2;
+  }
+
+  private static boolean hasContents(Database database) {
+    return database.number("PRAGMA user_version") >= 3;
   }
 
   /**

@@ -42,6 +42,7 @@ final class Ledger {
   private final long rendering;
   private final TileRows rows;
   private final ContentJournal contents;
+  private final ShownPictures shown;
 
   /**
    * For one run.
@@ -54,11 +55,17 @@ final class Ledger {
     this.rendering = rendering;
     this.rows = new TileRows(database.file());
     this.contents = new ContentJournal(database);
+    this.shown = new ShownPictures(database);
   }
 
   /** What is kept of tiles' content. */
   ContentJournal contents() {
     return contents;
+  }
+
+  /** What products showed before their pictures were sent. */
+  ShownPictures shown() {
+    return shown;
   }
 
   /** The journal's file. */
@@ -113,9 +120,18 @@ final class Ledger {
         clock.millis());
   }
 
-  /** The image is with the server. */
-  TileRow uploaded(TileRow row) {
-    return moved(row, EnumSet.of(TileState.RESERVED), "state = 'uploaded'");
+  /** The image is with the server, under this id. */
+  TileRow uploaded(TileRow row, String imageId) {
+    return moved(row, EnumSet.of(TileState.RESERVED), "state = 'uploaded', image_id = ?", imageId);
+  }
+
+  /** The server tells no border of it, so that nothing is left to be done. */
+  TileRow sent(TileRow row) {
+    return moved(
+        row,
+        EnumSet.of(TileState.UPLOADED),
+        "state = 'sent', fault = NULL, finished_at = ?",
+        clock.millis());
   }
 
   /** The server has told its border. */

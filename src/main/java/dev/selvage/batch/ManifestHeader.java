@@ -3,6 +3,8 @@ package dev.selvage.batch;
 import dev.selvage.UsageException;
 import dev.selvage.image.ImageFormat;
 import dev.selvage.instantsite.HiddenCharacters;
+import dev.selvage.instantsite.TargetKind;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,7 +20,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class ManifestHeader {
   static final List<String> NAMES =
-      List.of("tile", "image", "width", "quality", "transformations", "content_path");
+      List.of(
+          "tile",
+          "product",
+          "gallery",
+          "category",
+          "image",
+          "width",
+          "quality",
+          "transformations",
+          "content_path");
+
+  /** The columns that say what a picture is for, of which there is one at least. */
+  static final List<String> TARGETS =
+      Arrays.stream(TargetKind.values()).map(TargetKind::label).toList();
 
   /** What other programs call the columns, in small letters and digits alone. */
   private static final Map<String, String> OTHER_NAMES = otherNames();
@@ -53,7 +68,7 @@ final class ManifestHeader {
   Optional<List<String>> names(Predicate<String> isFile) {
     List<String> names =
         fields.stream().map(field -> field.strip().toLowerCase(Locale.ROOT)).toList();
-    if (NAMES.containsAll(names) && names.contains("tile")) {
+    if (NAMES.containsAll(names) && TARGETS.stream().anyMatch(names::contains)) {
       return Optional.of(names);
     }
     checkDelimiter();
@@ -106,7 +121,10 @@ final class ManifestHeader {
         return unknown(i + 1, field);
       }
     }
-    return new UsageException(where, "names no column tile", "write tile,image[,image...]");
+    return new UsageException(
+        where,
+        "names no column tile",
+        "write tile,image[,image...], or product, gallery or category");
   }
 
   private UsageException unknown(int number, String field) {
@@ -151,12 +169,16 @@ final class ManifestHeader {
                 "id",
                 "sku",
                 "name",
-                "product",
-                "productid",
                 "article",
                 "item",
                 "handle",
                 "slot"),
+            "product",
+            List.of("productid", "products", "productids"),
+            "gallery",
+            List.of("galleryid", "productgallery"),
+            "category",
+            List.of("categoryid", "categories"),
             "image",
             List.of(
                 "images",

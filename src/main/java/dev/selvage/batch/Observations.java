@@ -10,6 +10,7 @@ import dev.selvage.image.ImageSource;
 import dev.selvage.image.Limits;
 import dev.selvage.image.Pixels;
 import dev.selvage.image.Warning;
+import dev.selvage.instantsite.TargetKind;
 import dev.selvage.io.OutputCheck;
 import dev.selvage.preflight.RenderedTile;
 import java.io.IOException;
@@ -220,7 +221,8 @@ public final class Observations implements Iterable<Observation> {
       TileRow row = page.next();
       line = row.line();
       BorderInfo server = row.tile().server();
-      if (server != null && all.wants(ObservedApi.TILE)) {
+      boolean tile = row.spec().target() == TargetKind.TILE;
+      if (server != null && all.wants(tile ? ObservedApi.TILE : ObservedApi.PRODUCT)) {
         next = observation(row, server);
       }
     }

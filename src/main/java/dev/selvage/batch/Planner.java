@@ -4,8 +4,10 @@ import dev.selvage.ConfigurationFile;
 import dev.selvage.PlainText;
 import dev.selvage.UnusableInputException;
 import dev.selvage.UsageException;
+import dev.selvage.image.ImageFormat;
 import dev.selvage.instantsite.HiddenCharacters;
-import dev.selvage.instantsite.TileIds;
+import dev.selvage.instantsite.TargetKind;
+import dev.selvage.instantsite.UploadTarget;
 import dev.selvage.io.PathRefusal;
 import dev.selvage.preflight.Output;
 import dev.selvage.transform.ChainJson;
@@ -123,7 +125,8 @@ final class Planner {
       throw new HaltedException();
     }
     tiles++;
-    TileIds.checked(line.tile());
+    UploadTarget target = new UploadTarget(line.target(), line.id());
+    checkFormat(target);
     TileSpec spec = spec(line);
     // Tells of widths and chains that cannot be used; no file is looked at yet.
     spec.composition(base);
@@ -138,14 +141,16 @@ final class Planner {
                         row.getLong("run"),
                         row.getString("spec"),
                         TileState.parse(row.getString("state"))),
-                line.tile())
+                line.name())
             .stream()
             .findFirst();
     String json = spec.json();
     boolean same = known.isPresent() && known.get().spec().equals(json);
     if (known.isPresent() && known.get().run() == run) {
       throw new UsageException(
-          "tile " + line.tile(), "stands on line " + known.get().line() + " already", "remove one");
+          (target.kind() == TargetKind.TILE ? "tile " : "") + line.name(),
+          "stands on line " + known.get().line() + " already",
+          "remove one");
     }
     // Nothing needs the files of a tile that is done.
     if (!same || !known.get().state().isFinished()) {
@@ -161,7 +166,7 @@ final class Planner {
       database.update(
           "INSERT INTO tiles (tile, line, run, spec, state, planned_at, updated_at)"
               + " VALUES (?, ?, ?, ?, 'planned', ?, ?)",
-          line.tile(),
+          line.name(),
           line.number(),
           run,
           spec,
@@ -188,7 +193,7 @@ final class Planner {
 
   private TileSpec spec(ManifestLine line) {
     if (line.images().isEmpty()) {
-      throw new UsageException("", "it names no image", howToSeparate(line.tile()));
+      throw new UsageException("", "it names no image", howToSeparate(line.id()));
     }
     int quality = number("quality", line.quality(), style.output().quality());
     // Checks the range.
@@ -203,7 +208,17 @@ final class Planner {
         number("width", line.width(), style.width()),
         unused.quality(),
         chain,
-        line.contentPath().isEmpty() ? null : line.contentPath());
+        line.contentPath().isEmpty() ? null : line.contentPath(),
+        line.target());
+  }
+
+  private void checkFormat(UploadTarget target) {
+    if (target.kind() != TargetKind.TILE && style.output().format() == ImageFormat.WEBP) {
+      throw new UsageException(
+          target.toString(),
+          "the product API does not take WebP",
+          "use --format auto, jpeg or png");
+    }
   }
 
   private static String howToSeparate(String field) {

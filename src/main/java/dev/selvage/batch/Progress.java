@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param skipped tiles that were done before this run
  * @param confirmed by this run
  * @param differing found by this run
+ * @param sent by this run, of which the server tells no border
  * @param failed given up by this run
  * @param postponed left for a further run
  * @param composed rendered by this run, whatever became of them
@@ -23,6 +24,7 @@ public record Progress(
     long skipped,
     long confirmed,
     long differing,
+    long sent,
     long failed,
     long postponed,
     long composed,
@@ -33,7 +35,7 @@ public record Progress(
 
   /** Tiles that this run is through with. */
   public long done() {
-    return confirmed + differing + failed + postponed + rehearsed;
+    return confirmed + differing + sent + failed + postponed + rehearsed;
   }
 
   /** Tiles that this run is through with, a minute. */

@@ -94,8 +94,9 @@ final class SendStage {
     while (true) {
       boolean sentBefore = job.row().sent();
       job.row(parts.ledger().sending(job.row()));
+      String imageId = place(job).id();
       try {
-        calls.upload(place(job), image);
+        imageId = calls.upload(job, place(job), image);
       } catch (ServerException e) {
         boolean arrivedBefore = e.status() == 409 && sentBefore;
         if (!arrivedBefore) {
@@ -107,7 +108,7 @@ final class SendStage {
         }
       }
       job.succeeded();
-      parts.moved(job, parts.ledger().uploaded(job.row()));
+      parts.moved(job, parts.ledger().uploaded(job.row(), imageId));
       stages.ask(job, parts.settings().api().polling().firstInterval());
       return true;
     }

@@ -9,6 +9,7 @@ final class Tally {
   final LongAdder skipped = new LongAdder();
   final LongAdder confirmed = new LongAdder();
   final LongAdder differing = new LongAdder();
+  final LongAdder sent = new LongAdder();
   final LongAdder failed = new LongAdder();
   final LongAdder postponed = new LongAdder();
   final LongAdder composed = new LongAdder();
@@ -37,6 +38,7 @@ final class Tally {
         skipped.sum(),
         confirmed.sum(),
         differing.sum(),
+        sent.sum(),
         failed.sum(),
         postponed.sum(),
         composed.sum(),

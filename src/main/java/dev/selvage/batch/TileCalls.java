@@ -5,6 +5,7 @@ import dev.selvage.ServerException;
 import dev.selvage.instantsite.ImageUpload;
 import dev.selvage.instantsite.InstantSiteClient;
 import dev.selvage.instantsite.Reservation;
+import dev.selvage.instantsite.TargetKind;
 import dev.selvage.instantsite.Tile;
 import dev.selvage.instantsite.TileApi;
 import dev.selvage.instantsite.TileWriter;
@@ -18,33 +19,48 @@ import java.util.function.Supplier;
  */
 final class TileCalls {
   private final InstantSiteClient client;
+  private final ProductCalls products;
   private final RunParts parts;
 
-  TileCalls(InstantSiteClient client, RunParts parts) {
+  TileCalls(InstantSiteClient client, ProductCalls products, RunParts parts) {
     this.client = client;
+    this.products = products;
     this.parts = parts;
   }
 
   Reservation reserve(Job job) {
     Reservation place =
-        alone("reserve", () -> client.reserve(parts.settings().storeId(), job.row().name()));
+        alone(
+            "reserve",
+            () ->
+                isTile(job)
+                    ? client.reserve(parts.settings().storeId(), job.row().name())
+                    : products.reserve(job));
     parts.authorized();
     return place;
   }
 
-  void upload(Reservation place, ImageUpload image) {
-    boolean unused =
-        alone(
-            "upload",
-            () -> {
-              client.upload(place, image);
-              return true;
-            });
+  /** Gives the image's id. */
+  String upload(Job job, Reservation place, ImageUpload image) {
+    return alone(
+        "upload",
+        () -> {
+          if (!isTile(job)) {
+            return products.upload(job, image);
+          }
+          client.upload(place, image);
+          return place.id();
+        });
   }
 
-  Optional<UploadResult> result(String imageId) {
+  Optional<UploadResult> result(Job job, String imageId) {
     Optional<UploadResult> result =
-        alone("result", () -> client.result(parts.settings().storeId(), imageId));
+        alone(
+            "result",
+            () ->
+                isTile(job)
+                    ? client.result(parts.settings().storeId(), imageId)
+                    : products.result(job));
     parts.authorized();
     return result;
   }
@@ -60,6 +76,10 @@ final class TileCalls {
   void write(Tile before, Tile after) {
     Tile unused = alone("change", () -> new TileWriter(site()).write(before, after));
     parts.authorized();
+  }
+
+  private static boolean isTile(Job job) {
+    return job.row().target().kind() == TargetKind.TILE;
   }
 
   private TileApi site() {

@@ -1,6 +1,8 @@
 package dev.selvage.batch;
 
 import dev.selvage.instantsite.Reservation;
+import dev.selvage.instantsite.TargetKind;
+import dev.selvage.instantsite.UploadTarget;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,17 @@ record TileRow(
     boolean sent,
     @Nullable Instant sentAt,
     @Nullable TileState retryFrom) {
+
+  /** What the picture is for. */
+  UploadTarget target() {
+    TargetKind kind = spec.target();
+    return new UploadTarget(kind, kind == TargetKind.TILE ? name() : plainId(kind));
+  }
+
+  /** Rows of products are named as {@code product 5}, which no tile of that number is. */
+  private String plainId(TargetKind kind) {
+    return name().substring(Math.min(name().length(), kind.label().length() + 1));
+  }
 
   TileState state() {
     return tile.state();

@@ -28,6 +28,7 @@ final class TileRows {
           TileState.UPLOADED,
           TileState.CHANGING,
           TileState.CONFIRMED,
+          TileState.SENT,
           TileState.CHANGED,
           TileState.PUBLISHED,
           TileState.ROLLED_BACK,

@@ -2,6 +2,7 @@ package dev.selvage.batch;
 
 import dev.selvage.UsageException;
 import dev.selvage.image.ImageSource;
+import dev.selvage.instantsite.TargetKind;
 import dev.selvage.json.ArrayNode;
 import dev.selvage.json.JsonException;
 import dev.selvage.json.JsonNode;
@@ -14,6 +15,7 @@ import dev.selvage.transform.Chain;
 import dev.selvage.transform.ChainJson;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,13 +31,15 @@ import org.jspecify.annotations.Nullable;
  * @param chain the transformations as JSON, or null to put the images side by side
  * @param contentPath a JSON pointer to where the picture goes in the tile's content, or null if it
  *     is only uploaded
+ * @param target what it is for
  */
 record TileSpec(
     List<String> images,
     int width,
     int quality,
     @Nullable String chain,
-    @Nullable String contentPath) {
+    @Nullable String contentPath,
+    TargetKind target) {
   private static final JsonReader READER = JsonReader.strict(64);
 
   /**
@@ -52,6 +56,10 @@ record TileSpec(
       throw new UsageException("width", width + " is out of range", "give 1 px or more");
     }
     checkPointer(contentPath);
+    if (contentPath != null && target != TargetKind.TILE) {
+      throw new UsageException(
+          "content_path", "means nothing for a " + target.label(), "leave it empty");
+    }
   }
 
   String json() {
@@ -62,6 +70,10 @@ record TileSpec(
     if (contentPath != null) {
       // Left out otherwise, so that lines of older journals are as they were.
       node.put("contentPath", contentPath);
+    }
+    if (target != TargetKind.TILE) {
+      // Likewise.
+      node.put("target", target.label());
     }
     return node.toString();
   }
@@ -91,17 +103,26 @@ record TileSpec(
     node.required("images").elements().forEach(image -> images.add(image.stringValue()));
     JsonNode chain = node.required("chain");
     @Nullable JsonNode contentPath = node.get("contentPath");
+    @Nullable JsonNode target = node.get("target");
     TileSpec spec =
         new TileSpec(
             images,
             node.required("width").intValue(),
             node.required("quality").intValue(),
             chain.isNull() ? null : chain.stringValue(),
-            contentPath == null ? null : contentPath.stringValue());
+            contentPath == null ? null : contentPath.stringValue(),
+            target == null ? TargetKind.TILE : kind(target.stringValue()));
     // Checks the quality, and whether there is an overlay for each that the chain names.
     Output unused = Output.AUTO.withQuality(spec.quality());
     spec.composition(Path.of(""));
     return spec;
+  }
+
+  private static TargetKind kind(String label) {
+    return Arrays.stream(TargetKind.values())
+        .filter(kind -> kind.label().equals(label))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no target " + label));
   }
 
   /** The files, seen from the manifest's folder. */

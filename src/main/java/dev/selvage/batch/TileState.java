@@ -19,6 +19,8 @@ public enum TileState {
   CHANGING,
   /** The server sees the border that was measured here. */
   CONFIRMED,
+  /** The image is with the server, which tells no border of images of this kind. */
+  SENT,
   /** Confirmed, and the tile's draft shows the picture. */
   CHANGED,
   /** Confirmed, and visitors see the picture. */
@@ -37,7 +39,7 @@ public enum TileState {
 
   /** Whether there is nothing left to do. */
   public boolean isFinished() {
-    return this == DIFFERS || this == FAILED || isConfirmed();
+    return this == DIFFERS || this == FAILED || this == SENT || isConfirmed();
   }
 
   /** Whether the server sees the border that was measured here, and there is nothing left to do. */

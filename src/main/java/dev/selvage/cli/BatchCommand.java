@@ -34,6 +34,8 @@ import picocli.CommandLine.Spec;
       "Run it again with the same journal to go on where it ended, however it ended.",
       "The manifest is CSV: tile,image[,image...], and columns width, quality, transformations and"
           + " content_path if its first line names them. Paths are seen from the manifest's folder.",
+      "In the place of tile, or beside it, may stand product (its main image), gallery (one more of"
+          + " a product) and category, each by its number; a line fills in one of them.",
       "With content_path, a JSON pointer as selvage tiles lists them, the picture is put there into"
           + " the tile's content once its border is confirmed; selvage rollback puts back what was"
           + " there.",
@@ -145,10 +147,12 @@ final class BatchCommand implements Callable<Integer> {
 
   private BatchSettings settings() {
     InstantSiteSettings.Builder site = api.contentSettings().tileBody(body.value());
-    site.polling(PollPolicy.DEFAULT.withDeadline(matching.deadline()));
+    PollPolicy polling = PollPolicy.DEFAULT.withDeadline(matching.deadline());
+    site.polling(polling);
     BatchSettings.Builder settings =
         BatchSettings.builder(api.store())
             .api(site.build())
+            .productApi(api.productSettings().polling(polling).build())
             .style(options.style(width))
             .policy(options.policy())
             .limits(options.limits())

@@ -116,6 +116,7 @@ final class BatchJson {
         .put("done", progress.done())
         .put("confirmed", progress.confirmed())
         .put("differs", progress.differing())
+        .put("sent", progress.sent())
         .put("failed", progress.failed())
         .put("postponed", progress.postponed())
         .put("composed", progress.composed())

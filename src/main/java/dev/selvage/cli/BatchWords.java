@@ -143,12 +143,14 @@ final class BatchWords {
               named(tile)
                   + String.format(
                       Locale.ROOT, "the server's border differs, deltaE %.2f", tile.deltaE()));
+      case SENT -> Optional.of(named(tile) + "sent; the server tells no border of it");
       default -> Optional.empty();
     };
   }
 
   private static String named(TileRecord tile) {
-    return "line " + tile.line() + " tile " + tile.tile() + ": ";
+    boolean named = tile.tile().matches("(product|gallery|category) [0-9]+");
+    return "line " + tile.line() + (named ? " " : " tile ") + tile.tile() + ": ";
   }
 
   private static String error(TileRecord tile) {

@@ -68,6 +68,7 @@ final class PicturePoller {
   private final class Wait {
     private final Product before;
     private final String imageId;
+    private final PictureChange change;
     private final Duration settle;
     private @Nullable Product shown;
     private long shownSince;
@@ -75,12 +76,13 @@ final class PicturePoller {
     Wait(Product before, String imageId, Duration settle) {
       this.before = before;
       this.imageId = imageId;
+      this.change = new PictureChange(before, imageId);
       this.settle = settle;
     }
 
     /** The result, or null if it is to be asked for again. */
     @Nullable PictureResult take(Product now) {
-      if (!isNew(now)) {
+      if (!change.isShownBy(now)) {
         return null;
       }
       if (shown == null) {
@@ -91,22 +93,11 @@ final class PicturePoller {
       if (border == null) {
         return null;
       }
-      if (!canBeOld(border)) {
+      if (!change.canBeOld(border)) {
         return result(now, border, false);
       }
       boolean stood = pace.nanos().getAsLong() - shownSince >= settle.toNanos();
       return stood ? result(now, border, true) : null;
-    }
-
-    /** Where the border of before was not known, it may come only now. */
-    private boolean canBeOld(BorderInfo border) {
-      BorderInfo old = before.borderInfo();
-      return before.hasPicture() && (old == null || border.equals(old));
-    }
-
-    /** Of an id that the server gave for it, or at least not what was there before. */
-    private boolean isNew(Product now) {
-      return now.hasPicture() && (imageId.equals(now.mainId()) || !now.showsSamePictureAs(before));
     }
 
     PictureResult atDeadline(@Nullable DeadlineException cause) {

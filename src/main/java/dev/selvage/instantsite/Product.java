@@ -1,7 +1,10 @@
 package dev.selvage.instantsite;
 
 import dev.selvage.border.BorderInfo;
+import dev.selvage.json.ArrayNode;
+import dev.selvage.json.JsonException;
 import dev.selvage.json.JsonNode;
+import dev.selvage.json.ObjectNode;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +32,9 @@ public record Product(
     List<ProductImage> images,
     @Nullable BorderInfo borderInfo,
     JsonNode json) {
+  private static final List<String> PICTURE_FIELDS =
+      List.of("id", "imageUrl", "originalImageUrl", "borderInfo");
+
   /** Keeps its own copy of the list. */
   public Product {
     images = List.copyOf(images);
@@ -64,7 +70,40 @@ public record Product(
     return original == null ? List.of() : List.of(original);
   }
 
-  @Nullable String mainId() {
+  /**
+   * What tells this product's pictures and border, as JSON that {@link #ofPictureJson} reads; of
+   * the rest nothing.
+   */
+  public String pictureJson() {
+    ObjectNode node = new ObjectNode();
+    for (String name : PICTURE_FIELDS) {
+      JsonNode value = json.get(name);
+      if (value != null) {
+        node.set(name, value);
+      }
+    }
+    ArrayNode list = node.putObject("media").putArray("images");
+    for (ProductImage image : images) {
+      list.addObject().put("id", image.id()).put("isMain", image.main());
+    }
+    return node.toString();
+  }
+
+  /**
+   * Reads {@link #pictureJson()}.
+   *
+   * @throws IllegalArgumentException if it is anything else
+   */
+  public static Product ofPictureJson(String text) {
+    try {
+      return new ProductReader(AlphaScale.BYTE).product(Json.tree(text));
+    } catch (MisfitException | JsonException e) {
+      throw new IllegalArgumentException("no product", e);
+    }
+  }
+
+  /** The id of the main image, or null if it is not told. */
+  public @Nullable String mainId() {
     ProductImage main = mainImage();
     return main == null ? null : main.id();
   }

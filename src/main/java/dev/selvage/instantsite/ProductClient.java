@@ -222,6 +222,11 @@ public final class ProductClient implements AutoCloseable {
     transport.close();
   }
 
+  /** Where a picture is sent: an address that tells what it is for. */
+  public URI uploadUrl(long storeId, UploadTarget target) {
+    return urls.upload(storeId, target, "").newBuilder().query(null).build().uri();
+  }
+
   private static void check(ImageUpload image) {
     String type = image.mediaType().split(";", 2)[0];
     if (!MEDIA_TYPES.contains(type)) {

@@ -157,7 +157,7 @@ class JournalTest {
         Ledger ledger = new Ledger(journal.database(), InstantSource.system(), 1);
         TileRow confirmed = journal.rowsAfter(0, 1).get(0);
         assertThrows(IllegalStateException.class, () -> ledger.sending(confirmed));
-        assertThrows(IllegalStateException.class, () -> ledger.uploaded(confirmed));
+        assertThrows(IllegalStateException.class, () -> ledger.uploaded(confirmed, "i"));
         assertThrows(IllegalStateException.class, () -> ledger.placeLost(confirmed));
         assertThrows(IllegalStateException.class, () -> ledger.retried(confirmed));
       }

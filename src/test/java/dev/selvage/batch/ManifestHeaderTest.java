@@ -41,7 +41,7 @@ class ManifestHeaderTest {
         "'Tile ID,Image File$t1,a.jpg' > a column Tile ID > call it tile",
         "'tile,image1,image2$t1,a.jpg,b.jpg' > a column image1 > call it image",
         "'tile,picture$t1,a.jpg' > a column picture > call it image",
-        "'product,photo$t1,a.jpg' > a column product > call it tile",
+        "'article,photo$t1,a.jpg' > a column article > call it tile",
         "'image,width$a.jpg,300' > no column tile > write tile",
         "'tile,image,,$t1,a.jpg,,' > column 3 no name > leave it out",
         "',tile,image$1,t1,a.jpg' > column 1 no name > leave it out",
@@ -72,15 +72,15 @@ class ManifestHeaderTest {
       })
   void isReadAsItIsMeant(String text) throws IOException {
     ManifestLine first = read(text).get(0);
-    assertEquals("t1", first.tile());
+    assertEquals("t1", first.id());
     assertEquals(List.of("a.jpg"), first.images());
   }
 
   @Test
   void whatNamesAFileIsData() throws IOException {
     Files.createFile(folder.resolve("photo"));
-    assertEquals("tile", read("tile,photo").get(0).tile());
-    assertEquals("width", read("width,img/not-there.JPG").get(0).tile());
+    assertEquals("tile", read("tile,photo").get(0).id());
+    assertEquals("width", read("width,img/not-there.JPG").get(0).id());
   }
 
   private List<ManifestLine> read(String text) throws IOException {

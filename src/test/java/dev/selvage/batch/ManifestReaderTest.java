@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.selvage.UnusableInputException;
 import dev.selvage.UsageException;
+import dev.selvage.instantsite.TargetKind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,8 +27,9 @@ class ManifestReaderTest {
   void withoutColumnNamesAllButTheFirstFieldAreImages() throws IOException {
     assertEquals(
         List.of(
-            new ManifestLine(1, "hero", List.of("a.jpg"), "", "", "", ""),
-            new ManifestLine(2, "side", List.of("b.jpg", "c.jpg", "d.jpg"), "", "", "", "")),
+            new ManifestLine(1, TargetKind.TILE, "hero", List.of("a.jpg"), "", "", "", ""),
+            new ManifestLine(
+                2, TargetKind.TILE, "side", List.of("b.jpg", "c.jpg", "d.jpg"), "", "", "", "")),
         read("hero,a.jpg\nside, b.jpg ,c.jpg,d.jpg\n"));
   }
 
@@ -35,8 +37,17 @@ class ManifestReaderTest {
   void columnsMayStandInAnyOrder() throws IOException {
     assertEquals(
         List.of(
-            new ManifestLine(2, "hero", List.of("a.jpg", "b.jpg"), "300", "", "", ""),
-            new ManifestLine(3, "side", List.of("c.jpg"), "", "70", "[{\"crop\":\"fit\"}]", "")),
+            new ManifestLine(
+                2, TargetKind.TILE, "hero", List.of("a.jpg", "b.jpg"), "300", "", "", ""),
+            new ManifestLine(
+                3,
+                TargetKind.TILE,
+                "side",
+                List.of("c.jpg"),
+                "",
+                "70",
+                "[{\"crop\":\"fit\"}]",
+                "")),
         read(
             """
             Width,tile,image,image,quality,transformations
@@ -50,15 +61,16 @@ class ManifestReaderTest {
   void imagesMayGoOnBehindALastColumnOfImages() throws IOException {
     assertEquals(
         List.of(
-            new ManifestLine(2, "hero", List.of("a.jpg"), "", "", "", ""),
-            new ManifestLine(3, "side", List.of("b.jpg", "c.jpg"), "", "", "", "")),
+            new ManifestLine(2, TargetKind.TILE, "hero", List.of("a.jpg"), "", "", "", ""),
+            new ManifestLine(
+                3, TargetKind.TILE, "side", List.of("b.jpg", "c.jpg"), "", "", "", "")),
         read("tile,image\nhero,a.jpg\nside,b.jpg,c.jpg\n"));
   }
 
   @Test
   void aLineWithTooManyFieldsIsToldWithItsNumber() throws IOException {
     assertEquals(
-        List.of(new ManifestLine(2, "hero", List.of("a.jpg"), "300", "", "", "")),
+        List.of(new ManifestLine(2, TargetKind.TILE, "hero", List.of("a.jpg"), "300", "", "", "")),
         read("tile,image,width\nhero,a.jpg,300\n\nside,b.jpg,300,oops\n"));
     assertEquals(1, problems.size());
     assertTrue(problems.get(0).startsWith("4: has 4 fields"), problems.toString());
@@ -73,7 +85,7 @@ class ManifestReaderTest {
   @Test
   void aByteOrderMarkIsNoPartOfTheFirstName() throws IOException {
     assertEquals(
-        List.of(new ManifestLine(2, "hero", List.of("ä.jpg"), "", "", "", "")),
+        List.of(new ManifestLine(2, TargetKind.TILE, "hero", List.of("ä.jpg"), "", "", "", "")),
         read("\ufeff\"tile\",image\nhero,ä.jpg\n"));
   }
 

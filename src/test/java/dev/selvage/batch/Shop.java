@@ -10,6 +10,7 @@ import dev.selvage.image.Pixels;
 import dev.selvage.instantsite.Credentials;
 import dev.selvage.instantsite.InstantSiteSettings;
 import dev.selvage.instantsite.PollPolicy;
+import dev.selvage.instantsite.ProductClient;
 import dev.selvage.instantsite.RetryPolicy;
 import dev.selvage.sandbox.Fault;
 import dev.selvage.sandbox.Sandbox;
@@ -127,6 +128,12 @@ final class Shop implements AutoCloseable {
             .build();
     return BatchSettings.builder(STORE)
         .api(api)
+        .productApi(
+            ProductClient.settings()
+                .baseUrl(sandbox.productApi())
+                .retries(api.retries())
+                .polling(api.polling())
+                .build())
         .style(
             new TileStyle(
                 60,
@@ -228,6 +235,11 @@ final class Shop implements AutoCloseable {
       }
     }
     return ids;
+  }
+
+  /** The sandbox as it is now. */
+  Sandbox sandbox() {
+    return sandbox;
   }
 
   /** Calls whose path ends like this. */

@@ -129,6 +129,36 @@ class AuditCommandTest {
     }
   }
 
+  /** In the eyes of the sandbox, which measures with code of its own. */
+  @Test
+  void whatIsProposedMakesEveryBorderHomogeneous() {
+    try (Sandbox sandbox =
+        Sandbox.start(SandboxSettings.builder().products(21).productsAtOnce(true).build())) {
+      Path manifest = folder.resolve("better.csv");
+      assertEquals(
+          6,
+          audit(sandbox, "--manifest", manifest).get("problems").get("not_homogeneous").intValue());
+      InProcess.Result batch =
+          run(
+              sandbox,
+              "sandbox-1",
+              "batch",
+              manifest,
+              "--store",
+              1003,
+              "--journal",
+              folder.resolve("better.db"),
+              "--settle",
+              1);
+      assertEquals(0, batch.exit(), batch.err());
+      JsonNode after = audit(sandbox).get("problems");
+      assertEquals(0, after.get("not_homogeneous").intValue(), after.toString());
+      assertEquals(0, after.get("small").intValue(), after.toString());
+      assertEquals(0, after.get("near_white").intValue(), after.toString());
+      assertEquals(3, after.get("no_picture").intValue(), after.toString());
+    }
+  }
+
   @ParameterizedTest
   @EnumSource(names = {"HTTP_503", "SLOW", "RATE_LIMIT"})
   void survives(Fault fault) {
