@@ -2,6 +2,7 @@ package dev.selvage.cli;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.selvage.image.ImageDecoder;
@@ -31,6 +32,12 @@ class OutputFormatTest {
   @TempDir Path folder;
 
   private byte[] written(String command, Path image, Path out, Object... more) throws IOException {
+    run(command, image, out, more);
+    return Files.readAllBytes(out);
+  }
+
+  private InProcess.Result run(String command, Path image, Path out, Object... more)
+      throws IOException {
     Path chain =
         Files.writeString(folder.resolve("chain.json"), "[{\"crop\":\"fit\",\"width\":90}]");
     List<Object> words =
@@ -55,7 +62,16 @@ class OutputFormatTest {
     words.addAll(List.of(more));
     InProcess.Result result = InProcess.run(words.toArray());
     assertEquals(0, result.exit(), result.err());
-    return Files.readAllBytes(out);
+    return result;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"resize", "tile", "compose", "preflight"})
+  void debugShowsHowAnImageWasDecoded(String command) throws IOException {
+    Path out = folder.resolve("out.jpg");
+    String plan = "plan: " + OPAQUE + ": ";
+    assertTrue(run(command, OPAQUE, out, "--debug").err().contains(plan));
+    assertFalse(run(command, OPAQUE, out).err().contains(plan));
   }
 
   private static String format(byte[] file) {
