@@ -24,7 +24,7 @@ public record AuditCard(Finding finding) {
 
   /** What is wrong, in words. */
   public String problems() {
-    return finding.problems().stream().map(Problem::words).collect(Collectors.joining(", "));
+    return finding.problems().stream().map(PictureProblem::words).collect(Collectors.joining(", "));
   }
 
   /** Size and border as the server tells them. */

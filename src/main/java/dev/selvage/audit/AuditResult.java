@@ -21,7 +21,7 @@ public record AuditResult(long storeId, List<Finding> findings, long calls) {
   }
 
   /** How many products have a problem. */
-  public long count(Problem problem) {
+  public long count(PictureProblem problem) {
     return findings.stream().filter(finding -> finding.problems().contains(problem)).count();
   }
 

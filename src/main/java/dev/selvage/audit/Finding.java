@@ -16,12 +16,13 @@ import org.jspecify.annotations.Nullable;
  * @param problems none if all is well
  * @param proposal what would help, or null if nothing has to or can
  */
-public record Finding(AuditedProduct product, Set<Problem> problems, @Nullable Proposal proposal) {
+public record Finding(
+    AuditedProduct product, Set<PictureProblem> problems, @Nullable Proposal proposal) {
   private static final JsonReader READER = JsonReader.strict(64);
 
   /** Keeps its own set. */
   public Finding {
-    EnumSet<Problem> copy = EnumSet.noneOf(Problem.class);
+    EnumSet<PictureProblem> copy = EnumSet.noneOf(PictureProblem.class);
     copy.addAll(problems);
     problems = Collections.unmodifiableSet(copy);
   }

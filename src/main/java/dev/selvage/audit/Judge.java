@@ -32,7 +32,7 @@ final class Judge {
   }
 
   Finding finding(AuditedProduct product) {
-    Set<Problem> problems = problems(product);
+    Set<PictureProblem> problems = problems(product);
     Size size = product.size();
     BorderInfo border = product.border();
     Proposal proposal =
@@ -47,23 +47,23 @@ final class Judge {
     return findings.stream().sorted(WORST_FIRST).toList();
   }
 
-  private Set<Problem> problems(AuditedProduct product) {
-    Set<Problem> problems = EnumSet.noneOf(Problem.class);
+  private Set<PictureProblem> problems(AuditedProduct product) {
+    Set<PictureProblem> problems = EnumSet.noneOf(PictureProblem.class);
     if (product.pictureUrl() == null) {
-      problems.add(Problem.NO_PICTURE);
+      problems.add(PictureProblem.NO_PICTURE);
       return problems;
     }
     Size size = product.size();
     if (size != null && Math.max(size.width(), size.height()) < settings.minSide()) {
-      problems.add(Problem.SMALL);
+      problems.add(PictureProblem.SMALL);
     }
     BorderInfo border = product.border();
     if (border == null) {
-      problems.add(Problem.BORDER_UNKNOWN);
+      problems.add(PictureProblem.BORDER_UNKNOWN);
     } else if (!border.homogeneity()) {
-      problems.add(Problem.NOT_HOMOGENEOUS);
+      problems.add(PictureProblem.NOT_HOMOGENEOUS);
     } else if (isNearWhite(border)) {
-      problems.add(Problem.NEAR_WHITE);
+      problems.add(PictureProblem.NEAR_WHITE);
     }
     return problems;
   }

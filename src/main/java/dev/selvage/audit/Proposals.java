@@ -36,10 +36,10 @@ final class Proposals {
   }
 
   /** From what the server tells alone. */
-  Optional<Proposal> blind(Set<Problem> problems, Size size, BorderInfo border) {
-    boolean white = problems.contains(Problem.NEAR_WHITE);
-    boolean seam = white || problems.contains(Problem.NOT_HOMOGENEOUS);
-    boolean small = problems.contains(Problem.SMALL);
+  Optional<Proposal> blind(Set<PictureProblem> problems, Size size, BorderInfo border) {
+    boolean white = problems.contains(PictureProblem.NEAR_WHITE);
+    boolean seam = white || problems.contains(PictureProblem.NOT_HOMOGENEOUS);
+    boolean small = problems.contains(PictureProblem.SMALL);
     if (!seam && !small) {
       return Optional.empty();
     }
@@ -66,11 +66,11 @@ final class Proposals {
   }
 
   /** With the picture at hand; its border is measured here. */
-  Optional<Proposal> seeing(Set<Problem> problems, Pixels picture) {
+  Optional<Proposal> seeing(Set<PictureProblem> problems, Pixels picture) {
     BorderInfo border = Border.measure(picture, BorderPolicy.INSTANT_SITE);
-    boolean busy = problems.contains(Problem.NOT_HOMOGENEOUS);
+    boolean busy = problems.contains(PictureProblem.NOT_HOMOGENEOUS);
     Optional<Proposal> cut =
-        busy && !problems.contains(Problem.SMALL) ? cut(picture) : Optional.empty();
+        busy && !problems.contains(PictureProblem.SMALL) ? cut(picture) : Optional.empty();
     return cut.isPresent() ? cut : blind(problems, picture.size(), border);
   }
 

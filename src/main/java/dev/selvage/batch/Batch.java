@@ -32,10 +32,10 @@ public final class Batch {
   private final BatchSettings settings;
   private final @Nullable Credentials credentials;
   private final BatchListener listener;
-  private final Tally tally = new Tally();
-  private final RunEnd end = new RunEnd();
+  private final RunCounters tally = new RunCounters();
+  private final StopSignal end = new StopSignal();
   private final AtomicBoolean begun = new AtomicBoolean();
-  private volatile @Nullable Traffic traffic;
+  private volatile @Nullable CallRateLimiter traffic;
 
   /**
    * A run that has not begun.
@@ -89,10 +89,10 @@ public final class Batch {
       long run = kept.beginRun();
       try {
         return work(kept, run);
-      } catch (HaltedException e) {
+      } catch (RunStoppedException e) {
         // While the manifest was read: nothing of it is kept.
-        kept.endRun(run, Ending.STOPPED.label(), 0, 0);
-        return new BatchOutcome(Ending.STOPPED, Plan.NONE, progress(), kept.summary());
+        kept.endRun(run, StopReason.STOPPED.label(), 0, 0);
+        return new BatchOutcome(StopReason.STOPPED, Plan.NONE, progress(), kept.summary());
       } catch (RuntimeException | Error e) {
         endRun(kept, run, e);
         throw e;
@@ -123,16 +123,16 @@ public final class Batch {
     tally.tiles(plan.tiles());
     tell(new BatchEvent.Planned(plan));
     tellChangedLines(kept, run);
-    Traffic gate =
-        new Traffic(
+    CallRateLimiter gate =
+        new CallRateLimiter(
             System::nanoTime,
             settings.callsPerMinute(),
             settings.pauseAfter(),
             settings.longestOutage(),
-            new TrafficEvents(this::tell, end));
+            new RateLimitEvents(this::tell, end));
     traffic = gate;
     end.halts(gate::halt);
-    Ledger ledger = new Ledger(kept.database(), clock, rendering);
+    JournalWriter ledger = new JournalWriter(kept.database(), clock, rendering);
     RunParts parts =
         new RunParts(
             settings, base, ledger, gate, new AuthorizationCheck(), tally, this::tell, end);
@@ -145,13 +145,13 @@ public final class Batch {
       rethrow(end.reason());
       publish(publishing);
     }
-    Ending ending = ending();
+    StopReason ending = ending();
     kept.endRun(run, ending.label(), calls(), tally.retries.sum());
     return new BatchOutcome(ending, plan, progress(), kept.summary());
   }
 
   private @Nullable PublishStep publishing(
-      @Nullable InstantSiteClient site, Ledger ledger, InstantSource clock) {
+      @Nullable InstantSiteClient site, JournalWriter ledger, InstantSource clock) {
     PublicationConsent consent = settings.publication();
     if (site == null || consent == null) {
       return null;
@@ -164,7 +164,7 @@ public final class Batch {
 
   /** Where something is left to be done, the site waits for the run that does it. */
   private void publish(@Nullable PublishStep publishing) {
-    if (publishing == null || ending() != Ending.DONE || tally.postponed.sum() > 0) {
+    if (publishing == null || ending() != StopReason.DONE || tally.postponed.sum() > 0) {
       return;
     }
     long tiles = publishing.publish();
@@ -174,7 +174,7 @@ public final class Batch {
   }
 
   /** For the few calls that are no tile's, and repeated as others are. */
-  private @Nullable InstantSiteClient siteClient(Traffic gate) {
+  private @Nullable InstantSiteClient siteClient(CallRateLimiter gate) {
     return settings.dryRun() || credentials == null || settings.publication() == null
         ? null
         : new InstantSiteClient(settings.api(), credentials, gate, gate);
@@ -212,7 +212,7 @@ public final class Batch {
             run);
   }
 
-  private @Nullable InstantSiteClient client(Traffic gate) {
+  private @Nullable InstantSiteClient client(CallRateLimiter gate) {
     if (settings.dryRun() || credentials == null) {
       return null;
     }
@@ -221,7 +221,7 @@ public final class Batch {
     return new InstantSiteClient(settings.api().withRetries(once), credentials, gate, gate);
   }
 
-  private @Nullable ProductClient productClient(Traffic gate) {
+  private @Nullable ProductClient productClient(CallRateLimiter gate) {
     if (settings.dryRun() || credentials == null) {
       return null;
     }
@@ -229,11 +229,11 @@ public final class Batch {
     return new ProductClient(settings.productApi().withRetries(once), credentials, gate, gate);
   }
 
-  private Ending ending() {
+  private StopReason ending() {
     if (end.isNear()) {
-      return Ending.STOPPED;
+      return StopReason.STOPPED;
     }
-    return tally.isFull(settings.limit()) ? Ending.LIMIT : Ending.DONE;
+    return tally.isFull(settings.limit()) ? StopReason.LIMIT : StopReason.DONE;
   }
 
   private void endRun(Journal kept, long run, Throwable failure) {
@@ -246,7 +246,7 @@ public final class Batch {
   }
 
   private long calls() {
-    Traffic gate = traffic;
+    CallRateLimiter gate = traffic;
     return gate == null ? 0 : gate.calls();
   }
 

@@ -8,4 +8,5 @@ package dev.selvage.batch;
  * @param progress what this run did
  * @param summary how the tiles of the manifest stand now, whichever run that was
  */
-public record BatchOutcome(Ending ending, Plan plan, Progress progress, JournalSummary summary) {}
+public record BatchOutcome(
+    StopReason ending, Plan plan, Progress progress, JournalSummary summary) {}

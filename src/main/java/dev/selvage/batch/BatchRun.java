@@ -33,8 +33,8 @@ final class BatchRun implements Stages {
   private final @Nullable InstantSiteClient client;
   private final @Nullable ProductClient products;
   private final ComposeStage composing;
-  private final @Nullable SendStage sending;
-  private final @Nullable AskStage asking;
+  private final @Nullable UploadStage sending;
+  private final @Nullable PollStage asking;
   private final @Nullable ChangeStage changing;
   private final Budget files;
   private final int mostOpen;
@@ -57,14 +57,14 @@ final class BatchRun implements Stages {
     long heap = Runtime.getRuntime().maxMemory();
     files = new Budget(heap / 8);
     composing = new ComposeStage(parts, this, new Budget(heap / 4), files);
-    @Nullable TileCalls calls =
+    @Nullable RunCalls calls =
         client == null || products == null
             ? null
-            : new TileCalls(client, new ProductCalls(products, parts), parts);
+            : new RunCalls(client, new ProductCalls(products, parts), parts);
     changing = calls == null ? null : new ChangeStage(parts, this, calls);
     sending =
-        calls == null || changing == null ? null : new SendStage(parts, this, calls, changing);
-    asking = calls == null || changing == null ? null : new AskStage(parts, this, calls, changing);
+        calls == null || changing == null ? null : new UploadStage(parts, this, calls, changing);
+    asking = calls == null || changing == null ? null : new PollStage(parts, this, calls, changing);
     mostOpen = 64 * settings.concurrency();
     open = new Semaphore(mostOpen);
     composers = Executors.newFixedThreadPool(settings.composers(), threads("compose"));
@@ -193,7 +193,7 @@ final class BatchRun implements Stages {
         step.take();
         return;
       }
-    } catch (HaltedException e) {
+    } catch (RunStoppedException e) {
       // The journal knows how far the tile has come.
       parts.end().now();
     } catch (InterruptedException e) {

@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 final class ChangeStage {
   private final RunParts parts;
   private final Stages stages;
-  private final TileCalls calls;
+  private final RunCalls calls;
   private final RetryPolicy retries;
 
-  ChangeStage(RunParts parts, Stages stages, TileCalls calls) {
+  ChangeStage(RunParts parts, Stages stages, RunCalls calls) {
     this.parts = parts;
     this.stages = stages;
     this.calls = calls;

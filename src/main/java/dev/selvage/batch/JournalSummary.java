@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record JournalSummary(
     Map<TileState, Long> states,
-    Map<Fault, Long> faults,
+    Map<FailureCause, Long> faults,
     long gone,
     long attempts,
     long bytes,
@@ -65,15 +65,15 @@ public record JournalSummary(
     database.visit(
         "SELECT state, count(*) FROM tiles WHERE line IS NOT NULL GROUP BY state",
         row -> states.put(TileState.parse(row.getString(1)), row.getLong(2)));
-    Map<Fault, Long> faults = new EnumMap<>(Fault.class);
-    for (Fault fault : Fault.values()) {
+    Map<FailureCause, Long> faults = new EnumMap<>(FailureCause.class);
+    for (FailureCause fault : FailureCause.values()) {
       faults.put(fault, 0L);
     }
     database.visit(
         "SELECT fault, count(*) FROM tiles WHERE line IS NOT NULL AND fault IS NOT NULL"
             + " AND state NOT IN ('confirmed', 'changed', 'published', 'rolled_back', 'differs')"
             + " GROUP BY fault",
-        row -> faults.put(Fault.parse(row.getString(1)), row.getLong(2)));
+        row -> faults.put(FailureCause.parse(row.getString(1)), row.getLong(2)));
     long lastRun = database.number("SELECT coalesce(max(id), 0) FROM runs");
     return new JournalSummary(
         states,

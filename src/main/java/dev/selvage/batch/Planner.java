@@ -33,7 +33,7 @@ final class Planner {
   private final long run;
   private final TileStyle style;
   private final Path base;
-  private final RunEnd end;
+  private final StopSignal end;
   private final List<String> problems = new ArrayList<>();
   private long moreProblems;
   private long tiles;
@@ -46,7 +46,12 @@ final class Planner {
    * @param base the manifest's folder
    */
   Planner(
-      Database database, InstantSource clock, long run, TileStyle style, Path base, RunEnd end) {
+      Database database,
+      InstantSource clock,
+      long run,
+      TileStyle style,
+      Path base,
+      StopSignal end) {
     this.database = database;
     this.clock = clock;
     this.run = run;
@@ -61,7 +66,7 @@ final class Planner {
    * @throws ManifestException if a line cannot be used
    * @throws UsageException if it is no CSV
    * @throws dev.selvage.UnusableInputException if it cannot be read
-   * @throws HaltedException if the run is to end
+   * @throws RunStoppedException if the run is to end
    */
   Plan read(Path manifest) {
     database.transaction(
@@ -122,7 +127,7 @@ final class Planner {
 
   private void take(ManifestLine line) {
     if (end.isNear()) {
-      throw new HaltedException();
+      throw new RunStoppedException();
     }
     tiles++;
     UploadTarget target = new UploadTarget(line.target(), line.id());
@@ -184,7 +189,7 @@ final class Planner {
       changed++;
       database.update(
           "UPDATE tiles SET state = 'planned', redo_why = 'the line has changed', updated_at = ?, "
-              + Ledger.AFRESH
+              + JournalWriter.AFRESH
               + " WHERE id = ?",
           now,
           known.id());

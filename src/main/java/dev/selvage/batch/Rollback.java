@@ -69,17 +69,17 @@ public final class Rollback {
   public RollbackOutcome run() {
     try (Journal kept = Journal.forRun(journal)) {
       kept.settle(kept.storeId(), api.baseUrl(), kept.style());
-      Ledger ledger = new Ledger(kept.database(), InstantSource.system(), 0);
+      JournalWriter ledger = new JournalWriter(kept.database(), InstantSource.system(), 0);
       List<TileRow> rows = new ArrayList<>();
       kept.forEachRow(rows::add);
-      RunEnd end = new RunEnd();
-      Traffic gate =
-          new Traffic(
+      StopSignal end = new StopSignal();
+      CallRateLimiter gate =
+          new CallRateLimiter(
               System::nanoTime,
               callsPerMinute,
               1000,
               Duration.ofDays(1),
-              new TrafficEvents(event -> {}, end));
+              new RateLimitEvents(event -> {}, end));
       end.halts(gate::halt);
       try (InstantSiteClient client = new InstantSiteClient(api, credentials, gate, gate)) {
         return new Run(client.tiles(kept.storeId()), ledger).over(rows);
@@ -90,12 +90,12 @@ public final class Rollback {
   /** One run over the rows of a journal. */
   private final class Run {
     private final TileApi site;
-    private final Ledger ledger;
+    private final JournalWriter ledger;
     private final Set<String> restored = new HashSet<>();
     private long changedSince;
     private long refused;
 
-    Run(TileApi site, Ledger ledger) {
+    Run(TileApi site, JournalWriter ledger) {
       this.site = site;
       this.ledger = ledger;
     }

@@ -20,12 +20,12 @@ import org.jspecify.annotations.Nullable;
 record RunParts(
     BatchSettings settings,
     Path base,
-    Ledger ledger,
-    Traffic traffic,
+    JournalWriter ledger,
+    CallRateLimiter traffic,
     AuthorizationCheck authorization,
-    Tally tally,
+    RunCounters tally,
     BatchListener listener,
-    RunEnd end) {
+    StopSignal end) {
 
   /** A tile has taken a step. */
   void moved(Job job, TileRow row) {

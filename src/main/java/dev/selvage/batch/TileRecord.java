@@ -40,7 +40,7 @@ public record TileRecord(
     @Nullable BorderInfo server,
     @Nullable Double deltaE,
     int attempts,
-    @Nullable Fault fault,
+    @Nullable FailureCause fault,
     @Nullable String lastError,
     Instant planned,
     Instant updated,

@@ -87,7 +87,7 @@ final class TileRows {
         border(row, "server"),
         row.optionalDistance("delta_e"),
         (int) row.number("attempts", 0, Integer.MAX_VALUE),
-        row.optionalValue("fault", Fault::parse),
+        row.optionalValue("fault", FailureCause::parse),
         row.optionalText("last_error"),
         row.time("planned_at"),
         row.time("updated_at"),

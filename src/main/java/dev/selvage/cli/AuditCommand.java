@@ -8,7 +8,7 @@ import dev.selvage.audit.AuditPage;
 import dev.selvage.audit.AuditResult;
 import dev.selvage.audit.AuditSettings;
 import dev.selvage.audit.Finding;
-import dev.selvage.audit.Problem;
+import dev.selvage.audit.PictureProblem;
 import dev.selvage.audit.Proposal;
 import dev.selvage.batch.RateLimit;
 import dev.selvage.instantsite.InstantSiteSettings;
@@ -184,7 +184,7 @@ final class AuditCommand implements Callable<Integer> {
     }
     List<Finding> bad = result.bad();
     console.print(result.findings().size() + " products, " + bad.size() + " with a problem");
-    for (Problem problem : Problem.values()) {
+    for (PictureProblem problem : PictureProblem.values()) {
       console.print("  " + result.count(problem) + " " + problem.words());
     }
     bad.stream().limit(SHOWN).forEach(finding -> console.print(line(finding)));
@@ -201,7 +201,7 @@ final class AuditCommand implements Callable<Integer> {
 
   private static String line(Finding finding) {
     String problems =
-        finding.problems().stream().map(Problem::words).collect(Collectors.joining(", "));
+        finding.problems().stream().map(PictureProblem::words).collect(Collectors.joining(", "));
     Proposal proposal = finding.proposal();
     return "product "
         + finding.product().id()
@@ -212,12 +212,12 @@ final class AuditCommand implements Callable<Integer> {
 
   private ObjectNode json(AuditResult result) {
     ObjectNode node =
-        Json.object()
+        JsonOutput.object()
             .put("store", result.storeId())
             .put("products", result.findings().size())
             .put("calls", result.calls());
     ObjectNode counts = node.putObject("problems");
-    for (Problem problem : Problem.values()) {
+    for (PictureProblem problem : PictureProblem.values()) {
       counts.put(problem.label(), result.count(problem));
     }
     ArrayNode findings = node.putArray("findings");

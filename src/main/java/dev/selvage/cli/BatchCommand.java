@@ -4,10 +4,10 @@ import dev.selvage.ServerException;
 import dev.selvage.batch.Batch;
 import dev.selvage.batch.BatchOutcome;
 import dev.selvage.batch.BatchSettings;
-import dev.selvage.batch.Ending;
-import dev.selvage.batch.Fault;
+import dev.selvage.batch.FailureCause;
 import dev.selvage.batch.JournalSummary;
 import dev.selvage.batch.ManifestException;
+import dev.selvage.batch.StopReason;
 import dev.selvage.batch.TileState;
 import dev.selvage.instantsite.Credentials;
 import dev.selvage.instantsite.InstantSiteSettings;
@@ -107,18 +107,18 @@ final class BatchCommand implements Callable<Integer> {
     options.addTo(files);
     files.check();
     Credentials credentials = dryRun ? null : api.credentials(root, "batch");
-    try (BatchTelling telling = new BatchTelling(root.console(), root.json())) {
+    try (BatchProgress telling = new BatchProgress(root.console(), root.json())) {
       Batch batch = new Batch(manifest, journal, settings, credentials, telling);
       telling.follow(batch);
       return run(batch, telling);
     }
   }
 
-  private int run(Batch batch, BatchTelling telling) {
+  private int run(Batch batch, BatchProgress telling) {
     try (Interruption interruption = Interruption.of(batch)) {
       BatchOutcome outcome = batch.run();
       telling.end(outcome);
-      boolean early = outcome.ending() == Ending.STOPPED || interruption.happened();
+      boolean early = outcome.ending() == StopReason.STOPPED || interruption.happened();
       if (early && !dryRun) {
         telling.note(howToGoOn());
       }
@@ -135,7 +135,7 @@ final class BatchCommand implements Callable<Integer> {
   /** The worst that happened to a tile of the manifest, in this run or before. */
   static int exitCode(BatchOutcome outcome) {
     JournalSummary summary = outcome.summary();
-    long server = summary.faults().getOrDefault(Fault.SERVER, 0L);
+    long server = summary.faults().getOrDefault(FailureCause.SERVER, 0L);
     if (summary.count(TileState.FAILED) > 0) {
       return server > 0 ? ExitCode.SERVER : ExitCode.INPUT;
     }

@@ -2,7 +2,7 @@ package dev.selvage.cli;
 
 import dev.selvage.batch.BatchEvent;
 import dev.selvage.batch.BatchOutcome;
-import dev.selvage.batch.Fault;
+import dev.selvage.batch.FailureCause;
 import dev.selvage.batch.JournalSummary;
 import dev.selvage.batch.Plan;
 import dev.selvage.batch.Progress;
@@ -39,7 +39,7 @@ final class BatchJson {
     }
     if (event instanceof BatchEvent.Warned warned) {
       ObjectNode node = named("warned").put("line", warned.line()).put("tile", warned.tile());
-      Json.putWarnings(node, warned.warnings());
+      JsonOutput.putWarnings(node, warned.warnings());
       return node;
     }
     if (event instanceof BatchEvent.Paused paused) {
@@ -64,13 +64,13 @@ final class BatchJson {
   }
 
   static ObjectNode summary(JournalSummary summary) {
-    ObjectNode node = Json.object().put("tiles", summary.tiles());
+    ObjectNode node = JsonOutput.object().put("tiles", summary.tiles());
     ObjectNode states = node.putObject("states");
     for (TileState state : TileState.values()) {
       states.put(state.label(), summary.count(state));
     }
     ObjectNode faults = node.putObject("faults");
-    for (Fault fault : Fault.values()) {
+    for (FailureCause fault : FailureCause.values()) {
       faults.put(fault.label(), summary.faults().getOrDefault(fault, 0L));
     }
     return node.put("gone", summary.gone())
@@ -95,7 +95,7 @@ final class BatchJson {
         .put("deltaE", tile.deltaE());
     node.set("local", tile.local() == null ? null : BorderJson.write(tile.local()));
     node.set("server", tile.server() == null ? null : BorderJson.write(tile.server()));
-    Fault fault = tile.fault();
+    FailureCause fault = tile.fault();
     return node.put("fault", fault == null ? null : fault.label()).put("error", tile.lastError());
   }
 
@@ -128,7 +128,7 @@ final class BatchJson {
   }
 
   private static ObjectNode named(String event) {
-    return Json.object().put("event", event).put("time", Instant.now().toString());
+    return JsonOutput.object().put("event", event).put("time", Instant.now().toString());
   }
 
   private static @Nullable Double seconds(@Nullable Duration span) {

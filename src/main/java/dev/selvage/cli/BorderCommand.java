@@ -60,10 +60,10 @@ final class BorderCommand implements Callable<Integer> {
   private void print(List<MeasuredImage> measured) {
     Console console = root.console();
     if (root.json()) {
-      console.print(Json.borders(measured));
+      console.print(JsonOutput.borders(measured));
       return;
     }
-    Words words = new Words(console);
+    ResultPrinter words = new ResultPrinter(console);
     List<Map.Entry<String, String>> rows = new ArrayList<>();
     for (MeasuredImage image : measured) {
       rows.add(Map.entry(image.name(), image.size() + " px  " + words.border(image.borderInfo())));

@@ -129,10 +129,10 @@ final class CalibrateCommand implements Callable<Integer> {
     if (root.json()) {
       ObjectNode json = json(calibration, all.skipped());
       putApis(json, apis);
-      Json.putWarnings(json, all.warnings());
+      JsonOutput.putWarnings(json, all.warnings());
       console().print(json);
     } else {
-      new Words(root.console()).warnings(all.warnings());
+      new ResultPrinter(root.console()).warnings(all.warnings());
       tell(calibration, all.skipped());
       tell(apis);
     }
@@ -144,13 +144,13 @@ final class CalibrateCommand implements Callable<Integer> {
   }
 
   private ObjectNode json(Calibration calibration, long skipped) {
-    ObjectNode node = Json.object();
+    ObjectNode node = JsonOutput.object();
     node.put("observations", calibration.after().observations()).put("skipped", skipped);
     node.set("policy", BorderJson.write(calibration.fitted()));
     node.set("before", json(calibration.before()));
     node.set("after", json(calibration.after()));
     node.put("ambiguous", calibration.isAmbiguous());
-    node.set("open", Json.array(calibration.open().inWords()));
+    node.set("open", JsonOutput.array(calibration.open().inWords()));
     ArrayNode alternatives = node.putArray("alternatives");
     calibration.alternatives().forEach(policy -> alternatives.add(BorderJson.write(policy)));
     return node.put("out", out == null ? null : out.toString());
@@ -189,7 +189,7 @@ final class CalibrateCommand implements Callable<Integer> {
   }
 
   private static ObjectNode json(Confusion confusion) {
-    return Json.object()
+    return JsonOutput.object()
         .put("both", confusion.both())
         .put("serverOnly", confusion.serverOnly())
         .put("policyOnly", confusion.policyOnly())

@@ -58,6 +58,6 @@ final class ComposeCommand implements Callable<Integer> {
     OutputCheck files = new OutputCheck();
     chain.addTo(files);
     imageApi.addTo(files);
-    return new Rendering(root).write(composition, options, out.file(), files);
+    return new RenderRun(root).write(composition, options, out.file(), files);
   }
 }

@@ -95,7 +95,7 @@ final class ContentSteps {
 
   /** For scripts. */
   ObjectNode json() {
-    return Json.object()
+    return JsonOutput.object()
         .put("path", options.path())
         .put("offered", offered)
         .put("changed", changed)

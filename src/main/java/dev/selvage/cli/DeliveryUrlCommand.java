@@ -5,7 +5,7 @@ import dev.selvage.delivery.ChainComponents;
 import dev.selvage.delivery.DeliveryUrl;
 import dev.selvage.delivery.DeliveryUrlBuilder;
 import dev.selvage.delivery.ImageApiPrefix;
-import dev.selvage.delivery.Layer;
+import dev.selvage.delivery.StoredLayer;
 import dev.selvage.delivery.UrlSignature;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -109,14 +109,14 @@ final class DeliveryUrlCommand implements Callable<Integer> {
     }
     String signed = url.chain(chain.read(), this::layer).build().sign(secret);
     if (root.json()) {
-      root.console().print(Json.object().put("url", signed));
+      root.console().print(JsonOutput.object().put("url", signed));
     } else {
       root.console().print(signed);
     }
     return ExitCode.DONE;
   }
 
-  private Layer layer(String id) {
-    return new Layer(type, overlays.getOrDefault(id, id));
+  private StoredLayer layer(String id) {
+    return new StoredLayer(type, overlays.getOrDefault(id, id));
   }
 }

@@ -64,7 +64,7 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     makeFolder();
-    Telling telling = new Telling(root.console());
+    ProgressPrinter telling = new ProgressPrinter(root.console());
     PreflightJob job = PreflightJob.tiles(STORE, "demo", images(), WIDTH);
     PreflightReport report;
     try (Sandbox sandbox = Sandbox.start(SandboxSettings.builder().build());
@@ -85,7 +85,7 @@ final class DemoCommand implements Callable<Integer> {
     ResultFile.write(tile, report.tile().bytes());
     ResultFile.write(page, HtmlReport.render(report).getBytes(StandardCharsets.UTF_8));
     if (root.json()) {
-      root.console().print(Json.preflight(report));
+      root.console().print(JsonOutput.preflight(report));
     } else {
       telling.result(report);
       root.console().print("wrote " + tile + " and " + page);

@@ -59,7 +59,7 @@ final class FlowOptions {
         .concurrency(concurrency)
         .callsPerMinute(rate)
         .pauseAfter(pauseAfter)
-        .longestOutage(Spans.parse("--longest-outage", longestOutage))
+        .longestOutage(Durations.parse("--longest-outage", longestOutage))
         .settle(Duration.ofSeconds(settle));
     if (composers != null) {
       settings.composers(composers);

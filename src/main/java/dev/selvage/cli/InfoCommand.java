@@ -39,7 +39,7 @@ final class InfoCommand implements Callable<Integer> {
     int processors = Runtime.getRuntime().availableProcessors();
     if (root.json()) {
       ObjectNode node =
-          Json.object()
+          JsonOutput.object()
               .put("version", Version.text())
               .put("jdk", jdk)
               .put("jpegBackend", jpeg.name())
@@ -49,8 +49,8 @@ final class InfoCommand implements Callable<Integer> {
               .put("kernel", kernel)
               .put("processors", processors)
               .put("maxHeapMiB", heap);
-      node.set("reads", Json.array(read));
-      node.set("writes", Json.array(written));
+      node.set("reads", JsonOutput.array(read));
+      node.set("writes", JsonOutput.array(written));
       root.console().print(node);
       return ExitCode.DONE;
     }

@@ -120,10 +120,10 @@ final class InspectCommand implements Callable<Integer> {
   private ObjectNode json(
       UnverifiedToken read, @Nullable TokenException refusal, List<Size> canvases) {
     ImageClaims claims = read.claims();
-    ObjectNode node = Json.object().put("issuer", claims.issuer());
+    ObjectNode node = JsonOutput.object().put("issuer", claims.issuer());
     node.put("imageId", claims.imageId());
     node.put("expiresAt", text(claims.expiresAt())).put("notBefore", text(claims.notBefore()));
-    node.set("scopes", Json.array(List.copyOf(claims.scopes())));
+    node.set("scopes", JsonOutput.array(List.copyOf(claims.scopes())));
     node.put("publicId", claims.upload().publicId()).put("type", claims.upload().type());
     node.put("version", claims.upload().version());
     node.put("checked", keyFile != null);
@@ -133,7 +133,7 @@ final class InspectCommand implements Callable<Integer> {
       node.put("valid", refusal == null);
     }
     node.put("refusal", refusal == null ? null : label(refusal));
-    node.set("unknownKeys", Json.array(List.copyOf(read.unknownKeys())));
+    node.set("unknownKeys", JsonOutput.array(List.copyOf(read.unknownKeys())));
     ArrayNode steps = node.putArray("steps");
     List<String> written = written(claims.chain());
     for (int i = 0; i < written.size(); i++) {
@@ -200,7 +200,7 @@ final class InspectCommand implements Callable<Integer> {
       return "never";
     }
     Duration left = Duration.between(Instant.now(), end);
-    String span = Spans.words(left);
+    String span = Durations.words(left);
     return end + (left.isNegative() ? ", " + span + " ago" : ", in " + span);
   }
 

@@ -96,7 +96,7 @@ final class PreflightCommand implements Callable<Integer> {
     checkOutputs();
     content.check(dryRun, target.target().kind());
     Duration deadline = matching.deadline();
-    Telling telling = new Telling(console());
+    ProgressPrinter telling = new ProgressPrinter(console());
     ContentSteps steps = new ContentSteps(root, console(), content, deadline);
     Composer composer = options.composer();
     Preflight preflight =
@@ -129,7 +129,7 @@ final class PreflightCommand implements Callable<Integer> {
   }
 
   private PreflightReport run(
-      Preflight preflight, Composer composer, Telling telling, ContentSteps steps) {
+      Preflight preflight, Composer composer, ProgressPrinter telling, ContentSteps steps) {
     PreflightJob job = job();
     try {
       return dryRun ? preflight.dryRun(job) : upload(preflight, job, telling, steps);
@@ -160,7 +160,7 @@ final class PreflightCommand implements Callable<Integer> {
   }
 
   private PreflightReport upload(
-      Preflight preflight, PreflightJob job, Telling telling, ContentSteps steps) {
+      Preflight preflight, PreflightJob job, ProgressPrinter telling, ContentSteps steps) {
     Credentials credentials = api.credentials(root, "preflight");
     if (job.target().kind() != TargetKind.TILE) {
       try (ProductClient client =
@@ -193,10 +193,10 @@ final class PreflightCommand implements Callable<Integer> {
     return root.console().beside(out).beside(report);
   }
 
-  private void tell(PreflightReport done, Telling telling, ContentSteps steps) {
-    Rendering.printPlans(root, done.tile());
+  private void tell(PreflightReport done, ProgressPrinter telling, ContentSteps steps) {
+    RenderRun.printPlans(root, done.tile());
     if (root.json()) {
-      console().print(Json.preflight(done).set("content", steps.json()));
+      console().print(JsonOutput.preflight(done).set("content", steps.json()));
     } else {
       telling.result(done);
     }

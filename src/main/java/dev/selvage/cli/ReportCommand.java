@@ -44,7 +44,9 @@ final class ReportCommand implements Callable<Integer> {
       Console console = root.console().beside(out);
       if (root.json()) {
         console.print(
-            Json.object().put("out", out.toString()).setAll(BatchJson.summary(kept.summary())));
+            JsonOutput.object()
+                .put("out", out.toString())
+                .setAll(BatchJson.summary(kept.summary())));
       } else {
         console.print("wrote " + out);
       }

@@ -78,6 +78,6 @@ final class ResizeCommand implements Callable<Integer> {
             .gravity(gravity == null ? null : Gravity.parse(gravity))
             .build();
     Composition composition = Composition.of(ImageSource.of(image), Chain.of(step));
-    return new Rendering(root).write(composition, options, out.file());
+    return new RenderRun(root).write(composition, options, out.file());
   }
 }

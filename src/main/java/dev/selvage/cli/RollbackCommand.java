@@ -110,7 +110,7 @@ final class RollbackCommand implements Callable<Integer> {
   private void print(RollbackOutcome outcome, List<RollbackEvent> tiles) {
     if (root.json()) {
       ObjectNode node =
-          Json.object()
+          JsonOutput.object()
               .put("restored", outcome.restored())
               .put("changedSince", outcome.changedSince())
               .put("refused", outcome.refused())

@@ -140,7 +140,7 @@ final class SandboxCommand implements Callable<Integer> {
     Console console = root.console();
     if (root.json()) {
       console.print(
-          Json.object()
+          JsonOutput.object()
               .put("api", sandbox.api().toString())
               .put("port", sandbox.port())
               .put("productApi", sandbox.productApi().toString()));

@@ -130,7 +130,7 @@ final class ServeCommand implements Callable<Integer> {
     Integer metrics = server.metricsPort();
     Console console = root.console();
     if (root.json()) {
-      ObjectNode json = Json.object().put("url", url).put("port", server.port());
+      ObjectNode json = JsonOutput.object().put("url", url).put("port", server.port());
       console.print(metrics == null ? json : json.put("metricsPort", metrics));
       return;
     }

@@ -137,7 +137,7 @@ final class SignCommand implements Callable<Integer> {
     String token = new TokenSigner(policy).sign(claims, KeysFile.read(keyFile));
     String url = baseUrl == null ? null : url(baseUrl, token);
     if (root.json()) {
-      ObjectNode node = Json.object().put("token", token);
+      ObjectNode node = JsonOutput.object().put("token", token);
       node.put("url", url).put("expiresAt", end == null ? null : end.toString());
       root.console().print(node);
     } else {
@@ -182,7 +182,7 @@ final class SignCommand implements Callable<Integer> {
       return null;
     }
     Duration span =
-        expiresIn == null ? Duration.ofHours(1) : Spans.parse("--expires-in", expiresIn);
+        expiresIn == null ? Duration.ofHours(1) : Durations.parse("--expires-in", expiresIn);
     return Instant.now().plus(span).truncatedTo(ChronoUnit.SECONDS);
   }
 

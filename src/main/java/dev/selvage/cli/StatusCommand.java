@@ -36,7 +36,7 @@ final class StatusCommand implements Callable<Integer> {
       JournalSummary summary = kept.summary();
       if (root.json()) {
         ObjectNode node =
-            Json.object().put("journal", journal.toString()).put("store", kept.storeId());
+            JsonOutput.object().put("journal", journal.toString()).put("store", kept.storeId());
         node.put("api", kept.api().toString());
         root.console().print(node.setAll(BatchJson.summary(summary)));
       } else {
@@ -48,7 +48,7 @@ final class StatusCommand implements Callable<Integer> {
   }
 
   private static List<Map.Entry<String, String>> rows(JournalSummary summary) {
-    List<Map.Entry<String, String>> rows = new ArrayList<>(BatchWords.summary(summary));
+    List<Map.Entry<String, String>> rows = new ArrayList<>(BatchPrinter.summary(summary));
     rows.add(Map.entry("uploads begun", String.valueOf(summary.attempts())));
     rows.add(Map.entry("runs", String.valueOf(summary.runs())));
     Instant started = summary.started();

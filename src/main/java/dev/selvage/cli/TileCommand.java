@@ -40,6 +40,6 @@ final class TileCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<ImageSource> sources = images.stream().map(ImageSource::of).toList();
-    return new Rendering(root).write(Composition.tiles(sources, width), options, out.file());
+    return new RenderRun(root).write(Composition.tiles(sources, width), options, out.file());
   }
 }

@@ -13,11 +13,11 @@ import java.util.stream.Stream;
 /** Prints a site's tiles for people. */
 final class TilePrinter {
   private final Console console;
-  private final Words words;
+  private final ResultPrinter words;
 
   TilePrinter(Console console) {
     this.console = console;
-    this.words = new Words(console);
+    this.words = new ResultPrinter(console);
   }
 
   void print(List<Tile> tiles) {

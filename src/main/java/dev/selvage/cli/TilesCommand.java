@@ -45,7 +45,7 @@ final class TilesCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Credentials credentials = api.credentials(root, "tiles");
-    Telling telling = new Telling(root.console());
+    ProgressPrinter telling = new ProgressPrinter(root.console());
     List<Tile> tiles;
     try (InstantSiteClient client =
         new InstantSiteClient(api.contentSettings().build(), credentials, telling::called)) {

@@ -33,7 +33,7 @@ public final class ChainComponents {
    * @throws UsageException if a component gets longer than {@link #MAX_COMPONENT}; and whatever
    *     {@code layers} throws
    */
-  public static List<String> write(Chain chain, Function<String, Layer> layers) {
+  public static List<String> write(Chain chain, Function<String, StoredLayer> layers) {
     List<String> components = new ArrayList<>();
     for (Transformation step : chain.steps()) {
       String component = component(step, layers);
@@ -57,7 +57,7 @@ public final class ChainComponents {
    * @throws UsageException if there are too many components, one is too long, or it mixes whole px
    *     with fractions; and whatever {@code overlays} throws
    */
-  public static ReadChain read(List<String> components, Function<Layer, String> overlays) {
+  public static ReadChain read(List<String> components, Function<StoredLayer, String> overlays) {
     if (components.size() > Chain.MAX_STEPS) {
       throw new UsageException(
           "transformation",
@@ -68,12 +68,12 @@ public final class ChainComponents {
     return new ChainReader(overlays).read(components);
   }
 
-  /** {@link #read(List, Function)} with {@link Layer#text()} as the overlay's id. */
+  /** {@link #read(List, Function)} with {@link StoredLayer#text()} as the overlay's id. */
   public static ReadChain read(List<String> components) {
-    return read(components, Layer::text);
+    return read(components, StoredLayer::text);
   }
 
-  private static String component(Transformation step, Function<String, Layer> layers) {
+  private static String component(Transformation step, Function<String, StoredLayer> layers) {
     List<String> parameters = new ArrayList<>();
     for (StepKey key : ALPHABETICAL) {
       String value = key == StepKey.OVERLAY ? layer(step.overlay(), layers) : key.urlValue(step);
@@ -84,7 +84,8 @@ public final class ChainComponents {
     return String.join(",", parameters);
   }
 
-  private static @Nullable String layer(@Nullable String overlay, Function<String, Layer> layers) {
+  private static @Nullable String layer(
+      @Nullable String overlay, Function<String, StoredLayer> layers) {
     if (overlay == null) {
       return null;
     }

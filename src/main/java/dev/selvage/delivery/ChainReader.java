@@ -23,11 +23,11 @@ final class ChainReader {
   // Layers that are no stored image.
   private static final Pattern OTHER_LAYER = Pattern.compile("(?:fetch|video|subtitles|lut|3d):.*");
 
-  private final Function<Layer, String> overlays;
+  private final Function<StoredLayer, String> overlays;
   private final List<Transformation> steps = new ArrayList<>();
   private final List<String> unread = new ArrayList<>();
 
-  ChainReader(Function<Layer, String> overlays) {
+  ChainReader(Function<StoredLayer, String> overlays) {
     this.overlays = overlays;
   }
 
@@ -121,7 +121,9 @@ final class ChainReader {
   }
 
   private String overlay(String layer) {
-    return TextLayer.isText(layer) ? TextLayer.read(layer) : overlays.apply(Layer.parse(layer));
+    return TextLayer.isText(layer)
+        ? TextLayer.read(layer)
+        : overlays.apply(StoredLayer.parse(layer));
   }
 
   private void readFlags(String value, Transformation.Builder builder) {

@@ -183,7 +183,7 @@ public record DeliveryUrl(
    *
    * @throws UsageException as {@link ChainComponents#read(List, Function)}
    */
-  public ReadChain chain(Function<Layer, String> overlays) {
+  public ReadChain chain(Function<StoredLayer, String> overlays) {
     return ChainComponents.read(components, overlays);
   }
 

@@ -69,7 +69,7 @@ public final class DeliveryUrlBuilder {
    *
    * @throws UsageException as {@link ChainComponents#write}
    */
-  public DeliveryUrlBuilder chain(Chain chain, Function<String, Layer> layers) {
+  public DeliveryUrlBuilder chain(Chain chain, Function<String, StoredLayer> layers) {
     return components(ChainComponents.write(chain, layers));
   }
 

@@ -23,19 +23,19 @@ record ApiCall(
     String method,
     HttpUrl url,
     BodySource body,
-    RepeatRule rule,
+    RetryRule rule,
     @Nullable String authorization,
     List<String> secrets) {
 
   static ApiCall get(String name, HttpUrl url) {
-    return new ApiCall(name, "GET", url, () -> null, RepeatRule.ALWAYS, null, List.of());
+    return new ApiCall(name, "GET", url, () -> null, RetryRule.ALWAYS, null, List.of());
   }
 
-  static ApiCall post(String name, HttpUrl url, RepeatRule rule, BodySource body) {
+  static ApiCall post(String name, HttpUrl url, RetryRule rule, BodySource body) {
     return new ApiCall(name, "POST", url, body, rule, null, List.of());
   }
 
-  static ApiCall put(String name, HttpUrl url, RepeatRule rule, BodySource body) {
+  static ApiCall put(String name, HttpUrl url, RetryRule rule, BodySource body) {
     return new ApiCall(name, "PUT", url, body, rule, null, List.of());
   }
 
@@ -49,7 +49,7 @@ record ApiCall(
 
   /** For messages: the call and its URL, without the query. */
   String where() {
-    return name + " " + Places.withoutQuery(url);
+    return name + " " + ApiUrls.withoutQuery(url);
   }
 
   /** A server's text without this call's secrets, should it echo them. */
@@ -63,14 +63,14 @@ record ApiCall(
   }
 
   /** The request of one attempt. */
-  Request request(SendMark mark) {
+  Request request(RequestSent mark) {
     Request.Builder request =
         new Request.Builder()
             .url(url)
             .method(method, body.body())
             .header("Accept", "application/json, */*;q=0.5")
             .header("User-Agent", "selvage")
-            .tag(SendMark.class, mark);
+            .tag(RequestSent.class, mark);
     if (authorization != null) {
       request.header("Authorization", authorization);
     }

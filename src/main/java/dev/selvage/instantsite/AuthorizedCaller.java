@@ -4,9 +4,9 @@ package dev.selvage.instantsite;
 final class AuthorizedCaller {
   private final TokenSource tokens;
   private final String prefix;
-  private final Repeater repeater;
+  private final RetryExecutor repeater;
 
-  AuthorizedCaller(TokenSource tokens, String prefix, Repeater repeater) {
+  AuthorizedCaller(TokenSource tokens, String prefix, RetryExecutor repeater) {
     this.tokens = tokens;
     this.prefix = prefix;
     this.repeater = repeater;
@@ -35,13 +35,13 @@ final class AuthorizedCaller {
     }
 
     /** What the body says, as it is written. */
-    <T> T readText(Json.TextReader<T> reader) {
-      return Json.readText(call, answer, reader);
+    <T> T readText(AnswerJson.TextReader<T> reader) {
+      return AnswerJson.readText(call, answer, reader);
     }
 
     /** What the body says. */
-    <T> T read(Json.Reader<T> reader) {
-      return Json.read(call, answer, reader);
+    <T> T read(AnswerJson.Reader<T> reader) {
+      return AnswerJson.read(call, answer, reader);
     }
   }
 }

@@ -19,8 +19,8 @@ public final class BorderAnswer {
    */
   public static @Nullable BorderInfo parse(String json, AlphaScale scale) {
     try {
-      return new BorderReader(scale).read(Json.tree(json));
-    } catch (MisfitException e) {
+      return new BorderReader(scale).read(AnswerJson.tree(json));
+    } catch (MalformedResponseException e) {
       throw unusable(e.why(), e);
     } catch (JsonException e) {
       throw unusable("it is no JSON that can be read", e);

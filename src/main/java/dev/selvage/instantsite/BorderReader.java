@@ -14,35 +14,36 @@ final class BorderReader {
   }
 
   /** The border, or null if the server does not know it. */
-  @Nullable BorderInfo read(@Nullable JsonNode node) throws MisfitException {
-    if (Json.isMissing(node)) {
+  @Nullable BorderInfo read(@Nullable JsonNode node) throws MalformedResponseException {
+    if (AnswerJson.isMissing(node)) {
       return null;
     }
-    JsonNode border = Json.object("borderInfo", node);
-    JsonNode homogeneity = Json.first(border, "homogeneity", "homogenity");
-    JsonNode color = Json.first(border, "color", "dominatingColor");
+    JsonNode border = AnswerJson.object("borderInfo", node);
+    JsonNode homogeneity = AnswerJson.first(border, "homogeneity", "homogenity");
+    JsonNode color = AnswerJson.first(border, "color", "dominatingColor");
     if (homogeneity == null && color == null) {
       return null;
     }
-    return new BorderInfo(Json.bool("homogeneity", homogeneity), color(color));
+    return new BorderInfo(AnswerJson.bool("homogeneity", homogeneity), color(color));
   }
 
-  private Rgba color(@Nullable JsonNode node) throws MisfitException {
-    JsonNode color = Json.object("the border's color", node);
+  private Rgba color(@Nullable JsonNode node) throws MalformedResponseException {
+    JsonNode color = AnswerJson.object("the border's color", node);
     return new Rgba(
-        channel("red", Json.first(color, "r", "red")),
-        channel("green", Json.first(color, "g", "green")),
-        channel("blue", Json.first(color, "b", "blue")),
-        alpha(Json.first(color, "a", "alpha")));
+        channel("red", AnswerJson.first(color, "r", "red")),
+        channel("green", AnswerJson.first(color, "g", "green")),
+        channel("blue", AnswerJson.first(color, "b", "blue")),
+        alpha(AnswerJson.first(color, "a", "alpha")));
   }
 
   /** Documented as "number": a fraction is rounded half up, as everywhere. */
-  private static int channel(String name, @Nullable JsonNode node) throws MisfitException {
-    return (int) Math.floor(Json.number(name, node, 0, 255) + 0.5);
+  private static int channel(String name, @Nullable JsonNode node)
+      throws MalformedResponseException {
+    return (int) Math.floor(AnswerJson.number(name, node, 0, 255) + 0.5);
   }
 
-  private double alpha(@Nullable JsonNode node) throws MisfitException {
-    double value = Json.number("alpha", node, 0, scale == AlphaScale.ONE ? 1 : 255);
+  private double alpha(@Nullable JsonNode node) throws MalformedResponseException {
+    double value = AnswerJson.number("alpha", node, 0, scale == AlphaScale.ONE ? 1 : 255);
     boolean bytes = scale == AlphaScale.BYTE || value > 1;
     return bytes ? value / 255 : value;
   }

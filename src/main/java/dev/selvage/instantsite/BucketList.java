@@ -19,11 +19,11 @@ import org.slf4j.LoggerFactory;
 final class BucketList {
   private static final Logger LOG = LoggerFactory.getLogger(BucketList.class);
 
-  private final Places places;
+  private final ApiUrls places;
   private final AuthorizedCaller caller;
   private final Map<Long, Map<String, URI>> known = new ConcurrentHashMap<>();
 
-  BucketList(Places places, AuthorizedCaller caller) {
+  BucketList(ApiUrls places, AuthorizedCaller caller) {
     this.places = places;
     this.caller = caller;
   }
@@ -94,14 +94,15 @@ final class BucketList {
     return buckets;
   }
 
-  private static Map<String, URI> read(JsonNode answer) throws MisfitException {
+  private static Map<String, URI> read(JsonNode answer) throws MalformedResponseException {
     Map<String, URI> buckets = new LinkedHashMap<>();
-    for (Map.Entry<String, JsonNode> entry : Json.object("urls", answer.get("urls")).properties()) {
-      HttpUrl url = HttpUrl.parse(Json.text("a bucket's URL", entry.getValue()));
+    for (Map.Entry<String, JsonNode> entry :
+        AnswerJson.object("urls", answer.get("urls")).properties()) {
+      HttpUrl url = HttpUrl.parse(AnswerJson.text("a bucket's URL", entry.getValue()));
       if (url == null || url.query() != null || url.fragment() != null) {
-        throw new MisfitException("a bucket's URL is no plain http or https URL");
+        throw new MalformedResponseException("a bucket's URL is no plain http or https URL");
       }
-      buckets.put(Json.plain("a bucket's name", entry.getKey()), url.uri());
+      buckets.put(AnswerJson.plain("a bucket's name", entry.getKey()), url.uri());
     }
     return Collections.unmodifiableMap(buckets);
   }

@@ -4,7 +4,7 @@ package dev.selvage.instantsite;
  * For what changes a site: repeated only where it did not arrive for sure. What may have arrived is
  * looked at before it is done again, as somebody may have changed more in between.
  */
-final class ChangeRule implements RepeatRule {
+final class ChangeRule implements RetryRule {
   static final ChangeRule INSTANCE = new ChangeRule();
 
   private ChangeRule() {}
@@ -15,7 +15,7 @@ final class ChangeRule implements RepeatRule {
   }
 
   @Override
-  public boolean repeats(LostException lost) {
+  public boolean repeats(NoResponseException lost) {
     return !lost.hasBegunSending();
   }
 }

@@ -4,22 +4,22 @@ import java.time.Duration;
 
 /** The moment after which a caller does not want to wait any more, or none. */
 final class Deadline {
-  private final Pace pace;
+  private final RetryClock pace;
   private final long start;
   private final Duration length;
 
-  private Deadline(Pace pace, Duration length) {
+  private Deadline(RetryClock pace, Duration length) {
     this.pace = pace;
     this.start = pace.nanos().getAsLong();
     this.length = length;
   }
 
-  static Deadline in(Pace pace, Duration length) {
+  static Deadline in(RetryClock pace, Duration length) {
     return new Deadline(pace, length);
   }
 
   /** So far away that every timeout ends first. */
-  static Deadline none(Pace pace) {
+  static Deadline none(RetryClock pace) {
     return new Deadline(pace, Duration.ofDays(36_500));
   }
 

@@ -24,7 +24,7 @@ final class Failures {
     if (answer.isSuccess()) {
       return unreadable(call, answer);
     }
-    JsonNode body = Json.lenient(answer.body());
+    JsonNode body = AnswerJson.lenient(answer.body());
     String code = member(call, body, LONGEST_CODE, "errorCode", "code");
     String message = member(call, body, LONGEST_TEXT, "errorMessage", "message");
     if (code == null && message == null) {
@@ -45,7 +45,7 @@ final class Failures {
   }
 
   /** No answer at all. */
-  static SelvageException lost(ApiCall call, LostException lost) {
+  static SelvageException lost(ApiCall call, NoResponseException lost) {
     IOException trouble = lost.trouble();
     if (trouble instanceof FileBody.FileTroubleException file) {
       return new UnusableInputException(
@@ -132,7 +132,7 @@ final class Failures {
     return target == null
         ? " (a redirect to nowhere)"
         : " (a redirect to "
-            + shown(call, Places.withoutQuery(target), LONGEST_TEXT)
+            + shown(call, ApiUrls.withoutQuery(target), LONGEST_TEXT)
             + ", which is not followed)";
   }
 

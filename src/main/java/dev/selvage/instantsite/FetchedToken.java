@@ -18,20 +18,24 @@ import org.jspecify.annotations.Nullable;
 final class FetchedToken implements TokenSource {
   private static final long MARGIN_SECONDS = 30;
 
-  private final Repeater repeater;
-  private final Pace pace;
+  private final RetryExecutor repeater;
+  private final RetryClock pace;
   private final ApiCall call;
 
   private final ReentrantLock lock = new ReentrantLock();
   private volatile State state = new State(null, 0, null);
 
   FetchedToken(
-      InstantSiteSettings settings, long storeId, String secret, Repeater repeater, Pace pace) {
+      InstantSiteSettings settings,
+      long storeId,
+      String secret,
+      RetryExecutor repeater,
+      RetryClock pace) {
     this.repeater = repeater;
     this.pace = pace;
     // The API wants the secret in the query; so the URL is never shown with it.
     HttpUrl url =
-        Places.of(settings.tokenUrl())
+        ApiUrls.of(settings.tokenUrl())
             .newBuilder()
             .addQueryParameter("grant_type", settings.grantType())
             .addQueryParameter("site_id", Long.toString(storeId))
@@ -39,7 +43,7 @@ final class FetchedToken implements TokenSource {
             .build();
     call =
         ApiCall.post(
-                "token", url, RepeatRule.ALWAYS, () -> RequestBody.create(ByteString.EMPTY, null))
+                "token", url, RetryRule.ALWAYS, () -> RequestBody.create(ByteString.EMPTY, null))
             .hiding(secret);
   }
 
@@ -91,7 +95,7 @@ final class FetchedToken implements TokenSource {
       if (!answer.isSuccess()) {
         throw Failures.refused(call, answer);
       }
-      Token token = Json.read(call, answer, object -> read(object, asked));
+      Token token = AnswerJson.read(call, answer, object -> read(object, asked));
       state = new State(token, before.fetches() + 1, null);
       return token.text();
     } catch (ServerException e) {
@@ -100,16 +104,16 @@ final class FetchedToken implements TokenSource {
     }
   }
 
-  private static Token read(JsonNode object, long asked) throws MisfitException {
-    String text = Json.text("accessToken", object.get("accessToken"));
+  private static Token read(JsonNode object, long asked) throws MalformedResponseException {
+    String text = AnswerJson.text("accessToken", object.get("accessToken"));
     if (!Checks.isToken(text)) {
-      throw new MisfitException("accessToken cannot be sent in a header");
+      throw new MalformedResponseException("accessToken cannot be sent in a header");
     }
     JsonNode expiresIn = object.get("expiresIn");
-    if (Json.isAbsent(expiresIn)) {
+    if (AnswerJson.isAbsent(expiresIn)) {
       return new Token(text, asked, null);
     }
-    double seconds = Json.number("expiresIn", expiresIn, 0, Long.MAX_VALUE);
+    double seconds = AnswerJson.number("expiresIn", expiresIn, 0, Long.MAX_VALUE);
     return new Token(text, asked, goodFor((long) Math.min(seconds, Integer.MAX_VALUE)));
   }
 
@@ -131,7 +135,7 @@ final class FetchedToken implements TokenSource {
             call.where(), "had no answer at the deadline", "give it more time");
       }
     } catch (InterruptedException e) {
-      throw Pace.interrupted(call, e);
+      throw RetryClock.interrupted(call, e);
     }
   }
 
@@ -151,7 +155,7 @@ final class FetchedToken implements TokenSource {
    * @param goodFor since then, or null if the server did not say
    */
   private record Token(String text, long asked, @Nullable Duration goodFor) {
-    boolean isFresh(Pace pace) {
+    boolean isFresh(RetryClock pace) {
       return goodFor == null || pace.nanos().getAsLong() - asked < goodFor.toNanos();
     }
 

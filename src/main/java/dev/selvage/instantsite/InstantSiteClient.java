@@ -35,8 +35,8 @@ public final class InstantSiteClient implements AutoCloseable {
       ByteString.encodeUtf8("{\"acceptHeader\":\"multipart/form-data\"}");
 
   private final Transport transport;
-  private final Pace pace;
-  private final Places places;
+  private final RetryClock pace;
+  private final ApiUrls places;
   private final InstantSiteSettings settings;
   private final Credentials credentials;
   private final AuthorizedCaller caller;
@@ -58,7 +58,7 @@ public final class InstantSiteClient implements AutoCloseable {
   /** A client whose HTTP exchanges pass a gate before and are told to a listener afterwards. */
   public InstantSiteClient(
       InstantSiteSettings settings, Credentials credentials, CallListener listener, CallGate gate) {
-    this(settings, credentials, listener, gate, Pace.real());
+    this(settings, credentials, listener, gate, RetryClock.real());
   }
 
   /** With time and chance of a test. */
@@ -67,13 +67,13 @@ public final class InstantSiteClient implements AutoCloseable {
       Credentials credentials,
       CallListener listener,
       CallGate gate,
-      Pace pace) {
+      RetryClock pace) {
     this.settings = settings;
     this.credentials = credentials;
     this.pace = pace;
     transport = new Transport(settings, listener, gate, pace);
-    places = new Places(settings.baseUrl());
-    Repeater repeater = new Repeater(transport, settings.retries(), pace);
+    places = new ApiUrls(settings.baseUrl());
+    RetryExecutor repeater = new RetryExecutor(transport, settings.retries(), pace);
     Long storeId = credentials.storeId();
     TokenSource tokens =
         storeId == null
@@ -115,7 +115,7 @@ public final class InstantSiteClient implements AutoCloseable {
     checkStore(storeId);
     HttpUrl url = places.reserve(storeId, tileId);
     ApiCall call =
-        ApiCall.post("reserve", url, RepeatRule.ALWAYS, () -> RequestBody.create(ACCEPT, JSON));
+        ApiCall.post("reserve", url, RetryRule.ALWAYS, () -> RequestBody.create(ACCEPT, JSON));
     return caller.call(call, deadline).orRefuse().read(this::reservation);
   }
 
@@ -224,11 +224,11 @@ public final class InstantSiteClient implements AutoCloseable {
     transport.close();
   }
 
-  private Reservation reservation(JsonNode answer) throws MisfitException {
-    HttpUrl url = HttpUrl.parse(Json.text("url", answer.get("url")));
-    String id = Json.text("id", answer.get("id"));
+  private Reservation reservation(JsonNode answer) throws MalformedResponseException {
+    HttpUrl url = HttpUrl.parse(AnswerJson.text("url", answer.get("url")));
+    String id = AnswerJson.text("id", answer.get("id"));
     if (!Checks.isId(id)) {
-      throw new MisfitException("id cannot stand in a URL");
+      throw new MalformedResponseException("id cannot stand in a URL");
     }
     return new Reservation(Uploader.checked(places, url).uri(), id);
   }

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 final class PicturePoller {
   private final Products products;
   private final PollPolicy policy;
-  private final Pace pace;
+  private final RetryClock pace;
 
-  PicturePoller(Products products, PollPolicy policy, Pace pace) {
+  PicturePoller(Products products, PollPolicy policy, RetryClock pace) {
     this.products = products;
     this.policy = policy;
     this.pace = pace;

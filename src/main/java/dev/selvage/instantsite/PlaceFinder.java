@@ -65,7 +65,7 @@ final class PlaceFinder {
     List<Rendition> renditions;
     try {
       renditions = ResultReader.renditions(set);
-    } catch (MisfitException e) {
+    } catch (MalformedResponseException e) {
       // It still is a place, whatever is there now.
       return null;
     }
@@ -87,7 +87,7 @@ final class PlaceFinder {
   private @Nullable BorderInfo border(@Nullable JsonNode node) {
     try {
       return borders.read(node);
-    } catch (MisfitException e) {
+    } catch (MalformedResponseException e) {
       // As good as unknown.
       return null;
     }

@@ -96,8 +96,8 @@ public record Product(
    */
   public static Product ofPictureJson(String text) {
     try {
-      return new ProductReader(AlphaScale.BYTE).product(Json.tree(text));
-    } catch (MisfitException | JsonException e) {
+      return new ProductReader(AlphaScale.BYTE).product(AnswerJson.tree(text));
+    } catch (MalformedResponseException | JsonException e) {
       throw new IllegalArgumentException("no product", e);
     }
   }

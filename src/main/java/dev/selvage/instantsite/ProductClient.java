@@ -38,11 +38,11 @@ public final class ProductClient implements AutoCloseable {
   private static final int ANSWER_BYTES = 20_000_000;
 
   private final Transport transport;
-  private final Pace pace;
+  private final RetryClock pace;
   private final Credentials credentials;
   private final ProductUrls urls;
-  private final Places places;
-  private final Repeater repeater;
+  private final ApiUrls places;
+  private final RetryExecutor repeater;
   private final AuthorizedCaller caller;
   private final ProductReader reader;
   private final PicturePoller poller;
@@ -55,7 +55,7 @@ public final class ProductClient implements AutoCloseable {
   /** A client whose HTTP exchanges pass a gate before and are told to a listener afterwards. */
   public ProductClient(
       InstantSiteSettings settings, Credentials credentials, CallListener listener, CallGate gate) {
-    this(settings, credentials, listener, gate, Pace.real());
+    this(settings, credentials, listener, gate, RetryClock.real());
   }
 
   /** With time and chance of a test. */
@@ -64,13 +64,13 @@ public final class ProductClient implements AutoCloseable {
       Credentials credentials,
       CallListener listener,
       CallGate gate,
-      Pace pace) {
+      RetryClock pace) {
     this.credentials = credentials;
     this.pace = pace;
     transport = new Transport(settings, listener, gate, pace);
     urls = new ProductUrls(settings.baseUrl());
-    places = new Places(settings.baseUrl());
-    repeater = new Repeater(transport, settings.retries(), pace);
+    places = new ApiUrls(settings.baseUrl());
+    repeater = new RetryExecutor(transport, settings.retries(), pace);
     Long storeId = credentials.storeId();
     TokenSource tokens =
         storeId == null
@@ -118,7 +118,7 @@ public final class ProductClient implements AutoCloseable {
         ApiCall.post(
             ProductRemedies.UPLOAD,
             urls.upload(storeId, target, image.filename()),
-            adds ? new GalleryRule() : RepeatRule.ALWAYS,
+            adds ? new GalleryRule() : RetryRule.ALWAYS,
             image::body);
     return caller.call(call, in(deadline)).orRefuse().read(ProductReader::imageId);
   }

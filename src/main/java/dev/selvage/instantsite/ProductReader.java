@@ -17,12 +17,12 @@ final class ProductReader {
     borders = new BorderReader(scale);
   }
 
-  Product product(JsonNode node) throws MisfitException {
-    JsonNode product = Json.object("a product", node);
+  Product product(JsonNode node) throws MalformedResponseException {
+    JsonNode product = AnswerJson.object("a product", node);
     JsonNode original = product.get("originalImage");
     String originalUrl = url("originalImageUrl", product.get("originalImageUrl"));
     return new Product(
-        (long) Json.number("id", product.get("id"), 1, 1e18),
+        (long) AnswerJson.number("id", product.get("id"), 1, 1e18),
         name(product.get("name")),
         url("imageUrl", product.get("imageUrl")),
         url("thumbnailUrl", product.get("thumbnailUrl")),
@@ -32,38 +32,38 @@ final class ProductReader {
         product);
   }
 
-  ProductPage page(JsonNode answer, long offset) throws MisfitException {
+  ProductPage page(JsonNode answer, long offset) throws MalformedResponseException {
     List<Product> items = new ArrayList<>();
     JsonNode list = answer.get("items");
     if (list == null || !list.isArray()) {
-      throw new MisfitException("items is no array");
+      throw new MalformedResponseException("items is no array");
     }
     for (JsonNode item : list.elements()) {
       items.add(product(item));
     }
     JsonNode total = answer.get("total");
     long count =
-        Json.isAbsent(total)
+        AnswerJson.isAbsent(total)
             ? offset + items.size()
-            : (long) Json.number("total", total, 0, Long.MAX_VALUE);
+            : (long) AnswerJson.number("total", total, 0, Long.MAX_VALUE);
     return new ProductPage(count, offset, items);
   }
 
   /** The id of an uploaded image: documented as a number, elsewhere text. */
-  static String imageId(JsonNode answer) throws MisfitException {
+  static String imageId(JsonNode answer) throws MalformedResponseException {
     String id = id("id", answer.get("id"));
     if (id == null) {
-      throw new MisfitException("id is missing");
+      throw new MalformedResponseException("id is missing");
     }
     return id;
   }
 
   private static @Nullable Rendition original(@Nullable String url, @Nullable JsonNode node)
-      throws MisfitException {
-    if (Json.isMissing(node)) {
+      throws MalformedResponseException {
+    if (AnswerJson.isMissing(node)) {
       return url == null ? null : new Rendition("original", url, null, null);
     }
-    JsonNode image = Json.object("originalImage", node);
+    JsonNode image = AnswerJson.object("originalImage", node);
     String own = url("url of originalImage", image.get("url"));
     String found = url == null ? own : url;
     return found == null
@@ -71,33 +71,35 @@ final class ProductReader {
         : new Rendition(
             "original",
             found,
-            Json.pixels("width", image.get("width")),
-            Json.pixels("height", image.get("height")));
+            AnswerJson.pixels("width", image.get("width")),
+            AnswerJson.pixels("height", image.get("height")));
   }
 
-  private static List<ProductImage> images(@Nullable JsonNode media) throws MisfitException {
+  private static List<ProductImage> images(@Nullable JsonNode media)
+      throws MalformedResponseException {
     List<ProductImage> images = new ArrayList<>();
-    JsonNode list = Json.isMissing(media) ? null : Json.object("media", media).get("images");
-    if (list == null || Json.isMissing(list)) {
+    JsonNode list =
+        AnswerJson.isMissing(media) ? null : AnswerJson.object("media", media).get("images");
+    if (list == null || AnswerJson.isMissing(list)) {
       return images;
     }
     if (!list.isArray()) {
-      throw new MisfitException("media.images is no array");
+      throw new MalformedResponseException("media.images is no array");
     }
     for (JsonNode element : list.elements()) {
-      JsonNode image = Json.object("an image of media.images", element);
+      JsonNode image = AnswerJson.object("an image of media.images", element);
       JsonNode main = image.get("isMain");
       images.add(
           new ProductImage(
               id("id of an image", image.get("id")),
-              !Json.isAbsent(main) && Json.bool("isMain", main),
+              !AnswerJson.isAbsent(main) && AnswerJson.bool("isMain", main),
               renditions(image)));
     }
     return images;
   }
 
   /** From {@code image160pxUrl} to {@code imageOriginalUrl}. */
-  private static List<Rendition> renditions(JsonNode image) throws MisfitException {
+  private static List<Rendition> renditions(JsonNode image) throws MalformedResponseException {
     List<Rendition> renditions = new ArrayList<>();
     for (String name : image.propertyNames()) {
       Matcher sized = SIZED_URL.matcher(name);
@@ -113,21 +115,23 @@ final class ProductReader {
     return renditions;
   }
 
-  private static @Nullable String id(String name, @Nullable JsonNode node) throws MisfitException {
-    if (Json.isAbsent(node)) {
+  private static @Nullable String id(String name, @Nullable JsonNode node)
+      throws MalformedResponseException {
+    if (AnswerJson.isAbsent(node)) {
       return null;
     }
     if (node != null && node.isIntegralNumber()) {
       return node.toString();
     }
-    return Json.text(name, node);
+    return AnswerJson.text(name, node);
   }
 
   /** A text that is there; products without a picture have an empty one at times. */
-  private static @Nullable String url(String name, @Nullable JsonNode node) throws MisfitException {
+  private static @Nullable String url(String name, @Nullable JsonNode node)
+      throws MalformedResponseException {
     boolean none =
         node == null || node.isNull() || (node.isString() && node.stringValue().isBlank());
-    return none ? null : Json.text(name, node);
+    return none ? null : AnswerJson.text(name, node);
   }
 
   /** For people alone, so that nothing hangs on what is in it. */

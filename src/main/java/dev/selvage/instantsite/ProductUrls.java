@@ -8,7 +8,7 @@ final class ProductUrls {
   private final HttpUrl base;
 
   ProductUrls(URI baseUrl) {
-    base = Places.of(baseUrl);
+    base = ApiUrls.of(baseUrl);
   }
 
   /** Where a picture is sent. */

@@ -12,6 +12,6 @@ import java.net.URI;
 public record Reservation(URI url, String id) {
   @Override
   public String toString() {
-    return "Reservation[url=" + Places.withoutQuery(url) + ", id=" + id + "]";
+    return "Reservation[url=" + ApiUrls.withoutQuery(url) + ", id=" + id + "]";
   }
 }

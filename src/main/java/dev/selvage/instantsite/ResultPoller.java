@@ -9,20 +9,20 @@ import org.jspecify.annotations.Nullable;
 
 /** Asks for results, once or until a deadline. */
 final class ResultPoller {
-  private final Places places;
+  private final ApiUrls places;
   private final AuthorizedCaller caller;
   private final ResultReader reader;
   private final BucketList buckets;
   private final PollPolicy policy;
-  private final Pace pace;
+  private final RetryClock pace;
 
   ResultPoller(
-      Places places,
+      ApiUrls places,
       AuthorizedCaller caller,
       ResultReader reader,
       BucketList buckets,
       PollPolicy policy,
-      Pace pace) {
+      RetryClock pace) {
     this.places = places;
     this.caller = caller;
     this.reader = reader;
@@ -105,7 +105,7 @@ final class ResultPoller {
 
   private static @Nullable String text(Answer answer) {
     try {
-      return Json.utf8(answer.body());
+      return AnswerJson.utf8(answer.body());
     } catch (CharacterCodingException e) {
       // JSON may be written otherwise; then it cannot be handed on as it is.
       return null;

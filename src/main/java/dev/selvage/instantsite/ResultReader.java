@@ -16,19 +16,19 @@ final class ResultReader {
   }
 
   /** The result, or empty as long as it lists no rendition. */
-  Optional<UploadResult> read(String imageId, JsonNode result) throws MisfitException {
+  Optional<UploadResult> read(String imageId, JsonNode result) throws MalformedResponseException {
     List<Rendition> renditions = renditions(result.get("set"));
     if (renditions.isEmpty()) {
       return Optional.empty();
     }
-    String bucket = Json.text("bucket", result.get("bucket"));
+    String bucket = AnswerJson.text("bucket", result.get("bucket"));
     return Optional.of(
         new UploadResult(imageId, bucket, renditions, borders.read(result.get("borderInfo"))));
   }
 
   /** The page says that it is an array; every other source says a map. */
-  static List<Rendition> renditions(@Nullable JsonNode set) throws MisfitException {
-    if (set == null || Json.isMissing(set)) {
+  static List<Rendition> renditions(@Nullable JsonNode set) throws MalformedResponseException {
+    if (set == null || AnswerJson.isMissing(set)) {
       return List.of();
     }
     List<Rendition> renditions = new ArrayList<>();
@@ -38,18 +38,20 @@ final class ResultReader {
       }
       return renditions;
     }
-    for (Map.Entry<String, JsonNode> entry : Json.object("set", set).properties()) {
-      renditions.add(rendition(Json.plain("a name in set", entry.getKey()), entry.getValue()));
+    for (Map.Entry<String, JsonNode> entry : AnswerJson.object("set", set).properties()) {
+      renditions.add(
+          rendition(AnswerJson.plain("a name in set", entry.getKey()), entry.getValue()));
     }
     return renditions;
   }
 
-  private static Rendition rendition(@Nullable String name, JsonNode node) throws MisfitException {
-    JsonNode rendition = Json.object("a member of set", node);
+  private static Rendition rendition(@Nullable String name, JsonNode node)
+      throws MalformedResponseException {
+    JsonNode rendition = AnswerJson.object("a member of set", node);
     return new Rendition(
         name,
-        Json.text("url of a rendition", rendition.get("url")),
-        Json.pixels("width", rendition.get("width")),
-        Json.pixels("height", rendition.get("height")));
+        AnswerJson.text("url of a rendition", rendition.get("url")),
+        AnswerJson.pixels("width", rendition.get("width")),
+        AnswerJson.pixels("height", rendition.get("height")));
   }
 }

@@ -34,16 +34,16 @@ public final class Tile {
   public static Tile parse(String json) {
     try {
       return of(JsonText.of(json));
-    } catch (MisfitException e) {
+    } catch (MalformedResponseException e) {
       throw new UsageException("tile", "cannot be used: " + e.why(), "read it again", e);
     } catch (JsonException e) {
       throw new UsageException("tile", "cannot be used: it " + e.what(), "read it again", e);
     }
   }
 
-  static Tile of(JsonText json) throws MisfitException {
-    JsonNode tree = Json.object("a tile", json.tree());
-    String id = Json.id("a tile's id", tree.get("id"));
+  static Tile of(JsonText json) throws MalformedResponseException {
+    JsonNode tree = AnswerJson.object("a tile", json.tree());
+    String id = AnswerJson.id("a tile's id", tree.get("id"));
     return new Tile(id, json);
   }
 

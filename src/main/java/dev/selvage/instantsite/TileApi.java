@@ -25,13 +25,13 @@ public final class TileApi {
   private static final JsonPointer PAGES = JsonPointer.parse("/pages");
 
   private final long storeId;
-  private final Places places;
+  private final ApiUrls places;
   private final AuthorizedCaller caller;
   private final TileBody members;
   private final Deadline deadline;
 
   TileApi(
-      long storeId, Places places, AuthorizedCaller caller, TileBody members, Deadline deadline) {
+      long storeId, ApiUrls places, AuthorizedCaller caller, TileBody members, Deadline deadline) {
     this.storeId = storeId;
     this.places = places;
     this.caller = caller;
@@ -49,10 +49,10 @@ public final class TileApi {
     return get("profile", places.site(storeId, "profile"))
         .readText(
             text -> {
-              JsonNode profile = Json.object("the answer", text.tree());
+              JsonNode profile = AnswerJson.object("the answer", text.tree());
               JsonNode id = profile.get("siteId");
               return new SiteProfile(
-                  Json.isAbsent(id) ? null : Json.id("siteId", id), text.toString());
+                  AnswerJson.isAbsent(id) ? null : AnswerJson.id("siteId", id), text.toString());
             });
   }
 
@@ -63,11 +63,11 @@ public final class TileApi {
             text -> {
               List<SitePage> pages = new ArrayList<>();
               for (JsonText page : list(text, PAGES)) {
-                JsonNode tree = Json.object("a page", page.tree());
+                JsonNode tree = AnswerJson.object("a page", page.tree());
                 JsonNode name = tree.get("name");
                 pages.add(
                     new SitePage(
-                        Json.id("a page's id", tree.get("id")),
+                        AnswerJson.id("a page's id", tree.get("id")),
                         name != null && name.isString() ? name.stringValue() : null,
                         page.toString()));
               }
@@ -113,7 +113,7 @@ public final class TileApi {
             text -> {
               Tile tile = Tile.of(text);
               if (!tile.id().equals(tileId)) {
-                throw new MisfitException("it is another tile");
+                throw new MalformedResponseException("it is another tile");
               }
               return tile;
             });
@@ -156,10 +156,11 @@ public final class TileApi {
   }
 
   /** An array by itself, or as the only known member of an object. */
-  private static List<JsonText> list(JsonText text, JsonPointer member) throws MisfitException {
+  private static List<JsonText> list(JsonText text, JsonPointer member)
+      throws MalformedResponseException {
     Optional<JsonText> list = text.tree().isArray() ? Optional.of(text) : text.at(member);
     if (list.isEmpty() || !list.get().tree().isArray()) {
-      throw new MisfitException(member.segments().get(0) + " is no array");
+      throw new MalformedResponseException(member.segments().get(0) + " is no array");
     }
     return list.get().elements();
   }

@@ -38,10 +38,10 @@ final class Transport implements AutoCloseable {
   private final InstantSiteSettings settings;
   private final CallListener listener;
   private final CallGate gate;
-  private final Pace pace;
+  private final RetryClock pace;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  Transport(InstantSiteSettings settings, CallListener listener, CallGate gate, Pace pace) {
+  Transport(InstantSiteSettings settings, CallListener listener, CallGate gate, RetryClock pace) {
     this.settings = settings;
     this.listener = listener;
     this.gate = gate;
@@ -66,14 +66,14 @@ final class Transport implements AutoCloseable {
   /**
    * One exchange.
    *
-   * @throws LostException if it ended without an answer
+   * @throws NoResponseException if it ended without an answer
    */
-  Answer send(ApiCall apiCall, int attempt, Deadline deadline) throws LostException {
+  Answer send(ApiCall apiCall, int attempt, Deadline deadline) throws NoResponseException {
     if (closed.get()) {
       throw new IllegalStateException("the client is closed");
     }
     pass(apiCall);
-    SendMark mark = new SendMark();
+    RequestSent mark = new RequestSent();
     Request request = apiCall.request(mark);
     Call call = http.newCall(request);
     Duration limit = shorter(settings.timeouts().call(), deadline.remaining());
@@ -90,7 +90,7 @@ final class Transport implements AutoCloseable {
       if (closed.get()) {
         throw new IllegalStateException("the client was closed during a call", e);
       }
-      throw new LostException(e, mark.hasBegunSending());
+      throw new NoResponseException(e, mark.hasBegunSending());
     }
   }
 
@@ -108,7 +108,7 @@ final class Transport implements AutoCloseable {
     try {
       gate.pass(call.name());
     } catch (InterruptedException e) {
-      throw Pace.interrupted(call, e);
+      throw RetryClock.interrupted(call, e);
     }
     if (closed.get()) {
       throw new IllegalStateException("the client was closed before a call");
@@ -144,7 +144,7 @@ final class Transport implements AutoCloseable {
       throw late;
     } catch (InterruptedException e) {
       call.cancel();
-      throw Pace.interrupted(apiCall, e);
+      throw RetryClock.interrupted(apiCall, e);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof IOException trouble) {
         throw trouble;
@@ -179,7 +179,7 @@ final class Transport implements AutoCloseable {
     Duration retryAfter =
         answer == null ? null : RetryAfter.of(answer.headers(), pace.wall().instant());
     Duration took = Duration.ofNanos(pace.nanos().getAsLong() - start);
-    String url = Places.withoutQuery(call.url());
+    String url = ApiUrls.withoutQuery(call.url());
     long sent = length(request.body());
     LOG.debug("{} {} {}: {} in {} ms", call.name(), attempt, url, status, took.toMillis());
     listener.called(
@@ -210,7 +210,7 @@ final class Transport implements AutoCloseable {
   }
 
   private static EventListener listenerOf(Call call) {
-    SendMark mark = call.request().tag(SendMark.class);
+    RequestSent mark = call.request().tag(RequestSent.class);
     return mark == null ? EventListener.NONE : mark;
   }
 

@@ -4,7 +4,7 @@ package dev.selvage.instantsite;
  * For one upload, whose place takes one image: repeats what did not arrive for sure, and once what
  * may have arrived. Lives for one upload, on one thread.
  */
-final class UploadRule implements RepeatRule {
+final class UploadRule implements RetryRule {
   private boolean mayHaveArrived;
 
   @Override
@@ -13,7 +13,7 @@ final class UploadRule implements RepeatRule {
   }
 
   @Override
-  public boolean repeats(LostException lost) {
+  public boolean repeats(NoResponseException lost) {
     if (!lost.hasBegunSending()) {
       return true;
     }

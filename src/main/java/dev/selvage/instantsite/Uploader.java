@@ -9,12 +9,15 @@ import org.jspecify.annotations.Nullable;
 /** Sends images to the places that the server names. */
 final class Uploader {
   private final InstantSiteSettings settings;
-  private final Places places;
+  private final ApiUrls places;
   private final AuthorizedCaller authorized;
-  private final Repeater repeater;
+  private final RetryExecutor repeater;
 
   Uploader(
-      InstantSiteSettings settings, Places places, AuthorizedCaller authorized, Repeater repeater) {
+      InstantSiteSettings settings,
+      ApiUrls places,
+      AuthorizedCaller authorized,
+      RetryExecutor repeater) {
     this.settings = settings;
     this.places = places;
     this.authorized = authorized;
@@ -35,15 +38,16 @@ final class Uploader {
   }
 
   /** The URL, if an image may be sent there. */
-  static HttpUrl checked(Places places, @Nullable HttpUrl url) throws MisfitException {
+  static HttpUrl checked(ApiUrls places, @Nullable HttpUrl url) throws MalformedResponseException {
     if (url == null) {
-      throw new MisfitException("the upload URL is no http or https URL");
+      throw new MalformedResponseException("the upload URL is no http or https URL");
     }
     if (places.isIntrusion(url)) {
-      throw new MisfitException("the upload URL is on this machine, though the API is not");
+      throw new MalformedResponseException(
+          "the upload URL is on this machine, though the API is not");
     }
     if (places.isDowngrade(url)) {
-      throw new MisfitException("the upload URL is not encrypted, though the API is");
+      throw new MalformedResponseException("the upload URL is not encrypted, though the API is");
     }
     return url;
   }
@@ -52,8 +56,9 @@ final class Uploader {
   private HttpUrl target(Reservation place) {
     try {
       return checked(places, HttpUrl.get(place.url()));
-    } catch (MisfitException e) {
-      throw new UsageException(Places.withoutQuery(place.url()), e.why(), "reserve a new place", e);
+    } catch (MalformedResponseException e) {
+      throw new UsageException(
+          ApiUrls.withoutQuery(place.url()), e.why(), "reserve a new place", e);
     }
   }
 

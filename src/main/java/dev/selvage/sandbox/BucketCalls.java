@@ -16,18 +16,18 @@ final class BucketCalls {
     this.parts = parts;
   }
 
-  void list(Exchange call) throws InterruptedException {
+  void list(SandboxExchange call) throws InterruptedException {
     String store = call.store();
     parts.gate().pass(call, "buckets " + store);
     parts.tokens().check(call.header("Authorization"), store);
-    Map<String, Object> urls = Json.object();
+    Map<String, Object> urls = SandboxJson.object();
     for (String bucket : ALL) {
       urls.put(bucket, parts.origin(call.port()) + "/bucket/" + bucket);
     }
-    call.answer(200, Json.object("urls", urls));
+    call.answer(200, SandboxJson.object("urls", urls));
   }
 
-  void rendition(Exchange call) {
+  void rendition(SandboxExchange call) {
     String path = call.path("path");
     TileImage image = parts.images().ofRendition(path);
     ProcessedImage processed = image == null ? null : image.processed();
@@ -35,7 +35,7 @@ final class BucketCalls {
       throw ApiError.unknown("There is no such rendition.");
     }
     call.concerns(image);
-    Rendition rendition =
+    ImageSize rendition =
         processed.renditions().stream()
             .filter(each -> each.url().equals(path))
             .findFirst()

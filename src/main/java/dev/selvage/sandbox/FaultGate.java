@@ -21,7 +21,7 @@ final class FaultGate implements AutoCloseable {
    * @param key names the call; see {@link FaultPlan}
    * @throws ApiError 503 or 429 if it is hit by a fault
    */
-  void pass(Exchange call, String key) throws InterruptedException {
+  void pass(SandboxExchange call, String key) throws InterruptedException {
     late(call, key);
     refuse(plan.next(key, Fault.HTTP_503, Fault.RATE_LIMIT));
   }
@@ -31,7 +31,7 @@ final class FaultGate implements AutoCloseable {
    *
    * @return whether to cut it before its answer
    */
-  boolean passOrCut(Exchange call, String key) throws InterruptedException {
+  boolean passOrCut(SandboxExchange call, String key) throws InterruptedException {
     late(call, key);
     Fault fault = plan.next(key, Fault.HTTP_503, Fault.RATE_LIMIT, Fault.DROP);
     refuse(fault);
@@ -59,7 +59,7 @@ final class FaultGate implements AutoCloseable {
     closing.countDown();
   }
 
-  private void late(Exchange call, String key) throws InterruptedException {
+  private void late(SandboxExchange call, String key) throws InterruptedException {
     if (plan.slows(key)) {
       call.did(Fault.SLOW);
       if (closing.await(slowMillis, TimeUnit.MILLISECONDS)) {

@@ -8,7 +8,7 @@ import java.util.List;
  * @param renditions the original size first
  * @param border measured on the original-size rendition, decoded again
  */
-record ProcessedImage(List<Rendition> renditions, MeasuredBorder border) {
+record ProcessedImage(List<ImageSize> renditions, MeasuredBorder border) {
   ProcessedImage {
     renditions = List.copyOf(renditions);
   }

@@ -12,12 +12,12 @@ final class Processing implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Processing.class);
   private static final int THREADS = 2;
 
-  private final ImageStore images;
-  private final RenditionMaker maker;
+  private final SandboxImages images;
+  private final ImageSizes maker;
   private final long delayMillis;
   private final ScheduledThreadPoolExecutor threads;
 
-  Processing(ImageStore images, RenditionMaker maker, long delayMillis) {
+  Processing(SandboxImages images, ImageSizes maker, long delayMillis) {
     this.images = images;
     this.maker = maker;
     this.delayMillis = delayMillis;
@@ -32,7 +32,7 @@ final class Processing implements AutoCloseable {
     threads.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
   }
 
-  /** Takes an upload whose room was made by {@link ImageStore#admit}, and gives that back. */
+  /** Takes an upload whose room was made by {@link SandboxImages#admit}, and gives that back. */
   void submit(TileImage image, byte[] upload) {
     // Nobody waits for it: the image itself tells how it ended.
     ScheduledFuture<?> unused =

@@ -26,7 +26,7 @@ final class ProductCalls {
     this.parts = parts;
   }
 
-  void list(Exchange call) throws InterruptedException {
+  void list(SandboxExchange call) throws InterruptedException {
     String store = call.store();
     int offset = number(call, "offset", 0, Integer.MAX_VALUE);
     int limit = number(call, "limit", MOST_LISTED, MOST_LISTED);
@@ -37,7 +37,7 @@ final class ProductCalls {
         all.stream().skip(offset).limit(limit).map(each -> json(call, store, each)).toList();
     call.answer(
         200,
-        Json.object(
+        SandboxJson.object(
             "total",
             all.size(),
             "count",
@@ -50,20 +50,20 @@ final class ProductCalls {
             items));
   }
 
-  void product(Exchange call) throws InterruptedException {
+  void product(SandboxExchange call) throws InterruptedException {
     String store = call.store();
     String id = call.path("productId");
     parts.gate().pass(call, "product " + store + "/" + id);
     parts.authorize(call, store, Scope.READ_CATALOG);
     CatalogProduct product = parts.catalogs().product(store, id);
-    byte[] body = Json.write(json(call, store, product)).getBytes(StandardCharsets.UTF_8);
+    byte[] body = SandboxJson.write(json(call, store, product)).getBytes(StandardCharsets.UTF_8);
     if (sticks(Fault.BAD_JSON, call, key(store, product))) {
       body = Arrays.copyOf(body, body.length / 2);
     }
     call.answer(200, "application/json", body);
   }
 
-  void category(Exchange call) throws InterruptedException {
+  void category(SandboxExchange call) throws InterruptedException {
     String store = call.store();
     String id = call.path("categoryId");
     parts.gate().pass(call, "category " + store + "/" + id);
@@ -72,7 +72,7 @@ final class ProductCalls {
     call.answer(200, new ProductJson(origin(call)).category(id, slot.seen(Instant.now(), false)));
   }
 
-  void uploadMain(Exchange call) throws IOException, InterruptedException {
+  void uploadMain(SandboxExchange call) throws IOException, InterruptedException {
     String store = call.store();
     String id = call.path("productId");
     boolean cut = begin(call, store, "product/" + id);
@@ -85,7 +85,7 @@ final class ProductCalls {
     end(call, picture, cut);
   }
 
-  void uploadToGallery(Exchange call) throws IOException, InterruptedException {
+  void uploadToGallery(SandboxExchange call) throws IOException, InterruptedException {
     String store = call.store();
     String id = call.path("productId");
     boolean cut = begin(call, store, "gallery/" + id);
@@ -95,7 +95,7 @@ final class ProductCalls {
     end(call, picture, cut);
   }
 
-  void uploadForCategory(Exchange call) throws IOException, InterruptedException {
+  void uploadForCategory(SandboxExchange call) throws IOException, InterruptedException {
     String store = call.store();
     String id = call.path("categoryId");
     boolean cut = begin(call, store, "category/" + id);
@@ -105,7 +105,7 @@ final class ProductCalls {
     end(call, picture, cut);
   }
 
-  void picture(Exchange call) {
+  void picture(SandboxExchange call) {
     CatalogPicture picture = parts.catalogs().picture(call.path("pictureId"));
     byte[] bytes = picture == null ? null : picture.bytes();
     if (picture == null || bytes == null) {
@@ -125,7 +125,8 @@ final class ProductCalls {
   }
 
   /** Whether to cut the connection in the place of an answer. */
-  private boolean begin(Exchange call, String store, String target) throws InterruptedException {
+  private boolean begin(SandboxExchange call, String store, String target)
+      throws InterruptedException {
     boolean cut = parts.gate().passOrCut(call, "product-upload " + store + "/" + target);
     parts.authorize(call, store, Scope.UPDATE_CATALOG);
     String type = call.header("Content-Type");
@@ -136,7 +137,7 @@ final class ProductCalls {
     return cut;
   }
 
-  private CatalogPicture received(Exchange call) throws IOException {
+  private CatalogPicture received(SandboxExchange call) throws IOException {
     byte[] file = UploadReader.read(call.body(), parts.settings().maxUploadBytes());
     try {
       MeasuredFile measured = parts.maker().measure(file);
@@ -161,15 +162,15 @@ final class ProductCalls {
         now.plusMillis(atOnce && delays == 2 ? 0 : delays * delay));
   }
 
-  private void end(Exchange call, CatalogPicture picture, boolean cut) throws IOException {
+  private void end(SandboxExchange call, CatalogPicture picture, boolean cut) throws IOException {
     if (cut) {
       call.cut(new byte[0], parts.log());
     } else {
-      call.answer(200, Json.object("id", picture.id()));
+      call.answer(200, SandboxJson.object("id", picture.id()));
     }
   }
 
-  private Map<String, Object> json(Exchange call, String store, CatalogProduct product) {
+  private Map<String, Object> json(SandboxExchange call, String store, CatalogProduct product) {
     String key = key(store, product);
     boolean oldBorder = sticks(Fault.OLD_BORDER, call, key);
     PictureSlot.Seen seen = product.main().seen(Instant.now(), oldBorder);
@@ -183,13 +184,13 @@ final class ProductCalls {
     return new ProductJson(origin(call)).product(product, seen);
   }
 
-  private boolean sticks(Fault fault, Exchange call, String key) {
+  private boolean sticks(Fault fault, SandboxExchange call, String key) {
     boolean sticks = parts.plan().sticks(fault, key);
     call.did(sticks ? fault : null);
     return sticks;
   }
 
-  private String origin(Exchange call) {
+  private String origin(SandboxExchange call) {
     return parts.origin(call.port());
   }
 
@@ -197,7 +198,7 @@ final class ProductCalls {
     return store + "/product/" + product.id();
   }
 
-  private static int number(Exchange call, String name, int otherwise, int most) {
+  private static int number(SandboxExchange call, String name, int otherwise, int most) {
     @Nullable String value = call.query(name);
     if (value == null) {
       return otherwise;

@@ -22,7 +22,7 @@ final class ProductJson {
 
   Map<String, Object> product(CatalogProduct product, PictureSlot.@Nullable Seen seen) {
     Map<String, Object> json =
-        Json.object(
+        SandboxJson.object(
             "id",
             product.id(),
             "sku",
@@ -45,7 +45,7 @@ final class ProductJson {
     for (CatalogPicture picture : product.gallery()) {
       images.add(image(picture, images.size(), seen == null && images.isEmpty()));
     }
-    json.put("media", Json.object("images", images));
+    json.put("media", SandboxJson.object("images", images));
     MeasuredBorder border = seen == null ? null : seen.border();
     if (border != null) {
       json.put("borderInfo", borderInfo(border));
@@ -54,7 +54,8 @@ final class ProductJson {
   }
 
   Map<String, Object> category(String id, PictureSlot.@Nullable Seen seen) {
-    Map<String, Object> json = Json.object("id", Long.parseLong(id), "name", "Category " + id);
+    Map<String, Object> json =
+        SandboxJson.object("id", Long.parseLong(id), "name", "Category " + id);
     if (seen != null) {
       json.put("imageUrl", url(seen.picture(), "800"));
       json.put("thumbnailUrl", url(seen.picture(), "400"));
@@ -77,7 +78,7 @@ final class ProductJson {
   }
 
   private Map<String, Object> original(CatalogPicture picture) {
-    return Json.object(
+    return SandboxJson.object(
         "url",
         url(picture, "original"),
         "width",
@@ -94,9 +95,9 @@ final class ProductJson {
 
   /** All four are 0..255 here. */
   private static Map<String, Object> borderInfo(MeasuredBorder border) {
-    return Json.object(
+    return SandboxJson.object(
         "dominatingColor",
-        Json.object(
+        SandboxJson.object(
             "red", border.red(),
             "green", border.green(),
             "blue", border.blue(),

@@ -41,7 +41,7 @@ public final class Sandbox implements AutoCloseable {
     SandboxParts parts = SandboxParts.of(settings);
     Javalin server = Javalin.create(new SandboxRoutes(parts)::configure);
     try {
-      PortBinding.listen(server, settings.host(), settings.port());
+      SandboxPort.listen(server, settings.host(), settings.port());
     } catch (UsageException e) {
       parts.processing().close();
       throw e;

@@ -10,16 +10,16 @@ record SandboxParts(
     FaultGate gate,
     Tokens tokens,
     Sites sites,
-    ImageStore images,
+    SandboxImages images,
     UploadReader reader,
-    RenditionMaker maker,
+    ImageSizes maker,
     Processing processing,
     Catalogs catalogs) {
 
   static SandboxParts of(SandboxSettings settings) {
     FaultPlan plan = new FaultPlan(settings);
-    ImageStore images = new ImageStore(settings);
-    RenditionMaker maker = new RenditionMaker();
+    SandboxImages images = new SandboxImages(settings);
+    ImageSizes maker = new ImageSizes();
     return new SandboxParts(
         settings,
         new EventLog(),
@@ -39,7 +39,7 @@ record SandboxParts(
    *
    * @throws ApiError 401 or 403
    */
-  void authorize(Exchange call, String store, Scope scope) {
+  void authorize(SandboxExchange call, String store, Scope scope) {
     tokens.check(call.header("Authorization"), store, scope);
     if (scope != Scope.READ_CATALOG) {
       gate.checkScope(store + "/" + scope.label());

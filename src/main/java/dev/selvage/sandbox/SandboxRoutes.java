@@ -29,14 +29,14 @@ final class SandboxRoutes {
     config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
     route(config.routes);
     refuse(config.routes);
-    config.routes.after(ctx -> logUnlessLog(ctx.path(), new Exchange(ctx)));
+    config.routes.after(ctx -> logUnlessLog(ctx.path(), new SandboxExchange(ctx)));
   }
 
   private void route(RoutesConfig routes) {
     SandboxSettings settings = parts.settings();
     TokenCall token =
         new TokenCall(parts.tokens(), parts.plan(), parts.gate(), settings.tokenLifetimeSeconds());
-    TileCalls tiles = new TileCalls(parts);
+    UploadHandler tiles = new UploadHandler(parts);
     BucketCalls buckets = new BucketCalls(parts);
     site(routes, new SiteCalls(parts));
     routes.post(API + "/oauth/token", call(token::issue));
@@ -48,7 +48,7 @@ final class SandboxRoutes {
     routes.get("/bucket/{bucket}/<path>", call(buckets::rendition));
     routeProducts(routes, token);
     routes.get("/health", call(SandboxRoutes::health));
-    routes.get("/log", call(call -> call.answer(200, Json.events(parts.log().all()))));
+    routes.get("/log", call(call -> call.answer(200, SandboxJson.events(parts.log().all()))));
   }
 
   private static void site(RoutesConfig routes, SiteCalls site) {
@@ -80,22 +80,22 @@ final class SandboxRoutes {
         HttpResponseException.class,
         (error, ctx) -> {
           String code = HttpStatus.forStatus(error.getStatus()).name();
-          new Exchange(ctx)
+          new SandboxExchange(ctx)
               .refuse(new ApiError(error.getStatus(), code, String.valueOf(error.getMessage())));
         });
   }
 
-  private static void health(Exchange call) {
+  private static void health(SandboxExchange call) {
     call.answer(
         200,
-        Json.object(
+        SandboxJson.object(
             "status",
             "ok",
             "note",
             "state lives in memory only and is gone when the sandbox stops"));
   }
 
-  private void logUnlessLog(String path, Exchange call) {
+  private void logUnlessLog(String path, SandboxExchange call) {
     if (!path.equals("/log")) {
       call.log(parts.log());
     }
@@ -103,7 +103,7 @@ final class SandboxRoutes {
 
   private static Handler call(Call call) {
     return ctx -> {
-      Exchange exchange = new Exchange(ctx);
+      SandboxExchange exchange = new SandboxExchange(ctx);
       try {
         call.answer(exchange);
       } catch (ApiError e) {
@@ -116,6 +116,6 @@ final class SandboxRoutes {
   /** How one call is answered. */
   @FunctionalInterface
   private interface Call {
-    void answer(Exchange call) throws Exception;
+    void answer(SandboxExchange call) throws Exception;
   }
 }

@@ -25,11 +25,11 @@ final class SeedPictures {
           new Kind(640, 480, 0x101820, false),
           new Kind(480, 640, 0xc8aa78, true));
 
-  private final RenditionMaker maker;
+  private final ImageSizes maker;
   private final ImageEncoder encoder = new ImageEncoder();
   private final List<MeasuredFile> made = new ArrayList<>();
 
-  SeedPictures(RenditionMaker maker) {
+  SeedPictures(ImageSizes maker) {
     this.maker = maker;
   }
 

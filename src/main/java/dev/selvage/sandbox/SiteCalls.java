@@ -20,29 +20,29 @@ final class SiteCalls {
     this.parts = parts;
   }
 
-  void profile(Exchange call) throws InterruptedException {
+  void profile(SandboxExchange call) throws InterruptedException {
     String store = read(call, "profile");
     call.answer(
         200,
-        Json.object(
+        SandboxJson.object(
             "siteId",
             Long.parseLong(store),
             "generalInfo",
-            Json.object("storeUrl", "https://store" + store + ".example"),
+            SandboxJson.object("storeUrl", "https://store" + store + ".example"),
             "settings",
-            Json.object("storeName", "Sandbox " + store)));
+            SandboxJson.object("storeName", "Sandbox " + store)));
   }
 
-  void pages(Exchange call) throws InterruptedException {
+  void pages(SandboxExchange call) throws InterruptedException {
     String store = read(call, "pages");
     List<Map<String, Object>> pages = new ArrayList<>();
     for (String id : parts.sites().of(store).pages()) {
-      pages.add(Json.object("id", id, "name", id));
+      pages.add(SandboxJson.object("id", id, "name", id));
     }
-    call.answer(200, Json.object("pages", pages));
+    call.answer(200, SandboxJson.object("pages", pages));
   }
 
-  void tiles(Exchange call) throws InterruptedException {
+  void tiles(SandboxExchange call) throws InterruptedException {
     String store = read(call, "tiles");
     boolean published = published(call.query("published"));
     List<JsonText> tiles = parts.sites().of(store).tiles(published, call.query("pageId"));
@@ -52,7 +52,7 @@ final class SiteCalls {
             .collect(Collectors.joining(",", "{\"tiles\":[", "]}")));
   }
 
-  void tile(Exchange call) throws InterruptedException {
+  void tile(SandboxExchange call) throws InterruptedException {
     String id = call.path("tileId");
     String store = read(call, "tile " + id);
     Site site = parts.sites().of(store);
@@ -63,7 +63,7 @@ final class SiteCalls {
     }
   }
 
-  void change(Exchange call) throws IOException, InterruptedException {
+  void change(SandboxExchange call) throws IOException, InterruptedException {
     String store = call.store();
     String id = call.path("tileId");
     String key = "change " + store + "/" + id;
@@ -77,7 +77,7 @@ final class SiteCalls {
     finish(call, cut);
   }
 
-  void publish(Exchange call) throws IOException, InterruptedException {
+  void publish(SandboxExchange call) throws IOException, InterruptedException {
     String store = call.store();
     String key = "publish " + store;
     boolean cut = parts.gate().passOrCut(call, key);
@@ -91,7 +91,7 @@ final class SiteCalls {
     finish(call, cut);
   }
 
-  void discard(Exchange call) throws IOException, InterruptedException {
+  void discard(SandboxExchange call) throws IOException, InterruptedException {
     String store = call.store();
     String key = "discard " + store;
     boolean cut = parts.gate().passOrCut(call, key);
@@ -101,27 +101,27 @@ final class SiteCalls {
     finish(call, cut);
   }
 
-  private String read(Exchange call, String name) throws InterruptedException {
+  private String read(SandboxExchange call, String name) throws InterruptedException {
     String store = call.store();
     parts.gate().pass(call, name + " " + store);
     parts.tokens().check(call.header("Authorization"), store);
     return store;
   }
 
-  private void write(Exchange call, String store, String key) {
+  private void write(SandboxExchange call, String store, String key) {
     parts.tokens().check(call.header("Authorization"), store);
     parts.gate().checkScope(key);
   }
 
-  private void finish(Exchange call, boolean cut) throws IOException {
+  private void finish(SandboxExchange call, boolean cut) throws IOException {
     if (cut) {
       call.cut(new byte[0], parts.log());
     } else {
-      call.answer(200, Json.object());
+      call.answer(200, SandboxJson.object());
     }
   }
 
-  private static void emptyBody(Exchange call) throws IOException {
+  private static void emptyBody(SandboxExchange call) throws IOException {
     call.requireJson();
     byte[] bytes = UploadReader.read(call.body(), 100);
     if (!json(new String(bytes, StandardCharsets.UTF_8)).tree().equals(JsonText.of("{}").tree())) {

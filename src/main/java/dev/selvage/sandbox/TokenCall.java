@@ -14,8 +14,8 @@ final class TokenCall {
     this.lifetimeSeconds = lifetimeSeconds;
   }
 
-  void issue(Exchange call) throws InterruptedException {
-    String store = Exchange.checkedStore(call.query("site_id"));
+  void issue(SandboxExchange call) throws InterruptedException {
+    String store = SandboxExchange.checkedStore(call.query("site_id"));
     gate.pass(call, "token " + store);
     String grant = call.query("grant_type");
     boolean draft = Tokens.DRAFT_GRANT.equals(grant);
@@ -31,6 +31,7 @@ final class TokenCall {
     String token = tokens.issue(store, draft, stale);
     call.answer(
         200,
-        Json.object("accessToken", token, "tokenType", "bearer", "expiresIn", lifetimeSeconds));
+        SandboxJson.object(
+            "accessToken", token, "tokenType", "bearer", "expiresIn", lifetimeSeconds));
   }
 }

@@ -1,7 +1,7 @@
 package dev.selvage.server;
 
 import dev.selvage.UsageException;
-import dev.selvage.delivery.Layer;
+import dev.selvage.delivery.StoredLayer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -22,14 +22,14 @@ public record DeliveryName(String publicId, String type, @Nullable String versio
    * @throws UsageException if one cannot stand in a delivery URL
    */
   public DeliveryName {
-    new Layer(type, publicId);
+    new StoredLayer(type, publicId);
     if (version != null && !VERSION.matcher(version).matches()) {
       throw new UsageException("version", "is no version", "write up to 20 digits");
     }
   }
 
   /** The image as a layer of a chain. */
-  Layer layer() {
-    return new Layer(type, publicId);
+  StoredLayer layer() {
+    return new StoredLayer(type, publicId);
   }
 }

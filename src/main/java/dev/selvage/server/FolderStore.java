@@ -40,7 +40,7 @@ public final class FolderStore implements ImageStore {
   private final UploadFile uploads;
   private final Limits limits;
   private final @Nullable StoreLock lock;
-  private final Cache<String, Metadata> known = Caffeine.newBuilder().maximumSize(KNOWN).build();
+  private final Cache<String, StoreEntry> known = Caffeine.newBuilder().maximumSize(KNOWN).build();
   private final Object[] stripes = IntStream.range(0, 64).mapToObj(i -> new Object()).toArray();
 
   private FolderStore(Path folder, Limits limits, @Nullable StoreLock lock) {
@@ -87,12 +87,12 @@ public final class FolderStore implements ImageStore {
 
   @Override
   public Optional<StoredImage> find(String id) throws IOException {
-    return Optional.ofNullable(metadata(id)).map(Metadata::image);
+    return Optional.ofNullable(metadata(id)).map(StoreEntry::image);
   }
 
   @Override
   public byte[] read(StoredImage image) throws IOException {
-    Metadata metadata = metadata(image.id());
+    StoreEntry metadata = metadata(image.id());
     if (metadata == null || !metadata.image().sha256().equals(image.sha256())) {
       throw new ImageChangedException(image.id());
     }
@@ -101,7 +101,7 @@ public final class FolderStore implements ImageStore {
       return bytes;
     }
     known.invalidate(image.id());
-    Metadata now = metadata(image.id());
+    StoreEntry now = metadata(image.id());
     if (now == null || !now.equals(metadata)) {
       throw new ImageChangedException(image.id());
     }
@@ -143,7 +143,7 @@ public final class FolderStore implements ImageStore {
     String id = upload.id();
     StoredImage image =
         new StoredImage(id, upload.name(), received.header(), received.bytes(), received.sha256());
-    Metadata metadata = new Metadata(image, OriginalName.of(image).file(), 0);
+    StoreEntry metadata = new StoreEntry(image, OriginalName.of(image).file(), 0);
     synchronized (stripe(id)) {
       boolean created = !isThere(id, upload.condition());
       own.replace(temporary, metadata);
@@ -180,7 +180,7 @@ public final class FolderStore implements ImageStore {
     synchronized (stripe(id)) {
       String sha256 = null;
       try {
-        Metadata metadata = metadata(id);
+        StoreEntry metadata = metadata(id);
         if (metadata == null) {
           return false;
         }
@@ -220,7 +220,7 @@ public final class FolderStore implements ImageStore {
     boolean there = true;
     String sha256 = null;
     try {
-      Metadata now = metadata(id);
+      StoreEntry now = metadata(id);
       there = now != null;
       sha256 = now == null ? null : now.image().sha256();
     } catch (UnusableInputException e) {
@@ -241,22 +241,22 @@ public final class FolderStore implements ImageStore {
     unservable().forEach(line -> LOG.warn("Cannot serve {}", line));
   }
 
-  private @Nullable Metadata metadata(String given) throws IOException {
+  private @Nullable StoreEntry metadata(String given) throws IOException {
     if (!ImageId.isValid(given)) {
       return null;
     }
     String id = ImageId.normalize(given);
-    Metadata metadata = known.getIfPresent(id);
+    StoreEntry metadata = known.getIfPresent(id);
     if (metadata != null && (!metadata.imported() || plain.unchanged(metadata))) {
       return metadata;
     }
     synchronized (stripe(id)) {
-      Metadata before = described(id);
+      StoreEntry before = described(id);
       if (before != null && (!before.imported() || plain.unchanged(before))) {
         known.put(id, before);
         return before;
       }
-      Metadata found = plain.describe(id, before).orElse(null);
+      StoreEntry found = plain.describe(id, before).orElse(null);
       if (found != null) {
         keep(found);
       } else {
@@ -267,12 +267,12 @@ public final class FolderStore implements ImageStore {
   }
 
   /** What the file of metadata says, or the original that was uploaded where that is damaged. */
-  private @Nullable Metadata described(String id) throws IOException {
+  private @Nullable StoreEntry described(String id) throws IOException {
     try {
       return own.read(id);
     } catch (UnusableInputException e) {
       LOG.warn("Makes the metadata of image {} anew: {}", id, e.getMessage());
-      Metadata rebuilt = own.rebuild(id);
+      StoreEntry rebuilt = own.rebuild(id);
       if (rebuilt != null) {
         keep(rebuilt);
       }
@@ -281,7 +281,7 @@ public final class FolderStore implements ImageStore {
   }
 
   /** They can be made again from the image, so nobody goes without it where they can't be kept. */
-  private void keep(Metadata metadata) {
+  private void keep(StoreEntry metadata) {
     known.put(metadata.image().id(), metadata);
     try {
       if (writable()) {
@@ -292,7 +292,7 @@ public final class FolderStore implements ImageStore {
     }
   }
 
-  private byte @Nullable [] content(Metadata metadata) {
+  private byte @Nullable [] content(StoreEntry metadata) {
     Path file = metadata.imported() ? plain.resolve(metadata).orElse(null) : own.resolve(metadata);
     if (file == null) {
       return null;

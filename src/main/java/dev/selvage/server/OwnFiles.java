@@ -31,7 +31,7 @@ final class OwnFiles {
     this.files = files;
   }
 
-  Path resolve(Metadata metadata) {
+  Path resolve(StoreEntry metadata) {
     return folder.resolve(metadata.file());
   }
 
@@ -40,13 +40,13 @@ final class OwnFiles {
    *
    * @throws UnusableInputException if it is damaged
    */
-  @Nullable Metadata read(String id) throws IOException {
-    Metadata metadata = parsed(OwnNames.metadata(id));
+  @Nullable StoreEntry read(String id) throws IOException {
+    StoreEntry metadata = parsed(OwnNames.metadata(id));
     // Another one where the file system takes a and A for the same.
     return metadata != null && metadata.image().id().equals(id) ? metadata : null;
   }
 
-  private @Nullable Metadata parsed(String name) throws IOException {
+  private @Nullable StoreEntry parsed(String name) throws IOException {
     Path file = folder.resolve(name);
     if (!isFile(file)) {
       if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
@@ -54,9 +54,9 @@ final class OwnFiles {
       }
       throw damaged(name, "is no file", null);
     }
-    Metadata metadata;
+    StoreEntry metadata;
     try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-      metadata = Metadata.parse(name, in.readNBytes(Metadata.MAX_BYTES));
+      metadata = StoreEntry.parse(name, in.readNBytes(StoreEntry.MAX_BYTES));
     } catch (NoSuchFileException e) {
       return null;
     } catch (AccessDeniedException e) {
@@ -72,7 +72,7 @@ final class OwnFiles {
    * The metadata of the newest sound original of an image; null if there is none. What it was
    * called at the delivery service is lost: it is named by its id again.
    */
-  @Nullable Metadata rebuild(String id) throws IOException {
+  @Nullable StoreEntry rebuild(String id) throws IOException {
     for (Path file : newestFirst(id)) {
       String name = file.getFileName().toString();
       try {
@@ -83,7 +83,7 @@ final class OwnFiles {
         StoredImage image =
             new StoredImage(id, delivery, found.header(), found.bytes(), found.sha256());
         if (OriginalName.of(image).file().equals(name)) {
-          return new Metadata(image, name, 0);
+          return new StoreEntry(image, name, 0);
         }
         LOG.warn("Passes over {}: it is damaged", name);
       } catch (UnusableInputException e) {
@@ -94,12 +94,12 @@ final class OwnFiles {
   }
 
   /** Makes an image visible, or describes one that is. */
-  void write(Metadata metadata) throws IOException {
+  void write(StoreEntry metadata) throws IOException {
     folder.write(OwnNames.metadata(metadata.image().id()), metadata.toJson());
   }
 
   /** Takes a finished upload in, in the place of what was there. */
-  void replace(Path upload, Metadata metadata) throws IOException {
+  void replace(Path upload, StoreEntry metadata) throws IOException {
     String id = metadata.image().id();
     List<String> before = originals(id);
     folder.moveIn(upload, metadata.file());
@@ -137,7 +137,7 @@ final class OwnFiles {
   /** The originals that belong to an image: the one that its metadata name, if they can say. */
   private List<String> originals(String id) throws IOException {
     try {
-      Metadata metadata = read(id);
+      StoreEntry metadata = read(id);
       return metadata == null || metadata.imported() ? List.of() : List.of(metadata.file());
     } catch (UnusableInputException e) {
       LOG.warn("Passes over the metadata of image {}: {}", id, e.getMessage());
@@ -147,7 +147,7 @@ final class OwnFiles {
 
   private boolean isNamed(OriginalName original) throws IOException {
     try {
-      Metadata metadata = parsed(OwnNames.metadataOf(original.file()));
+      StoreEntry metadata = parsed(OwnNames.metadataOf(original.file()));
       return metadata != null && metadata.file().equals(original.file());
     } catch (UnusableInputException e) {
       LOG.warn("Kept {}: {}", original.file(), e.getMessage());

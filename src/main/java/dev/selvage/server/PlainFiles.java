@@ -18,7 +18,7 @@ final class PlainFiles {
   }
 
   /** Where the file of an imported image is; empty if it may not be given out any more. */
-  Optional<Path> resolve(Metadata metadata) {
+  Optional<Path> resolve(StoreEntry metadata) {
     return Optional.of(folder.resolve(metadata.file())).filter(folder::isInside);
   }
 
@@ -29,7 +29,7 @@ final class PlainFiles {
    * @param before what was known of the id; its name at the delivery service is kept
    * @throws dev.selvage.UnusableInputException if it is no image
    */
-  Optional<Metadata> describe(String id, @Nullable Metadata before) throws IOException {
+  Optional<StoreEntry> describe(String id, @Nullable StoreEntry before) throws IOException {
     Path file = folder.first(id).orElse(null);
     if (file == null) {
       return Optional.empty();
@@ -44,11 +44,11 @@ final class PlainFiles {
             : new DeliveryName(
                 before.image().name().publicId(), before.image().name().type(), version);
     StoredImage image = new StoredImage(id, name, found.header(), found.bytes(), found.sha256());
-    return Optional.of(new Metadata(image, path, modified));
+    return Optional.of(new StoreEntry(image, path, modified));
   }
 
   /** Whether an imported file is what it was when it was described. */
-  boolean unchanged(Metadata metadata) {
+  boolean unchanged(StoreEntry metadata) {
     try {
       Path file = resolve(metadata).orElse(null);
       if (file == null) {

@@ -4,7 +4,7 @@ import dev.selvage.UsageException;
 import dev.selvage.delivery.ChainComponents;
 import dev.selvage.delivery.DeliveryUrl;
 import dev.selvage.delivery.ImageApiPrefix;
-import dev.selvage.delivery.Layer;
+import dev.selvage.delivery.StoredLayer;
 import dev.selvage.image.ImageFormat;
 import java.io.IOException;
 import java.util.List;
@@ -71,7 +71,7 @@ final class RedirectAnswer implements ImageAnswer {
         .sign(secret);
   }
 
-  private static Layer layer(String id, Map<String, StoredImage> overlays) {
+  private static StoredLayer layer(String id, Map<String, StoredImage> overlays) {
     StoredImage image = overlays.get(id);
     if (image == null) {
       throw new UsageException("overlay", "was not looked up", "");

@@ -58,8 +58,11 @@ class JudgeTest {
   void problemsAreThoseOfSizeAndBorder(
       int width, int height, int grey, boolean homogeneous, String expected) {
     Finding finding = JUDGE.finding(product(7, new Size(width, height), grey, homogeneous));
-    List<Problem> problems =
-        Stream.of(expected.split(",", -1)).filter(p -> !p.isEmpty()).map(Problem::valueOf).toList();
+    List<PictureProblem> problems =
+        Stream.of(expected.split(",", -1))
+            .filter(p -> !p.isEmpty())
+            .map(PictureProblem::valueOf)
+            .toList();
     assertEquals(Set.copyOf(problems), Set.copyOf(finding.problems()));
     assertEquals(problems.isEmpty(), finding.proposal() == null);
   }
@@ -67,14 +70,14 @@ class JudgeTest {
   @Test
   void whatTheServerDoesNotTellIsNotGuessed() {
     AuditedProduct none = new AuditedProduct(1, "a", null, null, null, null);
-    assertEquals(Set.of(Problem.NO_PICTURE), JUDGE.finding(none).problems());
+    assertEquals(Set.of(PictureProblem.NO_PICTURE), JUDGE.finding(none).problems());
     AuditedProduct borderless =
         new AuditedProduct(2, null, null, "http://a/b.jpg", new Size(900, 900), null);
-    assertEquals(Set.of(Problem.BORDER_UNKNOWN), JUDGE.finding(borderless).problems());
+    assertEquals(Set.of(PictureProblem.BORDER_UNKNOWN), JUDGE.finding(borderless).problems());
     assertNull(JUDGE.finding(borderless).proposal());
     AuditedProduct sizeless =
         new AuditedProduct(3, null, null, "http://a/b.jpg", null, border(9, false));
-    assertEquals(Set.of(Problem.NOT_HOMOGENEOUS), JUDGE.finding(sizeless).problems());
+    assertEquals(Set.of(PictureProblem.NOT_HOMOGENEOUS), JUDGE.finding(sizeless).problems());
     assertNull(JUDGE.finding(sizeless).proposal());
   }
 
@@ -128,7 +131,7 @@ class JudgeTest {
       }
     }
     Proposals proposals = new Proposals(500);
-    Proposal cut = proposals.seeing(Set.of(Problem.NOT_HOMOGENEOUS), framed).orElseThrow();
+    Proposal cut = proposals.seeing(Set.of(PictureProblem.NOT_HOMOGENEOUS), framed).orElseThrow();
     assertTrue(cut.json().contains("\"crop\":\"crop\""), cut.json());
     // 5 px are the rim; 6 is the next that is tried.
     assertTrue(cut.why().contains("6 px"), cut.why());
@@ -138,7 +141,7 @@ class JudgeTest {
         new BorderInfo(true, new Rgba(255, 255, 255, 1)),
         Border.measure(after, BorderPolicy.INSTANT_SITE));
     Proposal padded =
-        proposals.seeing(Set.of(Problem.NOT_HOMOGENEOUS), noise(600, 600)).orElseThrow();
+        proposals.seeing(Set.of(PictureProblem.NOT_HOMOGENEOUS), noise(600, 600)).orElseThrow();
     assertTrue(padded.json().contains("mpad"), padded.json());
   }
 

@@ -36,7 +36,7 @@ class BatchContentTest {
   void eachPictureIsPutIntoItsTileOnce() {
     try (Shop shop = shop(5)) {
       BatchOutcome outcome = shop.run();
-      assertEquals(Ending.DONE, outcome.ending());
+      assertEquals(StopReason.DONE, outcome.ending());
       assertEquals(5, outcome.summary().count(TileState.CHANGED), shop.states().toString());
       assertEquals(5, outcome.progress().confirmed());
       assertEquals(
@@ -105,7 +105,7 @@ class BatchContentTest {
     try (Shop shop = shop(2, sandbox(2).faults(List.of(Fault.CHANGED_MEANWHILE)))) {
       shop.run();
       assertEquals(Set.of(TileState.FAILED), Set.copyOf(shop.states().values()));
-      assertEquals(dev.selvage.batch.Fault.SERVER, shop.tile("t1").fault());
+      assertEquals(dev.selvage.batch.FailureCause.SERVER, shop.tile("t1").fault());
       assertTrue(String.valueOf(shop.tile("t1").lastError()).contains("left alone"));
       assertEquals(0, shop.calls("PUT", ".*"));
       shop.run(settings -> settings.retryFailed(true));
@@ -122,7 +122,7 @@ class BatchContentTest {
       shop.manifest("tile,content_path,image", "t1,/nothing,p1.jpg");
       shop.run();
       assertEquals(TileState.FAILED, shop.tile("t1").state());
-      assertEquals(dev.selvage.batch.Fault.INPUT, shop.tile("t1").fault());
+      assertEquals(dev.selvage.batch.FailureCause.INPUT, shop.tile("t1").fault());
       assertTrue(String.valueOf(shop.tile("t1").lastError()).contains("use one of /x/image"));
       assertEquals(0, shop.calls("POST", ".*/image"));
     }

@@ -123,7 +123,7 @@ class BatchProductsTest {
       assertEquals(1, outcome.progress().failed());
       assertEquals(TileState.CONFIRMED, shop.states().get("product 2"));
       TileRecord failed = shop.tile("product 99");
-      assertEquals(dev.selvage.batch.Fault.SERVER, failed.fault());
+      assertEquals(dev.selvage.batch.FailureCause.SERVER, failed.fault());
       assertTrue(String.valueOf(failed.lastError()).contains("404"), failed.lastError());
     }
   }

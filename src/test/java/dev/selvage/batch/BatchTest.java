@@ -33,7 +33,7 @@ class BatchTest {
   void everyTileIsSentOnceAndConfirmed() {
     try (Shop shop = new Shop(folder).tiles(12)) {
       BatchOutcome outcome = shop.run();
-      assertEquals(Ending.DONE, outcome.ending());
+      assertEquals(StopReason.DONE, outcome.ending());
       assertEquals(12, outcome.summary().count(TileState.CONFIRMED));
       assertEquals(12, outcome.progress().confirmed());
       assertEquals(12, shop.uploads().size());
@@ -106,9 +106,9 @@ class BatchTest {
           Map.of("t1", TileState.CONFIRMED, "t2", TileState.FAILED, "t3", TileState.CONFIRMED),
           shop.states());
       TileRecord bad = shop.tile("t2");
-      assertEquals(dev.selvage.batch.Fault.INPUT, bad.fault());
+      assertEquals(dev.selvage.batch.FailureCause.INPUT, bad.fault());
       assertTrue(String.valueOf(bad.lastError()).contains("p2.jpg"), bad.lastError());
-      assertEquals(1, outcome.summary().faults().get(dev.selvage.batch.Fault.INPUT));
+      assertEquals(1, outcome.summary().faults().get(dev.selvage.batch.FailureCause.INPUT));
 
       // Not tried again by itself; only if it is wished, or if the image is another one now.
       assertEquals(0, shop.run().progress().done());
@@ -186,7 +186,7 @@ class BatchTest {
       assertEquals(2, outcome.progress().postponed());
       assertEquals(2, shop.events(BatchEvent.Postponed.class).size());
       assertEquals(TileState.UPLOADED, shop.tile("t1").state());
-      assertEquals(2, outcome.summary().faults().get(dev.selvage.batch.Fault.DEADLINE));
+      assertEquals(2, outcome.summary().faults().get(dev.selvage.batch.FailureCause.DEADLINE));
       shop.run();
       assertEquals(2, shop.calls("POST", "/upload/.*"));
     }
@@ -213,12 +213,12 @@ class BatchTest {
   void aLimitIsAsManyAsAreWorkedOn() {
     try (Shop shop = new Shop(folder).tiles(7)) {
       BatchOutcome first = shop.run(settings -> settings.limit(3));
-      assertEquals(Ending.LIMIT, first.ending());
+      assertEquals(StopReason.LIMIT, first.ending());
       assertEquals(3, first.summary().count(TileState.CONFIRMED));
       assertEquals(4, first.summary().count(TileState.PLANNED));
       BatchOutcome second = shop.run(settings -> settings.limit(3));
       assertEquals(6, second.summary().count(TileState.CONFIRMED));
-      assertEquals(Ending.DONE, shop.run(settings -> settings.limit(3)).ending());
+      assertEquals(StopReason.DONE, shop.run(settings -> settings.limit(3)).ending());
       assertEquals(7, shop.uploads().size());
     }
   }
@@ -395,7 +395,7 @@ class BatchTest {
       Batch batch = shop.batch(settings -> settings.concurrency(2));
       made.complete(batch);
       BatchOutcome outcome = batch.run();
-      assertEquals(Ending.STOPPED, outcome.ending());
+      assertEquals(StopReason.STOPPED, outcome.ending());
       assertTrue(outcome.summary().unfinished() > 0, shop.states().toString());
       assertEquals(0, outcome.summary().count(TileState.FAILED), shop.states().toString());
       shop.listener = BatchListener.NONE;

@@ -154,7 +154,7 @@ class JournalTest {
     try (Shop shop = new Shop(folder).tiles(1)) {
       shop.run();
       try (Journal journal = Journal.forRun(shop.journal)) {
-        Ledger ledger = new Ledger(journal.database(), InstantSource.system(), 1);
+        JournalWriter ledger = new JournalWriter(journal.database(), InstantSource.system(), 1);
         TileRow confirmed = journal.rowsAfter(0, 1).get(0);
         assertThrows(IllegalStateException.class, () -> ledger.sending(confirmed));
         assertThrows(IllegalStateException.class, () -> ledger.uploaded(confirmed, "i"));

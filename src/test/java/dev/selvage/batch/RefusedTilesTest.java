@@ -47,9 +47,9 @@ class RefusedTilesTest {
         site.refuses(call, bad(i), statuses[i]);
       }
       BatchOutcome outcome = site.run();
-      assertEquals(Ending.DONE, outcome.ending());
+      assertEquals(StopReason.DONE, outcome.ending());
       assertEquals(statuses.length, outcome.summary().count(TileState.CONFIRMED));
-      assertEquals(statuses.length, outcome.summary().faults().get(Fault.SERVER));
+      assertEquals(statuses.length, outcome.summary().faults().get(FailureCause.SERVER));
       Map<String, TileRecord> tiles = site.tiles();
       for (int i = 0; i < statuses.length; i++) {
         assertFailed(tiles.get(bad(i)), call + " http", String.valueOf(statuses[i]));
@@ -73,7 +73,7 @@ class RefusedTilesTest {
       BatchOutcome outcome = site.run(settings -> settings.pauseAfter(1000));
       assertEquals(6, outcome.summary().count(TileState.CONFIRMED));
       assertEquals(6, outcome.progress().failed() + outcome.progress().postponed());
-      assertEquals(6, outcome.summary().faults().get(Fault.SERVER));
+      assertEquals(6, outcome.summary().faults().get(FailureCause.SERVER));
       site.heal();
       assertEquals(12, site.retried().count(TileState.CONFIRMED));
     }
@@ -128,7 +128,7 @@ class RefusedTilesTest {
         site.answers(call, bad(i), new MockResponse.Builder().code(200).body(bodies.get(i)));
       }
       BatchOutcome outcome = site.run(settings -> settings.pauseAfter(1000));
-      assertEquals(Ending.DONE, outcome.ending());
+      assertEquals(StopReason.DONE, outcome.ending());
       assertEquals(bodies.size(), outcome.summary().count(TileState.CONFIRMED));
       site.heal();
       assertEquals(all, site.retried().count(TileState.CONFIRMED));
@@ -230,7 +230,7 @@ class RefusedTilesTest {
   private static void assertFailed(@Nullable TileRecord tile, String... words) {
     assertNotNull(tile);
     assertEquals(TileState.FAILED, tile.state());
-    assertEquals(Fault.SERVER, tile.fault());
+    assertEquals(FailureCause.SERVER, tile.fault());
     for (String word : words) {
       assertTrue(String.valueOf(tile.lastError()).contains(word), tile.lastError());
     }

@@ -27,10 +27,10 @@ class ChainComponentsTest {
             "[{\"crop\":\"fit\",\"width\":800},"
                 + "{\"overlay\":\"b48fff71\",\"crop\":\"fit\",\"width\":800,\"x\":800},"
                 + "{\"overlay\":\"372083d9\",\"crop\":\"fit\",\"width\":800,\"x\":1200}]");
-    Map<String, Layer> stored =
+    Map<String, StoredLayer> stored =
         Map.of(
-            "b48fff71", Layer.authenticated("3bc669b21d8e"),
-            "372083d9", Layer.authenticated("e199b75435bf"));
+            "b48fff71", StoredLayer.authenticated("3bc669b21d8e"),
+            "372083d9", StoredLayer.authenticated("e199b75435bf"));
     // As the image API was recorded to answer.
     assertEquals(
         List.of(
@@ -50,7 +50,7 @@ class ChainComponentsTest {
     assertEquals(
         List.of(
             "a_90,b_rgb:ff0000,c_fill,fl_no_overflow.tiled,g_north_west,h_4,l_a:b,o_50,w_3,x_1,y_2"),
-        ChainComponents.write(chain, Layer::parse));
+        ChainComponents.write(chain, StoredLayer::parse));
   }
 
   // As four SDKs write them.
@@ -65,7 +65,7 @@ class ChainComponentsTest {
       })
   void writesTurnsAndFlips(String angle, String component) {
     Chain chain = ChainJson.parse("[{\"angle\":" + angle + "}]");
-    assertEquals(List.of(component), ChainComponents.write(chain, Layer::parse));
+    assertEquals(List.of(component), ChainComponents.write(chain, StoredLayer::parse));
     assertEquals(chain, ChainComponents.read(List.of(component)).chain());
   }
 
@@ -75,7 +75,8 @@ class ChainComponentsTest {
         Transformation.builder().width(5).flag(dev.selvage.transform.Flag.TILED).build();
     Transformation nothing =
         Transformation.builder().flag(dev.selvage.transform.Flag.TILED).build();
-    assertEquals(List.of("w_5"), ChainComponents.write(Chain.of(flagged, nothing), Layer::parse));
+    assertEquals(
+        List.of("w_5"), ChainComponents.write(Chain.of(flagged, nothing), StoredLayer::parse));
   }
 
   // The first four are from the Java SDK's tests of layers.
@@ -95,12 +96,12 @@ class ChainComponentsTest {
       })
   void escapesTextAsTheSdksDo(String overlay, String layer) {
     Chain chain = Chain.of(Transformation.builder().overlay(overlay).build());
-    List<String> components = ChainComponents.write(chain, Layer::parse);
+    List<String> components = ChainComponents.write(chain, StoredLayer::parse);
     assertEquals(List.of("l_" + layer), components);
     // In the claim it may stand in the form of a URL, which is then the URL's to the letter.
     Chain escaped = ChainComponents.read(components).chain();
     assertEquals(Chain.of(Transformation.builder().overlay(layer).build()), escaped);
-    assertEquals(components, ChainComponents.write(escaped, Layer::parse));
+    assertEquals(components, ChainComponents.write(escaped, StoredLayer::parse));
   }
 
   // As recorded of the image API, and as the service's documentation writes them.
@@ -123,7 +124,7 @@ class ChainComponentsTest {
     Chain chain = Chain.of(Transformation.builder().overlay(overlay).width(5).build());
     String broken = overlay.replaceFirst("%(.?)$", "%25$1");
     assertEquals(
-        List.of("l_" + broken + ",w_5"), ChainComponents.write(chain, Layer::parse), overlay);
+        List.of("l_" + broken + ",w_5"), ChainComponents.write(chain, StoredLayer::parse), overlay);
   }
 
   @ParameterizedTest
@@ -137,7 +138,7 @@ class ChainComponentsTest {
       })
   void escapesOfATextWhatNoUrlHolds(String overlay, String layer) {
     Chain chain = Chain.of(Transformation.builder().overlay(overlay).build());
-    assertEquals(List.of("l_" + layer), ChainComponents.write(chain, Layer::parse));
+    assertEquals(List.of("l_" + layer), ChainComponents.write(chain, StoredLayer::parse));
   }
 
   @ParameterizedTest
@@ -148,21 +149,21 @@ class ChainComponentsTest {
     "authenticated:a:b, authenticated, a/b"
   })
   void namesStoredLayers(String text, String type, String publicId) {
-    Layer layer = new Layer(type, publicId);
+    StoredLayer layer = new StoredLayer(type, publicId);
     assertEquals(text, layer.text());
-    assertEquals(layer, Layer.parse(text));
+    assertEquals(layer, StoredLayer.parse(text));
   }
 
   @Test
   void keepsAHostilePublicIdInsideItsParameter() {
-    Layer layer = Layer.upload("a,w_9000?\u00e4#");
+    StoredLayer layer = StoredLayer.upload("a,w_9000?\u00e4#");
     assertEquals("a%252Cw_9000%3F%C3%A4%23", layer.text());
-    assertEquals(layer, Layer.parse(layer.text()));
-    assertThrows(UsageException.class, () -> Layer.upload("a\r\nb"));
-    assertThrows(UsageException.class, () -> Layer.upload("a:b"));
-    assertThrows(UsageException.class, () -> Layer.upload("x".repeat(256)));
-    assertThrows(UsageException.class, () -> new Layer("fetch", "x"));
-    assertThrows(UsageException.class, () -> Layer.parse("%zz"));
+    assertEquals(layer, StoredLayer.parse(layer.text()));
+    assertThrows(UsageException.class, () -> StoredLayer.upload("a\r\nb"));
+    assertThrows(UsageException.class, () -> StoredLayer.upload("a:b"));
+    assertThrows(UsageException.class, () -> StoredLayer.upload("x".repeat(256)));
+    assertThrows(UsageException.class, () -> new StoredLayer("fetch", "x"));
+    assertThrows(UsageException.class, () -> StoredLayer.parse("%zz"));
   }
 
   @Test
@@ -216,14 +217,15 @@ class ChainComponentsTest {
   void readsTheFirstOfTwoEqualKeys() {
     ReadChain read = ChainComponents.read(List.of("w_1,w_2"));
     assertEquals(List.of("w_2"), read.unread());
-    assertEquals(List.of("w_1"), ChainComponents.write(read.chain(), Layer::parse));
+    assertEquals(List.of("w_1"), ChainComponents.write(read.chain(), StoredLayer::parse));
   }
 
   @Test
   void keepsTheKnownFlagsOfAnOverlay() {
     ReadChain read = ChainComponents.read(List.of("fl_tiled.cutter,l_logo"));
     assertEquals(List.of("fl_cutter"), read.unread());
-    assertEquals(List.of("fl_tiled,l_logo"), ChainComponents.write(read.chain(), Layer::parse));
+    assertEquals(
+        List.of("fl_tiled,l_logo"), ChainComponents.write(read.chain(), StoredLayer::parse));
   }
 
   @Test
@@ -233,7 +235,7 @@ class ChainComponentsTest {
     ReadChain read =
         ChainComponents.read(List.of("w_500", group.get(0), group.get(1), group.get(2), "h_9"));
     assertEquals(group, read.unread());
-    assertEquals(List.of("w_500", "h_9"), ChainComponents.write(read.chain(), Layer::parse));
+    assertEquals(List.of("w_500", "h_9"), ChainComponents.write(read.chain(), StoredLayer::parse));
   }
 
   @Test
@@ -247,12 +249,12 @@ class ChainComponentsTest {
     }
     Chain tooLong =
         Chain.of(Transformation.builder().overlay("text:a:" + "\u50c5".repeat(300)).build());
-    assertThrows(UsageException.class, () -> ChainComponents.write(tooLong, Layer::parse));
+    assertThrows(UsageException.class, () -> ChainComponents.write(tooLong, StoredLayer::parse));
   }
 
   @Test
   void thePrefixOfTheImageApiHasTheBaseChain() {
-    List<String> base = ChainComponents.write(BaseChain.DEFAULT, Layer::parse);
+    List<String> base = ChainComponents.write(BaseChain.DEFAULT, StoredLayer::parse);
     assertEquals(ImageApiPrefix.components(true), ImageApiPrefix.components(base, true));
     assertEquals(List.of("dpr_auto,q_auto,f_auto"), ImageApiPrefix.components(List.of(), false));
   }

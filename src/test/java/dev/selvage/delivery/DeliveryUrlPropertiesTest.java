@@ -33,11 +33,11 @@ class DeliveryUrlPropertiesTest {
   void aChainSurvivesItsUrl(@ForAll("chains") Chain chain) {
     String url =
         DeliveryUrl.builder("c", "folder/id")
-            .chain(chain, Layer::parse)
+            .chain(chain, StoredLayer::parse)
             .format("jpg")
             .build()
             .sign(SECRET);
-    ReadChain read = DeliveryUrl.parse(url).chain(Layer::text);
+    ReadChain read = DeliveryUrl.parse(url).chain(StoredLayer::text);
     assertTrue(read.complete());
     assertEquals(escaped(chain), read.chain());
     assertEquals(url, DeliveryUrl.parse(url).sign(SECRET));
@@ -49,7 +49,8 @@ class DeliveryUrlPropertiesTest {
     Chain chain = Chain.of(Transformation.builder().overlay(overlay).build());
     assertEquals(
         chain,
-        ChainComponents.read(ChainComponents.write(chain, Layer::parse), Layer::text).chain());
+        ChainComponents.read(ChainComponents.write(chain, StoredLayer::parse), StoredLayer::text)
+            .chain());
   }
 
   /** The chain with its texts as a URL has them, which is another way to write the same. */
@@ -78,7 +79,7 @@ class DeliveryUrlPropertiesTest {
   @Property(tries = 150)
   void aChangeOfWhatIsSignedIsNoticed(
       @ForAll("chains") Chain chain, @ForAll @IntRange(max = 9999) int at) {
-    DeliveryUrl url = DeliveryUrl.builder("c", "id").chain(chain, Layer::parse).build();
+    DeliveryUrl url = DeliveryUrl.builder("c", "id").chain(chain, StoredLayer::parse).build();
     String signed = url.sign(SECRET);
     int from = signed.indexOf("/s--") + 4;
     int position = from + at % (signed.length() - from);
@@ -93,7 +94,7 @@ class DeliveryUrlPropertiesTest {
     try {
       DeliveryUrl parsed = DeliveryUrl.parse(text);
       assertEquals(text, parsed.url());
-      parsed.chain(Layer::text);
+      parsed.chain(StoredLayer::text);
     } catch (UsageException e) {
       assertFalse(e.what().isEmpty());
     }

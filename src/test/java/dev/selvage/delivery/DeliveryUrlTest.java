@@ -23,7 +23,7 @@ class DeliveryUrlTest {
 
   private static DeliveryUrlBuilder image() {
     return DeliveryUrl.builder("test123", "image.jpg")
-        .chain(Chain.of(Transformation.of(Crop.CROP, 10, 20)), Layer::parse);
+        .chain(Chain.of(Transformation.of(Crop.CROP, 10, 20)), StoredLayer::parse);
   }
 
   @Test
@@ -96,7 +96,7 @@ class DeliveryUrlTest {
     assertEquals("folder/my shoe", url.publicId());
     assertEquals("png", url.format());
     assertEquals("_a=BAJ", url.query());
-    ReadChain read = url.chain(Layer::text);
+    ReadChain read = url.chain(StoredLayer::text);
     assertEquals(Chain.of(Transformation.of(Crop.FIT, 800)), read.chain());
     assertEquals(List.of("q_auto"), read.unread());
   }

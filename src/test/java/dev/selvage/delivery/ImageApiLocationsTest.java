@@ -42,7 +42,7 @@ class ImageApiLocationsTest {
         DeliveryUrl.builder("sadaasdasd", recorded.publicId())
             .deliveryType("authenticated")
             .components(ImageApiPrefix.components(true))
-            .chain(chain(vector), overlay -> Layer.authenticated(stored.remove()))
+            .chain(chain(vector), overlay -> StoredLayer.authenticated(stored.remove()))
             .version(recorded.version())
             .format("jpg")
             .build();
@@ -64,7 +64,7 @@ class ImageApiLocationsTest {
     List<String> own = ImageApiPrefix.strip(recorded.components());
     ReadChain read = ChainComponents.read(own);
     assertTrue(read.complete());
-    assertEquals(own, ChainComponents.write(read.chain(), Layer::parse));
+    assertEquals(own, ChainComponents.write(read.chain(), StoredLayer::parse));
   }
 
   private static Chain chain(JsonNode vector) {

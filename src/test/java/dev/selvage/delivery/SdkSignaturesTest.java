@@ -84,7 +84,7 @@ class SdkSignaturesTest {
             ? Map.of("overlay", text(inputs, "overlay"))
             : JsonMapper.shared().convertValue(transformation, Map.class);
     List<?> claim = step == null || step.isEmpty() ? List.of() : List.of(step);
-    return builder.chain(ChainJson.ofClaim(claim), Layer::parse).build();
+    return builder.chain(ChainJson.ofClaim(claim), StoredLayer::parse).build();
   }
 
   private static UrlSignature scheme(JsonNode vector) {

@@ -89,7 +89,7 @@ class AnswersPropertiesTest {
 
   @Property(tries = 500)
   void anyIdStaysOneSegment(@ForAll String id) {
-    Places places = new Places(URI.create("https://h/api"));
+    ApiUrls places = new ApiUrls(URI.create("https://h/api"));
     try {
       HttpUrl url = places.reserve(1, id);
       assertEquals(5, url.pathSize());
@@ -104,7 +104,7 @@ class AnswersPropertiesTest {
     Answer answer = new Answer(200, Headers.of(), body, false, null);
     ResultReader reader = new ResultReader(scale);
     try {
-      Json.read(CALL, answer, object -> reader.read("i", object))
+      AnswerJson.read(CALL, answer, object -> reader.read("i", object))
           .ifPresent(AnswersPropertiesTest::assertSound);
     } catch (ServerException e) {
       assertEquals(200, e.status());

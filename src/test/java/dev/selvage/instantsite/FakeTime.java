@@ -15,8 +15,8 @@ final class FakeTime {
   private final long origin = nanos.get();
 
   /** Random numbers are always 0.5, so that back-off waits are half their ceiling. */
-  Pace pace() {
-    return new Pace(() -> START.plus(elapsed()), nanos::get, this::sleep, () -> 0.5);
+  RetryClock pace() {
+    return new RetryClock(() -> START.plus(elapsed()), nanos::get, this::sleep, () -> 0.5);
   }
 
   void advance(Duration by) {

@@ -132,13 +132,13 @@ class ReserveTest {
     "http://api.example.com/v1, http://up.example.com/up, true"
   })
   void anEncryptedApiLeadsToEncryptedPlaces(String base, String url, boolean fine)
-      throws MisfitException {
-    Places places = new Places(URI.create(base));
+      throws MalformedResponseException {
+    ApiUrls places = new ApiUrls(URI.create(base));
     okhttp3.HttpUrl target = okhttp3.HttpUrl.parse(url);
     if (fine) {
       assertEquals(target, Uploader.checked(places, target));
     } else {
-      assertThrows(MisfitException.class, () -> Uploader.checked(places, target));
+      assertThrows(MalformedResponseException.class, () -> Uploader.checked(places, target));
     }
   }
 

@@ -22,9 +22,9 @@ class UploadPlaceTest {
     "https://localhost:8089/v1, http://localhost:9000/a",
     "https://127.0.0.1:8089/v1, https://up.example.net/a",
   })
-  void mayBeThere(String api, String place) throws MisfitException {
+  void mayBeThere(String api, String place) throws MalformedResponseException {
     HttpUrl url = HttpUrl.parse(place);
-    assertEquals(url, Uploader.checked(new Places(URI.create(api)), url));
+    assertEquals(url, Uploader.checked(new ApiUrls(URI.create(api)), url));
   }
 
   @ParameterizedTest
@@ -48,7 +48,7 @@ class UploadPlaceTest {
   })
   void mayNotBeThere(String api, String place) {
     HttpUrl url = Objects.requireNonNull(HttpUrl.parse(place));
-    Places places = new Places(URI.create(api));
-    assertThrows(MisfitException.class, () -> Uploader.checked(places, url));
+    ApiUrls places = new ApiUrls(URI.create(api));
+    assertThrows(MalformedResponseException.class, () -> Uploader.checked(places, url));
   }
 }

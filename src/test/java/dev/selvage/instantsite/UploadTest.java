@@ -87,7 +87,7 @@ class UploadTest {
     ApiCall call = ApiCall.get("upload", okhttp3.HttpUrl.get("https://h/p"));
     assertEquals(
         UnusableInputException.class,
-        Failures.lost(call, new LostException(trouble, true)).getClass());
+        Failures.lost(call, new NoResponseException(trouble, true)).getClass());
   }
 
   @ParameterizedTest

@@ -1,7 +1,7 @@
 package dev.selvage.benchmarks;
 
 import dev.selvage.delivery.DeliveryUrl;
-import dev.selvage.delivery.Layer;
+import dev.selvage.delivery.StoredLayer;
 import dev.selvage.image.Limits;
 import dev.selvage.image.Size;
 import dev.selvage.token.ImageClaims;
@@ -94,7 +94,7 @@ public class TokenBenchmark {
   @Benchmark
   public String deliveryUrl() {
     return DeliveryUrl.builder("demo", "image-0")
-        .chain(chain, Layer::authenticated)
+        .chain(chain, StoredLayer::authenticated)
         .build()
         .sign("a secret of nobody's");
   }

@@ -1,0 +1,24 @@
+package dev.selvage.instantsite;
+
+/** Whether a call that failed may be sent again. */
+interface RetryRule {
+  /** For calls that do no harm when they arrive twice. */
+  RetryRule ALWAYS =
+      new RetryRule() {
+        @Override
+        public boolean repeats(Answer answer) {
+          return answer.isPassing() || (answer.isSuccess() && answer.broken() != null);
+        }
+
+        @Override
+        public boolean repeats(NoResponseException lost) {
+          return true;
+        }
+      };
+
+  /** After an answer. */
+  boolean repeats(Answer answer);
+
+  /** After an exchange without an answer. */
+  boolean repeats(NoResponseException lost);
+}
