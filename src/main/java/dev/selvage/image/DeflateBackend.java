@@ -138,7 +138,7 @@ public final class DeflateBackend {
    * Packs rows into the image data of a file.
    *
    * @param size how many bytes will be added, at least 1
-   * @param noisy as of {@link PngSample}
+   * @param noisy as of {@link FilterHeuristic}
    */
   PngPacking packing(PngChunks chunks, long size, boolean noisy) {
     NativeBlock rows = library == null || size > MOST_AT_ONCE ? null : library.take(size);

@@ -78,7 +78,7 @@ final class GifHeader extends ParsedHeader {
       @Nullable SrgbConversion profile,
       DeflateBackend deflate)
       throws IOException {
-    Pixels pixels = new ReaderRun(attempt, frame.size(), Readers::gif).read(whole);
+    Pixels pixels = new ImageIoDecode(attempt, frame.size(), Readers::gif).read(whole);
     return FrameCanvas.place(pixels, image.stored(), frame.x(), frame.y());
   }
 

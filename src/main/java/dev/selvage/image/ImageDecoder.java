@@ -297,7 +297,7 @@ public final class ImageDecoder {
     boolean whole = check(image, attempt);
     try {
       Pixels samples =
-          new ReaderRun(
+          new ImageIoDecode(
                   attempt,
                   image.header().stored(),
                   Readers::jpeg,
@@ -319,29 +319,32 @@ public final class ImageDecoder {
    * The picture where its decoder has left it, without a copy on the heap, where nothing has to be
    * done to it for that: a PNG file of 8 bits a sample that is stored upright in sRGB, if nothing
    * is odd about it and libdeflate is there. What is wrong with a picture that does not come this
-   * way, {@link #decode(ImageSource)} says. What is lent is to be closed.
+   * way, {@link #decode(ImageSource)} says. What is off-heap is to be closed.
    *
    * @param context of this image
    * @throws UnusableInputException if the file cannot be read, is over the limits, in no format
    *     that is read, damaged, or takes too long
    * @throws dev.selvage.DeadlineException if the thread is interrupted while this goes on
    */
-  public Optional<LentPixels> decodeLent(EncodedImage image, DecodeContext context) {
+  public Optional<OffHeapPixels> decodeOffHeap(EncodedImage image, DecodeContext context) {
     return image.parsed() instanceof PngHeader png
-        ? along(image, context, attempt -> lent(image, png, attempt))
+        ? along(image, context, attempt -> offHeap(image, png, attempt))
         : Optional.empty();
   }
 
-  private Optional<LentPixels> lent(EncodedImage image, PngHeader png, DecodeAttempt attempt) {
+  private Optional<OffHeapPixels> offHeap(
+      EncodedImage image, PngHeader png, DecodeAttempt attempt) {
     check(image, attempt);
     DecodePlan plan = plan(image, DecodePlan.Route.OFF_HEAP, 1);
     NativePixels pixels =
-        plan.route() == DecodePlan.Route.OFF_HEAP ? PngLending.decode(png, attempt, deflate) : null;
+        plan.route() == DecodePlan.Route.OFF_HEAP
+            ? OffHeapPngDecoder.decode(png, attempt, deflate)
+            : null;
     if (pixels == null) {
       return Optional.empty();
     }
     attempt.context().followed(plan);
-    return Optional.of(new LentPixels(pixels));
+    return Optional.of(new OffHeapPixels(pixels));
   }
 
   /** Whether libturbojpeg is there and the file is plain enough for it. */

@@ -156,12 +156,12 @@ final class JpegHeader extends ParsedHeader {
       DeflateBackend deflate)
       throws IOException {
     boolean ycck = samples == SampleLayout.YCCK;
-    ReaderRun.PixelsOf pixelsOf =
+    ImageIoDecode.PixelsOf pixelsOf =
         samples.isInk()
             ? (reader, options) ->
                 CmykToRgb.convert(reader.readRaster(0, null), ycck, profile, attempt.context())
             : RasterPixels::read;
-    return new ReaderRun(attempt, image.stored(), Readers::jpeg, pixelsOf).read(whole);
+    return new ImageIoDecode(attempt, image.stored(), Readers::jpeg, pixelsOf).read(whole);
   }
 
   /** Whether decoders stop behind the first scan: it is sequential, and holds all components. */

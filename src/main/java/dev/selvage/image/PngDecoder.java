@@ -16,14 +16,14 @@ final class PngDecoder {
 
   private final DecodeAttempt attempt;
   private final PngLayout layout;
-  private final PngSamples samples;
+  private final SampleReader samples;
   private final Pixels pixels;
   private long bytesRead;
 
   private PngDecoder(PngHeader header, DecodeAttempt attempt, PngLayout layout) {
     this.attempt = attempt;
     this.layout = layout;
-    samples = PngSamples.of(header, layout);
+    samples = SampleReader.of(header, layout);
     Size size = layout.size();
     pixels = Pixels.allocate(samples.format(), size.width(), size.height());
   }

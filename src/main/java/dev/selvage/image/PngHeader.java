@@ -89,7 +89,7 @@ final class PngHeader extends ParsedHeader {
   /** Whether the rows, unfiltered, are the pixels byte by byte. */
   boolean isStoredAsPixels() {
     PngLayout layout = layout();
-    return !layout.interlaced() && PngSamples.of(this, layout).areStored();
+    return !layout.interlaced() && SampleReader.of(this, layout).areStored();
   }
 
   /** What the rows take unpacked, and 4 a pixel. */

@@ -58,7 +58,7 @@ final class PngOutput {
   private static void data(Pixels pixels, DeflateBackend deflate, PngChunks chunks) {
     int channels = pixels.format().channels();
     int rowBytes = pixels.width() * channels;
-    PngSample sample = PngSample.of(pixels, deflate);
+    FilterHeuristic sample = FilterHeuristic.of(pixels, deflate);
     PngRowFilter filter = new PngRowFilter(channels, rowBytes, sample.filters());
     long size = (1L + rowBytes) * pixels.height();
     try (PngPacking packing = deflate.packing(chunks, size, sample.noisy())) {

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Samples that are numbers of a table: of a palette, or of the few grays of less than 8 bits. */
-final class PngTable implements PngSamples {
+final class PngTable implements SampleReader {
   private static final int ENTRIES = 256;
 
   private final int depth;

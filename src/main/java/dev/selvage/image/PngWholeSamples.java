@@ -3,7 +3,7 @@ package dev.selvage.image;
 import org.jspecify.annotations.Nullable;
 
 /** Samples of one or two bytes: gray or colour, with alpha or without. */
-final class PngWholeSamples implements PngSamples {
+final class PngWholeSamples implements SampleReader {
   private final int bytes;
   private final int colors;
   private final boolean alpha;

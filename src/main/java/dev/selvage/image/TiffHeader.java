@@ -126,7 +126,7 @@ final class TiffHeader extends ParsedHeader {
     if (TiffSamples.arePacked(page)) {
       return TiffUnpacking.read(attempt, page, image.stored(), whole, pixels);
     }
-    return new ReaderRun(attempt, image.stored(), Readers::tiff, pixels).read(whole);
+    return new ImageIoDecode(attempt, image.stored(), Readers::tiff, pixels).read(whole);
   }
 
   @Override

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * multiplied by divided out, and samples of 16 bits in bands of rows, so that they never lie in
  * memory all at once, but for files that are one strip.
  */
-final class TiffPixels implements ReaderRun.PixelsOf {
+final class TiffPixels implements ImageIoDecode.PixelsOf {
   private static final int BAND_PIXELS = 1 << 20;
   private static final int BITS = 258;
   private static final int PHOTOMETRIC = 262;

@@ -91,7 +91,7 @@ final class TiffUnpacking {
   private Pixels bytes(int plane, boolean whole) throws IOException {
     TiffBytes packed = TiffBytes.of(attempt.file(), page, samples, plane);
     DecodeAttempt bytes = attempt.over(TiffHeader.parse(packed.file(), attempt.limits()));
-    return new ReaderRun(bytes, packed.size(), Readers::tiff).read(whole);
+    return new ImageIoDecode(bytes, packed.size(), Readers::tiff).read(whole);
   }
 
   /** What each number of a sample is in 8 bits. */

@@ -22,7 +22,7 @@ final class WebpDecoder {
       return portable(header, attempt, true);
     }
     try {
-      return new ReaderRun(attempt, header.image().stored(), Readers::libwebp).read(true);
+      return new ImageIoDecode(attempt, header.image().stored(), Readers::libwebp).read(true);
     } catch (OutOfMemoryError e) {
       // The reader throws one where libwebp gives up, which damaged data make it do. The JVM's own
       // has a message.
@@ -37,7 +37,7 @@ final class WebpDecoder {
   static Pixels portable(WebpHeader header, DecodeAttempt attempt, boolean whole)
       throws IOException {
     Size size = header.image().stored();
-    Pixels pixels = new ReaderRun(attempt, size, Readers::portableWebp).read(whole);
+    Pixels pixels = new ImageIoDecode(attempt, size, Readers::portableWebp).read(whole);
     WebpAlpha.addUncompressed(header.alpha(), pixels);
     return pixels;
   }

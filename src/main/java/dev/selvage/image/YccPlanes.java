@@ -68,8 +68,8 @@ public record YccPlanes(
   @Override
   public void close() {
     for (PixelRows plane : new PixelRows[] {luma, blue, red}) {
-      if (plane instanceof NativePixels lent) {
-        lent.close();
+      if (plane instanceof NativePixels offHeap) {
+        offHeap.close();
       }
     }
   }

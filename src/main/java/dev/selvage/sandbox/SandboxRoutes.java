@@ -62,7 +62,7 @@ final class SandboxRoutes {
   }
 
   private void routeProducts(RoutesConfig routes, TokenCall token) {
-    ProductCalls calls = new ProductCalls(parts);
+    ProductHandler calls = new ProductHandler(parts);
     String product = PRODUCT_API + "/{storeId}/products/{productId}";
     String category = PRODUCT_API + "/{storeId}/categories/{categoryId}";
     routes.post(PRODUCT_API + "/oauth/token", call(token::issue));

@@ -43,7 +43,7 @@ public final class Drawer {
     }
     Pixels pixels =
         drawYcc(layout, opaque, images)
-            .or(() -> drawLent(layout, images))
+            .or(() -> drawOffHeap(layout, images))
             .orElseGet(() -> compositor.render(layout, images));
     return new Drawn(null, pixels);
   }
@@ -59,15 +59,15 @@ public final class Drawer {
   }
 
   /** One plain PNG that is scaled or cut need not come to the heap as a whole. */
-  private Optional<Pixels> drawLent(Layout layout, RenderingSources images) {
+  private Optional<Pixels> drawOffHeap(Layout layout, RenderingSources images) {
     return planeCompositor.reduction(layout).isEmpty()
         ? Optional.empty()
         : images
-            .baseLent()
+            .baseOffHeap()
             .map(
-                lent -> {
-                  try (lent) {
-                    return planeCompositor.render(layout, lent.rows());
+                pixels -> {
+                  try (pixels) {
+                    return planeCompositor.render(layout, pixels.rows());
                   }
                 });
   }

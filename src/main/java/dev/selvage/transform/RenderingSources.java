@@ -7,7 +7,7 @@ import dev.selvage.image.DecodingProfile;
 import dev.selvage.image.EncodedImage;
 import dev.selvage.image.ImageDecoder;
 import dev.selvage.image.ImageHeader;
-import dev.selvage.image.LentPixels;
+import dev.selvage.image.OffHeapPixels;
 import dev.selvage.image.PixelFormat;
 import dev.selvage.image.Pixels;
 import dev.selvage.image.PlanesOrPixels;
@@ -109,8 +109,8 @@ public abstract class RenderingSources implements Images, PlaneImages {
   }
 
   /** The base image where its decoder has left it, where that can be; to be closed. */
-  Optional<LentPixels> baseLent() {
-    Optional<LentPixels> lent = base(decoder::decodeLent);
+  Optional<OffHeapPixels> baseOffHeap() {
+    Optional<OffHeapPixels> lent = base(decoder::decodeOffHeap);
     lent.ifPresent(some -> anyAlpha |= some.rows().format().hasAlpha());
     return lent;
   }

@@ -8,8 +8,8 @@ import dev.selvage.image.ImageDecoder;
 import dev.selvage.image.ImageFormat;
 import dev.selvage.image.ImageSource;
 import dev.selvage.image.JpegBackend;
-import dev.selvage.image.LentPixels;
 import dev.selvage.image.Limits;
+import dev.selvage.image.OffHeapPixels;
 import dev.selvage.preflight.Composer;
 import dev.selvage.preflight.Composition;
 import dev.selvage.preflight.Output;
@@ -58,8 +58,8 @@ final class DecodeRoutes {
             () -> decoder.decodeYcc(decoder.open(source), decoder.context("fuzz")),
             () ->
                 decoder
-                    .decodeLent(decoder.open(source), decoder.context("fuzz"))
-                    .ifPresent(LentPixels::close),
+                    .decodeOffHeap(decoder.open(source), decoder.context("fuzz"))
+                    .ifPresent(OffHeapPixels::close),
             () -> composer.encode(Composition.of(source, SMALL), JPEG));
     slowestNanos = 0;
     timed(() -> decoder.probe(source));

@@ -74,7 +74,7 @@ class DecodeRoutesTest {
 
   private static boolean offHeap(ImageDecoder decoder, DecodeContext context) {
     return decoder
-        .decodeLent(decoder.open(PNG), context)
+        .decodeOffHeap(decoder.open(PNG), context)
         .map(
             lent -> {
               lent.close();

@@ -134,9 +134,9 @@ class PngOutputTest {
       pattern.data()[i] = tile[x % 32 + 32 * (y % 32)];
     }
     for (DeflateBackend backend : BACKENDS) {
-      assertEquals(new PngSample(true, true), PngSample.of(photo, backend));
-      assertEquals(new PngSample(true, false), PngSample.of(smooth, backend));
-      assertEquals(new PngSample(false, false), PngSample.of(pattern, backend));
+      assertEquals(new FilterHeuristic(true, true), FilterHeuristic.of(photo, backend));
+      assertEquals(new FilterHeuristic(true, false), FilterHeuristic.of(smooth, backend));
+      assertEquals(new FilterHeuristic(false, false), FilterHeuristic.of(pattern, backend));
     }
   }
 

@@ -8,7 +8,7 @@ package dev.selvage.image;
  * @param noisy whether what remains of filtered rows is mostly noise, in which looking for what
  *     comes again takes long and finds little
  */
-record PngSample(boolean filters, boolean noisy) {
+record FilterHeuristic(boolean filters, boolean noisy) {
   private static final int BANDS = 6;
   private static final int BAND_ROWS = 8;
   private static final int MOST_ROW_BYTES = 768;
@@ -18,11 +18,11 @@ record PngSample(boolean filters, boolean noisy) {
    * where they get a little smaller the picture does not, as it has more before each row that may
    * come again.
    */
-  static PngSample of(Pixels pixels, DeflateBackend deflate) {
+  static FilterHeuristic of(Pixels pixels, DeflateBackend deflate) {
     byte[] filtered = sample(pixels, true);
     long size = deflate.roughSize(filtered);
     boolean helps = 8 * size < 7L * deflate.roughSize(sample(pixels, false));
-    return new PngSample(helps, helps && 4 * size > filtered.length);
+    return new FilterHeuristic(helps, helps && 4 * size > filtered.length);
   }
 
   /** The pieces, filtered or not, one after another. */

@@ -3,7 +3,7 @@ package dev.selvage.image;
 import org.jspecify.annotations.Nullable;
 
 /** Turns unfiltered rows of one kind into pixels of 8 bits a sample. For one picture. */
-interface PngSamples {
+interface SampleReader {
   /** What the pixels consist of. */
   PixelFormat format();
 
@@ -26,7 +26,7 @@ interface PngSamples {
    *
    * @throws dev.selvage.UnusableInputException if it has no palette but needs one
    */
-  static PngSamples of(PngHeader header, PngLayout layout) {
+  static SampleReader of(PngHeader header, PngLayout layout) {
     byte @Nullable [] curve = PngGamma.curve(header, layout.depth());
     ByteView transparent = header.find("tRNS");
     if (layout.colorType() == PngLayout.PALETTE) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Lets an ImageIO reader decode a file: within its time, from data that may end too early, and with
  * an ear on what it only warns of.
  */
-final class ReaderRun {
+final class ImageIoDecode {
   private final DecodeAttempt attempt;
   private final Size size;
   private final ReaderMaker readers;
@@ -43,12 +43,12 @@ final class ReaderRun {
   /**
    * @param size px, stored; a reader must agree on it before it may allocate
    */
-  ReaderRun(DecodeAttempt attempt, Size size, ReaderMaker readers) {
+  ImageIoDecode(DecodeAttempt attempt, Size size, ReaderMaker readers) {
     this(attempt, size, readers, RasterPixels::read);
   }
 
   /** With a way of one's own to get the pixels out. */
-  ReaderRun(DecodeAttempt attempt, Size size, ReaderMaker readers, PixelsOf pixelsOf) {
+  ImageIoDecode(DecodeAttempt attempt, Size size, ReaderMaker readers, PixelsOf pixelsOf) {
     this.attempt = attempt;
     this.size = size;
     this.readers = readers;

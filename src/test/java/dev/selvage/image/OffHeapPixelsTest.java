@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Pictures that stay where libdeflate has unpacked them. */
-class LentPixelsTest {
+class OffHeapPixelsTest {
   private DeflateBackend deflate = DeflateBackend.portable();
 
   @BeforeEach
@@ -30,9 +30,9 @@ class LentPixelsTest {
   }
 
   private boolean isLent(byte[] file) {
-    try (LentPixels lent =
+    try (OffHeapPixels lent =
         decoder()
-            .decodeLent(decoder().open(ImageSource.of("test", file)), decoder().context("test"))
+            .decodeOffHeap(decoder().open(ImageSource.of("test", file)), decoder().context("test"))
             .orElse(null)) {
       return lent != null;
     }
@@ -57,9 +57,10 @@ class LentPixelsTest {
     for (int[] filters : new int[][] {{0}, {1, 2, 3, 4}, {0, 0, 0, 2, 4}}) {
       byte[] file = file(width, height, colorType, filters);
       Pixels expected = decoder().decode(ImageSource.of("test", file)).pixels();
-      try (LentPixels lent =
+      try (OffHeapPixels lent =
           decoder()
-              .decodeLent(decoder().open(ImageSource.of("test", file)), decoder().context("test"))
+              .decodeOffHeap(
+                  decoder().open(ImageSource.of("test", file)), decoder().context("test"))
               .orElseThrow()) {
         assertEquals(expected.size(), lent.rows().size());
         assertEquals(expected.format(), lent.rows().format());
@@ -71,9 +72,9 @@ class LentPixelsTest {
   @Test
   void theyCannotBeUsedOnceTheyAreGivenBack() {
     byte[] file = file(5, 5, 2, 0);
-    LentPixels lent =
+    OffHeapPixels lent =
         decoder()
-            .decodeLent(decoder().open(ImageSource.of("test", file)), decoder().context("test"))
+            .decodeOffHeap(decoder().open(ImageSource.of("test", file)), decoder().context("test"))
             .orElseThrow();
     lent.close();
     lent.close();
@@ -122,7 +123,7 @@ class LentPixelsTest {
         new ImageDecoder(Limits.DEFAULT, JpegBackend.best(), DeflateBackend.portable());
     assertTrue(
         portable
-            .decodeLent(
+            .decodeOffHeap(
                 decoder().open(ImageSource.of("test", file(5, 5, 2, 0))), portable.context("test"))
             .isEmpty());
   }

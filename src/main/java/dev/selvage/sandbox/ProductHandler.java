@@ -13,7 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The calls of the product API that have to do with pictures. */
-final class ProductCalls {
+final class ProductHandler {
   private static final int MOST_LISTED = 100;
   private static final Set<String> TYPES =
       Set.of("application/octet-stream", "image/jpeg", "image/jpg", "image/png", "image/gif");
@@ -22,7 +22,7 @@ final class ProductCalls {
 
   private final SandboxParts parts;
 
-  ProductCalls(SandboxParts parts) {
+  ProductHandler(SandboxParts parts) {
     this.parts = parts;
   }
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * unpacked them, and only rows that are filtered are taken out, one by one, and put back. For one
  * file.
  */
-final class PngLending {
+final class OffHeapPngDecoder {
   private static final int ROWS_A_CHECK = 16;
 
   private final DecodeAttempt attempt;
@@ -21,7 +21,7 @@ final class PngLending {
   /** The row that {@link #above} holds; -1 stands for the zeros above the first one. */
   private int aboveRow = -1;
 
-  private PngLending(DecodeAttempt attempt, PngLayout layout, NativeBlock unpacked) {
+  private OffHeapPngDecoder(DecodeAttempt attempt, PngLayout layout, NativeBlock unpacked) {
     this.attempt = attempt;
     this.layout = layout;
     bytes = unpacked.bytes();
@@ -40,7 +40,7 @@ final class PngLending {
   static @Nullable NativePixels decode(
       PngHeader header, DecodeAttempt attempt, DeflateBackend deflate) {
     PngLayout layout = header.layout();
-    PngSamples samples = PngSamples.of(header, layout);
+    SampleReader samples = SampleReader.of(header, layout);
     ByteView data = header.imageData();
     NativeBlock unpacked = deflate.unpack(data, layout.dataBytes());
     if (unpacked == null) {
@@ -48,12 +48,12 @@ final class PngLending {
     }
     boolean done = false;
     try {
-      PngLending lending = new PngLending(attempt, layout, unpacked);
-      done = lending.unfilter();
+      OffHeapPngDecoder decoder = new OffHeapPngDecoder(attempt, layout, unpacked);
+      done = decoder.unfilter();
       Size size = layout.size();
       return done
           ? new NativePixels(
-              samples.format(), size.width(), size.height(), 1, 1 + lending.count, unpacked)
+              samples.format(), size.width(), size.height(), 1, 1 + decoder.count, unpacked)
           : null;
     } finally {
       if (!done) {
