@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -19,11 +20,16 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A batch that changes tiles' content, killed with SIGKILL again and again; and its rollback, too.
- * The sandbox's own log has what became of each tile.
+ * A batch that changes tiles' content, and sends pictures of products and galleries between, killed
+ * with SIGKILL again and again; and its rollback, too. The sandbox's own log has what became of
+ * each.
  */
 class BatchContentKillIT {
-  private static final int TILES = Integer.getInteger("selvage.kill.tiles", 200);
+  private static final int LINES = Integer.getInteger("selvage.kill.tiles", 200);
+
+  /** Every third line is a tile. */
+  private static final int TILES = (LINES + 2) / 3;
+
   private static final int KILLS = Integer.getInteger("selvage.kill.kills", 10);
   private static final int STARTING_MILLIS = 900;
   private static final int LONGEST_MILLIS = 700;
@@ -33,12 +39,20 @@ class BatchContentKillIT {
   @TempDir Path folder;
 
   @Test
-  void everyContentIsChangedOnceAndPutBackOnce() throws Exception {
+  void everyPictureIsSentOnceAndEveryContentChangedOnceAndPutBack() throws Exception {
     write();
     Random random = new Random(SEED);
     try (SandboxProcess sandbox =
         SandboxProcess.start(
-            folder, "--tiles", "site.json", "--fault", "drop", "--fault-share", "0.05")) {
+            folder,
+            "--tiles",
+            "site.json",
+            "--products",
+            String.valueOf(LINES),
+            "--fault",
+            "drop",
+            "--fault-share",
+            "0.05")) {
       Map<String, String> before = contents(sandbox, "false");
       for (int kills = 0; kills < KILLS; kills++) {
         kill(batch(sandbox), random);
@@ -46,7 +60,11 @@ class BatchContentKillIT {
       end(batch(sandbox));
       Map<String, List<String>> written = written(sandbox);
       Map<String, Tiles.Received> received = Tiles.received(sandbox);
+      Map<String, Integer> products = takenOfProducts(sandbox);
+      assertEquals(LINES - TILES, products.size(), products.toString());
+      products.forEach((path, times) -> assertEquals(1, times, path));
       assertEquals(TILES, written.size());
+      assertEquals(TILES, received.size());
       written.forEach((tile, bodies) -> assertEquals(1, bodies.size(), tile));
       received.forEach((tile, got) -> assertEquals(1, got.taken.size(), tile));
       Map<String, String> published = contents(sandbox, "true");
@@ -59,19 +77,28 @@ class BatchContentKillIT {
     }
   }
 
+  /** By turns a tile, a product and a gallery. */
   private void write() throws IOException {
-    Tiles.write(folder, TILES);
-    List<String> lines = new ArrayList<>(List.of("tile,content_path,image,image"));
+    Tiles.write(folder, LINES);
+    List<String> lines = new ArrayList<>(List.of("tile,content_path,product,gallery,image,image"));
+    int count = 0;
     for (String line : Files.readAllLines(folder.resolve("tiles.csv"))) {
-      lines.add(line.replaceFirst(",", ",/x/a~1b/image,"));
+      count++;
+      String target =
+          switch (count % 3) {
+            case 1 -> "t" + count + ",/x/a~1b/image,,";
+            case 2 -> ",," + count + ",";
+            default -> ",,," + count;
+          };
+      lines.add(target + line.substring(line.indexOf(',')));
     }
     Files.write(folder.resolve("tiles.csv"), lines);
     String tiles =
-        IntStream.rangeClosed(1, TILES)
+        IntStream.range(0, TILES)
             .mapToObj(
                 i ->
                     "{\"id\":\"t%d\",\"content\":{\"n\":1e3,\"x\":{\"a/b\":{\"image\":%s},\"m\":[1.50]}}}"
-                        .formatted(i, EMPTY))
+                        .formatted(3 * i + 1, EMPTY))
             .collect(Collectors.joining(","));
     Files.writeString(folder.resolve("site.json"), "{\"tiles\":[" + tiles + "]}");
   }
@@ -88,7 +115,7 @@ class BatchContentKillIT {
   private static void kill(Process process, Random random) throws InterruptedException {
     boolean ended =
         process.waitFor(STARTING_MILLIS + random.nextInt(LONGEST_MILLIS), TimeUnit.MILLISECONDS);
-    assertTrue(!ended, "it was through before it could be killed: take more tiles");
+    assertTrue(!ended, "it was through before it could be killed: take more lines");
     process.destroyForcibly().waitFor();
   }
 
@@ -114,7 +141,7 @@ class BatchContentKillIT {
         "--concurrency",
         "16",
         "--settle",
-        "1",
+        "2",
         "--publish");
   }
 
@@ -143,6 +170,21 @@ class BatchContentKillIT {
       }
     }
     return all;
+  }
+
+  /** How many pictures the sandbox took of the product API, by path. */
+  private static Map<String, Integer> takenOfProducts(SandboxProcess sandbox) throws IOException {
+    Map<String, Integer> taken = new TreeMap<>();
+    for (JsonNode event : Tiles.log(sandbox)) {
+      String path = event.get("path").asString();
+      int status = event.get("status").asInt();
+      boolean cut = status == 0 && event.get("fault").asString("").equals("drop");
+      boolean upload = event.get("method").asString().equals("POST") && path.contains("/products/");
+      if (upload && (status == 200 || cut)) {
+        taken.merge(path, 1, Integer::sum);
+      }
+    }
+    return taken;
   }
 
   private static long published(SandboxProcess sandbox) throws IOException {
