@@ -24,6 +24,7 @@ public final class TileWriter {
    * @return the tile as it reads now
    * @throws TileChangedException if somebody has changed the tile: nothing was written if that was
    *     before, and the message says so if it was at the same time
+   * @throws TileUnconfirmedException if it was written, and could not be read after that
    * @throws ServerException if the server refuses or fails; the message says if it is not known
    *     whether the change arrived
    */
@@ -44,7 +45,15 @@ public final class TileWriter {
     } catch (ServerException e) {
       return afterFailure(before, after, e);
     }
-    return checked(api.tile(before.id()), after);
+    return checked(readBack(after), after);
+  }
+
+  private Tile readBack(Tile after) {
+    try {
+      return api.tile(after.id());
+    } catch (ServerException e) {
+      throw new TileUnconfirmedException(e);
+    }
   }
 
   /** An answer that is lost says nothing of the change. */

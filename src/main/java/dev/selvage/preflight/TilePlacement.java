@@ -9,6 +9,7 @@ import dev.selvage.instantsite.Publication;
 import dev.selvage.instantsite.Tile;
 import dev.selvage.instantsite.TileApi;
 import dev.selvage.instantsite.TileChangedException;
+import dev.selvage.instantsite.TileUnconfirmedException;
 import dev.selvage.instantsite.TileWriter;
 import dev.selvage.instantsite.UploadResult;
 import java.time.Duration;
@@ -101,6 +102,9 @@ public final class TilePlacement {
   private static String stateOf(Tile tile, SelvageException failure) {
     if (failure instanceof TileChangedException) {
       return "";
+    }
+    if (failure instanceof TileUnconfirmedException) {
+      return ", and the draft of tile " + tile.id() + " changed; nothing is published";
     }
     boolean refused = failure instanceof ServerException e && e.status() / 100 == 4;
     return refused

@@ -23,14 +23,37 @@ final class RecordingProxy implements AutoCloseable {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final List<byte[]> sent = new CopyOnWriteArrayList<>();
   private final int behind;
+  private final Spoiler spoiler;
+
+  /** What goes wrong on the way. */
+  @FunctionalInterface
+  interface Spoiler {
+    /**
+     * What the client gets in the place of an answer.
+     *
+     * @param passed what the server answers, which has taken the request; asked for or not
+     */
+    MockResponse answer(RecordedRequest request, Passed passed) throws InterruptedException;
+  }
+
+  /** Passes the request on. */
+  @FunctionalInterface
+  interface Passed {
+    MockResponse answer() throws InterruptedException;
+  }
 
   RecordingProxy(int behind) throws IOException {
+    this(behind, (request, passed) -> passed.answer());
+  }
+
+  RecordingProxy(int behind, Spoiler spoiler) throws IOException {
     this.behind = behind;
+    this.spoiler = spoiler;
     server.setDispatcher(
         new Dispatcher() {
           @Override
           public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
-            return pass(request);
+            return RecordingProxy.this.spoiler.answer(request, () -> pass(request));
           }
         });
     server.start();
