@@ -4,12 +4,10 @@ import dev.selvage.ServerException;
 import dev.selvage.UsageException;
 import dev.selvage.border.BorderComparison;
 import dev.selvage.instantsite.PictureJson;
-import dev.selvage.instantsite.RetryPolicy;
 import dev.selvage.instantsite.Tile;
 import dev.selvage.instantsite.UploadResult;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,13 +18,13 @@ final class ChangeStage {
   private final RunParts parts;
   private final Stages stages;
   private final RunCalls calls;
-  private final RetryPolicy retries;
+  private final CallRetry retry;
 
   ChangeStage(RunParts parts, Stages stages, RunCalls calls) {
     this.parts = parts;
     this.stages = stages;
     this.calls = calls;
-    this.retries = parts.settings().api().retries();
+    this.retry = new CallRetry(parts, stages);
   }
 
   /**
@@ -75,31 +73,14 @@ final class ChangeStage {
     try {
       calls.write(before, after);
     } catch (ServerException e) {
-      failed(job, e);
+      // The tile is read again if it is tried again: somebody may have changed it.
+      retry.failed(job, e, TileState.UPLOADED, stages::change);
       return;
     }
     job.succeeded();
     parts.moved(job, parts.ledger().changed(job.row()));
     parts.tally().confirmed.increment();
     stages.leave(job);
-  }
-
-  private void failed(Job job, ServerException e) {
-    if (!CallFailure.isPassing(e)) {
-      // The tile is read again if it is tried again: somebody may have changed it.
-      parts.refused(job, e, TileState.UPLOADED);
-      stages.leave(job);
-      return;
-    }
-    int count = parts.traffic().isDown() ? 1 : job.failedOnceMore();
-    if (count >= retries.maxAttempts()) {
-      parts.postponed(job, e);
-      stages.leave(job);
-      return;
-    }
-    job.row(parts.ledger().troubled(job.row(), e));
-    parts.tally().retries.increment();
-    stages.change(job, retries.backOff(count, ThreadLocalRandom.current().nextDouble()));
   }
 
   private JournalException lost(Job job) {

@@ -6,12 +6,10 @@ import dev.selvage.border.BorderComparison;
 import dev.selvage.border.BorderInfo;
 import dev.selvage.border.Verdict;
 import dev.selvage.instantsite.PollPolicy;
-import dev.selvage.instantsite.RetryPolicy;
 import dev.selvage.instantsite.UploadResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +22,7 @@ final class PollStage {
   private final RunCalls calls;
   private final ChangeStage changing;
   private final PollPolicy polling;
-  private final RetryPolicy retries;
+  private final CallRetry retry;
 
   PollStage(RunParts parts, Stages stages, RunCalls calls, ChangeStage changing) {
     this.parts = parts;
@@ -32,7 +30,7 @@ final class PollStage {
     this.calls = calls;
     this.changing = changing;
     this.polling = parts.settings().api().polling();
-    this.retries = parts.settings().api().retries();
+    this.retry = new CallRetry(parts, stages);
   }
 
   /** Asks once, and hands the tile on, or to the next time. */
@@ -46,7 +44,8 @@ final class PollStage {
     try {
       result = calls.result(job, imageId(job));
     } catch (ServerException e) {
-      failed(job, e);
+      // The server knows the image and cannot use it, or knows this client no more.
+      retry.failed(job, e, TileState.PLANNED, stages::ask);
       return;
     }
     job.succeeded();
@@ -69,7 +68,7 @@ final class PollStage {
         compare(job, server, result.orElseThrow());
       } catch (ServerException e) {
         // Of a tile that is read to be changed.
-        failed(job, e);
+        retry.failed(job, e, TileState.PLANNED, stages::ask);
       }
     }
   }
@@ -134,25 +133,6 @@ final class PollStage {
     boolean same = job.row().state() == TileState.CONFIRMED;
     (same ? parts.tally().confirmed : parts.tally().differing).increment();
     stages.leave(job);
-  }
-
-  private void failed(Job job, ServerException e) {
-    if (!CallFailure.isPassing(e)) {
-      // The server knows the image and cannot use it, or knows this client no more.
-      parts.refused(job, e, TileState.PLANNED);
-      stages.leave(job);
-      return;
-    }
-    // While the server is down a failure says nothing of this tile.
-    int count = parts.traffic().isDown() ? 1 : job.failedOnceMore();
-    if (count >= retries.maxAttempts()) {
-      parts.postponed(job, e);
-      stages.leave(job);
-      return;
-    }
-    job.row(parts.ledger().troubled(job.row(), e));
-    parts.tally().retries.increment();
-    stages.ask(job, retries.backOff(count, ThreadLocalRandom.current().nextDouble()));
   }
 
   private Duration nextInterval(Job job) {

@@ -153,11 +153,20 @@ final class TestServer implements AutoCloseable {
 
   /** The log, once it has so many lines: each is written after its answer was sent. */
   List<String> log(int lines) throws InterruptedException {
+    return log(lines, "");
+  }
+
+  /** The lines of the log that contain a text, once they are so many. */
+  List<String> log(int lines, String text) throws InterruptedException {
     CountDownLatch never = new CountDownLatch(1);
-    for (int i = 0; i < 2000 && log.size() < lines; i++) {
+    for (int i = 0; i < 2000 && logged(text).size() < lines; i++) {
       never.await(5, TimeUnit.MILLISECONDS);
     }
-    return List.copyOf(log);
+    return logged(text);
+  }
+
+  private List<String> logged(String text) {
+    return List.copyOf(log).stream().filter(line -> line.contains(text)).toList();
   }
 
   Path put(String name, byte[] content) throws IOException {
