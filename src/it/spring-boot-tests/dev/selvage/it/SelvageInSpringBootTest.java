@@ -11,7 +11,7 @@ import dev.selvage.image.ImageEncoder;
 import dev.selvage.image.ImageFormat;
 import dev.selvage.image.ImageSource;
 import dev.selvage.image.PixelFormat;
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 import dev.selvage.instantsite.Credentials;
 import dev.selvage.instantsite.InstantSiteClient;
 import dev.selvage.instantsite.InstantSiteSettings;
@@ -105,7 +105,7 @@ class SelvageInSpringBootTest {
   }
 
   private static ImageSource photo() {
-    Pixels white = Pixels.allocate(PixelFormat.RGB, 40, 30);
+    Raster white = Raster.allocate(PixelFormat.RGB, 40, 30);
     Arrays.fill(white.data(), (byte) 255);
     return ImageSource.of(
         "white.png", new ImageEncoder().encode(white, EncodeOptions.of(ImageFormat.PNG)));

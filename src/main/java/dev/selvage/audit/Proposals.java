@@ -5,7 +5,7 @@ import dev.selvage.border.BorderInfo;
 import dev.selvage.border.BorderPolicy;
 import dev.selvage.border.Rgba;
 import dev.selvage.image.Color;
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 import dev.selvage.image.Size;
 import dev.selvage.transform.Chain;
 import dev.selvage.transform.Crop;
@@ -66,7 +66,7 @@ final class Proposals {
   }
 
   /** With the picture at hand; its border is measured here. */
-  Optional<Proposal> seeing(Set<PictureProblem> problems, Pixels picture) {
+  Optional<Proposal> seeing(Set<PictureProblem> problems, Raster picture) {
     BorderInfo border = Border.measure(picture, BorderPolicy.INSTANT_SITE);
     boolean busy = problems.contains(PictureProblem.NOT_HOMOGENEOUS);
     Optional<Proposal> cut =
@@ -74,7 +74,7 @@ final class Proposals {
     return cut.isPresent() ? cut : blind(problems, picture.size(), border);
   }
 
-  private static Optional<Proposal> cut(Pixels picture) {
+  private static Optional<Proposal> cut(Raster picture) {
     int shorter = Math.min(picture.width(), picture.height());
     for (int cut : CUTS) {
       if (cut > shorter * MOST_CUT) {

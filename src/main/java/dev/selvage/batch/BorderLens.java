@@ -1,7 +1,7 @@
 package dev.selvage.batch;
 
 import dev.selvage.image.PixelFormat;
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 
 /**
  * A small picture of a tile's border: the outermost pixels one for one, those between thinned out,
@@ -18,10 +18,10 @@ final class BorderLens {
    *
    * @param rim how many pixels from the edge are shown, at least 1
    */
-  static Pixels of(Pixels tile, int rim) {
+  static Raster of(Raster tile, int rim) {
     int width = Math.min(tile.width(), Math.max(WIDEST, 2 * rim + 1));
     int height = Math.min(tile.height(), Math.max(HIGHEST, 2 * rim + 1));
-    Pixels lens = Pixels.allocate(PixelFormat.RGBA, width, height);
+    Raster lens = Raster.allocate(PixelFormat.RGBA, width, height);
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
         boolean onRim = x < rim || y < rim || x >= width - rim || y >= height - rim;
@@ -45,7 +45,7 @@ final class BorderLens {
     return rim + (int) ((long) (position - rim) * (tile - 2 * rim) / (lens - 2 * rim));
   }
 
-  private static void copy(Pixels from, int fromX, int fromY, Pixels to, int toX, int toY) {
+  private static void copy(Raster from, int fromX, int fromY, Raster to, int toX, int toY) {
     boolean gray = from.format() == PixelFormat.GRAY;
     int target = to.index(toX, toY);
     for (int channel = 0; channel < 3; channel++) {

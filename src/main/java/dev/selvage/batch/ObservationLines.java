@@ -9,7 +9,7 @@ import dev.selvage.image.DecodedImage;
 import dev.selvage.image.ImageDecoder;
 import dev.selvage.image.ImageSource;
 import dev.selvage.image.Limits;
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 import dev.selvage.image.Warning;
 import dev.selvage.instantsite.AlphaScale;
 import dev.selvage.instantsite.BorderAnswer;
@@ -136,7 +136,7 @@ final class ObservationLines implements Iterable<Observation> {
     }
 
     private Observation observation(JsonNode node) {
-      @Nullable Pixels encoded = picture(node, "image");
+      @Nullable Raster encoded = picture(node, "image");
       if (encoded == null) {
         throw misfit("names no image", null);
       }
@@ -158,7 +158,7 @@ final class ObservationLines implements Iterable<Observation> {
       return border.get("dominatingColor") != null ? AlphaScale.BYTE : AlphaScale.AUTO;
     }
 
-    private @Nullable Pixels picture(JsonNode node, String key) {
+    private @Nullable Raster picture(JsonNode node, String key) {
       @Nullable JsonNode path = node.get(key);
       if (path == null || path.isNull()) {
         return null;

@@ -8,7 +8,7 @@ import dev.selvage.border.Observation;
 import dev.selvage.image.ImageDecoder;
 import dev.selvage.image.ImageSource;
 import dev.selvage.image.Limits;
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 import dev.selvage.image.Warning;
 import dev.selvage.instantsite.TargetKind;
 import dev.selvage.io.OutputCheck;
@@ -232,7 +232,7 @@ public final class Observations implements Iterable<Observation> {
         RenderedTile tile = tiles.render(row);
         if (tile.sha256().equals(row.tile().sha256())) {
           ImageDecoder decoder = new ImageDecoder(Limits.OWN_OUTPUT);
-          Pixels encoded = decoder.decode(ImageSource.of("output", tile.bytes())).pixels();
+          Raster encoded = decoder.decode(ImageSource.of("output", tile.bytes())).pixels();
           return new Observation(tiles.pixels(row), encoded, server);
         }
       } catch (JournalException e) {

@@ -3,7 +3,7 @@ package dev.selvage.batch;
 import dev.selvage.SelvageException;
 import dev.selvage.UnusableInputException;
 import dev.selvage.image.MemoryGuard;
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 import dev.selvage.preflight.Composer;
 import dev.selvage.preflight.Composition;
 import dev.selvage.preflight.Output;
@@ -53,7 +53,7 @@ final class RecordedTiles {
    * @throws dev.selvage.UnusableInputException if an image cannot be used (any more)
    * @throws dev.selvage.UsageException if the chain cannot be used on the images
    */
-  Pixels pixels(TileRow row) {
+  Raster pixels(TileRow row) {
     Composition composition = row.spec().composition(base);
     Composer composer = composer(row);
     return alone(() -> composer.pixels(composition));

@@ -8,7 +8,7 @@ import dev.selvage.image.ImageEncoder;
 import dev.selvage.image.ImageFormat;
 import dev.selvage.image.ImageSource;
 import dev.selvage.image.Limits;
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 import dev.selvage.preflight.Composer;
 import dev.selvage.preflight.Composition;
 import dev.selvage.preflight.Output;
@@ -69,7 +69,7 @@ final class TilePictures {
     byte[] small =
         composer.encode(Composition.of(file, Chain.of(fit)), Output.AUTO.withQuality(75));
     ImageFormat smallFormat = decoder.probe(ImageSource.of("output", small)).format();
-    Pixels lens = BorderLens.of(decoder.decode(file).pixels(), Math.max(THINNEST_RIM, thickness));
+    Raster lens = BorderLens.of(decoder.decode(file).pixels(), Math.max(THINNEST_RIM, thickness));
     return new Pictures(
         dataUri(smallFormat, small),
         dataUri(ImageFormat.PNG, encoder.encode(lens, EncodeOptions.of(ImageFormat.PNG))),

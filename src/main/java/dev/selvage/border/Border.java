@@ -1,7 +1,7 @@
 package dev.selvage.border;
 
 import dev.selvage.UsageException;
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 
 /**
  * Measures the border of an image: the outermost ring of pixels, its colour, and whether it is of
@@ -23,7 +23,7 @@ public final class Border {
    *
    * @throws UsageException if the policy asks for the mode of a ring of more than 2^24 pixels
    */
-  public static BorderInfo measure(Pixels pixels, BorderPolicy policy) {
+  public static BorderInfo measure(Raster pixels, BorderPolicy policy) {
     return BorderInfo.ofPacked(measurePacked(pixels, policy));
   }
 
@@ -34,7 +34,7 @@ public final class Border {
    * @return for {@link BorderInfo#ofPacked}
    * @throws UsageException if the policy asks for the mode of a ring of more than 2^24 pixels
    */
-  public static long measurePacked(Pixels pixels, BorderPolicy policy) {
+  public static long measurePacked(Raster pixels, BorderPolicy policy) {
     long ring = Ring.count(pixels, policy);
     int color = color(pixels, policy, ring);
     long misses = OutlierCounter.count(pixels, policy, color);
@@ -43,18 +43,18 @@ public final class Border {
   }
 
   /** The border's colour alone, packed. */
-  static int color(Pixels pixels, BorderPolicy policy) {
+  static int color(Raster pixels, BorderPolicy policy) {
     return color(pixels, policy, Ring.count(pixels, policy));
   }
 
   /** How much of the ring lies within which distance of a colour. */
-  static ToleranceCdf withinCurve(Pixels pixels, BorderPolicy policy, int color) {
+  static ToleranceCdf withinCurve(Raster pixels, BorderPolicy policy, int color) {
     RingDistances distances = new RingDistances(pixels.format(), color);
     Ring.visit(pixels, policy, distances);
     return distances.curve();
   }
 
-  private static int color(Pixels pixels, BorderPolicy policy, long ring) {
+  private static int color(Raster pixels, BorderPolicy policy, long ring) {
     return switch (policy.estimator()) {
       case MEAN, UNWEIGHTED_MEAN -> MeanColor.of(pixels, policy);
       case MEDIAN -> median(pixels, policy);
@@ -62,13 +62,13 @@ public final class Border {
     };
   }
 
-  private static int median(Pixels pixels, BorderPolicy policy) {
+  private static int median(Raster pixels, BorderPolicy policy) {
     MedianColor median = new MedianColor(pixels.format());
     Ring.visit(pixels, policy, median);
     return median.color();
   }
 
-  private static int mode(Pixels pixels, BorderPolicy policy, long ring) {
+  private static int mode(Raster pixels, BorderPolicy policy, long ring) {
     ModeColor mode = new ModeColor(pixels.format(), ring);
     Ring.visit(pixels, policy, mode);
     return mode.color();

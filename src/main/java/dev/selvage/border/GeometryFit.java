@@ -1,6 +1,6 @@
 package dev.selvage.border;
 
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -48,7 +48,7 @@ final class GeometryFit {
 
   /** Keeps what tolerance and share are judged by. */
   void takeCurve(Observation observation, BorderPolicy policy) {
-    Pixels pixels = observation.pixels(geometry.stage());
+    Raster pixels = observation.pixels(geometry.stage());
     int color = Border.color(pixels, policy);
     seen.add(new Seen(color, Border.withinCurve(pixels, policy, color), observation.server()));
   }

@@ -1,6 +1,6 @@
 package dev.selvage.border;
 
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 
 /**
  * The mean colour of a ring. One small loop a format, because most of the time goes here. Several
@@ -17,7 +17,7 @@ final class MeanColor {
   private MeanColor() {}
 
   /** The mean, packed. */
-  static int of(Pixels pixels, BorderPolicy policy) {
+  static int of(Raster pixels, BorderPolicy policy) {
     return switch (pixels.format()) {
       case GRAY -> gray(pixels, policy);
       case RGB -> rgb(pixels, policy);
@@ -25,7 +25,7 @@ final class MeanColor {
     };
   }
 
-  private static int gray(Pixels pixels, BorderPolicy policy) {
+  private static int gray(Raster pixels, BorderPolicy policy) {
     long sum = 0;
     for (int strip = 0; strip < Ring.strips(pixels, policy); strip++) {
       int at = Ring.at(pixels, policy, strip);
@@ -36,7 +36,7 @@ final class MeanColor {
     return PackedRgba.of(mean, mean, mean, 255);
   }
 
-  private static int rgb(Pixels pixels, BorderPolicy policy) {
+  private static int rgb(Raster pixels, BorderPolicy policy) {
     long red = 0;
     long green = 0;
     long blue = 0;
@@ -60,7 +60,7 @@ final class MeanColor {
         255);
   }
 
-  private static int rgba(Pixels pixels, BorderPolicy policy) {
+  private static int rgba(Raster pixels, BorderPolicy policy) {
     boolean weighted = policy.estimator() == Estimator.MEAN;
     long red = 0;
     long green = 0;

@@ -1,6 +1,6 @@
 package dev.selvage.border;
 
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param encoded the pixels as a receiver decodes them from the uploaded file
  * @param server what the server said
  */
-public record Observation(@Nullable Pixels composed, Pixels encoded, BorderInfo server) {
+public record Observation(@Nullable Raster composed, Raster encoded, BorderInfo server) {
   /** The pixels of a stage; the encoded ones where the composed ones are not known. */
-  Pixels pixels(Stage stage) {
+  Raster pixels(Stage stage) {
     return stage == Stage.COMPOSED && composed != null ? composed : encoded;
   }
 }

@@ -1,6 +1,6 @@
 package dev.selvage.border;
 
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 
 /** Counts the pixels of a ring that lie outside the tolerance around a colour. */
 final class OutlierCounter {
@@ -12,7 +12,7 @@ final class OutlierCounter {
    *
    * @param color packed
    */
-  static long count(Pixels pixels, BorderPolicy policy, int color) {
+  static long count(Raster pixels, BorderPolicy policy, int color) {
     int tolerance = policy.tolerance();
     long count = 0;
     for (int strip = 0; strip < Ring.strips(pixels, policy); strip++) {

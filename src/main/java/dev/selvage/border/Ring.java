@@ -1,6 +1,6 @@
 package dev.selvage.border;
 
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 
 /**
  * Which pixels of an image are its border: all whose distance from the nearest edge is less than
@@ -14,18 +14,18 @@ final class Ring {
   private Ring() {}
 
   /** Pixels of all strips, corners as often as the policy counts them. */
-  static long count(Pixels pixels, BorderPolicy policy) {
+  static long count(Raster pixels, BorderPolicy policy) {
     long rows = rows(pixels, policy);
     return rows * pixels.width() + (strips(pixels, policy) - rows) * height(pixels, policy);
   }
 
   /** The number of strips. */
-  static int strips(Pixels pixels, BorderPolicy policy) {
+  static int strips(Raster pixels, BorderPolicy policy) {
     return rows(pixels, policy) + (height(pixels, policy) > 0 ? columns(pixels, policy) : 0);
   }
 
   /** The index of the first sample of a strip. */
-  static int at(Pixels pixels, BorderPolicy policy, int strip) {
+  static int at(Raster pixels, BorderPolicy policy, int strip) {
     int rows = rows(pixels, policy);
     if (strip < rows) {
       return pixels.index(0, fromEdge(pixels.height(), policy, strip));
@@ -35,17 +35,17 @@ final class Ring {
   }
 
   /** Pixels of a strip, at least 1. */
-  static int length(Pixels pixels, BorderPolicy policy, int strip) {
+  static int length(Raster pixels, BorderPolicy policy, int strip) {
     return strip < rows(pixels, policy) ? pixels.width() : height(pixels, policy);
   }
 
   /** Bytes from one pixel of a strip to the next. */
-  static int step(Pixels pixels, BorderPolicy policy, int strip) {
+  static int step(Raster pixels, BorderPolicy policy, int strip) {
     return strip < rows(pixels, policy) ? pixels.format().channels() : pixels.stride();
   }
 
   /** Hands out all strips. */
-  static void visit(Pixels pixels, BorderPolicy policy, StripVisitor visitor) {
+  static void visit(Raster pixels, BorderPolicy policy, StripVisitor visitor) {
     for (int strip = 0; strip < strips(pixels, policy); strip++) {
       visitor.strip(
           pixels.data(),
@@ -55,16 +55,16 @@ final class Ring {
     }
   }
 
-  private static int rows(Pixels pixels, BorderPolicy policy) {
+  private static int rows(Raster pixels, BorderPolicy policy) {
     return pixels.height() - far(pixels.height(), policy) + near(pixels.height(), policy);
   }
 
-  private static int columns(Pixels pixels, BorderPolicy policy) {
+  private static int columns(Raster pixels, BorderPolicy policy) {
     return pixels.width() - far(pixels.width(), policy) + near(pixels.width(), policy);
   }
 
   /** Of a column. */
-  private static int height(Pixels pixels, BorderPolicy policy) {
+  private static int height(Raster pixels, BorderPolicy policy) {
     return policy.corners() == Corners.TWICE
         ? pixels.height()
         : far(pixels.height(), policy) - near(pixels.height(), policy);

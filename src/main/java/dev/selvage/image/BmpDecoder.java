@@ -10,7 +10,7 @@ final class BmpDecoder {
   private final DecodeAttempt attempt;
   private final BmpLayout layout;
   private final BmpColors colors;
-  private final Pixels pixels;
+  private final Raster pixels;
   private final byte[] file;
   private final int from;
 
@@ -19,7 +19,7 @@ final class BmpDecoder {
     this.layout = layout;
     colors = BmpColors.of(attempt.file(), layout);
     Size size = layout.size();
-    pixels = Pixels.allocate(colors.format(), size.width(), size.height());
+    pixels = Raster.allocate(colors.format(), size.width(), size.height());
     file = attempt.file().bytes();
     from = attempt.file().from();
   }
@@ -32,7 +32,7 @@ final class BmpDecoder {
    * @throws dev.selvage.UnusableInputException if the file is damaged, or data are missing and that
    *     is not allowed
    */
-  static Pixels decode(DecodeAttempt attempt, BmpLayout layout) {
+  static Raster decode(DecodeAttempt attempt, BmpLayout layout) {
     BmpDecoder decoder = new BmpDecoder(attempt, layout);
     if (decoder.layout.hasRuns()) {
       decoder.readRuns();

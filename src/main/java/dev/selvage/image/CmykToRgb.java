@@ -1,6 +1,5 @@
 package dev.selvage.image;
 
-import java.awt.image.Raster;
 import org.jspecify.annotations.Nullable;
 
 /** Turns four samples of inks to RGB. */
@@ -16,10 +15,13 @@ final class CmykToRgb {
    * @param profile for four samples, or null for the simple product of ink and black
    * @param context whose time is watched
    */
-  static Pixels convert(
-      Raster stored, boolean ycck, @Nullable SrgbConversion profile, DecodeContext context) {
+  static Raster convert(
+      java.awt.image.Raster stored,
+      boolean ycck,
+      @Nullable SrgbConversion profile,
+      DecodeContext context) {
     int width = stored.getWidth();
-    Pixels pixels = Pixels.allocate(PixelFormat.RGB, width, stored.getHeight());
+    Raster pixels = Raster.allocate(PixelFormat.RGB, width, stored.getHeight());
     byte[] row = new byte[4 * width];
     for (int y = 0; y < stored.getHeight(); y++) {
       context.check();
@@ -45,9 +47,9 @@ final class CmykToRgb {
    * @param profile for four samples, or null for the simple product of ink and black
    * @param context whose time is watched
    */
-  static Pixels ofInks(Pixels inks, @Nullable SrgbConversion profile, DecodeContext context) {
+  static Raster ofInks(Raster inks, @Nullable SrgbConversion profile, DecodeContext context) {
     int width = inks.width();
-    Pixels pixels = Pixels.allocate(PixelFormat.RGB, width, inks.height());
+    Raster pixels = Raster.allocate(PixelFormat.RGB, width, inks.height());
     byte[] row = new byte[4 * width];
     for (int y = 0; y < inks.height(); y++) {
       context.check();

@@ -77,7 +77,7 @@ abstract class Codec {
    *
    * @param pixels with no side longer than {@link #maxSide}; not written to
    */
-  byte[] encode(Pixels pixels, EncodeOptions options, JpegBackend jpeg, DeflateBackend deflate) {
+  byte[] encode(Raster pixels, EncodeOptions options, JpegBackend jpeg, DeflateBackend deflate) {
     throw new IllegalArgumentException("options refuse what is not written");
   }
 }

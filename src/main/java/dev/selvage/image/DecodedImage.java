@@ -12,7 +12,7 @@ import java.util.List;
  *     multiple, the last ones reach over the edge
  * @param warnings what was odd about it; empty if nothing was
  */
-public record DecodedImage(ImageHeader header, Pixels pixels, int shrink, List<Warning> warnings) {
+public record DecodedImage(ImageHeader header, Raster pixels, int shrink, List<Warning> warnings) {
   /** Keeps its own list. */
   public DecodedImage {
     warnings = List.copyOf(warnings);

@@ -18,7 +18,7 @@ record FilterHeuristic(boolean filters, boolean noisy) {
    * where they get a little smaller the picture does not, as it has more before each row that may
    * come again.
    */
-  static FilterHeuristic of(Pixels pixels, DeflateBackend deflate) {
+  static FilterHeuristic of(Raster pixels, DeflateBackend deflate) {
     byte[] filtered = sample(pixels, true);
     long size = deflate.roughSize(filtered);
     boolean helps = 8 * size < 7L * deflate.roughSize(sample(pixels, false));
@@ -26,7 +26,7 @@ record FilterHeuristic(boolean filters, boolean noisy) {
   }
 
   /** The pieces, filtered or not, one after another. */
-  private static byte[] sample(Pixels pixels, boolean adaptive) {
+  private static byte[] sample(Raster pixels, boolean adaptive) {
     int channels = pixels.format().channels();
     int width = Math.min(pixels.width(), MOST_ROW_BYTES / channels);
     int rows = Math.min(BAND_ROWS, pixels.height());
@@ -46,7 +46,7 @@ record FilterHeuristic(boolean filters, boolean noisy) {
   }
 
   private static int add(
-      Pixels pixels,
+      Raster pixels,
       int x,
       int y,
       int width,
@@ -56,7 +56,7 @@ record FilterHeuristic(boolean filters, boolean noisy) {
       int start) {
     // The row before is what the first row is filtered by.
     int before = Math.min(1, y);
-    Pixels piece = pixels.window(x, y - before, width, before + rows);
+    Raster piece = pixels.window(x, y - before, width, before + rows);
     int rowBytes = width * pixels.format().channels();
     PngRowFilter filter = new PngRowFilter(pixels.format().channels(), rowBytes, adaptive);
     int at = start;

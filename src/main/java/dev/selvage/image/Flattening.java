@@ -13,11 +13,11 @@ public final class Flattening {
    * @param background taken as opaque
    * @return the same pixels if they hold no alpha, else new RGB pixels, packed
    */
-  public static Pixels on(Pixels pixels, Color background) {
+  public static Raster on(Raster pixels, Color background) {
     if (!pixels.format().hasAlpha()) {
       return pixels;
     }
-    Pixels flat = Pixels.allocate(PixelFormat.RGB, pixels.width(), pixels.height());
+    Raster flat = Raster.allocate(PixelFormat.RGB, pixels.width(), pixels.height());
     byte[] from = pixels.data();
     byte[] to = flat.data();
     int out = 0;

@@ -13,11 +13,11 @@ final class FrameCanvas {
    * @param y px from its upper edge
    * @return the frame itself where it fills the canvas, else new RGBA pixels
    */
-  static Pixels place(Pixels frame, Size canvas, int x, int y) {
+  static Raster place(Raster frame, Size canvas, int x, int y) {
     if (frame.size().equals(canvas)) {
       return frame;
     }
-    Pixels whole = Pixels.allocate(PixelFormat.RGBA, canvas.width(), canvas.height());
+    Raster whole = Raster.allocate(PixelFormat.RGBA, canvas.width(), canvas.height());
     byte[] from = frame.data();
     byte[] to = whole.data();
     int channels = frame.format().channels();

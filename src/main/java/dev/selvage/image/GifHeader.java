@@ -72,13 +72,13 @@ final class GifHeader extends ParsedHeader {
   }
 
   @Override
-  Pixels decode(
+  Raster decode(
       DecodeAttempt attempt,
       boolean whole,
       @Nullable SrgbConversion profile,
       DeflateBackend deflate)
       throws IOException {
-    Pixels pixels = new ImageIoDecode(attempt, frame.size(), Readers::gif).read(whole);
+    Raster pixels = new ImageIoDecode(attempt, frame.size(), Readers::gif).read(whole);
     return FrameCanvas.place(pixels, image.stored(), frame.x(), frame.y());
   }
 

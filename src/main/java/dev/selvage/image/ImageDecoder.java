@@ -119,7 +119,7 @@ public final class ImageDecoder {
     image.warnings().forEach(attempt::warn);
     SrgbConversion profile = image.embeddedProfile().notedBy(attempt);
     DecodePlan plan = plan(image, DecodePlan.Route.PIXELS, mostShrink);
-    Pixels stored = direct(image, plan.shrink());
+    Raster stored = direct(image, plan.shrink());
     attempt.check();
     if (stored == null) {
       plan = DecodePlan.of(DecodePlan.Route.PIXELS, 1, image.header());
@@ -133,7 +133,7 @@ public final class ImageDecoder {
       }
     }
     attempt.check();
-    Pixels upright = OrientationTransform.of(stored, image.header().orientation());
+    Raster upright = OrientationTransform.of(stored, image.header().orientation());
     attempt.context().followed(plan);
     return new DecodedImage(image.header(), upright, plan.shrink(), attempt.warnings());
   }
@@ -296,12 +296,12 @@ public final class ImageDecoder {
     }
     boolean whole = check(image, attempt);
     try {
-      Pixels samples =
+      Raster samples =
           new ImageIoDecode(
                   attempt,
                   image.header().stored(),
                   Readers::jpeg,
-                  (reader, options) -> RasterPixels.of(reader.readRaster(0, options)))
+                  (reader, options) -> ImageIoSamples.of(reader.readRaster(0, options)))
               .read(whole);
       if (!attempt.warnings().isEmpty() || samples.format() != PixelFormat.RGB) {
         return Optional.empty();
@@ -357,7 +357,7 @@ public final class ImageDecoder {
   }
 
   /** By libturbojpeg; null where it is not there, or the file is not plain enough for it. */
-  private @Nullable Pixels direct(EncodedImage image, int shrink) {
+  private @Nullable Raster direct(EncodedImage image, int shrink) {
     TurboJpeg turbo = jpeg.turbo();
     return turbo != null && isDirect(image) && !image.isLeftToOthers()
         ? turbo.decode(image.parsed().file(), image.header().stored(), shrink)
@@ -383,10 +383,10 @@ public final class ImageDecoder {
     return TurboJpeg.canShrink(stored) ? Math.min(8, Integer.highestOneBit(most)) : 1;
   }
 
-  private Pixels portable(DecodeAttempt attempt, boolean whole, @Nullable SrgbConversion profile) {
+  private Raster portable(DecodeAttempt attempt, boolean whole, @Nullable SrgbConversion profile) {
     ImageHeader header = attempt.header().image();
     try {
-      Pixels pixels = attempt.header().decode(attempt, whole, profile, deflate);
+      Raster pixels = attempt.header().decode(attempt, whole, profile, deflate);
       if (!pixels.size().equals(header.stored())) {
         throw attempt.file().damaged("its decoder gave " + pixels.size() + " px");
       }

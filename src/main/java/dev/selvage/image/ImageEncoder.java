@@ -36,7 +36,7 @@ public final class ImageEncoder {
    * @throws UsageException if a side is longer than the format can hold (65,500 px for JPEG, 16,383
    *     px for WebP), or WebP cannot be written on this machine
    */
-  public byte[] encode(Pixels pixels, EncodeOptions options) {
+  public byte[] encode(Raster pixels, EncodeOptions options) {
     checkSize(pixels.size(), options.format());
     return options.format().codec().encode(pixels, options, jpeg, deflate);
   }

@@ -32,11 +32,11 @@ final class ImageIoDecode {
      *
      * @param options to be passed on to the reader where it takes any
      */
-    Pixels read(ImageReader reader, @Nullable ImageReadParam options) throws IOException;
+    Raster read(ImageReader reader, @Nullable ImageReadParam options) throws IOException;
 
     /** The pixels of a picture of which the reader could draw a part. */
-    default Pixels of(BufferedImage part) {
-      return RasterPixels.of(part);
+    default Raster of(BufferedImage part) {
+      return ImageIoSamples.of(part);
     }
   }
 
@@ -44,7 +44,7 @@ final class ImageIoDecode {
    * @param size px, stored; a reader must agree on it before it may allocate
    */
   ImageIoDecode(DecodeAttempt attempt, Size size, ReaderMaker readers) {
-    this(attempt, size, readers, RasterPixels::read);
+    this(attempt, size, readers, ImageIoSamples::read);
   }
 
   /** With a way of one's own to get the pixels out. */
@@ -62,7 +62,7 @@ final class ImageIoDecode {
    * @throws IOException and any RuntimeException from the reader if the data are damaged
    * @throws dev.selvage.UnusableInputException if data are missing, and that is not allowed
    */
-  Pixels read(boolean whole) throws IOException {
+  Raster read(boolean whole) throws IOException {
     if (!whole) {
       return readPart();
     }
@@ -74,7 +74,7 @@ final class ImageIoDecode {
     if (attempt.header().endsSilently()) {
       reader.addIIOReadUpdateListener(rows);
     }
-    Pixels pixels;
+    Raster pixels;
     try (stream) {
       open(reader, stream, heard, time);
       pixels = pixelsOf.read(reader, null);
@@ -108,7 +108,7 @@ final class ImageIoDecode {
    * Reads once more, into a picture that stays when the reader gives up, and watches how far it
    * comes. Not done at once, because watching makes readers of progressive files draw every scan.
    */
-  private Pixels readPart() throws IOException {
+  private Raster readPart() throws IOException {
     ReaderWarnings heard = new ReaderWarnings();
     ImageReader reader = readers.create();
     try (ByteArrayStream stream = stream()) {
@@ -116,7 +116,7 @@ final class ImageIoDecode {
       ReadRows rows = new ReadRows(size, stream, time);
       reader.addIIOReadUpdateListener(rows);
       ImageReadParam options = reader.getDefaultReadParam();
-      Pixels pixels = null;
+      Raster pixels = null;
       Throwable failure = null;
       try {
         open(reader, stream, heard, time);

@@ -37,8 +37,8 @@ final class JpegCodec extends Codec {
   }
 
   @Override
-  byte[] encode(Pixels picture, EncodeOptions options, JpegBackend jpeg, DeflateBackend deflate) {
-    Pixels pixels = Flattening.on(picture, options.background());
+  byte[] encode(Raster picture, EncodeOptions options, JpegBackend jpeg, DeflateBackend deflate) {
+    Raster pixels = Flattening.on(picture, options.background());
     // The library's stable functions know of no codes of a file's own.
     TurboJpeg turbo = options.jpeg().needsOwnCodes() ? null : jpeg.turbo();
     byte[] file = turbo == null ? null : turbo.encode(pixels, options.quality(), options.jpeg());

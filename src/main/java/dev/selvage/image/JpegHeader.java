@@ -149,7 +149,7 @@ final class JpegHeader extends ParsedHeader {
   }
 
   @Override
-  Pixels decode(
+  Raster decode(
       DecodeAttempt attempt,
       boolean whole,
       @Nullable SrgbConversion profile,
@@ -160,7 +160,7 @@ final class JpegHeader extends ParsedHeader {
         samples.isInk()
             ? (reader, options) ->
                 CmykToRgb.convert(reader.readRaster(0, null), ycck, profile, attempt.context())
-            : RasterPixels::read;
+            : ImageIoSamples::read;
     return new ImageIoDecode(attempt, image.stored(), Readers::jpeg, pixelsOf).read(whole);
   }
 

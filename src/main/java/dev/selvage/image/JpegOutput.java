@@ -35,7 +35,7 @@ final class JpegOutput {
    * @param pixels gray or RGB
    * @param quality 1..100
    */
-  static byte[] encode(Pixels pixels, int quality, JpegStyle style) {
+  static byte[] encode(Raster pixels, int quality, JpegStyle style) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 16);
     try {
       ImageWriter writer = PROVIDER.createWriterInstance();
@@ -49,7 +49,7 @@ final class JpegOutput {
         if (style.optimized() && options instanceof JPEGImageWriteParam jpeg) {
           jpeg.setOptimizeHuffmanTables(true);
         }
-        IIOImage image = new IIOImage(Rasters.imageOf(pixels), null, null);
+        IIOImage image = new IIOImage(BufferedImages.imageOf(pixels), null, null);
         image.setMetadata(sampling(writer, image, options, style));
         writer.write(null, image, options);
       } finally {

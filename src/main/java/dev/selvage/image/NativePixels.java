@@ -77,8 +77,8 @@ final class NativePixels implements PixelRows, AutoCloseable {
   }
 
   @Override
-  public Pixels onHeap() {
-    Pixels copy = Pixels.allocate(format, width, height);
+  public Raster onHeap() {
+    Raster copy = Raster.allocate(format, width, height);
     for (int y = 0; y < height; y++) {
       samples().get(index(0, y), copy.data(), copy.index(0, y), copy.stride());
     }

@@ -5,12 +5,12 @@ public final class OrientationTransform {
   private OrientationTransform() {}
 
   /** The same pixels where nothing is to be done, else new packed ones. */
-  public static Pixels of(Pixels source, Orientation orientation) {
+  public static Raster of(Raster source, Orientation orientation) {
     if (orientation == Orientation.NORMAL) {
       return source;
     }
     Size size = orientation.transposes() ? source.size().transposed() : source.size();
-    Pixels target = Pixels.allocate(source.format(), size.width(), size.height());
+    Raster target = Raster.allocate(source.format(), size.width(), size.height());
     into(source, orientation, target);
     return target;
   }
@@ -20,7 +20,7 @@ public final class OrientationTransform {
    *
    * @param target of the same format, and of the size that comes out
    */
-  public static void into(Pixels source, Orientation orientation, Pixels target) {
+  public static void into(Raster source, Orientation orientation, Raster target) {
     // Where the target's first pixel comes from, and how far apart its neighbours lie there: one
     // walk with two steps does all eight cases.
     boolean transposes = orientation.transposes();
@@ -32,7 +32,7 @@ public final class OrientationTransform {
     copy(source.data(), first, transposes ? row : pixel, transposes ? pixel : row, target);
   }
 
-  private static void copy(byte[] from, int first, int nextColumn, int nextRow, Pixels target) {
+  private static void copy(byte[] from, int first, int nextColumn, int nextRow, Raster target) {
     int channels = target.format().channels();
     byte[] to = target.data();
     for (int y = 0; y < target.height(); y++) {

@@ -60,7 +60,7 @@ abstract class ParsedHeader {
    * @throws IOException and any RuntimeException from a library if the data are damaged
    * @throws dev.selvage.UnusableInputException if data are missing, and that is not allowed
    */
-  abstract Pixels decode(
+  abstract Raster decode(
       DecodeAttempt attempt,
       boolean whole,
       @Nullable SrgbConversion profile,

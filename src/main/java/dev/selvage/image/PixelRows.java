@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
  * A rectangle of interleaved 8-bit samples to be read: an array's, or memory's outside of the heap,
  * as decoders leave them. Rows lie {@link #stride()} bytes apart.
  */
-public sealed interface PixelRows permits Pixels, NativePixels {
+public sealed interface PixelRows permits Raster, NativePixels {
   /** What one pixel consists of. */
   PixelFormat format();
 
@@ -36,5 +36,5 @@ public sealed interface PixelRows permits Pixels, NativePixels {
   }
 
   /** Pixels on the heap: these, or a packed copy. */
-  Pixels onHeap();
+  Raster onHeap();
 }

@@ -24,7 +24,7 @@ final class PlaneColors {
 
   private final MatrixTransform transform;
   private final YccWindow window;
-  private final Pixels luma;
+  private final Raster luma;
   private final byte[] lumas;
 
   // What the chroma of the moment adds to luma.

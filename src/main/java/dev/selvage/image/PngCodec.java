@@ -24,7 +24,7 @@ final class PngCodec extends Codec {
   }
 
   @Override
-  byte[] encode(Pixels pixels, EncodeOptions options, JpegBackend jpeg, DeflateBackend deflate) {
+  byte[] encode(Raster pixels, EncodeOptions options, JpegBackend jpeg, DeflateBackend deflate) {
     return PngOutput.encode(pixels, deflate);
   }
 }

@@ -17,7 +17,7 @@ final class PngDecoder {
   private final DecodeAttempt attempt;
   private final PngLayout layout;
   private final SampleReader samples;
-  private final Pixels pixels;
+  private final Raster pixels;
   private long bytesRead;
 
   private PngDecoder(PngHeader header, DecodeAttempt attempt, PngLayout layout) {
@@ -25,7 +25,7 @@ final class PngDecoder {
     this.layout = layout;
     samples = SampleReader.of(header, layout);
     Size size = layout.size();
-    pixels = Pixels.allocate(samples.format(), size.width(), size.height());
+    pixels = Raster.allocate(samples.format(), size.width(), size.height());
   }
 
   /**
@@ -37,7 +37,7 @@ final class PngDecoder {
    * @throws dev.selvage.UnusableInputException if the file is damaged, or data are missing and that
    *     is not allowed
    */
-  static Pixels decode(
+  static Raster decode(
       PngHeader header, DecodeAttempt attempt, boolean whole, DeflateBackend deflate) {
     PngLayout layout = header.layout();
     ByteView data = header.imageData();

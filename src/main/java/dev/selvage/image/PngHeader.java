@@ -99,7 +99,7 @@ final class PngHeader extends ParsedHeader {
   }
 
   @Override
-  Pixels decode(
+  Raster decode(
       DecodeAttempt attempt,
       boolean whole,
       @Nullable SrgbConversion profile,

@@ -20,7 +20,7 @@ final class PngOutput {
    * The file, with a palette where that loses nothing; the colour under alpha 0 becomes black,
    * which packs better than what is unseen.
    */
-  static byte[] encode(Pixels pixels, DeflateBackend deflate) {
+  static byte[] encode(Raster pixels, DeflateBackend deflate) {
     PngChunks chunks = new PngChunks();
     PngPalette palette = PngPalette.of(pixels);
     if (palette == null) {
@@ -40,7 +40,7 @@ final class PngOutput {
     return chunks.bytes();
   }
 
-  private static void header(Pixels pixels, int depth, int colorType, PngChunks chunks) {
+  private static void header(Raster pixels, int depth, int colorType, PngChunks chunks) {
     ByteBuffer header = ByteBuffer.allocate(13);
     header.putInt(pixels.width()).putInt(pixels.height());
     header.put((byte) depth).put((byte) colorType);
@@ -55,7 +55,7 @@ final class PngOutput {
     };
   }
 
-  private static void data(Pixels pixels, DeflateBackend deflate, PngChunks chunks) {
+  private static void data(Raster pixels, DeflateBackend deflate, PngChunks chunks) {
     int channels = pixels.format().channels();
     int rowBytes = pixels.width() * channels;
     FilterHeuristic sample = FilterHeuristic.of(pixels, deflate);
@@ -71,7 +71,7 @@ final class PngOutput {
   }
 
   /** Copies a row as it is to be written. */
-  static void copyRow(Pixels pixels, int y, byte[] row, int at) {
+  static void copyRow(Raster pixels, int y, byte[] row, int at) {
     int count = pixels.width() * pixels.format().channels();
     System.arraycopy(pixels.data(), pixels.index(0, y), row, at, count);
     if (pixels.format().hasAlpha()) {

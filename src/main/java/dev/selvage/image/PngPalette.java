@@ -13,9 +13,9 @@ final class PngPalette {
   private static final int OPAQUE = 0xff000000;
 
   private final int[] colors;
-  private final Pixels indices;
+  private final Raster indices;
 
-  private PngPalette(int[] colors, Pixels indices) {
+  private PngPalette(int[] colors, Raster indices) {
     this.colors = colors;
     this.indices = indices;
   }
@@ -24,20 +24,20 @@ final class PngPalette {
    * Null where there are more colours than a palette holds. Gray pixels have one byte as it is, so
    * for them there is a palette only if its indices take less.
    */
-  static @Nullable PngPalette of(Pixels pixels) {
+  static @Nullable PngPalette of(Raster pixels) {
     int most = pixels.format() == PixelFormat.GRAY ? MOST / 16 : MOST;
     Table table = new Table(most);
     // Looked through before anything is made: most pictures have too many in their first rows.
     if (!find(pixels, table, null)) {
       return null;
     }
-    Pixels indices = Pixels.allocate(PixelFormat.GRAY, pixels.width(), pixels.height());
+    Raster indices = Raster.allocate(PixelFormat.GRAY, pixels.width(), pixels.height());
     find(pixels, table, indices.data());
     return sorted(table.colors(), indices);
   }
 
   /** Puts the colours into the table and, where wanted, their indices; false where it is full. */
-  private static boolean find(Pixels pixels, Table table, byte @Nullable [] indices) {
+  private static boolean find(Raster pixels, Table table, byte @Nullable [] indices) {
     byte[] data = pixels.data();
     int channels = pixels.format().channels();
     int out = 0;
@@ -77,7 +77,7 @@ final class PngPalette {
   }
 
   /** With the opaque colours last, so that alpha need not be written for them. */
-  private static PngPalette sorted(int[] colors, Pixels indices) {
+  private static PngPalette sorted(int[] colors, Raster indices) {
     int[] order = new int[colors.length];
     int[] sorted = new int[colors.length];
     int next = 0;
@@ -126,14 +126,14 @@ final class PngPalette {
   }
 
   /** Indices side by side in bytes, as one gray pixel each of a picture that is narrower. */
-  Pixels packed() {
+  Raster packed() {
     int depth = depth();
     if (depth == 8) {
       return indices;
     }
     int perByte = 8 / depth;
     int width = (indices.width() + perByte - 1) / perByte;
-    Pixels packed = Pixels.allocate(PixelFormat.GRAY, width, indices.height());
+    Raster packed = Raster.allocate(PixelFormat.GRAY, width, indices.height());
     for (int y = 0; y < indices.height(); y++) {
       for (int x = 0; x < indices.width(); x++) {
         int shift = 8 - depth * (x % perByte + 1);

@@ -66,7 +66,7 @@ final class SrgbConversion {
    *
    * @param pixels packed
    */
-  void apply(Pixels pixels, DecodeContext context) {
+  void apply(Raster pixels, DecodeContext context) {
     if (pixels.format() == PixelFormat.GRAY) {
       applyToGray(pixels);
       return;
@@ -83,7 +83,7 @@ final class SrgbConversion {
    *
    * @param rows some rows that are packed, or one that is not
    */
-  void apply(Pixels rows) {
+  void apply(Raster rows) {
     int channels = rows.format().channels();
     int start = rows.offset();
     int count = rows.height() * rows.width();
@@ -114,7 +114,7 @@ final class SrgbConversion {
   }
 
   /** Gray stays one sample: each of its 256 values becomes the green of what it turns into. */
-  private void applyToGray(Pixels pixels) {
+  private void applyToGray(Raster pixels) {
     int components = components();
     byte[] ramp = new byte[256 * components];
     for (int i = 0; i < ramp.length; i++) {

@@ -116,7 +116,7 @@ final class TiffHeader extends ParsedHeader {
   }
 
   @Override
-  Pixels decode(
+  Raster decode(
       DecodeAttempt attempt,
       boolean whole,
       @Nullable SrgbConversion profile,

@@ -3,7 +3,6 @@ package dev.selvage.image;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
-import java.awt.image.Raster;
 import java.io.IOException;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
@@ -47,19 +46,19 @@ final class TiffPixels implements ImageIoDecode.PixelsOf {
 
   /** Packed pixels: gray, RGB or RGBA. */
   @Override
-  public Pixels read(ImageReader reader, @Nullable ImageReadParam options) throws IOException {
+  public Raster read(ImageReader reader, @Nullable ImageReadParam options) throws IOException {
     int rows = bandRows();
     if (options != null || rows >= size.height()) {
       return of(reader.read(0, options));
     }
-    Pixels whole = null;
+    Raster whole = null;
     for (int y = 0; y < size.height(); y += rows) {
       ImageReadParam part = reader.getDefaultReadParam();
       int height = Math.min(rows, size.height() - y);
       part.setSourceRegion(new Rectangle(0, y, size.width(), height));
-      Pixels band = of(reader.read(0, part));
+      Raster band = of(reader.read(0, part));
       if (whole == null) {
-        whole = Pixels.allocate(band.format(), size.width(), size.height());
+        whole = Raster.allocate(band.format(), size.width(), size.height());
       }
       System.arraycopy(
           band.data(), band.offset(), whole.data(), whole.index(0, y), height * whole.stride());
@@ -84,23 +83,23 @@ final class TiffPixels implements ImageIoDecode.PixelsOf {
   }
 
   @Override
-  public Pixels of(BufferedImage image) {
+  public Raster of(BufferedImage image) {
     if (image.getColorModel() instanceof IndexColorModel) {
-      return RasterPixels.of(image);
+      return ImageIoSamples.of(image);
     }
-    Raster raster = image.getRaster();
+    java.awt.image.Raster raster = image.getRaster();
     int bands = raster.getNumBands();
     if (inks) {
-      Pixels alpha = bands < 5 ? null : RasterPixels.of(bands(raster, 4, 1));
-      return ofInks(RasterPixels.of(bands(raster, 0, 4)), alpha);
+      Raster alpha = bands < 5 ? null : ImageIoSamples.of(bands(raster, 4, 1));
+      return ofInks(ImageIoSamples.of(bands(raster, 0, 4)), alpha);
     }
     // Samples beyond alpha have no known meaning.
     boolean gray = page.value(PHOTOMETRIC, BLACK_IS_ZERO) <= BLACK_IS_ZERO;
-    return ofColors(RasterPixels.of(bands(raster, 0, Math.min(bands, gray ? 2 : 4))));
+    return ofColors(ImageIoSamples.of(bands(raster, 0, Math.min(bands, gray ? 2 : 4))));
   }
 
   /** The picture of samples that stand for light; alpha may be multiplied into them. */
-  Pixels ofColors(Pixels pixels) {
+  Raster ofColors(Raster pixels) {
     if (pixels.format().hasAlpha()) {
       divideByAlpha(pixels);
     }
@@ -113,12 +112,12 @@ final class TiffPixels implements ImageIoDecode.PixelsOf {
    * @param cmyk pixels of four channels
    * @param alpha pixels of one, or null
    */
-  Pixels ofInks(Pixels cmyk, @Nullable Pixels alpha) {
-    Pixels rgb = CmykToRgb.ofInks(cmyk, profile, attempt.context());
+  Raster ofInks(Raster cmyk, @Nullable Raster alpha) {
+    Raster rgb = CmykToRgb.ofInks(cmyk, profile, attempt.context());
     return alpha == null ? rgb : withAlpha(rgb, alpha);
   }
 
-  private static Raster bands(Raster raster, int first, int count) {
+  private static java.awt.image.Raster bands(java.awt.image.Raster raster, int first, int count) {
     if (count == raster.getNumBands()) {
       return raster;
     }
@@ -131,8 +130,8 @@ final class TiffPixels implements ImageIoDecode.PixelsOf {
     return raster.createChild(x, y, raster.getWidth(), raster.getHeight(), x, y, bands);
   }
 
-  private Pixels withAlpha(Pixels rgb, Pixels alpha) {
-    Pixels pixels = Pixels.allocate(PixelFormat.RGBA, rgb.width(), rgb.height());
+  private Raster withAlpha(Raster rgb, Raster alpha) {
+    Raster pixels = Raster.allocate(PixelFormat.RGBA, rgb.width(), rgb.height());
     byte[] to = pixels.data();
     for (int i = 0; i < alpha.data().length; i++) {
       System.arraycopy(rgb.data(), 3 * i, to, 4 * i, 3);
@@ -142,7 +141,7 @@ final class TiffPixels implements ImageIoDecode.PixelsOf {
     return pixels;
   }
 
-  private void divideByAlpha(Pixels pixels) {
+  private void divideByAlpha(Raster pixels) {
     if (page.value(TiffHeader.EXTRA_SAMPLES, 0) != MULTIPLIED) {
       return;
     }

@@ -34,13 +34,13 @@ final class TiffUnpacking {
    * @throws dev.selvage.UnusableInputException if the samples are of a kind that is not read, or
    *     data are missing and that is not allowed
    */
-  static Pixels read(
+  static Raster read(
       DecodeAttempt attempt, TiffDirectory page, Size size, boolean whole, TiffPixels finishing)
       throws IOException {
     return new TiffUnpacking(attempt, page, size).read(whole, finishing);
   }
 
-  private Pixels read(boolean whole, TiffPixels finishing) throws IOException {
+  private Raster read(boolean whole, TiffPixels finishing) throws IOException {
     int colors = samples.photometric() == TiffSamples.INKS ? 4 : 3;
     boolean single =
         samples.photometric() != TiffSamples.INKS && samples.photometric() != TiffSamples.RGB;
@@ -51,13 +51,13 @@ final class TiffUnpacking {
         gray && !alpha
             ? PixelFormat.GRAY
             : colors == 4 || alpha ? PixelFormat.RGBA : PixelFormat.RGB;
-    Pixels target = Pixels.allocate(format, size.width(), size.height());
-    Pixels inkAlpha =
+    Raster target = Raster.allocate(format, size.width(), size.height());
+    Raster inkAlpha =
         colors == 4 && alpha
-            ? Pixels.allocate(PixelFormat.GRAY, size.width(), size.height())
+            ? Raster.allocate(PixelFormat.GRAY, size.width(), size.height())
             : null;
     for (int plane = 0; plane < samples.planes(); plane++) {
-      Pixels bytes = bytes(plane, whole);
+      Raster bytes = bytes(plane, whole);
       int first = samples.separate() ? plane : 0;
       int last = samples.separate() ? plane : samples.depths().length - 1;
       for (int i = first; i <= last && i <= alphaAt; i++) {
@@ -76,7 +76,7 @@ final class TiffUnpacking {
   }
 
   /** Gray, which may have to stand for three colours, or numbers of a palette. */
-  private void single(Pixels bytes, int plane, Pixels target) {
+  private void single(Raster bytes, int plane, Raster target) {
     if (samples.photometric() == TiffSamples.PALETTE) {
       for (int c = 0; c < 3; c++) {
         unpack(bytes, plane, 0, palette(c), target, c, 1);
@@ -88,7 +88,7 @@ final class TiffUnpacking {
   }
 
   /** The bytes of a plane, without their compression. */
-  private Pixels bytes(int plane, boolean whole) throws IOException {
+  private Raster bytes(int plane, boolean whole) throws IOException {
     TiffBytes packed = TiffBytes.of(attempt.file(), page, samples, plane);
     DecodeAttempt bytes = attempt.over(TiffHeader.parse(packed.file(), attempt.limits()));
     return new ImageIoDecode(bytes, packed.size(), Readers::tiff).read(whole);
@@ -122,7 +122,7 @@ final class TiffUnpacking {
    * @param channel of the target, the first of {@code copies} that get it
    */
   private void unpack(
-      Pixels bytes, int plane, int sample, byte[] values, Pixels target, int channel, int copies) {
+      Raster bytes, int plane, int sample, byte[] values, Raster target, int channel, int copies) {
     int width = size.width();
     int unit =
         page.has(TiffHeader.TILE_OFFSETS)

@@ -55,7 +55,7 @@ final class TurboJpeg {
    *     right and the lower edge where the size is no multiple
    * @return null if the file is damaged, odd, or not as was said
    */
-  @Nullable Pixels decode(ByteView file, Size stored, int shrink) {
+  @Nullable Raster decode(ByteView file, Size stored, int shrink) {
     Pointer handle = TurboJpegFunctions.tjInitDecompress();
     if (handle == null) {
       return null;
@@ -92,8 +92,8 @@ final class TurboJpeg {
     };
   }
 
-  private @Nullable Pixels decode(Pointer handle, NativeBlock jpeg, Size size, PixelFormat format) {
-    Pixels pixels = Pixels.allocate(format, size.width(), size.height());
+  private @Nullable Raster decode(Pointer handle, NativeBlock jpeg, Size size, PixelFormat format) {
+    Raster pixels = Raster.allocate(format, size.width(), size.height());
     // The library writes no more than height rows of pitch bytes each.
     try (NativeBlock samples = memory.take((long) pixels.stride() * size.height())) {
       int failed =
@@ -122,7 +122,7 @@ final class TurboJpeg {
    * @param quality 1..100
    * @return null if the library fails, which takes a lack of memory
    */
-  byte @Nullable [] encode(Pixels pixels, int quality, JpegStyle style) {
+  byte @Nullable [] encode(Raster pixels, int quality, JpegStyle style) {
     Pointer handle = TurboJpegFunctions.tjInitCompress();
     if (handle == null) {
       return null;
@@ -139,7 +139,7 @@ final class TurboJpeg {
   }
 
   private static byte @Nullable [] encode(
-      Pointer handle, Pixels shape, NativeBlock samples, int quality, JpegStyle style) {
+      Pointer handle, Raster shape, NativeBlock samples, int quality, JpegStyle style) {
     boolean gray = shape.format() == PixelFormat.GRAY;
     int colored = style.chroma() == ChromaSampling.FULL ? TJSAMP_444 : TJSAMP_420;
     try (TurboJpegOutput file = new TurboJpegOutput()) {

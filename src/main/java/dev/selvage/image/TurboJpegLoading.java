@@ -69,12 +69,12 @@ record TurboJpegLoading(@Nullable TurboJpeg turbo, String detail) {
 
   /** Whether a small picture survives both ways, of a size that the blocks do not divide. */
   private static boolean works(TurboJpeg turbo) {
-    Pixels pixels = Pixels.allocate(PixelFormat.RGB, SIDE, SIDE - 1);
+    Raster pixels = Raster.allocate(PixelFormat.RGB, SIDE, SIDE - 1);
     for (int i = 0; i < pixels.data().length; i++) {
       pixels.data()[i] = (byte) (100 + i / (3 * SIDE) * 4);
     }
     byte[] file = turbo.encode(pixels, 95, JpegStyle.BASELINE);
-    Pixels back = file == null ? null : turbo.decode(new ByteView("", file), pixels.size(), 1);
+    Raster back = file == null ? null : turbo.decode(new ByteView("", file), pixels.size(), 1);
     if (back == null || back.format() != PixelFormat.RGB) {
       return false;
     }

@@ -18,14 +18,14 @@ final class WebpAlpha {
    * @param alpha the chunk that holds it, or null
    * @throws UnusableInputException if there are fewer values than pixels
    */
-  static void addUncompressed(@Nullable ByteView alpha, Pixels pixels) {
+  static void addUncompressed(@Nullable ByteView alpha, Raster pixels) {
     if (alpha != null && pixels.format().hasAlpha() && (alpha.u8(0) & 3) == 0) {
       alpha.u8(pixels.size().pixels());
       unfilter(alpha, alpha.u8(0) >> 2 & 3, pixels);
     }
   }
 
-  private static void unfilter(ByteView body, int filter, Pixels pixels) {
+  private static void unfilter(ByteView body, int filter, Raster pixels) {
     byte[] data = pixels.data();
     byte[] stored = body.bytes();
     int stride = pixels.stride();

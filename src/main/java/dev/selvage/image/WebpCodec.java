@@ -32,7 +32,7 @@ final class WebpCodec extends Codec {
   }
 
   @Override
-  byte[] encode(Pixels pixels, EncodeOptions options, JpegBackend jpeg, DeflateBackend deflate) {
+  byte[] encode(Raster pixels, EncodeOptions options, JpegBackend jpeg, DeflateBackend deflate) {
     return WebpOutput.encode(pixels, options);
   }
 }

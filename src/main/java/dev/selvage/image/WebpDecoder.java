@@ -10,7 +10,7 @@ final class WebpDecoder {
    * By libwebp, which gives all of a picture or nothing. TwelveMonkeys needs no native library, but
    * is some levels off in strongly packed files.
    */
-  static Pixels decode(WebpHeader header, DecodeAttempt attempt, boolean whole) throws IOException {
+  static Raster decode(WebpHeader header, DecodeAttempt attempt, boolean whole) throws IOException {
     if (!whole) {
       return portable(header, attempt, false);
     }
@@ -34,10 +34,10 @@ final class WebpDecoder {
   }
 
   /** A WebP file of a still picture by TwelveMonkeys. */
-  static Pixels portable(WebpHeader header, DecodeAttempt attempt, boolean whole)
+  static Raster portable(WebpHeader header, DecodeAttempt attempt, boolean whole)
       throws IOException {
     Size size = header.image().stored();
-    Pixels pixels = new ImageIoDecode(attempt, size, Readers::portableWebp).read(whole);
+    Raster pixels = new ImageIoDecode(attempt, size, Readers::portableWebp).read(whole);
     WebpAlpha.addUncompressed(header.alpha(), pixels);
     return pixels;
   }

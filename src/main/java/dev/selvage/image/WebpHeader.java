@@ -103,7 +103,7 @@ final class WebpHeader extends ParsedHeader {
   }
 
   @Override
-  Pixels decode(
+  Raster decode(
       DecodeAttempt attempt,
       boolean whole,
       @Nullable SrgbConversion profile,
@@ -114,7 +114,7 @@ final class WebpHeader extends ParsedHeader {
     }
     WebpFrame frame = WebpFrame.first(file(), chunks, image.stored());
     WebpHeader still = parse(frame.file(), limits());
-    Pixels pixels = WebpDecoder.decode(still, attempt.over(still), whole);
+    Raster pixels = WebpDecoder.decode(still, attempt.over(still), whole);
     return FrameCanvas.place(pixels, image.stored(), frame.x(), frame.y());
   }
 

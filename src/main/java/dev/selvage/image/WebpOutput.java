@@ -25,13 +25,13 @@ final class WebpOutput {
    *
    * @throws UsageException if libwebp does not load on this machine
    */
-  static byte[] encode(Pixels pixels, EncodeOptions how) {
+  static byte[] encode(Raster pixels, EncodeOptions how) {
     LibwebpLoading libwebp = LibwebpLoading.once();
     if (!libwebp.isLoaded()) {
       throw new UsageException(
           "webp output", "libwebp does not load: " + libwebp.problem(), "or write JPEG or PNG");
     }
-    Pixels colored = pixels.format() == PixelFormat.GRAY ? colored(pixels) : pixels;
+    Raster colored = pixels.format() == PixelFormat.GRAY ? colored(pixels) : pixels;
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 16);
     try {
       ImageWriter writer = new WebPImageWriterSpi().createWriterInstance();
@@ -41,7 +41,7 @@ final class WebpOutput {
         options.setCompressionType(how.lossless() ? "Lossless" : "Lossy");
         // Of lossless files it is the effort.
         options.setCompressionQuality(how.lossless() ? LOSSLESS_EFFORT : how.quality() / 100f);
-        writer.write(null, new IIOImage(Rasters.imageOf(colored), null, null), options);
+        writer.write(null, new IIOImage(BufferedImages.imageOf(colored), null, null), options);
       } finally {
         writer.dispose();
       }
@@ -52,8 +52,8 @@ final class WebpOutput {
   }
 
   /** The format knows no gray. */
-  private static Pixels colored(Pixels gray) {
-    Pixels rgb = Pixels.allocate(PixelFormat.RGB, gray.width(), gray.height());
+  private static Raster colored(Raster gray) {
+    Raster rgb = Raster.allocate(PixelFormat.RGB, gray.width(), gray.height());
     int out = 0;
     for (int y = 0; y < gray.height(); y++) {
       for (int in = gray.index(0, y), end = in + gray.width(); in < end; in++) {

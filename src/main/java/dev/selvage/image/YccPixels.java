@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * left.
  */
 public final class YccPixels {
-  private final Pixels samples;
+  private final Raster samples;
   private final @Nullable SrgbConversion profile;
 
   /**
@@ -18,12 +18,12 @@ public final class YccPixels {
    *     blue
    * @throws IllegalArgumentException if there are others than three samples a pixel
    */
-  public YccPixels(Pixels samples) {
+  public YccPixels(Raster samples) {
     this(samples, null);
   }
 
   /** A picture in the colours of a profile for RGB. */
-  YccPixels(Pixels samples, @Nullable SrgbConversion profile) {
+  YccPixels(Raster samples, @Nullable SrgbConversion profile) {
     if (samples.format() != PixelFormat.RGB) {
       throw new IllegalArgumentException("luma and chroma are three samples, not " + samples);
     }
@@ -32,7 +32,7 @@ public final class YccPixels {
   }
 
   /** Luma, blue difference and red difference where RGB pixels have red, green and blue. */
-  public Pixels samples() {
+  public Raster samples() {
     return samples;
   }
 
@@ -41,7 +41,7 @@ public final class YccPixels {
    *
    * @throws IllegalArgumentException if there are others than three samples a pixel
    */
-  public YccPixels with(Pixels drawn) {
+  public YccPixels with(Raster drawn) {
     return new YccPixels(drawn, profile);
   }
 
@@ -50,7 +50,7 @@ public final class YccPixels {
    *
    * @return the same pixels
    */
-  public Pixels toRgb() {
+  public Raster toRgb() {
     for (int y = 0; y < samples.height(); y++) {
       row(samples.data(), samples.index(0, y), samples.width());
       if (profile != null) {

@@ -14,7 +14,7 @@ import java.util.Arrays;
  *     {@code chroma}
  * @param leadY pixels down that the first row of chroma reaches beyond the upper edge
  */
-public record YccWindow(Pixels luma, Pixels blue, Pixels red, int chroma, int leadX, int leadY) {
+public record YccWindow(Raster luma, Raster blue, Raster red, int chroma, int leadX, int leadY) {
   /** Refuses chroma of another size than follows. */
   public YccWindow {
     Size expected =
@@ -31,7 +31,7 @@ public record YccWindow(Pixels luma, Pixels blue, Pixels red, int chroma, int le
    *
    * @param pixels GRAY or RGB, of the window's size
    */
-  public void write(Pixels pixels) {
+  public void write(Raster pixels) {
     if (!pixels.size().equals(luma.size()) || pixels.format().hasAlpha()) {
       throw new IllegalArgumentException(pixels + " on " + luma);
     }
@@ -74,7 +74,7 @@ public record YccWindow(Pixels luma, Pixels blue, Pixels red, int chroma, int le
     return Math.min(luma.height(), (y + 1) * chroma - leadY);
   }
 
-  private void writeGray(Pixels pixels) {
+  private void writeGray(Raster pixels) {
     for (int y = 0; y < luma.height(); y++) {
       System.arraycopy(
           pixels.data(), pixels.index(0, y), luma.data(), luma.index(0, y), luma.width());
@@ -83,7 +83,7 @@ public record YccWindow(Pixels luma, Pixels blue, Pixels red, int chroma, int le
     fill(red, 128);
   }
 
-  private void writeLuma(Pixels rgb, int y) {
+  private void writeLuma(Raster rgb, int y) {
     byte[] from = rgb.data();
     int read = rgb.index(0, y);
     int write = luma.index(0, y);
@@ -93,7 +93,7 @@ public record YccWindow(Pixels luma, Pixels blue, Pixels red, int chroma, int le
     }
   }
 
-  private void writeChroma(Pixels rgb, int y) {
+  private void writeChroma(Raster rgb, int y) {
     byte[] from = rgb.data();
     for (int x = 0; x < blue.width(); x++) {
       int reds = 0;
@@ -113,7 +113,7 @@ public record YccWindow(Pixels luma, Pixels blue, Pixels red, int chroma, int le
     }
   }
 
-  private static void fill(Pixels plane, int sample) {
+  private static void fill(Raster plane, int sample) {
     for (int y = 0; y < plane.height(); y++) {
       int start = plane.index(0, y);
       Arrays.fill(plane.data(), start, start + plane.width(), (byte) sample);

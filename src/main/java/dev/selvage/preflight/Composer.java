@@ -18,7 +18,7 @@ import dev.selvage.image.ImageSource;
 import dev.selvage.image.JpegBackend;
 import dev.selvage.image.Limits;
 import dev.selvage.image.MemoryGuard;
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 import dev.selvage.image.Warning;
 import dev.selvage.resample.Filter;
 import dev.selvage.resample.Resampler;
@@ -197,7 +197,7 @@ public final class Composer {
    * @throws dev.selvage.UnusableInputException if an image cannot be used
    * @throws dev.selvage.UsageException if the chain cannot be used on these images
    */
-  public Pixels pixels(Composition composition) {
+  public Raster pixels(Composition composition) {
     return MemoryGuard.within(
         OUTPUT,
         () -> {
@@ -215,7 +215,7 @@ public final class Composer {
    */
   public MeasuredImage measure(ImageSource image) {
     DecodedImage decoded = decoder.decode(image);
-    Pixels pixels = decoded.pixels();
+    Raster pixels = decoded.pixels();
     List<Warning> named =
         decoded.warnings().stream().map(warning -> warning.of(image.name())).toList();
     return new MeasuredImage(image.name(), pixels.size(), Border.measure(pixels, policy), named);
@@ -234,7 +234,7 @@ public final class Composer {
   }
 
   /** What the receiver will decode. */
-  private Pixels decodeOutput(byte[] bytes) {
+  private Raster decodeOutput(byte[] bytes) {
     try {
       return outputDecoder.decode(ImageSource.of(OUTPUT, bytes)).pixels();
     } catch (InsufficientMemoryException e) {

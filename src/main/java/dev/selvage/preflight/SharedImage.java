@@ -5,8 +5,8 @@ import dev.selvage.image.DecodedImage;
 import dev.selvage.image.EncodedImage;
 import dev.selvage.image.ImageDecoder;
 import dev.selvage.image.PixelFormat;
-import dev.selvage.image.Pixels;
 import dev.selvage.image.PlanesOrPixels;
+import dev.selvage.image.Raster;
 import dev.selvage.transform.Images;
 import dev.selvage.transform.PlaneImages;
 import dev.selvage.transform.ReducedPixels;
@@ -65,7 +65,7 @@ final class SharedImage implements Images, PlaneImages, AutoCloseable {
   public void done(@Nullable String overlay) {}
 
   @Override
-  public Pixels base() {
+  public Raster base() {
     return decoded().pixels();
   }
 
@@ -75,7 +75,7 @@ final class SharedImage implements Images, PlaneImages, AutoCloseable {
   }
 
   @Override
-  public Pixels overlay(String id) {
+  public Raster overlay(String id) {
     throw new IllegalStateException("renditions are of one image: " + id);
   }
 

@@ -1,7 +1,7 @@
 package dev.selvage.resample;
 
 import dev.selvage.image.PixelRows;
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 
 /** What all kernels ask of their arguments. Stateless. */
 final class Geometry {
@@ -12,7 +12,7 @@ final class Geometry {
    *
    * @throws IllegalArgumentException if formats, lengths or ranges do not fit each other
    */
-  static void check(PixelRows source, Axis horizontal, Axis vertical, Pixels target) {
+  static void check(PixelRows source, Axis horizontal, Axis vertical, Raster target) {
     if (source.format() != target.format()) {
       throw new IllegalArgumentException(
           "formats differ: " + source.format() + " to " + target.format());

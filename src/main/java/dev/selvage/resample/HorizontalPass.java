@@ -1,6 +1,6 @@
 package dev.selvage.resample;
 
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 
 /**
  * Sums columns to columns of the target, one row at a time and with 64 bits: nothing is rounded
@@ -25,7 +25,7 @@ final class HorizontalPass implements RowSink {
    * @param planes how the planes' values are held
    * @param planeLength elements of each plane, of which the first is at the weights' first column
    */
-  HorizontalPass(Weights weights, int planeLength, Scale planes, Pixels target) {
+  HorizontalPass(Weights weights, int planeLength, Scale planes, Raster target) {
     this.weights = weights.quantised(WEIGHT_BITS);
     this.firsts = weights.firstsFromLow();
     this.channels = target.format().channels();

@@ -2,7 +2,7 @@ package dev.selvage.resample;
 
 import dev.selvage.image.PixelFormat;
 import dev.selvage.image.PixelRows;
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import org.imgscalr.Scalr;
@@ -43,7 +43,7 @@ public final class ImgscalrResampler implements Resampler {
 
   @Override
   public void resample(
-      PixelRows source, Axis horizontal, Axis vertical, Filter filter, Pixels target) {
+      PixelRows source, Axis horizontal, Axis vertical, Filter filter, Raster target) {
     Geometry.check(source, horizontal, vertical, target);
     if (Geometry.copies(horizontal) && Geometry.copies(vertical)) {
       RowCopy.copy(source, (int) horizontal.origin(), (int) vertical.origin(), target);
@@ -51,7 +51,7 @@ public final class ImgscalrResampler implements Resampler {
     }
     int left = low(horizontal);
     int top = low(vertical);
-    Pixels cut =
+    Raster cut =
         source.onHeap().window(left, top, high(horizontal, left) - left, high(vertical, top) - top);
     BufferedImage image = toImage(cut);
     BufferedImage resized =
@@ -68,7 +68,7 @@ public final class ImgscalrResampler implements Resampler {
     return (int) Math.min(Math.max(end, low + 1.0), axis.high());
   }
 
-  private static BufferedImage toImage(Pixels source) {
+  private static BufferedImage toImage(Raster source) {
     // Gray goes as RGB: Java2D takes gray images for linear light.
     boolean alpha = source.format().hasAlpha();
     int type = alpha ? BufferedImage.TYPE_INT_ARGB_PRE : BufferedImage.TYPE_INT_RGB;
@@ -82,7 +82,7 @@ public final class ImgscalrResampler implements Resampler {
     return image;
   }
 
-  private static int pack(Pixels source, int at) {
+  private static int pack(Raster source, int at) {
     byte[] data = source.data();
     int r = data[at] & 0xff;
     if (source.format() == PixelFormat.GRAY) {
@@ -104,7 +104,7 @@ public final class ImgscalrResampler implements Resampler {
     return (color * alpha + 127) / 255;
   }
 
-  private static void store(BufferedImage resized, Pixels target) {
+  private static void store(BufferedImage resized, Raster target) {
     int[] row = new int[target.width()];
     for (int y = 0; y < target.height(); y++) {
       resized.getRGB(0, y, row.length, 1, row, 0, row.length);
@@ -114,7 +114,7 @@ public final class ImgscalrResampler implements Resampler {
     }
   }
 
-  private static void unpack(int argb, Pixels target, int at) {
+  private static void unpack(int argb, Raster target, int at) {
     byte[] data = target.data();
     int visible = target.format().hasAlpha() && (argb >>> 24) == 0 ? 0 : argb;
     data[at] = (byte) (visible >> 16);

@@ -1,6 +1,6 @@
 package dev.selvage.resample;
 
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 
 /**
  * Sums columns to columns of the target, two rows at a time: one multiplication of 64 bits does two
@@ -17,7 +17,7 @@ final class PairedHorizontalPass implements RowSink {
   private final FixedWeights weights;
   private final int[] firsts;
   private final int shift;
-  private final Pixels target;
+  private final Raster target;
   private final PixelWriter writer;
   private final int[][] upper;
   private final int[][] lower;
@@ -29,7 +29,7 @@ final class PairedHorizontalPass implements RowSink {
    * @param planes how the planes' values are held
    * @param planeLength elements of each plane, of which the first is at the weights' first column
    */
-  PairedHorizontalPass(Weights weights, int planeLength, Scale planes, Pixels target) {
+  PairedHorizontalPass(Weights weights, int planeLength, Scale planes, Raster target) {
     int channels = target.format().channels();
     Scale scale = planes.weighted(weights);
     this.shift = shift(planes, scale);

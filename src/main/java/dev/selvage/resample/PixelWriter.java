@@ -1,7 +1,7 @@
 package dev.selvage.resample;
 
 import dev.selvage.image.PixelFormat;
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 
 /**
  * Rounds rows of sums half up, divides alpha out, clamps to 0..255 and stores the bytes. Safe for
@@ -17,12 +17,12 @@ final class PixelWriter {
   /** Makes halves go up; larger than the error of a quotient, and far below a level. */
   static final double UPWARDS = 0x1p-40;
 
-  private final Pixels target;
+  private final Raster target;
   private final int bits;
   private final double alphaUnit;
 
   /** A writer of sums that are held as a scale says. */
-  PixelWriter(Pixels target, Scale scale) {
+  PixelWriter(Raster target, Scale scale) {
     this.target = target;
     this.bits = scale.bits();
     this.alphaUnit = scale.alphaUnit();

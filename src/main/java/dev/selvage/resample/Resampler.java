@@ -1,7 +1,7 @@
 package dev.selvage.resample;
 
 import dev.selvage.image.PixelRows;
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 
 /**
  * Resamples 8-bit pixels. Alpha is premultiplied while resampling and the result is straight again;
@@ -23,5 +23,5 @@ public interface Resampler {
    * @param target what to write, of the source's format; may be a window into a canvas
    * @throws IllegalArgumentException if formats, lengths or ranges do not fit each other
    */
-  void resample(PixelRows source, Axis horizontal, Axis vertical, Filter filter, Pixels target);
+  void resample(PixelRows source, Axis horizontal, Axis vertical, Filter filter, Raster target);
 }

@@ -1,7 +1,7 @@
 package dev.selvage.resample;
 
 import dev.selvage.image.PixelRows;
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 
 /**
  * Selvage's own kernel in plain Java: rows first, then columns, in fixed point.
@@ -33,7 +33,7 @@ public final class ScalarResampler implements Resampler {
 
   @Override
   public void resample(
-      PixelRows source, Axis horizontal, Axis vertical, Filter filter, Pixels target) {
+      PixelRows source, Axis horizontal, Axis vertical, Filter filter, Raster target) {
     Geometry.check(source, horizontal, vertical, target);
     if (Geometry.copies(horizontal) && Geometry.copies(vertical)) {
       RowCopy.copy(source, (int) horizontal.origin(), (int) vertical.origin(), target);
@@ -62,7 +62,7 @@ public final class ScalarResampler implements Resampler {
   }
 
   private static RowSink columnPass(
-      Axis horizontal, Weights columns, int planeLength, Scale scale, Pixels target) {
+      Axis horizontal, Weights columns, int planeLength, Scale scale, Raster target) {
     if (Geometry.copies(horizontal)) {
       return new NarrowingPass(planeLength, new PixelWriter(target, scale));
     }

@@ -1,7 +1,7 @@
 package dev.selvage.resample;
 
 import dev.selvage.image.PixelRows;
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -53,7 +53,7 @@ public final class StripedResampler implements Resampler {
 
   @Override
   public void resample(
-      PixelRows source, Axis horizontal, Axis vertical, Filter filter, Pixels target) {
+      PixelRows source, Axis horizontal, Axis vertical, Filter filter, Raster target) {
     Geometry.check(source, horizontal, vertical, target);
     long read = (long) (horizontal.high() - horizontal.low()) * (vertical.high() - vertical.low());
     int stripes = (int) Math.min(Math.min(threads, target.height()), read / leastPixels);
@@ -82,10 +82,10 @@ public final class StripedResampler implements Resampler {
       Axis horizontal,
       Axis vertical,
       Filter filter,
-      Pixels target) {
+      Raster target) {
     int top = (int) ((long) target.height() * stripe / stripes);
     int rows = (int) ((long) target.height() * (stripe + 1) / stripes) - top;
-    Pixels window = target.window(0, top, target.width(), rows);
+    Raster window = target.window(0, top, target.width(), rows);
     Axis part = vertical.cropped(top, rows);
     return () -> kernel.resample(source, horizontal, part, filter, window);
   }

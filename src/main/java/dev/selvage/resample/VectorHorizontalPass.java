@@ -1,7 +1,7 @@
 package dev.selvage.resample;
 
 import dev.selvage.image.PixelFormat;
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 
 /**
  * Sums the columns of one band after the other to pixels of the target. Columns are added from left
@@ -21,7 +21,7 @@ final class VectorHorizontalPass {
   private final int[] firsts;
   private final VectorHorizontalSums horizontal;
   private final Scale scale;
-  private final Pixels target;
+  private final Raster target;
   private final int channels;
   private final int[] columns;
   private final int[] sums;
@@ -50,7 +50,7 @@ final class VectorHorizontalPass {
       int[] firsts,
       int bias,
       Scale scale,
-      Pixels target) {
+      Raster target) {
     this.vertical = vertical;
     this.weights = weights;
     this.firsts = firsts;

@@ -1,7 +1,7 @@
 package dev.selvage.resample;
 
 import dev.selvage.image.PixelRows;
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 
 /**
  * Selvage's own kernel by the Vector API: the same sums in fixed point as those of {@link
@@ -38,7 +38,7 @@ final class VectorResampler implements Resampler {
 
   @Override
   public void resample(
-      PixelRows source, Axis horizontal, Axis vertical, Filter filter, Pixels target) {
+      PixelRows source, Axis horizontal, Axis vertical, Filter filter, Raster target) {
     Geometry.check(source, horizontal, vertical, target);
     if (Geometry.copies(horizontal) || Geometry.copies(vertical)) {
       scalar.resample(source, horizontal, vertical, filter, target);

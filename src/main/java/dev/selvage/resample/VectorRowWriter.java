@@ -1,6 +1,6 @@
 package dev.selvage.resample;
 
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 import jdk.incubator.vector.IntVector;
 
 /**
@@ -12,7 +12,7 @@ import jdk.incubator.vector.IntVector;
 final class VectorRowWriter {
   private static final int ROWS = VectorBand.ROWS;
 
-  private final Pixels target;
+  private final Raster target;
   private final VectorTranspose transpose = new VectorTranspose();
   private final int[] block = new int[VectorLanes.COUNT * VectorLanes.COUNT];
   private final byte[] part = new byte[VectorLanes.SAMPLES];
@@ -20,7 +20,7 @@ final class VectorRowWriter {
   private int to;
   private int sample;
 
-  VectorRowWriter(Pixels target) {
+  VectorRowWriter(Raster target) {
     this.target = target;
   }
 

@@ -7,7 +7,7 @@ import dev.selvage.image.ImageEncoder;
 import dev.selvage.image.ImageFormat;
 import dev.selvage.image.ImageSource;
 import dev.selvage.image.Limits;
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 import dev.selvage.image.Size;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +50,7 @@ final class ImageSizes {
   byte[] original(byte[] upload) {
     return working(
         () -> {
-          Pixels pixels = decode(upload);
+          Raster pixels = decode(upload);
           return encode(pixels, pixels.format().hasAlpha() ? ImageFormat.PNG : ImageFormat.JPEG);
         });
   }
@@ -59,7 +59,7 @@ final class ImageSizes {
   ProcessedImage describe(TileImage image, byte[] original) {
     return working(
         () -> {
-          Pixels pixels = decode(original);
+          Raster pixels = decode(original);
           ImageFormat format = decoder.probe(source(original)).format();
           return new ProcessedImage(
               renditions(SandboxImages.stem(image), pixels.size(), format),
@@ -83,7 +83,7 @@ final class ImageSizes {
   MeasuredFile measure(byte[] file) {
     return working(
         () -> {
-          Pixels pixels = decode(file);
+          Raster pixels = decode(file);
           ImageFormat format = decoder.probe(source(file)).format();
           return new MeasuredFile(file, format, pixels.size(), MeasuredBorder.of(pixels));
         });
@@ -93,7 +93,7 @@ final class ImageSizes {
   byte[] within(byte[] file, int box, ImageFormat format) {
     return working(
         () -> {
-          Pixels pixels = decode(file);
+          Raster pixels = decode(file);
           return encode(Shrink.to(pixels, Shrink.fit(pixels.size(), box)), format);
         });
   }
@@ -112,7 +112,7 @@ final class ImageSizes {
     return all;
   }
 
-  private Pixels decode(byte[] file) {
+  private Raster decode(byte[] file) {
     return decoder.decode(source(file)).pixels();
   }
 
@@ -120,7 +120,7 @@ final class ImageSizes {
     return ImageSource.of("upload", file);
   }
 
-  private byte[] encode(Pixels pixels, ImageFormat format) {
+  private byte[] encode(Raster pixels, ImageFormat format) {
     return encoder.encode(pixels, EncodeOptions.of(format).withQuality(QUALITY));
   }
 

@@ -1,6 +1,6 @@
 package dev.selvage.sandbox;
 
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,7 +21,7 @@ import java.util.List;
 record MeasuredBorder(int red, int green, int blue, int alpha, boolean homogeneous) {
   private static final int TOLERANCE = 8;
 
-  static MeasuredBorder of(Pixels pixels) {
+  static MeasuredBorder of(Raster pixels) {
     List<int[]> ring = new ArrayList<>();
     for (int y = 0; y < pixels.height(); y++) {
       boolean wholeRow = y == 0 || y == pixels.height() - 1;
@@ -78,7 +78,7 @@ record MeasuredBorder(int red, int green, int blue, int alpha, boolean homogeneo
     return (int) ((2 * sum + count) / (2 * count));
   }
 
-  private static int[] rgba(Pixels pixels, int x, int y) {
+  private static int[] rgba(Raster pixels, int x, int y) {
     int first = pixels.sample(x, y, 0);
     return switch (pixels.format()) {
       case GRAY -> new int[] {first, first, first, 255};

@@ -4,7 +4,7 @@ import dev.selvage.image.EncodeOptions;
 import dev.selvage.image.ImageEncoder;
 import dev.selvage.image.ImageFormat;
 import dev.selvage.image.PixelFormat;
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +46,7 @@ final class SeedPictures {
   }
 
   private byte[] file(Kind kind) {
-    Pixels pixels = Pixels.allocate(PixelFormat.RGB, kind.width, kind.height);
+    Raster pixels = Raster.allocate(PixelFormat.RGB, kind.width, kind.height);
     for (int y = 0; y < kind.height; y++) {
       for (int x = 0; x < kind.width; x++) {
         int rgb = kind.rgb(x, y);

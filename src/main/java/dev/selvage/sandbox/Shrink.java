@@ -1,6 +1,6 @@
 package dev.selvage.sandbox;
 
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 import dev.selvage.image.Size;
 
 /** Makes images smaller by averaging the source pixels that fall on each new one. */
@@ -23,11 +23,11 @@ final class Shrink {
   /**
    * @param size at most as large as the source, either way
    */
-  static Pixels to(Pixels source, Size size) {
+  static Raster to(Raster source, Size size) {
     if (source.size().equals(size)) {
       return source;
     }
-    Pixels small = Pixels.allocate(source.format(), size.width(), size.height());
+    Raster small = Raster.allocate(source.format(), size.width(), size.height());
     for (int y = 0; y < size.height(); y++) {
       int top = edge(y, source.height(), size.height());
       int bottom = edge(y + 1, source.height(), size.height());
@@ -44,7 +44,7 @@ final class Shrink {
     return (int) ((long) index * from / to);
   }
 
-  private static void average(Pixels area, Pixels target, int index) {
+  private static void average(Raster area, Raster target, int index) {
     int channels = area.format().channels();
     boolean hasAlpha = area.format().hasAlpha();
     int colours = hasAlpha ? channels - 1 : channels;

@@ -1,7 +1,7 @@
 package dev.selvage.transform;
 
 import dev.selvage.image.PixelFormat;
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 
 /**
  * Puts pixels over others (source-over, T. Porter and T. Duff, Compositing Digital Images, 1984) in
@@ -22,7 +22,7 @@ final class Blend {
    * @param opacity by which the source's alpha is multiplied, 0..1
    * @param target of the same size, of any format
    */
-  static void over(Pixels source, double opacity, Pixels target) {
+  static void over(Raster source, double opacity, Raster target) {
     boolean replaces = !source.format().hasAlpha() && opacity == 1;
     int[] alphas = alphas(opacity);
     for (int y = 0; y < target.height(); y++) {
@@ -50,7 +50,7 @@ final class Blend {
   }
 
   /** Opaque pixels with alpha added; by far the most frequent case on a grown canvas. */
-  private static void widened(Pixels source, Pixels target, int y) {
+  private static void widened(Raster source, Raster target, int y) {
     byte[] from = source.data();
     byte[] to = target.data();
     int sourceStep = source.format().channels();
@@ -66,7 +66,7 @@ final class Blend {
     }
   }
 
-  private static void overOpaque(Pixels source, int[] alphas, Pixels target, int y) {
+  private static void overOpaque(Raster source, int[] alphas, Raster target, int y) {
     byte[] from = source.data();
     byte[] to = target.data();
     int sourceStep = source.format().channels();
@@ -86,7 +86,7 @@ final class Blend {
     }
   }
 
-  private static void overTransparent(Pixels source, int[] alphas, Pixels target, int y) {
+  private static void overTransparent(Raster source, int[] alphas, Raster target, int y) {
     byte[] from = source.data();
     byte[] to = target.data();
     int sourceStep = source.format().channels();

@@ -1,7 +1,7 @@
 package dev.selvage.transform;
 
 import dev.selvage.image.PixelFormat;
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 
 /** Takes samples away that say nothing: alpha that is 255 everywhere, colour that is gray. */
 final class ChannelReducer {
@@ -13,7 +13,7 @@ final class ChannelReducer {
    * @param pixels whole rows without gaps, given up by the caller
    * @param format of fewer channels, or of as many
    */
-  static Pixels to(PixelFormat format, Pixels pixels) {
+  static Raster to(PixelFormat format, Raster pixels) {
     int before = pixels.format().channels();
     int after = format.channels();
     if (after == before) {
@@ -26,6 +26,6 @@ final class ChannelReducer {
         data[i * after + c] = data[i * before + c];
       }
     }
-    return Pixels.wrap(format, pixels.width(), pixels.height(), data, 0, pixels.width() * after);
+    return Raster.wrap(format, pixels.width(), pixels.height(), data, 0, pixels.width() * after);
   }
 }

@@ -1,7 +1,7 @@
 package dev.selvage.transform;
 
 import dev.selvage.UnusableInputException;
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 import dev.selvage.resample.Filter;
 import dev.selvage.resample.Resampler;
 
@@ -32,7 +32,7 @@ public final class Compositor {
    * @throws UnusableInputException if an image is not of the size that the layout was made for, or
    *     of a wider format than was said
    */
-  public Pixels render(Layout layout, Images images) {
+  public Raster render(Layout layout, Images images) {
     Canvas drawing = layout.drawing();
     return new Rendering(resampler, filter, new Sources(images, drawing)).draw(drawing);
   }

@@ -3,7 +3,7 @@ package dev.selvage.transform;
 import dev.selvage.image.EncodeOptions;
 import dev.selvage.image.ImageEncoder;
 import dev.selvage.image.ImageFormat;
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 import dev.selvage.resample.Filter;
 import dev.selvage.resample.Resampler;
 import java.util.Optional;
@@ -41,7 +41,7 @@ public final class Drawer {
     if (!inPixels && encoder.writesPlanes(opaque) && planeCompositor.drawsPlanes(layout, images)) {
       return new Drawn(planeCompositor.render(layout, opaque.background(), images), null);
     }
-    Pixels pixels =
+    Raster pixels =
         drawYcc(layout, opaque, images)
             .or(() -> drawOffHeap(layout, images))
             .orElseGet(() -> compositor.render(layout, images));
@@ -52,14 +52,14 @@ public final class Drawer {
    * One JPEG that is scaled down to another is turned to RGB when it is small, where that takes
    * less time. Other formats keep every bit, and so show which way was taken.
    */
-  private Optional<Pixels> drawYcc(Layout layout, EncodeOptions opaque, RenderingSources images) {
+  private Optional<Raster> drawYcc(Layout layout, EncodeOptions opaque, RenderingSources images) {
     return planeCompositor.reduction(layout).orElse(1) <= 1 || opaque.format() != ImageFormat.JPEG
         ? Optional.empty()
         : images.baseYcc().map(ycc -> planeCompositor.render(layout, ycc));
   }
 
   /** One plain PNG that is scaled or cut need not come to the heap as a whole. */
-  private Optional<Pixels> drawOffHeap(Layout layout, RenderingSources images) {
+  private Optional<Raster> drawOffHeap(Layout layout, RenderingSources images) {
     return planeCompositor.reduction(layout).isEmpty()
         ? Optional.empty()
         : images

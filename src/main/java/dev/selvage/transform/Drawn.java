@@ -2,7 +2,7 @@ package dev.selvage.transform;
 
 import dev.selvage.image.EncodeOptions;
 import dev.selvage.image.ImageEncoder;
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 import dev.selvage.image.YccPlanes;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param planes null where there are pixels
  * @param pixels null where there are planes
  */
-public record Drawn(@Nullable YccPlanes planes, @Nullable Pixels pixels) {
+public record Drawn(@Nullable YccPlanes planes, @Nullable Raster pixels) {
   /**
    * The pixels.
    *
    * @throws NullPointerException if it was drawn as planes
    */
-  public Pixels inPixels() {
+  public Raster inPixels() {
     return Objects.requireNonNull(pixels, "drawn as planes");
   }
 

@@ -1,7 +1,7 @@
 package dev.selvage.transform;
 
 import dev.selvage.image.PixelFormat;
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Images {
   /** The base image, upright, in sRGB. */
-  Pixels base();
+  Raster base();
 
   /**
    * An overlay, upright, in sRGB.
    *
    * @param id as in the chain
    */
-  Pixels overlay(String id);
+  Raster overlay(String id);
 
   /**
    * The base image, smaller where that is as good for what is drawn and saves time.

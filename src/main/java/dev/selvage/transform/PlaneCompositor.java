@@ -5,7 +5,7 @@ import dev.selvage.image.Color;
 import dev.selvage.image.OrientationTransform;
 import dev.selvage.image.PixelFormat;
 import dev.selvage.image.PixelRows;
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 import dev.selvage.image.Size;
 import dev.selvage.image.YccPixels;
 import dev.selvage.image.YccPlanes;
@@ -128,10 +128,10 @@ public final class PlaneCompositor {
    * @throws IllegalArgumentException if the layout is not such a one
    * @throws UnusableInputException if the base is not of the size that the layout was made for
    */
-  public Pixels render(Layout layout, YccPixels base) {
+  public Raster render(Layout layout, YccPixels base) {
     View view = viewOf(layout, base.samples().size());
-    Pixels target =
-        Pixels.allocate(PixelFormat.RGB, layout.canvas().width(), layout.canvas().height());
+    Raster target =
+        Raster.allocate(PixelFormat.RGB, layout.canvas().width(), layout.canvas().height());
     resampler.resample(base.samples(), view.horizontal(), view.vertical(), filter, target);
     return OrientationTransform.of(base.with(target).toRgb(), view.orientation());
   }
@@ -144,10 +144,10 @@ public final class PlaneCompositor {
    * @throws IllegalArgumentException if the layout is not such a one
    * @throws UnusableInputException if the base is not of the size that the layout was made for
    */
-  public Pixels render(Layout layout, PixelRows base) {
+  public Raster render(Layout layout, PixelRows base) {
     View view = viewOf(layout, base.size());
     Size canvas = layout.canvas();
-    Pixels target = Pixels.allocate(base.format(), canvas.width(), canvas.height());
+    Raster target = Raster.allocate(base.format(), canvas.width(), canvas.height());
     resampler.resample(base, view.horizontal(), view.vertical(), filter, target);
     return OrientationTransform.of(target, view.orientation());
   }

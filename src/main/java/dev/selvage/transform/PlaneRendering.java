@@ -7,8 +7,8 @@ import dev.selvage.image.Orientation;
 import dev.selvage.image.OrientationTransform;
 import dev.selvage.image.PixelFormat;
 import dev.selvage.image.PixelRows;
-import dev.selvage.image.Pixels;
 import dev.selvage.image.PlanesOrPixels;
+import dev.selvage.image.Raster;
 import dev.selvage.image.Size;
 import dev.selvage.image.YccPlanes;
 import dev.selvage.image.YccWindow;
@@ -84,7 +84,7 @@ final class PlaneRendering {
     }
     DecodedImage image = Objects.requireNonNull(loaded.pixels());
     View shown = view.reduced(image.shrink());
-    Pixels pixels = resampled(image.pixels(), shown.horizontal(), shown.vertical());
+    Raster pixels = resampled(image.pixels(), shown.horizontal(), shown.vertical());
     window.write(OrientationTransform.of(pixels, shown.orientation()));
     return pixels.format() == PixelFormat.GRAY;
   }
@@ -142,7 +142,7 @@ final class PlaneRendering {
   }
 
   private void draw(
-      PixelRows plane, Axis horizontal, Axis vertical, Orientation orientation, Pixels target) {
+      PixelRows plane, Axis horizontal, Axis vertical, Orientation orientation, Raster target) {
     if (orientation == Orientation.NORMAL) {
       resampler.resample(plane, horizontal, vertical, filter, target);
     } else {
@@ -150,8 +150,8 @@ final class PlaneRendering {
     }
   }
 
-  private Pixels resampled(PixelRows source, Axis horizontal, Axis vertical) {
-    Pixels target = Pixels.allocate(source.format(), horizontal.length(), vertical.length());
+  private Raster resampled(PixelRows source, Axis horizontal, Axis vertical) {
+    Raster target = Raster.allocate(source.format(), horizontal.length(), vertical.length());
     resampler.resample(source, horizontal, vertical, filter, target);
     return target;
   }

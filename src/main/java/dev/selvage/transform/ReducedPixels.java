@@ -1,6 +1,6 @@
 package dev.selvage.transform;
 
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 import dev.selvage.image.Size;
 
 /**
@@ -11,7 +11,7 @@ import dev.selvage.image.Size;
  *     of as many, counted from the top left; where the size is no multiple, the last ones reach
  *     over the edge
  */
-public record ReducedPixels(Pixels pixels, int factor) {
+public record ReducedPixels(Raster pixels, int factor) {
   /** Refuses factors below 1. */
   public ReducedPixels {
     if (factor < 1) {
@@ -20,7 +20,7 @@ public record ReducedPixels(Pixels pixels, int factor) {
   }
 
   /** An image as it is. */
-  public static ReducedPixels whole(Pixels pixels) {
+  public static ReducedPixels whole(Raster pixels) {
     return new ReducedPixels(pixels, 1);
   }
 

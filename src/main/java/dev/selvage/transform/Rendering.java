@@ -3,7 +3,7 @@ package dev.selvage.transform;
 import dev.selvage.image.Orientation;
 import dev.selvage.image.OrientationTransform;
 import dev.selvage.image.PixelFormat;
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 import dev.selvage.image.Size;
 import dev.selvage.resample.Filter;
 import dev.selvage.resample.Resampler;
@@ -32,18 +32,18 @@ final class Rendering {
   }
 
   /** What a canvas shows. May be the very pixels of a source. */
-  Pixels draw(Canvas canvas) {
+  Raster draw(Canvas canvas) {
     View plain = canvas.plainView().orElse(null);
     return plain != null ? draw(plain) : compose(canvas);
   }
 
-  private Pixels draw(View view) {
+  private Raster draw(View view) {
     Input input = input(view);
     if (view.isInput()) {
       return input.pixels();
     }
     Size size = view.size();
-    Pixels target = Pixels.allocate(input.pixels().format(), size.width(), size.height());
+    Raster target = Raster.allocate(input.pixels().format(), size.width(), size.height());
     draw(input, 1, target, true);
     return target;
   }
@@ -54,7 +54,7 @@ final class Rendering {
    * @param pixels of its input, perhaps smaller
    * @param view the same on these pixels
    */
-  private record Input(Pixels pixels, View view) {}
+  private record Input(Raster pixels, View view) {}
 
   private Input input(View view) {
     if (view.input() instanceof Source source) {
@@ -64,13 +64,13 @@ final class Rendering {
     return new Input(draw((Canvas) view.input()), view);
   }
 
-  private Pixels compose(Canvas canvas) {
+  private Raster compose(Canvas canvas) {
     List<Layer> layers = canvas.layers();
     int first = 0;
     while (first < layers.size() && layers.get(first).view() == null) {
       first++;
     }
-    Pixels target = begin(canvas, first);
+    Raster target = begin(canvas, first);
     for (int i = first + 1; i < layers.size(); i++) {
       draw(layers.get(i), null, target, false);
     }
@@ -78,12 +78,12 @@ final class Rendering {
   }
 
   /** Draws the colours at the bottom and the first picture on them, if there is one. */
-  private Pixels begin(Canvas canvas, int firstPicture) {
+  private Raster begin(Canvas canvas, int firstPicture) {
     List<Layer> layers = canvas.layers();
     View view = firstPicture < layers.size() ? layers.get(firstPicture).view() : null;
     Input input = view == null ? null : input(view);
     PixelFormat format = CanvasFormat.of(canvas, sources::format);
-    Pixels target = Pixels.allocate(format, canvas.size().width(), canvas.size().height());
+    Raster target = Raster.allocate(format, canvas.size().width(), canvas.size().height());
     for (int i = 0; i < layers.size() && i <= firstPicture; i++) {
       draw(layers.get(i), input, target, i == 0);
     }
@@ -94,15 +94,15 @@ final class Rendering {
    * @param input what the layer shows, null where it is not loaded yet
    * @param blank whether nothing was drawn on the target before
    */
-  private void draw(Layer layer, @Nullable Input input, Pixels target, boolean blank) {
+  private void draw(Layer layer, @Nullable Input input, Raster target, boolean blank) {
     Rect area = layer.area();
-    Pixels window = target.window(area.left(), area.top(), area.width(), area.height());
+    Raster window = target.window(area.left(), area.top(), area.width(), area.height());
     if (layer instanceof ImageLayer image) {
       Input shown = input == null ? input(image.view()) : input;
       draw(shown, image.opacity(), window, blank);
     } else if (layer instanceof TiledLayer tiled) {
       Input shown = input == null ? input(tiled.view()) : input;
-      Pixels tile =
+      Raster tile =
           OrientationTransform.of(
               resampled(shown.pixels(), shown.view()), tiled.view().orientation());
       Tiling.repeat(tile, tiled.x() - area.left(), tiled.y() - area.top(), window);
@@ -111,8 +111,8 @@ final class Rendering {
     }
   }
 
-  private void draw(Input shown, double opacity, Pixels window, boolean blank) {
-    Pixels input = shown.pixels();
+  private void draw(Input shown, double opacity, Raster window, boolean blank) {
+    Raster input = shown.pixels();
     View view = shown.view();
     boolean replaces = opacity == 1 && (blank || !input.format().hasAlpha());
     if (replaces && input.format() == window.format() && view.orientation() == Orientation.NORMAL) {
@@ -124,32 +124,32 @@ final class Rendering {
     for (int y = 0; y < upright.height(); y += rows) {
       int bottom = Math.min(upright.height(), y + rows);
       Rect strip = new Rect(0, y, upright.width(), bottom).oriented(upright, view.orientation());
-      Pixels part = window.window(strip.left(), strip.top(), strip.width(), strip.height());
+      Raster part = window.window(strip.left(), strip.top(), strip.width(), strip.height());
       View stripView = view.cropped(strip);
       if (replaces && input.format() == window.format()) {
         OrientationTransform.into(resampled(input, stripView), view.orientation(), part);
       } else {
-        Pixels above = OrientationTransform.of(resampled(input, stripView), view.orientation());
+        Raster above = OrientationTransform.of(resampled(input, stripView), view.orientation());
         Blend.over(above, opacity, part);
       }
     }
   }
 
   /** A view before it is turned; without a copy where it takes pixels over as they are. */
-  private Pixels resampled(Pixels input, View view) {
+  private Raster resampled(Raster input, View view) {
     Size size = view.resampledSize();
     if (view.isIdentity()) {
       int x = (int) view.horizontal().origin();
       int y = (int) view.vertical().origin();
       return input.window(x, y, size.width(), size.height());
     }
-    Pixels resampled = Pixels.allocate(input.format(), size.width(), size.height());
+    Raster resampled = Raster.allocate(input.format(), size.width(), size.height());
     resampler.resample(input, view.horizontal(), view.vertical(), filter, resampled);
     return resampled;
   }
 
-  private static void fill(Fill fill, Pixels window) {
-    Pixels row = Pixels.allocate(PixelFormat.RGBA, window.width(), 1);
+  private static void fill(Fill fill, Raster window) {
+    Raster row = Raster.allocate(PixelFormat.RGBA, window.width(), 1);
     byte[] data = row.data();
     for (int i = 0; i < data.length; i += 4) {
       data[i] = (byte) fill.color().red();

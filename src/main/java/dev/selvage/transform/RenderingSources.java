@@ -9,8 +9,8 @@ import dev.selvage.image.ImageDecoder;
 import dev.selvage.image.ImageHeader;
 import dev.selvage.image.OffHeapPixels;
 import dev.selvage.image.PixelFormat;
-import dev.selvage.image.Pixels;
 import dev.selvage.image.PlanesOrPixels;
+import dev.selvage.image.Raster;
 import dev.selvage.image.Warning;
 import dev.selvage.image.YccPixels;
 import java.util.ArrayList;
@@ -59,7 +59,7 @@ public abstract class RenderingSources implements Images, PlaneImages {
   public abstract void done(@Nullable String overlay);
 
   @Override
-  public Pixels base() {
+  public Raster base() {
     return decode(null, 1).pixels();
   }
 
@@ -69,7 +69,7 @@ public abstract class RenderingSources implements Images, PlaneImages {
   }
 
   @Override
-  public Pixels overlay(String id) {
+  public Raster overlay(String id) {
     return decode(id, 1).pixels();
   }
 

@@ -2,7 +2,7 @@ package dev.selvage.transform;
 
 import dev.selvage.UnusableInputException;
 import dev.selvage.image.PixelFormat;
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +61,7 @@ final class Sources {
     if (reduced.factor() > Math.max(1, reduction)) {
       throw new IllegalArgumentException(source.where() + " was reduced too far");
     }
-    Pixels pixels = reduced.pixels();
+    Raster pixels = reduced.pixels();
     if (!pixels.size().equals(ReducedPixels.reduced(source.size(), reduced.factor()))) {
       throw new UnusableInputException(
           source.where(),

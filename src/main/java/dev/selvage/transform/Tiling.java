@@ -2,7 +2,7 @@ package dev.selvage.transform;
 
 import dev.selvage.image.Orientation;
 import dev.selvage.image.OrientationTransform;
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 
 /** Repeats pixels over others. */
 final class Tiling {
@@ -17,8 +17,8 @@ final class Tiling {
    * @param x px from the target's left to the left edge of any one repetition
    * @param y px from the target's top to the upper edge of that repetition
    */
-  static void repeat(Pixels tile, int x, int y, Pixels target) {
-    Pixels block = block(tile, target);
+  static void repeat(Raster tile, int x, int y, Raster target) {
+    Raster block = block(tile, target);
     Rect all = Rect.of(target.size());
     int left = firstEdge(x, block.width());
     for (int top = firstEdge(y, block.height()); top < target.height(); top += block.height()) {
@@ -38,7 +38,7 @@ final class Tiling {
   }
 
   /** Several repetitions of a small tile as one, which begins where any of them does. */
-  private static Pixels block(Pixels tile, Pixels target) {
+  private static Raster block(Raster tile, Raster target) {
     int most = (int) Math.max(1, SMALL * SMALL / tile.size().pixels());
     int across = Math.min(most, repetitions(tile.width(), target.width()));
     int down = Math.min(Math.max(1, most / across), repetitions(tile.height(), target.height()));
@@ -47,7 +47,7 @@ final class Tiling {
     }
     int width = tile.width();
     int height = tile.height();
-    Pixels block = Pixels.allocate(tile.format(), across * width, down * height);
+    Raster block = Raster.allocate(tile.format(), across * width, down * height);
     for (int row = 0; row < down; row++) {
       for (int column = 0; column < across; column++) {
         OrientationTransform.into(

@@ -1,7 +1,7 @@
 package dev.selvage.transform;
 
 import dev.selvage.image.PixelFormat;
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 import dev.selvage.image.Size;
 import dev.selvage.image.YccPlanes;
 import dev.selvage.image.YccWindow;
@@ -17,9 +17,9 @@ final class YccCanvas {
   private final int chroma;
   private final List<Rect> areas;
   private final ChromaShares shares;
-  private final Pixels luma;
-  private final Pixels blue;
-  private final Pixels red;
+  private final Raster luma;
+  private final Raster blue;
+  private final Raster red;
 
   /**
    * @param chroma pixels to one sample of chroma, each way: 1 or 2
@@ -30,7 +30,7 @@ final class YccCanvas {
     this.chroma = chroma;
     this.areas = List.copyOf(areas);
     this.shares = new ChromaShares(size, areas);
-    luma = Pixels.allocate(PixelFormat.GRAY, size.width(), size.height());
+    luma = Raster.allocate(PixelFormat.GRAY, size.width(), size.height());
     blue = plane(samples(size.width()), samples(size.height()));
     red = plane(samples(size.width()), samples(size.height()));
   }
@@ -157,11 +157,11 @@ final class YccCanvas {
     return (pixels + chroma - 1) / chroma;
   }
 
-  private static Pixels window(Pixels plane, Rect part) {
+  private static Raster window(Raster plane, Rect part) {
     return plane.window(part.left(), part.top(), part.width(), part.height());
   }
 
-  private static Pixels plane(int width, int height) {
-    return Pixels.allocate(PixelFormat.GRAY, width, height);
+  private static Raster plane(int width, int height) {
+    return Raster.allocate(PixelFormat.GRAY, width, height);
   }
 }

@@ -19,7 +19,7 @@ import dev.selvage.image.ImageFormat;
 import dev.selvage.image.ImageSource;
 import dev.selvage.image.Limits;
 import dev.selvage.image.PixelFormat;
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 import dev.selvage.image.Size;
 import dev.selvage.preflight.Composer;
 import dev.selvage.preflight.Composition;
@@ -103,7 +103,7 @@ class JudgeTest {
   @ParameterizedTest
   @CsvSource({"300, 200", "700, 30", "64, 64", "1, 1"})
   void aPaddedPictureHasAHomogeneousBorder(int width, int height) {
-    Pixels noise = noise(width, height);
+    Raster noise = noise(width, height);
     BorderInfo before = Border.measure(noise, BorderPolicy.INSTANT_SITE);
     Finding finding =
         JUDGE.finding(
@@ -112,7 +112,7 @@ class JudgeTest {
     Proposal proposal = finding.proposal();
     assertNotNull(proposal);
     Rgba mean = before.color();
-    Pixels after = rendered(noise, proposal.chain());
+    Raster after = rendered(noise, proposal.chain());
     BorderInfo border = Border.measure(after, BorderPolicy.INSTANT_SITE);
     assertTrue(border.homogeneity(), proposal.json());
     assertTrue(Math.abs(border.color().red() - mean.red()) <= 2, border + " after " + mean);
@@ -121,7 +121,7 @@ class JudgeTest {
 
   @Test
   void aThinRimIsCutOffWhereThePictureIsAtHand() {
-    Pixels framed = Pixels.allocate(PixelFormat.RGB, 600, 600);
+    Raster framed = Raster.allocate(PixelFormat.RGB, 600, 600);
     for (int y = 0; y < 600; y++) {
       for (int x = 0; x < 600; x++) {
         boolean rim = Math.min(Math.min(x, y), Math.min(599 - x, 599 - y)) < 5;
@@ -135,7 +135,7 @@ class JudgeTest {
     assertTrue(cut.json().contains("\"crop\":\"crop\""), cut.json());
     // 5 px are the rim; 6 is the next that is tried.
     assertTrue(cut.why().contains("6 px"), cut.why());
-    Pixels after = rendered(framed, cut.chain());
+    Raster after = rendered(framed, cut.chain());
     assertEquals(new Size(588, 588), after.size());
     assertEquals(
         new BorderInfo(true, new Rgba(255, 255, 255, 1)),
@@ -176,17 +176,17 @@ class JudgeTest {
     assertThrows(UsageException.class, () -> new AuditSettings(1, api, 10, Double.NaN, deadline));
   }
 
-  private static Pixels rendered(Pixels picture, Chain chain) {
+  private static Raster rendered(Raster picture, Chain chain) {
     byte[] file = new ImageEncoder().encode(picture, EncodeOptions.of(ImageFormat.PNG));
     Composition composition = Composition.of(ImageSource.of("picture", file), chain);
     byte[] jpeg = Composer.create().render(composition, Output.AUTO).bytes();
     return new ImageDecoder(Limits.DEFAULT).decode(ImageSource.of("out", jpeg)).pixels();
   }
 
-  private static Pixels noise(int width, int height) {
+  private static Raster noise(int width, int height) {
     byte[] bytes = new byte[width * height * 3];
     new Random(1).nextBytes(bytes);
-    return Pixels.wrap(PixelFormat.RGB, width, height, bytes, 0, width * 3);
+    return Raster.wrap(PixelFormat.RGB, width, height, bytes, 0, width * 3);
   }
 
   private static AuditedProduct product(

@@ -3,14 +3,14 @@ package dev.selvage.batch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.selvage.image.PixelFormat;
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 import org.junit.jupiter.api.Test;
 
 class BorderLensTest {
   @Test
   void theRimIsShownOneForOneAndNothingInside() {
-    Pixels tile = numbered(200, 100);
-    Pixels lens = BorderLens.of(tile, 4);
+    Raster tile = numbered(200, 100);
+    Raster lens = BorderLens.of(tile, 4);
     assertEquals("72x40", lens.size().toString());
     // Corners: red is the column, green the row, of the tile.
     assertPixel(lens, 0, 0, 0, 0);
@@ -24,13 +24,13 @@ class BorderLensTest {
 
   @Test
   void aSmallTileIsShownAsItIs() {
-    Pixels lens = BorderLens.of(numbered(5, 3), 4);
+    Raster lens = BorderLens.of(numbered(5, 3), 4);
     assertEquals("5x3", lens.size().toString());
     assertPixel(lens, 4, 2, 4, 2);
   }
 
-  private static Pixels numbered(int width, int height) {
-    Pixels pixels = Pixels.allocate(PixelFormat.RGB, width, height);
+  private static Raster numbered(int width, int height) {
+    Raster pixels = Raster.allocate(PixelFormat.RGB, width, height);
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
         pixels.data()[pixels.index(x, y)] = (byte) x;
@@ -40,7 +40,7 @@ class BorderLensTest {
     return pixels;
   }
 
-  private static void assertPixel(Pixels lens, int x, int y, int red, int green) {
+  private static void assertPixel(Raster lens, int x, int y, int red, int green) {
     assertEquals(red, lens.sample(x, y, 0));
     assertEquals(green, lens.sample(x, y, 1));
     assertEquals(255, lens.sample(x, y, 3));

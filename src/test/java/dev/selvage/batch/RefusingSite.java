@@ -4,7 +4,7 @@ import dev.selvage.image.EncodeOptions;
 import dev.selvage.image.ImageEncoder;
 import dev.selvage.image.ImageFormat;
 import dev.selvage.image.PixelFormat;
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 import dev.selvage.instantsite.Credentials;
 import dev.selvage.instantsite.InstantSiteSettings;
 import dev.selvage.instantsite.PollPolicy;
@@ -71,7 +71,7 @@ public final class RefusingSite implements AutoCloseable {
 
   /** White tiles t1 to tN. */
   public RefusingSite tiles(int count) {
-    Pixels white = Pixels.allocate(PixelFormat.RGB, 60, 40);
+    Raster white = Raster.allocate(PixelFormat.RGB, 60, 40);
     Arrays.fill(white.data(), (byte) 255);
     StringBuilder lines = new StringBuilder();
     try {

@@ -6,7 +6,7 @@ import dev.selvage.image.EncodeOptions;
 import dev.selvage.image.ImageEncoder;
 import dev.selvage.image.ImageFormat;
 import dev.selvage.image.PixelFormat;
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 import dev.selvage.instantsite.Credentials;
 import dev.selvage.instantsite.InstantSiteSettings;
 import dev.selvage.instantsite.PollPolicy;
@@ -89,7 +89,7 @@ final class Shop implements AutoCloseable {
 
   /** A plain picture whose colour depends on a number. */
   Shop picture(String name, int number) {
-    Pixels pixels = Pixels.allocate(PixelFormat.RGB, 60, 40);
+    Raster pixels = Raster.allocate(PixelFormat.RGB, 60, 40);
     for (int i = 0; i < pixels.data().length; i++) {
       pixels.data()[i] = (byte) (number * 37 * (1 + i % 3));
     }

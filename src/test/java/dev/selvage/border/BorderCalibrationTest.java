@@ -12,7 +12,7 @@ import dev.selvage.image.ImageEncoder;
 import dev.selvage.image.ImageFormat;
 import dev.selvage.image.ImageSource;
 import dev.selvage.image.PixelFormat;
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -99,7 +99,7 @@ class BorderCalibrationTest {
   void plainPicturesSayNothingAndChangeNothing() {
     List<Observation> answers = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
-      Pixels plain = Pictures.solid(PixelFormat.RGB, 20, 10, 10 * i, 20, 30);
+      Raster plain = Pictures.solid(PixelFormat.RGB, 20, 10, 10 * i, 20, 30);
       answers.add(new Observation(plain, plain, new BorderInfo(true, new Rgba(10 * i, 20, 30, 1))));
     }
     Calibration calibration = BorderCalibration.fit(answers, BorderPolicy.INSTANT_SITE);
@@ -161,20 +161,20 @@ class BorderCalibrationTest {
     Random random = new Random(seed);
     List<Observation> all = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      Pixels composed = picture(random);
+      Raster composed = picture(random);
       byte[] file = encoder.encode(composed, EncodeOptions.of(ImageFormat.JPEG).withQuality(90));
-      Pixels encoded = decoder.decode(ImageSource.of("tile", file)).pixels();
-      Pixels seen = policy.measuredOn() == Stage.ENCODED ? encoded : composed;
+      Raster encoded = decoder.decode(ImageSource.of("tile", file)).pixels();
+      Raster seen = policy.measuredOn() == Stage.ENCODED ? encoded : composed;
       all.add(new Observation(composed, encoded, NaiveBorder.measure(seen, policy)));
     }
     return all;
   }
 
   /** A product on a plain ground, with a gradient towards the edge and some spots on it. */
-  private static Pixels picture(Random random) {
+  private static Raster picture(Random random) {
     int width = 60 + random.nextInt(60);
     int height = 40 + random.nextInt(40);
-    Pixels pixels = Pixels.allocate(PixelFormat.RGB, width, height);
+    Raster pixels = Raster.allocate(PixelFormat.RGB, width, height);
     int[] ground = {random.nextInt(256), random.nextInt(256), random.nextInt(256)};
     double slope = random.nextInt(9) - 4;
     int spot = random.nextInt(40) - 20;

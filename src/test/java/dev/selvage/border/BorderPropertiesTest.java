@@ -3,7 +3,7 @@ package dev.selvage.border;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.selvage.image.PixelFormat;
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -18,17 +18,17 @@ import net.jqwik.api.constraints.IntRange;
 class BorderPropertiesTest {
   @Property(tries = 1000)
   void agreesWithTheDefinition(
-      @ForAll("images") Pixels image, @ForAll("policies") BorderPolicy policy) {
+      @ForAll("images") Raster image, @ForAll("policies") BorderPolicy policy) {
     assertEquals(NaiveBorder.measure(image, policy), Border.measure(image, policy));
     assertEquals(NaiveBorder.ring(image, policy).size(), Ring.count(image, policy));
   }
 
   @Property(tries = 300)
   void turningAndMirroringChangeNothing(
-      @ForAll("images") Pixels image, @ForAll("policies") BorderPolicy policy) {
+      @ForAll("images") Raster image, @ForAll("policies") BorderPolicy policy) {
     BorderInfo upright = Border.measure(image, policy);
     assertEquals(upright, Border.measure(Pictures.mirrored(image), policy));
-    Pixels turned = image;
+    Raster turned = image;
     for (int quarter = 1; quarter <= 4; quarter++) {
       turned = Pictures.turned(turned);
       assertEquals(upright, Border.measure(turned, policy), quarter + " quarter turns");
@@ -37,10 +37,10 @@ class BorderPropertiesTest {
 
   @Property(tries = 300)
   void aWindowMeasuresLikeACopy(
-      @ForAll("images") Pixels image,
+      @ForAll("images") Raster image,
       @ForAll("policies") BorderPolicy policy,
       @ForAll @IntRange(min = 1, max = 3) int margin) {
-    Pixels copy = Pictures.turned(Pictures.turned(image));
+    Raster copy = Pictures.turned(Pictures.turned(image));
     assertEquals(
         Border.measure(copy, policy), Border.measure(Pictures.inWindow(copy, margin), policy));
   }
@@ -56,7 +56,7 @@ class BorderPropertiesTest {
       @ForAll @IntRange(min = 1, max = 255) int alpha,
       @ForAll("policies") BorderPolicy policy) {
     int[] samples = Arrays.copyOf(new int[] {red, green, blue, alpha}, format.channels());
-    Pixels image = Pictures.solid(format, width, height, samples);
+    Raster image = Pictures.solid(format, width, height, samples);
     Rgba color =
         switch (format) {
           case GRAY -> Rgba.ofBytes(red, red, red, 255);
@@ -68,7 +68,7 @@ class BorderPropertiesTest {
 
   @Property(tries = 300)
   void theInsideNeverMatters(
-      @ForAll("images") Pixels image, @ForAll("policies") BorderPolicy policy, @ForAll long seed) {
+      @ForAll("images") Raster image, @ForAll("policies") BorderPolicy policy, @ForAll long seed) {
     BorderInfo before = Border.measure(image, policy);
     Random random = new Random(seed);
     int edge = Math.min(policy.thickness(), 20);
@@ -82,7 +82,7 @@ class BorderPropertiesTest {
 
   @Property(tries = 300)
   void whatIsStoredUnderTransparencyNeverMatters(
-      @ForAll("images") Pixels image, @ForAll("policies") BorderPolicy policy, @ForAll long seed) {
+      @ForAll("images") Raster image, @ForAll("policies") BorderPolicy policy, @ForAll long seed) {
     BorderInfo before = Border.measure(image, policy);
     Random random = new Random(seed);
     for (int y = 0; y < image.height(); y++) {
@@ -101,7 +101,7 @@ class BorderPropertiesTest {
   void ringOfOneHasTwiceTheSidesLessFour(
       @ForAll @IntRange(min = 2, max = 400) int width,
       @ForAll @IntRange(min = 2, max = 400) int height) {
-    Pixels image = Pixels.allocate(PixelFormat.GRAY, width, height);
+    Raster image = Raster.allocate(PixelFormat.GRAY, width, height);
     assertEquals(2L * (width + height) - 4, Ring.count(image, BorderPolicy.INSTANT_SITE));
   }
 
@@ -119,7 +119,7 @@ class BorderPropertiesTest {
             .share(permille / 1000.0)
             .tolerance(0)
             .build();
-    Pixels image = Pictures.solid(PixelFormat.GRAY, width, height, 0);
+    Raster image = Pictures.solid(PixelFormat.GRAY, width, height, 0);
     // All defects different, so that the mode stays: at most 255 of them, beside two sound ones.
     int defects = 0;
     for (int x = 0; x < width && defects < Math.min(255, ring - 2); x++) {
@@ -143,7 +143,7 @@ class BorderPropertiesTest {
 
   /** Of few colours or many, near each other or not, so that both answers are frequent. */
   @Provide
-  Arbitrary<Pixels> images() {
+  Arbitrary<Raster> images() {
     return Combinators.combine(
             Arbitraries.of(PixelFormat.class),
             sides(),
@@ -154,9 +154,9 @@ class BorderPropertiesTest {
         .as(BorderPropertiesTest::image);
   }
 
-  private static Pixels image(
+  private static Raster image(
       PixelFormat format, int width, int height, int spread, Random random, int margin) {
-    Pixels image = Pixels.allocate(format, width, height);
+    Raster image = Raster.allocate(format, width, height);
     int[] base = samples(format, random, 257 - spread);
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {

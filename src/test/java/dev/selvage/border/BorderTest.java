@@ -12,7 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.management.ThreadMXBean;
 import dev.selvage.UsageException;
 import dev.selvage.image.PixelFormat;
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -33,7 +33,7 @@ class BorderTest {
   @EnumSource(PixelFormat.class)
   void oneDotIsItsOwnBorder(PixelFormat format) {
     int[] samples = format == GRAY ? new int[] {7} : new int[] {7, 7, 7, 255};
-    Pixels dot = solid(format, 1, 1, Arrays.copyOf(samples, format.channels()));
+    Raster dot = solid(format, 1, 1, Arrays.copyOf(samples, format.channels()));
     assertEquals(info(true, 7, 7, 7, 255), measure(dot));
   }
 
@@ -44,7 +44,7 @@ class BorderTest {
     "2, false",
   })
   void onePercentMayBeOff(int defects, boolean homogeneous) {
-    Pixels pixels = solid(RGB, 26, 26, 255, 255, 255);
+    Raster pixels = solid(RGB, 26, 26, 255, 255, 255);
     for (int i = 0; i < defects; i++) {
       set(pixels, 0, 10 + i, 155, 255, 255);
     }
@@ -67,7 +67,7 @@ class BorderTest {
     for (int sign = -1; sign <= 1; sign += 2) {
       int[] other = {100, 100, 100};
       other[channel] += sign * off;
-      Pixels pixels = solid(RGB, 10, 10, 100, 100, 100);
+      Raster pixels = solid(RGB, 10, 10, 100, 100, 100);
       set(pixels, 9, 4, other);
       assertEquals(info(homogeneous, 100, 100, 100, 255), Border.measure(pixels, policy));
     }
@@ -77,7 +77,7 @@ class BorderTest {
   void aGradientHasTheMeanOfItsRing() {
     // Columns of 0, 10, 20, 30; rows of 4, columns of 3 pixels. Ring: top 0+10+20+30 = 60,
     // bottom the same, middle row 0+30 = 30: 150 over 10 pixels is 15.
-    Pixels pixels = solid(GRAY, 4, 3, 99);
+    Raster pixels = solid(GRAY, 4, 3, 99);
     for (int x = 0; x < 4; x++) {
       for (int y = 0; y < 3; y++) {
         set(pixels, x, y, 10 * x);
@@ -96,7 +96,7 @@ class BorderTest {
     "11, DOWN, 10", "12, DOWN, 10", "13, DOWN, 10", "14, DOWN, 11",
   })
   void aMeanIsRoundedAsAsked(int last, Rounding rounding, int mean) {
-    Pixels pixels = solid(GRAY, 2, 2, 10);
+    Raster pixels = solid(GRAY, 2, 2, 10);
     set(pixels, 1, 1, last);
     BorderPolicy policy = DEFAULT.toBuilder().rounding(rounding).build();
     assertEquals(info(true, mean, mean, mean, 255), Border.measure(pixels, policy));
@@ -105,7 +105,7 @@ class BorderTest {
   @Test
   void cornersTwiceWeighTwice() {
     // 3x3, corners 0, the four others 90. Once: 360 / 8 = 45. Twice: 360 / 12 = 30.
-    Pixels pixels = solid(GRAY, 3, 3, 90);
+    Raster pixels = solid(GRAY, 3, 3, 90);
     for (int corner = 0; corner < 4; corner++) {
       set(pixels, corner % 2 * 2, corner / 2 * 2, 0);
     }
@@ -118,7 +118,7 @@ class BorderTest {
   @EnumSource(Estimator.class)
   void aTransparentBorderHasNoColour(Estimator estimator) {
     BorderPolicy policy = DEFAULT.toBuilder().estimator(estimator).build();
-    Pixels pixels = solid(RGBA, 5, 4, 200, 100, 50, 0);
+    Raster pixels = solid(RGBA, 5, 4, 200, 100, 50, 0);
     set(pixels, 2, 2, 1, 2, 3, 255);
     assertEquals(new BorderInfo(true, Rgba.TRANSPARENT), Border.measure(pixels, policy));
   }
@@ -126,7 +126,7 @@ class BorderTest {
   @Test
   void meansWeighColourByAlphaUnlessToldOtherwise() {
     // 4 pixels of alpha 255, 51, 0, 0; red 200, 80, and stored but unseen 255.
-    Pixels pixels = solid(RGBA, 2, 2, 255, 255, 255, 0);
+    Raster pixels = solid(RGBA, 2, 2, 255, 255, 255, 0);
     set(pixels, 0, 0, 200, 0, 0, 255);
     set(pixels, 1, 0, 80, 0, 0, 51);
     // Red (200 * 255 + 80 * 51) / 306 = 180; alpha 306 / 4 = 76.5, up to 77.
@@ -139,7 +139,7 @@ class BorderTest {
   @Test
   void medianIsTheLowerOneOfEachChannel() {
     // Four pixels; red 1 2 3 4, green 40 30 20 10, blue 5 5 9 9: the second of each in order.
-    Pixels pixels = Pixels.allocate(RGB, 2, 2);
+    Raster pixels = Raster.allocate(RGB, 2, 2);
     set(pixels, 0, 0, 1, 40, 5);
     set(pixels, 1, 0, 2, 30, 5);
     set(pixels, 0, 1, 3, 20, 9);
@@ -150,7 +150,7 @@ class BorderTest {
 
   @Test
   void medianTakesColourOfVisiblePixelsAndAlphaOfAll() {
-    Pixels pixels = solid(RGBA, 5, 1, 250, 250, 250, 0);
+    Raster pixels = solid(RGBA, 5, 1, 250, 250, 250, 0);
     set(pixels, 0, 0, 10, 11, 12, 100);
     set(pixels, 1, 0, 20, 21, 22, 200);
     set(pixels, 2, 0, 30, 31, 32, 255);
@@ -162,7 +162,7 @@ class BorderTest {
   @Test
   void modeIsTheMostFrequentValueAndTheLowestOfEquals() {
     BorderPolicy mode = DEFAULT.toBuilder().estimator(Estimator.MODE).build();
-    Pixels pixels = solid(RGB, 6, 1, 200, 0, 0);
+    Raster pixels = solid(RGB, 6, 1, 200, 0, 0);
     set(pixels, 0, 0, 100, 9, 9);
     set(pixels, 3, 0, 100, 9, 9);
     assertEquals(info(false, 200, 0, 0, 255), Border.measure(pixels, mode), "four of six");
@@ -173,7 +173,7 @@ class BorderTest {
   @Test
   void modeTakesAllTransparentPixelsForOneValue() {
     BorderPolicy mode = DEFAULT.toBuilder().estimator(Estimator.MODE).build();
-    Pixels pixels = solid(RGBA, 5, 1, 0, 0, 0, 0);
+    Raster pixels = solid(RGBA, 5, 1, 0, 0, 0, 0);
     for (int x = 0; x < 3; x++) {
       set(pixels, x, 0, 50 * x, 7, 7, 0);
     }
@@ -186,14 +186,14 @@ class BorderTest {
   void modeOfAnAreaIsRefused() {
     BorderPolicy mode =
         DEFAULT.toBuilder().estimator(Estimator.MODE).thickness(Integer.MAX_VALUE).build();
-    Pixels pixels = Pixels.allocate(GRAY, 4097, 4096);
+    Raster pixels = Raster.allocate(GRAY, 4097, 4096);
     UsageException thrown = assertThrows(UsageException.class, () -> Border.measure(pixels, mode));
     assertEquals("the mode of 16781312 pixels is too much", thrown.what());
   }
 
   @Test
   void alphaCountsAsAChannel() {
-    Pixels pixels = solid(RGBA, 10, 10, 60, 60, 60, 128);
+    Raster pixels = solid(RGBA, 10, 10, 60, 60, 60, 128);
     BorderPolicy mode = DEFAULT.toBuilder().estimator(Estimator.MODE).build();
     set(pixels, 3, 0, 60, 60, 60, 136);
     assertEquals(info(true, 60, 60, 60, 128), Border.measure(pixels, mode));
@@ -204,7 +204,7 @@ class BorderTest {
   @Test
   void nextToATransparentColourOnlyAlphaCounts() {
     // The mode is transparent; a white pixel of alpha 8 is within 8 of it, one of 9 is not.
-    Pixels pixels = solid(RGBA, 10, 10, 0, 0, 0, 0);
+    Raster pixels = solid(RGBA, 10, 10, 0, 0, 0, 0);
     BorderPolicy mode = DEFAULT.toBuilder().estimator(Estimator.MODE).build();
     set(pixels, 3, 0, 255, 255, 255, 8);
     assertEquals(new BorderInfo(true, Rgba.TRANSPARENT), Border.measure(pixels, mode));
@@ -214,7 +214,7 @@ class BorderTest {
 
   @Test
   void aTransparentPixelOnAnAlmostTransparentBorderFitsWhateverIsStoredInIt() {
-    Pixels pixels = solid(RGBA, 10, 10, 250, 250, 250, 8);
+    Raster pixels = solid(RGBA, 10, 10, 250, 250, 250, 8);
     set(pixels, 0, 5, 0, 0, 0, 0);
     // Alpha (35 * 8 + 0) / 36 = 7.8, so 8.
     assertEquals(info(true, 250, 250, 250, 8), measure(pixels));
@@ -223,7 +223,7 @@ class BorderTest {
   @Test
   void measuringAllocatesAlmostNothing() {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    Pixels pixels = solid(RGB, 2000, 1000, 1, 2, 3);
+    Raster pixels = solid(RGB, 2000, 1000, 1, 2, 3);
     for (int i = 0; i < 3; i++) {
       measure(pixels);
     }
@@ -235,7 +235,7 @@ class BorderTest {
     assertTrue(allocated < 1000, () -> allocated + " bytes");
   }
 
-  private static BorderInfo measure(Pixels pixels) {
+  private static BorderInfo measure(Raster pixels) {
     return Border.measure(pixels, DEFAULT);
   }
 

@@ -1,7 +1,7 @@
 package dev.selvage.border;
 
 import dev.selvage.image.PixelFormat;
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -23,7 +23,7 @@ final class NaiveBorder {
 
   private NaiveBorder() {}
 
-  static BorderInfo measure(Pixels pixels, BorderPolicy policy) {
+  static BorderInfo measure(Raster pixels, BorderPolicy policy) {
     List<int[]> ring = ring(pixels, policy);
     int[] color = color(ring, policy);
     if (color[3] == 0) {
@@ -41,7 +41,7 @@ final class NaiveBorder {
   }
 
   /** The ring's pixels as red, green, blue, alpha, in any order. */
-  static List<int[]> ring(Pixels pixels, BorderPolicy policy) {
+  static List<int[]> ring(Raster pixels, BorderPolicy policy) {
     List<int[]> ring = new ArrayList<>();
     for (int y = 0; y < pixels.height(); y++) {
       for (int x = 0; x < pixels.width(); x++) {
@@ -58,7 +58,7 @@ final class NaiveBorder {
     return ring;
   }
 
-  private static int[] pixel(Pixels pixels, int x, int y) {
+  private static int[] pixel(Raster pixels, int x, int y) {
     int red = pixels.sample(x, y, 0);
     if (pixels.format() == PixelFormat.GRAY) {
       return new int[] {red, red, red, 255};

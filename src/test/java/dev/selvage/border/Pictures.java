@@ -1,15 +1,15 @@
 package dev.selvage.border;
 
 import dev.selvage.image.PixelFormat;
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 
 /** Small images to measure. */
 final class Pictures {
   private Pictures() {}
 
   /** All pixels the same; as many samples as the format has channels. */
-  static Pixels solid(PixelFormat format, int width, int height, int... samples) {
-    Pixels pixels = Pixels.allocate(format, width, height);
+  static Raster solid(PixelFormat format, int width, int height, int... samples) {
+    Raster pixels = Raster.allocate(format, width, height);
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
         set(pixels, x, y, samples);
@@ -18,7 +18,7 @@ final class Pictures {
     return pixels;
   }
 
-  static void set(Pixels pixels, int x, int y, int... samples) {
+  static void set(Raster pixels, int x, int y, int... samples) {
     if (samples.length != pixels.format().channels()) {
       throw new IllegalArgumentException("wrong number of samples");
     }
@@ -28,14 +28,14 @@ final class Pictures {
   }
 
   /** The same pixels in the middle of a larger canvas of other samples. */
-  static Pixels inWindow(Pixels pixels, int margin) {
+  static Raster inWindow(Raster pixels, int margin) {
     int width = pixels.width();
     int height = pixels.height();
-    Pixels canvas = Pixels.allocate(pixels.format(), width + 2 * margin, height + 2 * margin);
+    Raster canvas = Raster.allocate(pixels.format(), width + 2 * margin, height + 2 * margin);
     for (int i = 0; i < canvas.data().length; i++) {
       canvas.data()[i] = (byte) (i * 89 + 7);
     }
-    Pixels window = canvas.window(margin, margin, width, height);
+    Raster window = canvas.window(margin, margin, width, height);
     for (int y = 0; y < height; y++) {
       System.arraycopy(
           pixels.data(),
@@ -48,8 +48,8 @@ final class Pictures {
   }
 
   /** Left and right exchanged. */
-  static Pixels mirrored(Pixels pixels) {
-    Pixels out = Pixels.allocate(pixels.format(), pixels.width(), pixels.height());
+  static Raster mirrored(Raster pixels) {
+    Raster out = Raster.allocate(pixels.format(), pixels.width(), pixels.height());
     for (int y = 0; y < pixels.height(); y++) {
       for (int x = 0; x < pixels.width(); x++) {
         copy(pixels, x, y, out, pixels.width() - 1 - x, y);
@@ -59,9 +59,9 @@ final class Pictures {
   }
 
   /** A quarter turn. */
-  static Pixels turned(Pixels pixels) {
-    Pixels out =
-        Pixels.allocate(
+  static Raster turned(Raster pixels) {
+    Raster out =
+        Raster.allocate(
             pixels.format(), /* width= */ pixels.height(), /* height= */ pixels.width());
     for (int y = 0; y < pixels.height(); y++) {
       for (int x = 0; x < pixels.width(); x++) {
@@ -71,7 +71,7 @@ final class Pictures {
     return out;
   }
 
-  private static void copy(Pixels from, int x, int y, Pixels to, int toX, int toY) {
+  private static void copy(Raster from, int x, int y, Raster to, int toX, int toY) {
     System.arraycopy(
         from.data(), from.index(x, y), to.data(), to.index(toX, toY), from.format().channels());
   }

@@ -3,7 +3,7 @@ package dev.selvage.border;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.selvage.image.PixelFormat;
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,7 +27,7 @@ class RingTest {
     "3, 3, 1, 8, 12",
   })
   void countsAsOnPaper(int width, int height, int thickness, long once, long twice) {
-    Pixels pixels = Pixels.allocate(PixelFormat.GRAY, width, height);
+    Raster pixels = Raster.allocate(PixelFormat.GRAY, width, height);
     BorderPolicy policy = BorderPolicy.builder().thickness(thickness).build();
     assertEquals(once, Ring.count(pixels, policy));
     assertEquals(twice, Ring.count(pixels, policy.toBuilder().corners(Corners.TWICE).build()));
@@ -46,7 +46,7 @@ class RingTest {
   }
 
   private static String visits(int width, int height, int thickness, Corners corners) {
-    Pixels pixels = Pixels.allocate(PixelFormat.RGB, width, height);
+    Raster pixels = Raster.allocate(PixelFormat.RGB, width, height);
     BorderPolicy policy = BorderPolicy.builder().thickness(thickness).corners(corners).build();
     Ring.visit(
         pixels,

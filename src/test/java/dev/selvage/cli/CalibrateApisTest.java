@@ -11,7 +11,7 @@ import dev.selvage.image.EncodeOptions;
 import dev.selvage.image.ImageEncoder;
 import dev.selvage.image.ImageFormat;
 import dev.selvage.image.PixelFormat;
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +30,7 @@ class CalibrateApisTest {
 
   @TempDir Path folder;
 
-  private final List<Pixels> pictures = new ArrayList<>();
+  private final List<Raster> pictures = new ArrayList<>();
 
   @BeforeEach
   void drawPictures() throws IOException {
@@ -38,7 +38,7 @@ class CalibrateApisTest {
     for (int i = 0; i < 8; i++) {
       byte[] noise = new byte[24 * 18 * 3];
       random.nextBytes(noise);
-      Pixels pixels = Pixels.wrap(PixelFormat.RGB, 24, 18, noise, 0, 24 * 3);
+      Raster pixels = Raster.wrap(PixelFormat.RGB, 24, 18, noise, 0, 24 * 3);
       pictures.add(pixels);
       Files.write(
           folder.resolve("p" + i + ".png"),

@@ -9,7 +9,7 @@ import dev.selvage.image.ImageEncoder;
 import dev.selvage.image.ImageFormat;
 import dev.selvage.image.JpegStyle;
 import dev.selvage.image.PixelFormat;
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,16 +58,16 @@ class MemoryIT {
     return file(picture(width, height, seed), JpegStyle.BASELINE);
   }
 
-  private static byte[] file(Pixels pixels, JpegStyle style) {
+  private static byte[] file(Raster pixels, JpegStyle style) {
     return new ImageEncoder().encode(pixels, EncodeOptions.of(ImageFormat.JPEG).withJpeg(style));
   }
 
-  private static Pixels picture(int width, int height, int seed) {
+  private static Raster picture(int width, int height, int seed) {
     byte[] wave = new byte[4096];
     for (int i = 0; i < wave.length; i++) {
       wave[i] = (byte) (64 * Math.sin(2 * Math.PI * i / wave.length));
     }
-    Pixels pixels = Pixels.allocate(PixelFormat.RGB, width, height);
+    Raster pixels = Raster.allocate(PixelFormat.RGB, width, height);
     byte[] data = pixels.data();
     int noise = 0x9e3779b9 + seed;
     for (int i = 0; i < data.length; i++) {

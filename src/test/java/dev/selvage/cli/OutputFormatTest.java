@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.selvage.image.ImageDecoder;
 import dev.selvage.image.ImageSource;
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -78,7 +78,7 @@ class OutputFormatTest {
     return new ImageDecoder().probe(ImageSource.of("out", file)).format().label();
   }
 
-  private static Pixels pixels(byte[] file) {
+  private static Raster pixels(byte[] file) {
     return new ImageDecoder().decode(ImageSource.of("out", file)).pixels();
   }
 
@@ -114,7 +114,7 @@ class OutputFormatTest {
   @ValueSource(strings = {"resize", "tile", "compose", "preflight"})
   void alphaIsLaidOnTheBackgroundInJpeg(String command) throws IOException {
     Path out = folder.resolve("out.jpg");
-    Pixels pixels =
+    Raster pixels =
         pixels(written(command, ALPHA, out, "--background", "#3366cc", "--quality", 95));
     int[] background = {0x33, 0x66, 0xcc};
     for (int c = 0; c < 3; c++) {
@@ -143,8 +143,8 @@ class OutputFormatTest {
     byte[] webp = written("resize", ALPHA, folder.resolve("a.webp"), "--lossless");
     byte[] png = written("resize", ALPHA, folder.resolve("a.png"));
     assertTrue(new String(webp, StandardCharsets.ISO_8859_1).contains("VP8L"));
-    Pixels expected = pixels(png);
-    Pixels actual = pixels(webp);
+    Raster expected = pixels(png);
+    Raster actual = pixels(webp);
     for (int i = 0; i < expected.data().length; i += 4) {
       assertEquals(expected.data()[i + 3], actual.data()[i + 3]);
       // The colour of what is not seen is whatever packs best.

@@ -9,7 +9,7 @@ import dev.selvage.image.ImageEncoder;
 import dev.selvage.image.ImageFormat;
 import dev.selvage.image.Limits;
 import dev.selvage.image.PixelFormat;
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 import dev.selvage.server.FolderStore;
 import dev.selvage.server.StoredImage;
 import dev.selvage.token.ImageClaims;
@@ -306,7 +306,7 @@ class ServeIT {
   }
 
   private static byte[] picture(int seed) {
-    Pixels pixels = Pixels.allocate(PixelFormat.RGB, 640, 480);
+    Raster pixels = Raster.allocate(PixelFormat.RGB, 640, 480);
     byte[] data = pixels.data();
     for (int i = 0; i < data.length; i++) {
       data[i] = (byte) (i * (seed + 3) / 7 + (i >> 8));

@@ -7,7 +7,7 @@ import dev.selvage.image.EncodeOptions;
 import dev.selvage.image.ImageEncoder;
 import dev.selvage.image.ImageFormat;
 import dev.selvage.image.PixelFormat;
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 import dev.selvage.token.ImageClaims;
 import dev.selvage.token.IssuerKeys;
 import dev.selvage.token.TokenPolicy;
@@ -128,7 +128,7 @@ class ServeStoreIT {
   }
 
   private static byte[] noise(int width, int height) {
-    Pixels pixels = Pixels.allocate(PixelFormat.RGB, width, height);
+    Raster pixels = Raster.allocate(PixelFormat.RGB, width, height);
     new Random(1).nextBytes(pixels.data());
     return new ImageEncoder().encode(pixels, EncodeOptions.of(ImageFormat.PNG));
   }

@@ -4,7 +4,7 @@ import dev.selvage.image.EncodeOptions;
 import dev.selvage.image.ImageEncoder;
 import dev.selvage.image.ImageFormat;
 import dev.selvage.image.PixelFormat;
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +20,7 @@ final class TestPictures {
   }
 
   static byte[] bytes(ImageFormat format) {
-    Pixels pixels = Pixels.allocate(PixelFormat.RGB, 40, 30);
+    Raster pixels = Raster.allocate(PixelFormat.RGB, 40, 30);
     Arrays.fill(pixels.data(), (byte) 200);
     return new ImageEncoder().encode(pixels, EncodeOptions.of(format));
   }

@@ -4,7 +4,7 @@ import dev.selvage.image.EncodeOptions;
 import dev.selvage.image.ImageEncoder;
 import dev.selvage.image.ImageFormat;
 import dev.selvage.image.PixelFormat;
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -99,7 +99,7 @@ final class Tiles {
   }
 
   private static byte[] picture(Random random) {
-    Pixels pixels = Pixels.allocate(PixelFormat.RGB, 320, 240);
+    Raster pixels = Raster.allocate(PixelFormat.RGB, 320, 240);
     byte[] data = pixels.data();
     int ground = 40 + random.nextInt(170);
     for (int i = 0; i < data.length; i++) {

@@ -1,10 +1,9 @@
 package dev.selvage.formats;
 
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 import dev.selvage.image.Size;
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
-import java.awt.image.Raster;
 import java.io.IOException;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
@@ -28,7 +27,7 @@ final class Picture {
     return rgb[index];
   }
 
-  static Picture of(Pixels pixels) {
+  static Picture of(Raster pixels) {
     Picture picture = new Picture(pixels.size());
     int channels = pixels.format().channels();
     for (int i = 0; i < picture.rgb.length; i++) {
@@ -45,7 +44,7 @@ final class Picture {
   static Picture ofPng(Path file) throws IOException {
     BufferedImage image = ImageIO.read(file.toFile());
     Picture picture = new Picture(new Size(image.getWidth(), image.getHeight()));
-    Raster raster = image.getRaster();
+    java.awt.image.Raster raster = image.getRaster();
     boolean named = image.getColorModel() instanceof IndexColorModel;
     int most = (1 << image.getColorModel().getComponentSize(0)) - 1;
     int[] samples = new int[raster.getNumBands()];

@@ -70,7 +70,7 @@ class BmpDecodingTest {
 
   @Test
   void orFromTheTopDown() {
-    Pixels pixels = decode(file(info(40, 2, -2, 24, 0), join(ROW, new byte[8]))).pixels();
+    Raster pixels = decode(file(info(40, 2, -2, 24, 0), join(ROW, new byte[8]))).pixels();
     assertArrayEquals(new int[] {200, 100, 50}, at(pixels, 0, 0));
     assertArrayEquals(new int[] {0, 0, 0}, at(pixels, 0, 1));
   }
@@ -86,7 +86,7 @@ class BmpDecodingTest {
     byte[] info = info(124, 1, 1, 32, 3);
     ByteBuffer masks = ByteBuffer.wrap(info).order(ByteOrder.LITTLE_ENDIAN).position(40);
     masks.putInt(0xff0000).putInt(0xff00).putInt(0xff).putInt(0xff000000);
-    Pixels pixels = decode(file(info, bytes(50, 100, 200, 77))).pixels();
+    Raster pixels = decode(file(info, bytes(50, 100, 200, 77))).pixels();
     assertArrayEquals(new int[] {200, 100, 50, 77}, at(pixels, 0, 0));
   }
 
@@ -227,7 +227,7 @@ class BmpDecodingTest {
     ByteBuffer.wrap(info).order(ByteOrder.LITTLE_ENDIAN).putInt(32, bits == 1 ? 2 : 4);
     byte[] palette = bits == 1 ? Arrays.copyOf(COLORS, 8) : COLORS;
     byte[] file = file(join(info, palette), bytes(Integer.decode(packed), 0, 0, 0));
-    Pixels pixels = decode(file).pixels();
+    Raster pixels = decode(file).pixels();
     StringBuilder row = new StringBuilder();
     for (int x = 0; x < 4; x++) {
       int red = pixels.sample(x, 0, 0);
@@ -243,7 +243,7 @@ class BmpDecodingTest {
     ByteBuffer fields = ByteBuffer.wrap(info).order(ByteOrder.LITTLE_ENDIAN);
     fields.put(56, latin1("DEBM"));
     fields.putInt(112, 124 + ROW.length).putInt(116, profile.length);
-    Pixels pixels = decode(file(info, join(ROW, profile))).pixels();
+    Raster pixels = decode(file(info, join(ROW, profile))).pixels();
     assertArrayEquals(new int[] {50, 100, 200}, at(pixels, 0, 0));
     fields.putInt(116, profile.length + 1);
     assertEquals(

@@ -11,7 +11,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.awt.image.DataBuffer;
-import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -27,7 +26,8 @@ import org.junit.jupiter.api.Test;
 class CmykDecodingTest {
   /** A JPEG of four samples a pixel, stored as they are given. */
   private static byte[] fourSamples(int transform, int... samples) throws IOException {
-    WritableRaster raster = Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, 16, 16, 4, null);
+    WritableRaster raster =
+        java.awt.image.Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, 16, 16, 4, null);
     for (int i = 0; i < 256; i++) {
       raster.setPixel(i % 16, i / 16, samples);
     }
@@ -59,7 +59,7 @@ class CmykDecodingTest {
   @Test
   void inksMultiply() throws IOException {
     // Stored inverted: 255 is no ink. 200 * 128 / 255 = 100.4, 100 * 128 / 255 = 50.2.
-    Pixels pixels = decode(fourSamples(0, 200, 100, 255, 128)).pixels();
+    Raster pixels = decode(fourSamples(0, 200, 100, 255, 128)).pixels();
     assertEquals(PixelFormat.RGB, pixels.format());
     assertArrayEquals(new int[] {100, 50, 128}, at(pixels, 3, 3));
     assertArrayEquals(
@@ -71,7 +71,7 @@ class CmykDecodingTest {
   @Test
   void lumaAndChromaBecomeInksFirst() throws IOException {
     // Luma 100 without chroma is 100 of each ink, 155 inverted; times 255 / 255.
-    Pixels pixels = decode(fourSamples(2, 100, 128, 128, 255)).pixels();
+    Raster pixels = decode(fourSamples(2, 100, 128, 128, 255)).pixels();
     assertArrayEquals(new int[] {155, 155, 155}, at(pixels, 3, 3));
     // Cr 228: 100 + 1.402 * 100 = 240 of cyan; 100 - 71.4 = 29 of magenta; 100 of yellow.
     pixels = decode(fourSamples(2, 100, 128, 228, 255)).pixels();

@@ -29,7 +29,7 @@ class DamagedFilesPropertiesTest {
     }
     BufferedImage opaque = TestImages.quarters(40, 24);
     byte[] png = TestImages.png(image);
-    Pixels pixels = TestImages.decode(png).pixels();
+    Raster pixels = TestImages.decode(png).pixels();
     byte[] profile = TestImages.swappedProfile();
     return List.of(
         TestImages.jpegWithOrientation(TestImages.jpeg(opaque, false), 6),

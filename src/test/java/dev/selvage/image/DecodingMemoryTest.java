@@ -18,7 +18,7 @@ class DecodingMemoryTest {
     private Decode() {}
 
     public static void main(String[] arguments) {
-      Pixels pixels = new ImageDecoder().decode(ImageSource.of(Path.of(arguments[0]))).pixels();
+      Raster pixels = new ImageDecoder().decode(ImageSource.of(Path.of(arguments[0]))).pixels();
       if (!pixels.toString().equals(arguments[1])) {
         throw new IllegalStateException(pixels.toString());
       }
@@ -27,7 +27,7 @@ class DecodingMemoryTest {
 
   @Test
   void twelveMegapixelsNeedTheirOwnSizeTwiceAtMost() throws IOException, InterruptedException {
-    Pixels pixels = Pixels.allocate(PixelFormat.RGB, 4000, 3000);
+    Raster pixels = Raster.allocate(PixelFormat.RGB, 4000, 3000);
     for (int i = 0; i < pixels.data().length; i++) {
       pixels.data()[i] = (byte) (i / 12_000 + i % 7);
     }

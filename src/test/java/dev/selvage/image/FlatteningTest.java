@@ -16,16 +16,16 @@ import org.junit.jupiter.api.Test;
 class FlatteningTest {
   @Test
   void whatHasNoAlphaStaysAsItIs() {
-    Pixels rgb = filled(PixelFormat.RGB, 2, 2, 1, 2, 3);
+    Raster rgb = filled(PixelFormat.RGB, 2, 2, 1, 2, 3);
     assertSame(rgb, Flattening.on(rgb, Color.BLACK));
-    Pixels gray = filled(PixelFormat.GRAY, 2, 2, 9);
+    Raster gray = filled(PixelFormat.GRAY, 2, 2, 9);
     assertSame(gray, Flattening.on(gray, Color.BLACK));
   }
 
   @Test
   void theBackgroundShowsThrough() {
-    Pixels rgba = Pixels.wrap(PixelFormat.RGBA, 2, 1, bytes(200, 100, 0, 128, 9, 9, 9, 0), 0, 8);
-    Pixels flat = Flattening.on(rgba, new Color(0, 50, 255, 255));
+    Raster rgba = Raster.wrap(PixelFormat.RGBA, 2, 1, bytes(200, 100, 0, 128, 9, 9, 9, 0), 0, 8);
+    Raster flat = Flattening.on(rgba, new Color(0, 50, 255, 255));
     assertEquals(PixelFormat.RGB, flat.format());
     assertTrue(flat.isPacked());
     // (200 * 128 + 0 * 127) / 255 = 100.39; (12800 + 6350) / 255 = 75.1; 255 * 127 / 255 = 127.
@@ -35,10 +35,10 @@ class FlatteningTest {
 
   @Test
   void aWindowIsFlattenedAlone() {
-    Pixels whole = Pixels.allocate(PixelFormat.RGBA, 5, 4);
+    Raster whole = Raster.allocate(PixelFormat.RGBA, 5, 4);
     byte[] opaque = bytes(1, 2, 3, 255);
     System.arraycopy(opaque, 0, whole.data(), whole.index(3, 2), 4);
-    Pixels flat = Flattening.on(whole.window(2, 1, 3, 2), Color.WHITE);
+    Raster flat = Flattening.on(whole.window(2, 1, 3, 2), Color.WHITE);
     assertEquals("RGB 3x2", flat.toString());
     assertArrayEquals(new int[] {1, 2, 3}, at(flat, 1, 1));
     assertArrayEquals(new int[] {255, 255, 255}, at(flat, 0, 0));
@@ -49,7 +49,7 @@ class FlatteningTest {
       @ForAll @IntRange(max = 255) int sample,
       @ForAll @IntRange(max = 255) int alpha,
       @ForAll @IntRange(max = 255) int below) {
-    Pixels rgba = filled(PixelFormat.RGBA, 1, 1, sample, sample, sample, alpha);
+    Raster rgba = filled(PixelFormat.RGBA, 1, 1, sample, sample, sample, alpha);
     int flat = Flattening.on(rgba, new Color(below, below, below, 0)).sample(0, 0, 2);
     double exact = sample * (alpha / 255.0) + below * (1 - alpha / 255.0);
     assertTrue(Math.abs(exact - flat) <= 0.5 + 1e-9, () -> exact + " became " + flat);

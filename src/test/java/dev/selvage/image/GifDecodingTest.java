@@ -73,7 +73,7 @@ class GifDecodingTest {
 
   @Test
   void oneColorMayBeTransparent() {
-    Pixels pixels =
+    Raster pixels =
         decode(join(start(2, 1), transparent(1), frame(0, 0, 2, 1, 0, 1), TRAILER)).pixels();
     assertArrayEquals(new int[] {255, 0, 0, 255}, at(pixels, 0, 0));
     assertEquals(0, at(pixels, 1, 0)[3]);
@@ -81,7 +81,7 @@ class GifDecodingTest {
 
   @Test
   void aFrameLiesOnItsCanvas() {
-    Pixels pixels = decode(join(start(4, 3), frame(1, 2, 2, 1, 2, 3), TRAILER)).pixels();
+    Raster pixels = decode(join(start(4, 3), frame(1, 2, 2, 1, 2, 3), TRAILER)).pixels();
     assertEquals(new Size(4, 3), pixels.size());
     assertArrayEquals(new int[] {0, 0, 0, 0}, at(pixels, 0, 0));
     assertArrayEquals(new int[] {0, 0, 255, 255}, at(pixels, 1, 2));
@@ -91,7 +91,7 @@ class GifDecodingTest {
 
   @Test
   void aCanvasTooSmallGrows() {
-    Pixels pixels = decode(join(start(1, 1), frame(1, 0, 2, 1, 2, 3), TRAILER)).pixels();
+    Raster pixels = decode(join(start(1, 1), frame(1, 0, 2, 1, 2, 3), TRAILER)).pixels();
     assertEquals(new Size(3, 1), pixels.size());
     assertArrayEquals(new int[] {255, 255, 255, 255}, at(pixels, 2, 0));
     assertEquals(

@@ -53,7 +53,7 @@ abstract class ImageDecoderContract {
   }
 
   /** The letter of the nearest of the four colours in the middle of each quarter, row by row. */
-  private static String quartersOf(Pixels pixels) {
+  private static String quartersOf(Raster pixels) {
     StringBuilder letters = new StringBuilder();
     for (int y : new int[] {pixels.height() / 4, pixels.height() * 3 / 4}) {
       for (int x : new int[] {pixels.width() / 4, pixels.width() * 3 / 4}) {
@@ -91,7 +91,7 @@ abstract class ImageDecoderContract {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
   void everyPixelFindsItsPlace(int value) {
-    Pixels stored = Pixels.allocate(PixelFormat.GRAY, 3, 2);
+    Raster stored = Raster.allocate(PixelFormat.GRAY, 3, 2);
     for (int i = 0; i < 6; i++) {
       stored.data()[i] = (byte) i;
     }
@@ -124,7 +124,7 @@ abstract class ImageDecoderContract {
       gray.getRaster().setSample(i % 16, i / 16, 0, value);
     }
     for (byte[] file : List.of(jpeg(gray, false), TestImages.png(gray))) {
-      Pixels pixels = decode(file).pixels();
+      Raster pixels = decode(file).pixels();
       assertEquals(PixelFormat.GRAY, pixels.format());
       assertArrayEquals(new int[] {value}, at(pixels, 7, 3));
     }
@@ -186,7 +186,7 @@ abstract class ImageDecoderContract {
   void redGreenBlueStoredAsSuchIsReadAsSuch() {
     // Of full size, and nothing says that they are luma and chroma; or Adobe's mark says no.
     byte[] adobe = TestImages.join(TestImages.latin1("Adobe"), bytes(0, 100, 0, 0, 0, 0, 0));
-    Pixels pixels = decode(TestImages.withSegment(storedRgb(), 0xee, adobe)).pixels();
+    Raster pixels = decode(TestImages.withSegment(storedRgb(), 0xee, adobe)).pixels();
     assertTrue(at(pixels, 4, 4)[0] > 250, "red");
     assertTrue(at(pixels, 4, 4)[2] < 5, "no blue");
   }

@@ -36,13 +36,13 @@ abstract class ImageEncoderContract {
     return new ImageEncoder(backend(), deflate());
   }
 
-  private byte[] encode(Pixels pixels, ImageFormat format) {
+  private byte[] encode(Raster pixels, ImageFormat format) {
     return encoder().encode(pixels, EncodeOptions.of(format));
   }
 
   /** A picture without flat places. */
-  private static Pixels texture(PixelFormat format, int width, int height) {
-    Pixels pixels = Pixels.allocate(format, width, height);
+  private static Raster texture(PixelFormat format, int width, int height) {
+    Raster pixels = Raster.allocate(format, width, height);
     Random random = new Random(3);
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
@@ -56,7 +56,7 @@ abstract class ImageEncoderContract {
     return pixels;
   }
 
-  private static double meanDifference(Pixels a, Pixels b) {
+  private static double meanDifference(Raster a, Raster b) {
     assertEquals(a.size(), b.size());
     double sum = 0;
     for (int y = 0; y < a.height(); y++) {
@@ -73,7 +73,7 @@ abstract class ImageEncoderContract {
   @EnumSource(names = {"JPEG", "PNG", "WEBP"})
   void whatIsWrittenIsReadAgain(ImageFormat format) {
     for (PixelFormat pixelFormat : PixelFormat.values()) {
-      Pixels pixels = texture(pixelFormat, 61, 35);
+      Raster pixels = texture(pixelFormat, 61, 35);
       DecodedImage back = decode(encode(pixels, format));
       assertEquals(format, back.header().format());
       assertEquals(List.of(), back.warnings());
@@ -89,8 +89,8 @@ abstract class ImageEncoderContract {
   @EnumSource(names = {"JPEG", "PNG", "WEBP"})
   void windowsAreWrittenAlone(ImageFormat format) {
     for (PixelFormat pixelFormat : PixelFormat.values()) {
-      Pixels window = texture(pixelFormat, 80, 60).window(11, 7, 40, 30);
-      Pixels copy = Pixels.allocate(pixelFormat, 40, 30);
+      Raster window = texture(pixelFormat, 80, 60).window(11, 7, 40, 30);
+      Raster copy = Raster.allocate(pixelFormat, 40, 30);
       for (int y = 0; y < 30; y++) {
         System.arraycopy(
             window.data(), window.index(0, y), copy.data(), copy.index(0, y), copy.stride());
@@ -104,13 +104,13 @@ abstract class ImageEncoderContract {
   @ParameterizedTest
   @EnumSource(names = {"JPEG", "PNG", "WEBP"})
   void theSamePictureGivesTheSameBytes(ImageFormat format) {
-    Pixels pixels = texture(PixelFormat.RGBA, 64, 48);
+    Raster pixels = texture(PixelFormat.RGBA, 64, 48);
     assertArrayEquals(encode(pixels, format), encode(pixels, format));
   }
 
   @Test
   void jpegLaysAlphaOnTheBackground() {
-    Pixels pixels = filled(PixelFormat.RGBA, 32, 32, 200, 100, 0, 128);
+    Raster pixels = filled(PixelFormat.RGBA, 32, 32, 200, 100, 0, 128);
     byte[] file =
         encoder()
             .encode(
@@ -133,7 +133,7 @@ abstract class ImageEncoderContract {
       assertEquals(PixelFormat.GRAY, back.pixels().format());
       assertArrayEquals(new int[] {128}, at(back.pixels(), 5, 5));
     }
-    Pixels webp = decode(encode(filled(PixelFormat.GRAY, 16, 16, 128), ImageFormat.WEBP)).pixels();
+    Raster webp = decode(encode(filled(PixelFormat.GRAY, 16, 16, 128), ImageFormat.WEBP)).pixels();
     assertEquals(PixelFormat.RGB, webp.format());
     assertTrue(Math.abs(webp.sample(5, 5, 1) - 128) <= 1);
   }
@@ -150,7 +150,7 @@ abstract class ImageEncoderContract {
     assertEquals(0x11, file[frame + 17]);
   }
 
-  private byte[] jpeg(Pixels pixels, ChromaSampling chroma, boolean progressive, boolean own) {
+  private byte[] jpeg(Raster pixels, ChromaSampling chroma, boolean progressive, boolean own) {
     JpegStyle style = new JpegStyle(chroma, progressive, own);
     return encoder().encode(pixels, EncodeOptions.of(ImageFormat.JPEG).withJpeg(style));
   }
@@ -164,7 +164,7 @@ abstract class ImageEncoderContract {
   @CsvSource({"false, false", "true, false", "false, true", "true, true"})
   void jpegHasFullChromaWhereWanted(boolean progressive, boolean own) {
     // Columns of red and blue: with chroma of half the size they would all be purple.
-    Pixels columns = Pixels.allocate(PixelFormat.RGB, 48, 32);
+    Raster columns = Raster.allocate(PixelFormat.RGB, 48, 32);
     for (int i = 0; i < 48 * 32; i++) {
       columns.data()[3 * i + (i % 2 == 0 ? 0 : 2)] = (byte) 200;
     }
@@ -182,7 +182,7 @@ abstract class ImageEncoderContract {
   @ParameterizedTest
   @EnumSource(names = {"GRAY", "RGB", "RGBA"})
   void progressiveAndOptimizedJpegsHoldTheSamePictureInLess(PixelFormat format) {
-    Pixels pixels = texture(format, 320, 240);
+    Raster pixels = texture(format, 320, 240);
     byte[] plain = jpeg(pixels, ChromaSampling.HALF, false, false);
     byte[] progressive = jpeg(pixels, ChromaSampling.HALF, true, false);
     byte[] own = jpeg(pixels, ChromaSampling.HALF, false, true);
@@ -190,7 +190,7 @@ abstract class ImageEncoderContract {
     assertTrue(frame(own, 0xc0) > 0 && frame(own, 0xc2) < 0);
     assertTrue(own.length < plain.length, own.length + " of " + plain.length);
     assertTrue(progressive.length < plain.length, progressive.length + " of " + plain.length);
-    Pixels expected = decode(plain).pixels();
+    Raster expected = decode(plain).pixels();
     assertTrue(meanDifference(expected, decode(progressive).pixels()) < 0.5);
     assertTrue(meanDifference(expected, decode(own).pixels()) < 0.5);
   }
@@ -198,7 +198,7 @@ abstract class ImageEncoderContract {
   @Test
   void webpKeepsEveryPixelWhereWanted() {
     for (PixelFormat format : List.of(PixelFormat.RGB, PixelFormat.RGBA)) {
-      Pixels pixels = texture(format, 53, 41);
+      Raster pixels = texture(format, 53, 41);
       byte[] file = encoder().encode(pixels, EncodeOptions.of(ImageFormat.WEBP).withLossless(true));
       assertTrue(indexOf(file, latin1("VP8L")) > 0, "the lossless kind");
       assertArrayEquals(pixels.data(), decode(file).pixels().data());
@@ -213,7 +213,7 @@ abstract class ImageEncoderContract {
 
   @Test
   void qualityCounts() {
-    Pixels pixels = texture(PixelFormat.RGB, 64, 64);
+    Raster pixels = texture(PixelFormat.RGB, 64, 64);
     for (ImageFormat format : List.of(ImageFormat.JPEG, ImageFormat.WEBP)) {
       EncodeOptions options = EncodeOptions.of(format);
       int low = encoder().encode(pixels, options.withQuality(1)).length;
@@ -224,8 +224,8 @@ abstract class ImageEncoderContract {
 
   @Test
   void webpKeepsAlphaExactly() {
-    Pixels pixels = texture(PixelFormat.RGBA, 50, 50);
-    Pixels back = decode(encode(pixels, ImageFormat.WEBP)).pixels();
+    Raster pixels = texture(PixelFormat.RGBA, 50, 50);
+    Raster back = decode(encode(pixels, ImageFormat.WEBP)).pixels();
     assertEquals(PixelFormat.RGBA, back.format());
     for (int i = 3; i < back.data().length; i += 4) {
       assertEquals(pixels.data()[i], back.data()[i]);
@@ -234,9 +234,9 @@ abstract class ImageEncoderContract {
 
   @Test
   void pngForgetsTheColorOfWhatIsNotSeen() {
-    Pixels pixels = filled(PixelFormat.RGBA, 3, 1, 9, 9, 9, 0);
+    Raster pixels = filled(PixelFormat.RGBA, 3, 1, 9, 9, 9, 0);
     pixels.data()[11] = 1;
-    Pixels back = decode(encode(pixels, ImageFormat.PNG)).pixels();
+    Raster back = decode(encode(pixels, ImageFormat.PNG)).pixels();
     assertArrayEquals(new int[] {0, 0, 0, 0}, at(back, 0, 0));
     assertArrayEquals(new int[] {9, 9, 9, 1}, at(back, 2, 0));
   }
@@ -246,29 +246,29 @@ abstract class ImageEncoderContract {
     UsageException refusal =
         assertThrows(
             UsageException.class,
-            () -> encode(Pixels.allocate(PixelFormat.GRAY, 65_501, 1), ImageFormat.JPEG));
+            () -> encode(Raster.allocate(PixelFormat.GRAY, 65_501, 1), ImageFormat.JPEG));
     assertTrue(refusal.what().contains("65501x1"), refusal.what());
     assertTrue(refusal.what().contains("65500 px"), refusal.what());
     refusal =
         assertThrows(
             UsageException.class,
-            () -> encode(Pixels.allocate(PixelFormat.RGB, 1, 16_384), ImageFormat.WEBP));
+            () -> encode(Raster.allocate(PixelFormat.RGB, 1, 16_384), ImageFormat.WEBP));
     assertTrue(refusal.what().contains("16383 px"), refusal.what());
   }
 
   @Test
   void sidesAtTheLimitAreWritten() {
-    byte[] jpeg = encode(Pixels.allocate(PixelFormat.GRAY, 65_500, 1), ImageFormat.JPEG);
+    byte[] jpeg = encode(Raster.allocate(PixelFormat.GRAY, 65_500, 1), ImageFormat.JPEG);
     ImageHeader header =
         EncodedImage.probe(
             ImageSource.of("test", jpeg),
             Limits.builder().maxBytes(1_000_000).maxPixels(100_000).maxSide(70_000).build());
     assertEquals(new Size(65_500, 1), header.stored());
-    byte[] webp = encode(Pixels.allocate(PixelFormat.RGB, 1, 16_383), ImageFormat.WEBP);
+    byte[] webp = encode(Raster.allocate(PixelFormat.RGB, 1, 16_383), ImageFormat.WEBP);
     assertEquals(
         new Size(1, 16_383),
         EncodedImage.probe(ImageSource.of("test", webp), Limits.DEFAULT).stored());
-    byte[] png = encode(Pixels.allocate(PixelFormat.GRAY, 70_000, 1), ImageFormat.PNG);
+    byte[] png = encode(Raster.allocate(PixelFormat.GRAY, 70_000, 1), ImageFormat.PNG);
     header =
         EncodedImage.probe(
             ImageSource.of("test", png),
@@ -303,7 +303,7 @@ abstract class ImageEncoderContract {
 
   @Test
   void pngPacksSmoothPicturesByFiltering() {
-    Pixels ramp = Pixels.allocate(PixelFormat.RGB, 256, 256);
+    Raster ramp = Raster.allocate(PixelFormat.RGB, 256, 256);
     for (int y = 0; y < 256; y++) {
       for (int x = 0; x < 256; x++) {
         ramp.data()[ramp.index(x, y)] = (byte) x;
@@ -321,7 +321,7 @@ abstract class ImageEncoderContract {
   void pngPacksRepeatedTexturesWithoutFiltering() {
     byte[] tile = new byte[3 * 16 * 16];
     new Random(4).nextBytes(tile);
-    Pixels pattern = Pixels.allocate(PixelFormat.RGB, 160, 160);
+    Raster pattern = Raster.allocate(PixelFormat.RGB, 160, 160);
     for (int i = 0; i < pattern.data().length; i++) {
       int x = i / 3 % 160 % 16;
       int y = i / 480 % 16;

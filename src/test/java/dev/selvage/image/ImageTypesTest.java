@@ -116,7 +116,7 @@ class ImageTypesTest {
     warnings.add(new Warning("code", "message"));
     ImageHeader header = new ImageHeader(ImageFormat.PNG, new Size(1, 1), Orientation.NORMAL);
     DecodedImage image =
-        new DecodedImage(header, Pixels.allocate(PixelFormat.GRAY, 1, 1), 1, warnings);
+        new DecodedImage(header, Raster.allocate(PixelFormat.GRAY, 1, 1), 1, warnings);
     warnings.clear();
     assertEquals(1, image.warnings().size());
   }
@@ -150,12 +150,12 @@ class ImageTypesTest {
       assertEquals(first, Orientation.of(first.turns(), first.mirrored()));
       for (Orientation second : Orientation.values()) {
         // What is said of two must be what is done by one after the other.
-        Pixels source = Pixels.allocate(PixelFormat.GRAY, 3, 2);
+        Raster source = Raster.allocate(PixelFormat.GRAY, 3, 2);
         for (int i = 0; i < 6; i++) {
           source.data()[i] = (byte) i;
         }
-        Pixels twice = OrientationTransform.of(OrientationTransform.of(source, first), second);
-        Pixels once = OrientationTransform.of(source, first.then(second));
+        Raster twice = OrientationTransform.of(OrientationTransform.of(source, first), second);
+        Raster once = OrientationTransform.of(source, first.then(second));
         assertEquals(twice.size(), once.size());
         assertArrayEquals(twice.data(), once.data(), first + " " + second);
       }

@@ -27,7 +27,7 @@ class JpegRestartsTest {
   }
 
   /** Rows 0..15 hold intervals 0 and 1, and so on; each is 32 px wide. */
-  private static boolean isSame(Pixels one, Pixels other, int interval) {
+  private static boolean isSame(Raster one, Raster other, int interval) {
     int left = interval % 2 * 32;
     // Chroma is smoothed over the edges of blocks.
     for (int y = interval / 2 * 16 + 2; y < interval / 2 * 16 + 14; y++) {
@@ -68,7 +68,7 @@ class JpegRestartsTest {
     for (JpegBackend backend : backends()) {
       DecodedImage image = decode(wrong, backend);
       assertEquals(List.of("odd_data", "pixels_lost"), codes(image));
-      Pixels whole = decode(sound, backend).pixels();
+      Raster whole = decode(sound, backend).pixels();
       for (int interval : new int[] {0, 1, 2, 6, 7}) {
         assertTrue(isSame(whole, image.pixels(), interval), "interval " + interval);
       }
@@ -82,7 +82,7 @@ class JpegRestartsTest {
     byte[] sound = RestartJpegs.sound();
     DecodedImage image = decode(RestartJpegs.without(sound, 2), backend);
     assertEquals(List.of("odd_data", "pixels_lost"), codes(image));
-    Pixels whole = decode(sound, backend).pixels();
+    Raster whole = decode(sound, backend).pixels();
     for (int interval : new int[] {0, 1, 2, 4, 5, 6, 7}) {
       assertTrue(isSame(whole, image.pixels(), interval), "interval " + interval);
     }
@@ -100,7 +100,7 @@ class JpegRestartsTest {
   @MethodSource("backends")
   void oneTooManyCostsPixels(JpegBackend backend) throws IOException {
     byte[] sound = RestartJpegs.sound();
-    Pixels whole = decode(sound, backend).pixels();
+    Raster whole = decode(sound, backend).pixels();
     for (int number = 0; number < 8; number++) {
       DecodedImage image = decode(RestartJpegs.withExtra(sound, 2, 9, number), backend);
       assertEquals(List.of("odd_data", "pixels_lost"), codes(image), "number " + number);

@@ -74,7 +74,7 @@ class MetadataTest {
 
   @Test
   void webpHoldsItInChunks() {
-    Pixels pixels = TestImages.filled(PixelFormat.RGB, 16, 16, 9);
+    Raster pixels = TestImages.filled(PixelFormat.RGB, 16, 16, 9);
     byte[] plain = new ImageEncoder().encode(pixels, EncodeOptions.of(ImageFormat.WEBP));
     assertEquals(Set.of(), of(plain));
     byte[] after = join(webpChunk("EXIF", located()), webpChunk("XMP ", latin1("<x/>")));

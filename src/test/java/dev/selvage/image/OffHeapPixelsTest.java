@@ -56,7 +56,7 @@ class OffHeapPixelsTest {
   void theyAreThoseThatAreDecodedToTheHeap(int colorType, int width, int height) {
     for (int[] filters : new int[][] {{0}, {1, 2, 3, 4}, {0, 0, 0, 2, 4}}) {
       byte[] file = file(width, height, colorType, filters);
-      Pixels expected = decoder().decode(ImageSource.of("test", file)).pixels();
+      Raster expected = decoder().decode(ImageSource.of("test", file)).pixels();
       try (OffHeapPixels lent =
           decoder()
               .decodeOffHeap(

@@ -39,7 +39,7 @@ abstract class PngDecodingContract {
   }
 
   private void assertPixels(byte[] file, PixelFormat format, int... samples) {
-    Pixels pixels = decode(file).pixels();
+    Raster pixels = decode(file).pixels();
     assertEquals(format, pixels.format());
     int[] actual = new int[pixels.data().length];
     for (int i = 0; i < actual.length; i++) {
@@ -268,7 +268,7 @@ abstract class PngDecodingContract {
     assertPixels(png(1, 1, 8, 0, bytes(0, 128), linear, srgb), PixelFormat.GRAY, 128);
     byte[] profile =
         chunk("iCCP", join(latin1("name\0\0"), TestImages.zlib(TestImages.swappedProfile())));
-    Pixels swapped = decode(png(1, 1, 8, 2, bytes(0, 255, 0, 0), linear, profile)).pixels();
+    Raster swapped = decode(png(1, 1, 8, 2, bytes(0, 255, 0, 0), linear, profile)).pixels();
     assertTrue(TestImages.at(swapped, 0, 0)[2] > 250, "red has become blue");
   }
 

@@ -22,8 +22,8 @@ class PngOutputTest {
   private static final List<DeflateBackend> BACKENDS =
       List.of(DeflateBackend.portable(), DeflateBackend.best());
 
-  private static Pixels drawn(PixelFormat format, int width, int height, int noise) {
-    Pixels pixels = Pixels.allocate(format, width, height);
+  private static Raster drawn(PixelFormat format, int width, int height, int noise) {
+    Raster pixels = Raster.allocate(format, width, height);
     Random random = new Random(11);
     for (int i = 0; i < pixels.data().length; i++) {
       pixels.data()[i] = (byte) (i / 7 + random.nextInt(noise));
@@ -37,7 +37,7 @@ class PngOutputTest {
     for (DeflateBackend backend : BACKENDS) {
       for (PixelFormat format : PixelFormat.values()) {
         for (int noise : new int[] {1, 256}) {
-          Pixels pixels = drawn(format, width, height, noise);
+          Raster pixels = drawn(format, width, height, noise);
           for (int i = 3; format.hasAlpha() && i < pixels.data().length; i += 4) {
             pixels.data()[i] |= 1;
           }
@@ -48,7 +48,7 @@ class PngOutputTest {
             assertSameColors(pixels, back);
             continue;
           }
-          Pixels read = RasterPixels.of(back);
+          Raster read = ImageIoSamples.of(back);
           assertEquals(pixels.toString(), read.toString());
           assertArrayEquals(pixels.data(), read.data(), backend + " " + pixels);
         }
@@ -56,7 +56,7 @@ class PngOutputTest {
     }
   }
 
-  private static void assertSameColors(Pixels pixels, BufferedImage palette) {
+  private static void assertSameColors(Raster pixels, BufferedImage palette) {
     assertEquals(pixels.size(), new Size(palette.getWidth(), palette.getHeight()));
     int blue = pixels.format() == PixelFormat.GRAY ? 0 : 2;
     for (int y = 0; y < pixels.height(); y++) {
@@ -73,8 +73,8 @@ class PngOutputTest {
   }
 
   /** A picture of so many colours, each once and then in order again. */
-  private static Pixels ofColors(int colors, PixelFormat format) {
-    Pixels pixels = Pixels.allocate(format, 37, 19);
+  private static Raster ofColors(int colors, PixelFormat format) {
+    Raster pixels = Raster.allocate(format, 37, 19);
     int channels = format.channels();
     for (int i = 0; i < 37 * 19; i++) {
       int color = i % colors;
@@ -99,13 +99,13 @@ class PngOutputTest {
     "GRAY, 16, 4"
   })
   void fewColorsAreAPalette(PixelFormat format, int colors, int depth) throws IOException {
-    Pixels pixels = ofColors(colors, format);
+    Raster pixels = ofColors(colors, format);
     byte[] file = PngOutput.encode(pixels, DeflateBackend.portable());
     // IHDR: depth is its ninth byte, the colour type its tenth; 3 is a palette.
     assertEquals(depth, file[24]);
     assertEquals(3, file[25]);
     assertSameColors(pixels, ImageIO.read(new ByteArrayInputStream(file)));
-    Pixels ours = TestImages.decode(file).pixels();
+    Raster ours = TestImages.decode(file).pixels();
     assertEquals(pixels.toString(), ours.toString());
     assertArrayEquals(pixels.data(), ours.data());
   }
@@ -121,9 +121,9 @@ class PngOutputTest {
   @Test
   void samplesTellWhatFiltersDo() {
     Random random = new Random(9);
-    Pixels photo = Pixels.allocate(PixelFormat.RGB, 300, 300);
-    Pixels smooth = Pixels.allocate(PixelFormat.RGB, 300, 300);
-    Pixels pattern = Pixels.allocate(PixelFormat.RGB, 300, 300);
+    Raster photo = Raster.allocate(PixelFormat.RGB, 300, 300);
+    Raster smooth = Raster.allocate(PixelFormat.RGB, 300, 300);
+    Raster pattern = Raster.allocate(PixelFormat.RGB, 300, 300);
     byte[] tile = new byte[32 * 32];
     random.nextBytes(tile);
     for (int i = 0; i < photo.data().length; i++) {
@@ -147,7 +147,7 @@ class PngOutputTest {
     for (int i = 0; i < bytes.length; i++) {
       bytes[i] = (byte) (random.nextInt(9) + random.nextInt(9));
     }
-    Pixels pixels = Pixels.wrap(PixelFormat.GRAY, 1000, 300, bytes, 0, 1000);
+    Raster pixels = Raster.wrap(PixelFormat.GRAY, 1000, 300, bytes, 0, 1000);
     for (DeflateBackend backend : BACKENDS) {
       PngChunks chunks = new PngChunks();
       byte[] header = {0, 0, 3, (byte) 0xe8, 0, 0, 1, 44, 8, 0, 0, 0, 0};
@@ -161,7 +161,7 @@ class PngOutputTest {
       }
       chunks.add("IEND", new byte[0], 0, 0);
       BufferedImage back = ImageIO.read(new ByteArrayInputStream(chunks.bytes()));
-      assertArrayEquals(pixels.data(), RasterPixels.of(back).data());
+      assertArrayEquals(pixels.data(), ImageIoSamples.of(back).data());
     }
   }
 

@@ -59,7 +59,7 @@ class PngPropertiesTest {
     // Of grays of less than 8 bits the JDK does not find the transparent one.
     boolean key = transparency && kind[1] < 4 && (kind[1] != 0 || kind[0] >= 8);
     byte[] file = file(kind, new Size(width, height), interlaced, key, random);
-    Pixels expected = byJdk(file);
+    Raster expected = byJdk(file);
     for (DeflateBackend backend : BACKENDS) {
       DecodedImage image =
           new ImageDecoder(Limits.DEFAULT, JpegBackend.best(), backend)
@@ -109,7 +109,7 @@ class PngPropertiesTest {
         TestImages.chunk("IEND", new byte[0]));
   }
 
-  private static Pixels byJdk(byte[] file) throws IOException {
+  private static Raster byJdk(byte[] file) throws IOException {
     Iterator<ImageReader> readers = ImageIO.getImageReadersBySuffix("png");
     while (readers.hasNext()) {
       ImageReader reader = readers.next();
@@ -117,7 +117,7 @@ class PngPropertiesTest {
         try (ImageInputStream stream =
             ImageIO.createImageInputStream(new ByteArrayInputStream(file))) {
           reader.setInput(stream);
-          return RasterPixels.of(reader.read(0));
+          return ImageIoSamples.of(reader.read(0));
         } finally {
           reader.dispose();
         }

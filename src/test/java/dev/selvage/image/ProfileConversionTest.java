@@ -81,7 +81,7 @@ class ProfileConversionTest {
 
   @Test
   void theColorsOfWebpAreConvertedOnce() {
-    Pixels pixels = filled(PixelFormat.RGB, 32, 32, COLOR);
+    Raster pixels = filled(PixelFormat.RGB, 32, 32, COLOR);
     byte[] plain = new ImageEncoder().encode(pixels, EncodeOptions.of(ImageFormat.WEBP));
     int[] stored = at(decode(plain).pixels(), 9, 9);
     byte[] file =

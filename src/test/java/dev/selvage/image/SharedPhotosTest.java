@@ -34,7 +34,7 @@ class SharedPhotosTest {
   }
 
   /** The mean difference of the samples of two pictures of the same shape. */
-  private static double difference(Pixels a, Pixels b) {
+  private static double difference(Raster a, Raster b) {
     assertEquals(a.toString(), b.toString());
     long sum = 0;
     for (int i = 0; i < a.data().length; i++) {
@@ -60,15 +60,15 @@ class SharedPhotosTest {
   @ParameterizedTest
   @ValueSource(ints = {3, 6, 8})
   void turnedPhotosAreTheSamePicture(int orientation) {
-    Pixels upright = decode(shared("photos/orientation-1.jpg")).pixels();
-    Pixels turned = decode(shared("photos/orientation-" + orientation + ".jpg")).pixels();
+    Raster upright = decode(shared("photos/orientation-1.jpg")).pixels();
+    Raster turned = decode(shared("photos/orientation-" + orientation + ".jpg")).pixels();
     assertTrue(difference(upright, turned) < NEARLY_EQUAL, "as good as equal");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"Landscape", "Portrait"})
   void allEightOrientationsAreTheSamePicture(String name) {
-    Pixels upright = decode(shared("corpus/jpeg/exif--" + name + "_1.jpg")).pixels();
+    Raster upright = decode(shared("corpus/jpeg/exif--" + name + "_1.jpg")).pixels();
     for (int i = 2; i <= 8; i++) {
       Path file = shared("corpus/jpeg/exif--" + name + "_" + i + ".jpg");
       DecodedImage turned = decode(file);

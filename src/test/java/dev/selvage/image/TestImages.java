@@ -204,8 +204,8 @@ final class TestImages {
   }
 
   /** Pixels of one colour. */
-  static Pixels filled(PixelFormat format, int width, int height, int... samples) {
-    Pixels pixels = Pixels.allocate(format, width, height);
+  static Raster filled(PixelFormat format, int width, int height, int... samples) {
+    Raster pixels = Raster.allocate(format, width, height);
     for (int i = 0; i < pixels.data().length; i++) {
       pixels.data()[i] = (byte) samples[i % samples.length];
     }
@@ -217,7 +217,7 @@ final class TestImages {
   }
 
   /** The samples of one pixel. */
-  static int[] at(Pixels pixels, int x, int y) {
+  static int[] at(Raster pixels, int x, int y) {
     int[] samples = new int[pixels.format().channels()];
     for (int c = 0; c < samples.length; c++) {
       samples[c] = pixels.sample(x, y, c);

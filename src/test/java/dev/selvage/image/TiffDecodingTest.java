@@ -67,7 +67,7 @@ class TiffDecodingTest {
     // 0x8180 is 129.5 of 255.996, that is 129.0 of 255; 0x01ff is 1.99.
     ByteBuffer samples = ByteBuffer.allocate(6).order(order.order);
     samples.putShort((short) 0x8180).putShort((short) 0x01ff).putShort((short) 0xffff);
-    Pixels pixels =
+    Raster pixels =
         decode(TiffFile.of(order.order, RGB, 1, 1, 3, 16, samples.array()).write()).pixels();
     assertArrayEquals(new int[] {129, 2, 255}, at(pixels, 0, 0));
   }
@@ -95,7 +95,7 @@ class TiffDecodingTest {
             .longs(278, rows)
             .longs(279, lengths)
             .write();
-    Pixels pixels = decode(file).pixels();
+    Raster pixels = decode(file).pixels();
     assertEquals(PixelFormat.GRAY, pixels.format());
     for (int i = 0; i < width * height; i++) {
       if ((pixels.data()[i] & 0xff) != i % 256) {
@@ -132,7 +132,7 @@ class TiffDecodingTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9})
   void theOrientationIsFollowed(int value) {
-    Pixels pixels = decode(pair().shorts(274, value).write()).pixels();
+    Raster pixels = decode(pair().shorts(274, value).write()).pixels();
     boolean turned = value >= 5 && value <= 8;
     assertEquals(turned ? new Size(1, 2) : new Size(2, 1), pixels.size());
     boolean orangeFirst = value < 2 || value > 8 || value == 4 || value == 5 || value == 6;
@@ -177,7 +177,7 @@ class TiffDecodingTest {
     } finally {
       writer.dispose();
     }
-    Pixels pixels = decode(file.toByteArray()).pixels();
+    Raster pixels = decode(file.toByteArray()).pixels();
     // Where colours meet, JPEG mixes them.
     int step = compression.equals("JPEG") ? 5 : 1;
     int off = 0;

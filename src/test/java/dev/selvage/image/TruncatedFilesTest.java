@@ -45,7 +45,7 @@ class TruncatedFilesTest {
   }
 
   private static byte[] webp() {
-    Pixels pixels = TestImages.decode(TestImages.png(noise())).pixels();
+    Raster pixels = TestImages.decode(TestImages.png(noise())).pixels();
     return new ImageEncoder().encode(pixels, EncodeOptions.of(ImageFormat.WEBP));
   }
 
@@ -102,7 +102,7 @@ class TruncatedFilesTest {
 
     int rows = SIDE * share(part.warnings().get(0).message()) / 100 / 16 * 16 - 16;
     assertTrue(rows > 0, "rows to compare");
-    Pixels whole =
+    Raster whole =
         name.equals("jpeg")
             ? portable(file)
             : name.equals("webp") ? portableWebp(file) : decode(file);
@@ -111,17 +111,17 @@ class TruncatedFilesTest {
         Arrays.copyOf(whole.data(), bytes), Arrays.copyOf(part.pixels().data(), bytes));
   }
 
-  private static Pixels decode(byte[] file) {
+  private static Raster decode(byte[] file) {
     return TestImages.decode(file).pixels();
   }
 
-  private static Pixels portable(byte[] file) {
+  private static Raster portable(byte[] file) {
     return new ImageDecoder(Limits.DEFAULT, JpegBackend.portable())
         .decode(ImageSource.of("test", file))
         .pixels();
   }
 
-  private static Pixels portableWebp(byte[] file) throws IOException {
+  private static Raster portableWebp(byte[] file) throws IOException {
     WebpHeader header = WebpHeader.parse(new ByteView("test", file), Limits.DEFAULT);
     DecodeContext context = new DecodeContext("test", Limits.DEFAULT);
     return WebpDecoder.portable(header, new DecodeAttempt(header, context), true);

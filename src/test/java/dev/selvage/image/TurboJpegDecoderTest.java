@@ -65,9 +65,9 @@ class TurboJpegDecoderTest extends ImageDecoderContract {
     for (int type : new int[] {BufferedImage.TYPE_3BYTE_BGR, BufferedImage.TYPE_BYTE_GRAY}) {
       for (boolean progressive : new boolean[] {false, true}) {
         byte[] file = photo(width, height, type, progressive);
-        Pixels direct = turbo().decode(new ByteView("test", file), size(file), 1);
+        Raster direct = turbo().decode(new ByteView("test", file), size(file), 1);
         assertNotNull(direct);
-        Pixels portable = decode(JpegBackend.portable(), file).pixels();
+        Raster portable = decode(JpegBackend.portable(), file).pixels();
         assertEquals(portable.toString(), direct.toString());
         assertArrayEquals(portable.data(), direct.data());
         assertTrue(direct.isPacked());
@@ -80,8 +80,8 @@ class TurboJpegDecoderTest extends ImageDecoderContract {
   }
 
   /** Long waves, so that a pixel of the smaller picture is the mean of those it stands for. */
-  private static Pixels waves(int width, int height) {
-    Pixels waves = Pixels.allocate(PixelFormat.RGB, width, height);
+  private static Raster waves(int width, int height) {
+    Raster waves = Raster.allocate(PixelFormat.RGB, width, height);
     for (int i = 0; i < waves.data().length; i++) {
       int x = i / 3 % width;
       int y = i / 3 / width;
@@ -100,7 +100,7 @@ class TurboJpegDecoderTest extends ImageDecoderContract {
     "99, 8, 38x25"
   })
   void shrunkPixelsLieOnMultiplesOfTheFactor(int most, int factor, String size) {
-    Pixels waves = waves(301, 199);
+    Raster waves = waves(301, 199);
     byte[] file =
         new ImageEncoder(JpegBackend.portable())
             .encode(waves, EncodeOptions.of(ImageFormat.JPEG).withQuality(95));
@@ -133,7 +133,7 @@ class TurboJpegDecoderTest extends ImageDecoderContract {
   void turnedPicturesAreShrunkWhereNoPixelReachesOver(
       int orientation, String stored, int factor, String size) {
     int cross = stored.indexOf('x');
-    Pixels waves =
+    Raster waves =
         waves(
             Integer.parseInt(stored.substring(0, cross)),
             Integer.parseInt(stored.substring(cross + 1)));

@@ -24,14 +24,14 @@ class TurboJpegEncoderTest extends ImageEncoderContract {
     "RGB, 301, 199",
   })
   void looksAsWithThePortableEncoder(PixelFormat format, int width, int height) {
-    Pixels pixels = Pixels.allocate(format, width, height);
+    Raster pixels = Raster.allocate(format, width, height);
     for (int i = 0; i < pixels.data().length; i++) {
       pixels.data()[i] = (byte) (128 + 100 * Math.sin(i / 50.0) * Math.cos(i % 7));
     }
     for (int quality : new int[] {1, 40, 80, 100}) {
       EncodeOptions options = EncodeOptions.of(ImageFormat.JPEG).withQuality(quality);
-      Pixels ours = decode(new ImageEncoder(backend()).encode(pixels, options)).pixels();
-      Pixels theirs =
+      Raster ours = decode(new ImageEncoder(backend()).encode(pixels, options)).pixels();
+      Raster theirs =
           decode(new ImageEncoder(JpegBackend.portable()).encode(pixels, options)).pixels();
       assertEquals(theirs.toString(), ours.toString());
       double difference = Math.abs(error(pixels, ours) - error(pixels, theirs));
@@ -40,7 +40,7 @@ class TurboJpegEncoderTest extends ImageEncoderContract {
   }
 
   /** The root of the mean square, levels. */
-  private static double error(Pixels expected, Pixels actual) {
+  private static double error(Raster expected, Raster actual) {
     double sum = 0;
     for (int i = 0; i < expected.data().length; i++) {
       double difference = (expected.data()[i] & 0xff) - (actual.data()[i] & 0xff);
@@ -51,7 +51,7 @@ class TurboJpegEncoderTest extends ImageEncoderContract {
 
   @Test
   void incompressiblePicturesFit() {
-    Pixels noise = Pixels.allocate(PixelFormat.RGB, 640, 480);
+    Raster noise = Raster.allocate(PixelFormat.RGB, 640, 480);
     new java.util.Random(5).nextBytes(noise.data());
     byte[] file =
         new ImageEncoder(backend())

@@ -110,7 +110,7 @@ class TurboJpegPlanesTest {
     assertLike(image, planes.red().onHeap(), 2, shrink * across, shrink * down);
   }
 
-  private static void assertLike(BufferedImage image, Pixels plane, int channel, int x, int y) {
+  private static void assertLike(BufferedImage image, Raster plane, int channel, int x, int y) {
     for (int row = 0; row < image.getHeight() / y; row++) {
       for (int column = 0; column < image.getWidth() / x; column++) {
         double sum = 0;
@@ -229,7 +229,7 @@ class TurboJpegPlanesTest {
             TestImages.filled(PixelFormat.GRAY, (width + 1) / 2, (height + 1) / 2, 90),
             TestImages.filled(PixelFormat.GRAY, (width + 1) / 2, (height + 1) / 2, 170));
     byte[] file = new ImageEncoder(TurboJpegSystem.backend()).encode(planes, options(95));
-    Pixels back =
+    Raster back =
         new ImageDecoder(LIMITS, JpegBackend.portable())
             .decode(ImageSource.of("test", file))
             .pixels();
@@ -289,21 +289,21 @@ class TurboJpegPlanesTest {
 
   @Test
   void planesThatCannotBeWrittenAreRefused() {
-    Pixels long1 = Pixels.allocate(PixelFormat.GRAY, 65_501, 1);
-    Pixels half = Pixels.allocate(PixelFormat.GRAY, 32_751, 1);
+    Raster long1 = Raster.allocate(PixelFormat.GRAY, 65_501, 1);
+    Raster half = Raster.allocate(PixelFormat.GRAY, 32_751, 1);
     YccPlanes planes = new YccPlanes(long1.size(), 1, 2, 2, long1, half, half);
     ImageEncoder encoder = new ImageEncoder(TurboJpegSystem.backend());
     assertThrows(UsageException.class, () -> encoder.encode(planes, options(80)));
-    Pixels small = Pixels.allocate(PixelFormat.GRAY, 4, 4);
+    Raster small = Raster.allocate(PixelFormat.GRAY, 4, 4);
     YccPlanes full = new YccPlanes(small.size(), 1, 1, 1, small, small, small);
     assertThrows(IllegalArgumentException.class, () -> encoder.encode(full, options(80)));
   }
 
   @Test
   void planesFitEachOther() {
-    Pixels four = Pixels.allocate(PixelFormat.GRAY, 4, 4);
-    Pixels two = Pixels.allocate(PixelFormat.GRAY, 2, 2);
-    Pixels colored = Pixels.allocate(PixelFormat.RGB, 2, 2);
+    Raster four = Raster.allocate(PixelFormat.GRAY, 4, 4);
+    Raster two = Raster.allocate(PixelFormat.GRAY, 2, 2);
+    Raster colored = Raster.allocate(PixelFormat.RGB, 2, 2);
     Size size = new Size(4, 4);
     assertEquals(two, new YccPlanes(size, 1, 2, 2, four, two, two).blue());
     assertEquals(two, new YccPlanes(new Size(7, 8), 2, 2, 2, four, two, two).blue());

@@ -56,7 +56,7 @@ class WebpDecodingTest {
     return bytes.toByteArray();
   }
 
-  private static Pixels portably(byte[] file) throws IOException {
+  private static Raster portably(byte[] file) throws IOException {
     WebpHeader header = WebpHeader.parse(new ByteView("test", file), Limits.DEFAULT);
     DecodeContext context = new DecodeContext("test", Limits.DEFAULT);
     return WebpDecoder.portable(header, new DecodeAttempt(header, context), true);
@@ -67,7 +67,7 @@ class WebpDecodingTest {
   void losslessFilesComeBackExactly(int type) throws IOException {
     BufferedImage image = noise(type);
     byte[] file = write(image, "Lossless");
-    for (Pixels pixels : List.of(decode(file).pixels(), portably(file))) {
+    for (Raster pixels : List.of(decode(file).pixels(), portably(file))) {
       boolean alpha = type == BufferedImage.TYPE_INT_ARGB;
       assertEquals(alpha ? PixelFormat.RGBA : PixelFormat.RGB, pixels.format());
       for (int i = 0; i < SIZE.pixels(); i++) {
@@ -102,8 +102,8 @@ class WebpDecodingTest {
     byte[] plain = write(noise(BufferedImage.TYPE_INT_RGB), "Lossy");
     byte[] file = extendedWebp(plain, 0x10, SIZE, chunk, new byte[0]);
     // libwebp is what the portable reader is measured by.
-    Pixels expected = decode(file).pixels();
-    Pixels actual = portably(file);
+    Raster expected = decode(file).pixels();
+    Raster actual = portably(file);
     assertArrayEquals(alphaOf(expected), alphaOf(actual));
     if (filter == 0) {
       assertArrayEquals(alpha, alphaOf(actual));
@@ -122,7 +122,7 @@ class WebpDecodingTest {
   @Test
   void whatFollowsTheEndIsPassedOver() throws IOException {
     byte[] file = write(noise(BufferedImage.TYPE_INT_RGB), "Lossless");
-    Pixels pixels = decode(join(file, TestImages.latin1("EXIFand then some"))).pixels();
+    Raster pixels = decode(join(file, TestImages.latin1("EXIFand then some"))).pixels();
     assertArrayEquals(decode(file).pixels().data(), pixels.data());
   }
 
@@ -155,8 +155,8 @@ class WebpDecodingTest {
   @Test
   void aSmallerFrameLiesOnATransparentCanvas() throws IOException {
     byte[] still = write(noise(BufferedImage.TYPE_INT_ARGB), "Lossless");
-    Pixels whole = decode(animation(new Size(30, 20), frame(still, 4, 6, 20, 12))).pixels();
-    Pixels frame = decode(still).pixels();
+    Raster whole = decode(animation(new Size(30, 20), frame(still, 4, 6, 20, 12))).pixels();
+    Raster frame = decode(still).pixels();
     assertEquals(new Size(30, 20), whole.size());
     assertArrayEquals(new int[4], TestImages.at(whole, 3, 6));
     assertArrayEquals(new int[4], TestImages.at(whole, 24, 17));
@@ -172,7 +172,7 @@ class WebpDecodingTest {
     byte[] still = extendedWebp(lossy, 0x10, SIZE, alphaChunk(alpha), new byte[0]);
     byte[] parts =
         join(new byte[12], alphaChunk(alpha), Arrays.copyOfRange(lossy, 12, lossy.length));
-    Pixels frame = decode(animation(SIZE, frame(parts, 0, 0, 20, 12))).pixels();
+    Raster frame = decode(animation(SIZE, frame(parts, 0, 0, 20, 12))).pixels();
     assertArrayEquals(decode(still).pixels().data(), frame.data());
   }
 
@@ -194,7 +194,7 @@ class WebpDecodingTest {
     }
   }
 
-  private static byte[] alphaOf(Pixels pixels) {
+  private static byte[] alphaOf(Raster pixels) {
     assertEquals(PixelFormat.RGBA, pixels.format());
     byte[] alpha = new byte[(int) pixels.size().pixels()];
     for (int i = 0; i < alpha.length; i++) {

@@ -22,8 +22,8 @@ class YccPixelsTest {
   @ValueSource(strings = {"fruit-linen-1600x1200.jpg", "radio-grey-1600x1200.jpg"})
   void turnedToRgbTheyAreWhatTheReaderMakes(String name) {
     ImageSource photo = ImageSource.of(TESTDATA.resolve(name));
-    Pixels expected = portable.decode(photo).pixels();
-    Pixels actual =
+    Raster expected = portable.decode(photo).pixels();
+    Raster actual =
         portable.decodeYcc(portable.open(photo), portable.context("photo")).orElseThrow().toRgb();
     assertEquals(expected.size(), actual.size());
     for (int i = 0; i < expected.data().length; i++) {
@@ -50,7 +50,7 @@ class YccPixelsTest {
         portable
             .decodeYcc(portable.open(ImageSource.of("cut", cut)), portable.context("test"))
             .isEmpty());
-    Pixels one = Pixels.allocate(PixelFormat.GRAY, 1, 1);
+    Raster one = Raster.allocate(PixelFormat.GRAY, 1, 1);
     assertThrows(IllegalArgumentException.class, () -> new YccPixels(one));
   }
 }

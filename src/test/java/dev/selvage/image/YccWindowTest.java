@@ -13,9 +13,9 @@ class YccWindowTest {
     int columns = (leadX + width + chroma - 1) / chroma;
     int rows = (leadY + height + chroma - 1) / chroma;
     return new YccWindow(
-        Pixels.allocate(PixelFormat.GRAY, width, height),
-        Pixels.allocate(PixelFormat.GRAY, columns, rows),
-        Pixels.allocate(PixelFormat.GRAY, columns, rows),
+        Raster.allocate(PixelFormat.GRAY, width, height),
+        Raster.allocate(PixelFormat.GRAY, columns, rows),
+        Raster.allocate(PixelFormat.GRAY, columns, rows),
         chroma,
         leadX,
         leadY);
@@ -31,7 +31,7 @@ class YccWindowTest {
     "6, 5, 1, 0, 0"
   })
   void chromaIsThatOfTheMeanOfItsPixels(int width, int height, int chroma, int leadX, int leadY) {
-    Pixels rgb = Pixels.allocate(PixelFormat.RGB, width, height);
+    Raster rgb = Raster.allocate(PixelFormat.RGB, width, height);
     new Random(1).nextBytes(rgb.data());
     YccWindow window = window(width, height, chroma, leadX, leadY);
     window.write(rgb);
@@ -64,7 +64,7 @@ class YccWindowTest {
     YccWindow filled = window(5, 3, 2, 1, 0);
     filled.fill(new Color(200, 30, 90, 255));
     YccWindow written = window(5, 3, 2, 1, 0);
-    Pixels rgb = Pixels.allocate(PixelFormat.RGB, 5, 3);
+    Raster rgb = Raster.allocate(PixelFormat.RGB, 5, 3);
     for (int i = 0; i < rgb.data().length; i += 3) {
       rgb.data()[i] = (byte) 200;
       rgb.data()[i + 1] = 30;
@@ -92,11 +92,11 @@ class YccWindowTest {
 
   @Test
   void whatDoesNotFitIsRefused() {
-    Pixels plane = Pixels.allocate(PixelFormat.GRAY, 2, 2);
+    Raster plane = Raster.allocate(PixelFormat.GRAY, 2, 2);
     assertThrows(IllegalArgumentException.class, () -> new YccWindow(plane, plane, plane, 2, 0, 0));
     YccWindow window = window(2, 2, 1, 0, 0);
-    Pixels other = Pixels.allocate(PixelFormat.RGB, 3, 2);
-    Pixels alpha = Pixels.allocate(PixelFormat.RGBA, 2, 2);
+    Raster other = Raster.allocate(PixelFormat.RGB, 3, 2);
+    Raster alpha = Raster.allocate(PixelFormat.RGBA, 2, 2);
     assertThrows(IllegalArgumentException.class, () -> window.write(other));
     assertThrows(IllegalArgumentException.class, () -> window.write(alpha));
   }

@@ -4,7 +4,7 @@ import dev.selvage.border.BorderInfo;
 import dev.selvage.image.ImageDecoder;
 import dev.selvage.image.ImageFormat;
 import dev.selvage.image.ImageSource;
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 import dev.selvage.preflight.RenderedTile;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -25,7 +25,7 @@ record CellResult(String shape, String means, String hash) {
   private static final int TOLERANCE = 3;
 
   static CellResult of(RenderedTile tile) {
-    Pixels pixels = new ImageDecoder().decode(ImageSource.of("result", tile.bytes())).pixels();
+    Raster pixels = new ImageDecoder().decode(ImageSource.of("result", tile.bytes())).pixels();
     BorderInfo border = tile.borderInfo();
     String warnings =
         tile.warnings().stream()
@@ -72,7 +72,7 @@ record CellResult(String shape, String means, String hash) {
     return shape.substring(0, shape.indexOf(' ', shape.indexOf(' ') + 1));
   }
 
-  private static String means(Pixels pixels) {
+  private static String means(Raster pixels) {
     int channels = pixels.format().channels();
     long[] sums = new long[4 * channels];
     long[] counts = new long[4];
@@ -92,7 +92,7 @@ record CellResult(String shape, String means, String hash) {
     return HexFormat.of().formatHex(means);
   }
 
-  private static String hash(Pixels pixels, byte[] file) {
+  private static String hash(Raster pixels, byte[] file) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       int row = pixels.width() * pixels.format().channels();

@@ -17,7 +17,7 @@ import dev.selvage.image.ImageFormat;
 import dev.selvage.image.ImageSource;
 import dev.selvage.image.JpegBackend;
 import dev.selvage.image.JpegStyle;
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 import dev.selvage.preflight.Composer;
 import dev.selvage.preflight.Composition;
 import dev.selvage.preflight.Output;
@@ -163,8 +163,8 @@ class PlaneLayoutsTest {
     int others = 0;
     for (int seed = 0; seed < layouts; seed++) {
       Composition composition = composition(photos, leastSide, new Random(seed));
-      Pixels planes = decoded(composer.encode(composition, output));
-      Pixels pixels = decoded(asPixels(composition, output));
+      Raster planes = decoded(composer.encode(composition, output));
+      Raster pixels = decoded(asPixels(composition, output));
       assertEquals(pixels.toString(), planes.toString());
       double psnr = psnr(pixels, planes);
       others += Double.isInfinite(psnr) ? 0 : 1;
@@ -191,8 +191,8 @@ class PlaneLayoutsTest {
             Map.of("right", ImageSource.of("right", part(photo, joint))),
             ChainJson.parse(halves.formatted(joint, 320 - joint, joint).replace('\'', '"')));
     Output output = new Output(ImageFormat.JPEG, 95, Color.WHITE);
-    Pixels tiled = decoded(composer.encode(tile, output));
-    Pixels whole = decoded(composer.encode(Composition.of(photo, ChainJson.parse("[]")), output));
+    Raster tiled = decoded(composer.encode(tile, output));
+    Raster whole = decoded(composer.encode(Composition.of(photo, ChainJson.parse("[]")), output));
     assertEquals(whole.toString(), tiled.toString());
     double[] steps = new double[tiled.width() - 1];
     for (int x = 0; x < steps.length; x++) {
@@ -242,17 +242,17 @@ class PlaneLayoutsTest {
 
   /** The same drawn as RGB. */
   private byte[] asPixels(Composition composition, Output output) {
-    Pixels flat = Flattening.on(composer.pixels(composition), output.background());
+    Raster flat = Flattening.on(composer.pixels(composition), output.background());
     return new ImageEncoder()
         .encode(flat, EncodeOptions.of(ImageFormat.JPEG).withQuality(output.quality()));
   }
 
-  private static Pixels decoded(byte[] file) {
+  private static Raster decoded(byte[] file) {
     return new ImageDecoder().decode(ImageSource.of("result", file)).pixels();
   }
 
   /** Mean of all samples of a column. */
-  private static double column(Pixels pixels, int x) {
+  private static double column(Raster pixels, int x) {
     double sum = 0;
     for (int y = 0; y < pixels.height(); y++) {
       for (int c = 0; c < 3; c++) {
@@ -262,7 +262,7 @@ class PlaneLayoutsTest {
     return sum / pixels.height() / 3;
   }
 
-  private static double psnr(Pixels a, Pixels b) {
+  private static double psnr(Raster a, Raster b) {
     double squares = 0;
     for (int i = 0; i < a.data().length; i++) {
       squares += Math.pow((a.data()[i] & 0xff) - (b.data()[i] & 0xff), 2);

@@ -12,7 +12,7 @@ import dev.selvage.image.ImageEncoder;
 import dev.selvage.image.ImageFormat;
 import dev.selvage.image.JpegBackend;
 import dev.selvage.image.PixelFormat;
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -158,7 +158,7 @@ public final class ReadCounts implements AutoCloseable {
   }
 
   static byte[] noise() {
-    Pixels pixels = Pixels.allocate(PixelFormat.RGB, 160, 120);
+    Raster pixels = Raster.allocate(PixelFormat.RGB, 160, 120);
     new Random(1).nextBytes(pixels.data());
     return new ImageEncoder(JpegBackend.portable())
         .encode(pixels, EncodeOptions.of(ImageFormat.JPEG));

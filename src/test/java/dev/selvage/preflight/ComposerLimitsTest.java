@@ -17,7 +17,7 @@ import dev.selvage.image.JpegStyle;
 import dev.selvage.image.Limits;
 import dev.selvage.image.PixelFormat;
 import dev.selvage.image.PixelRows;
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 import dev.selvage.resample.Axis;
 import dev.selvage.resample.Filter;
 import dev.selvage.resample.Resampler;
@@ -37,7 +37,7 @@ class ComposerLimitsTest {
 
   private record Way(JpegBackend backend, ImageFormat from, ImageFormat to) {
     ImageSource image() {
-      Pixels pixels = Pixels.allocate(PixelFormat.RGB, 64, 48);
+      Raster pixels = Raster.allocate(PixelFormat.RGB, 64, 48);
       return ImageSource.of("photo", new ImageEncoder().encode(pixels, EncodeOptions.of(from)));
     }
 
@@ -129,7 +129,7 @@ class ComposerLimitsTest {
 
     @Override
     public void resample(
-        PixelRows source, Axis horizontal, Axis vertical, Filter filter, Pixels target) {
+        PixelRows source, Axis horizontal, Axis vertical, Filter filter, Raster target) {
       throw new OutOfMemoryError("Java heap space");
     }
   }

@@ -9,7 +9,7 @@ import dev.selvage.image.ImageEncoder;
 import dev.selvage.image.ImageFormat;
 import dev.selvage.image.ImageSource;
 import dev.selvage.image.PixelFormat;
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 import dev.selvage.transform.Chain;
 import dev.selvage.transform.Crop;
 import dev.selvage.transform.Transformation;
@@ -21,7 +21,7 @@ class ComposerPngTest {
   private static final Composer COMPOSER = Composer.create();
 
   private static ImageSource drawn(PixelFormat format) {
-    Pixels pixels = Pixels.allocate(format, 200, 150);
+    Raster pixels = Raster.allocate(format, 200, 150);
     for (int i = 0; i < pixels.data().length; i++) {
       pixels.data()[i] = (byte) (i * i / 97 + i / 1000);
     }
@@ -35,8 +35,8 @@ class ComposerPngTest {
     for (Crop crop : new Crop[] {Crop.SCALE, Crop.FILL}) {
       Chain chain = Chain.of(Transformation.of(crop, 80, 70));
       Composition composition = Composition.of(drawn(format), chain);
-      Pixels expected = COMPOSER.pixels(composition);
-      Pixels actual = decode(COMPOSER.encode(composition, png()));
+      Raster expected = COMPOSER.pixels(composition);
+      Raster actual = decode(COMPOSER.encode(composition, png()));
       assertEquals(expected.toString(), actual.toString());
       for (int i = 0; i < expected.data().length; i++) {
         // The colour of what is not seen is not kept.
@@ -60,7 +60,7 @@ class ComposerPngTest {
     return new Output(ImageFormat.PNG, 80, Output.AUTO.background());
   }
 
-  private static Pixels decode(byte[] file) {
+  private static Raster decode(byte[] file) {
     return new ImageDecoder().decode(ImageSource.of("out.png", file)).pixels();
   }
 }

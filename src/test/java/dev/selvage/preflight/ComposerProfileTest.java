@@ -15,7 +15,7 @@ import dev.selvage.image.ImageFormat;
 import dev.selvage.image.ImageSource;
 import dev.selvage.image.JpegBackend;
 import dev.selvage.image.Limits;
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -40,8 +40,8 @@ class ComposerProfileTest {
 
   /** Peak signal to noise ratio, dB. */
   private static double likeness(RenderedTile a, RenderedTile b) {
-    Pixels left = new ImageDecoder().decode(ImageSource.of("a", a.bytes())).pixels();
-    Pixels right = new ImageDecoder().decode(ImageSource.of("b", b.bytes())).pixels();
+    Raster left = new ImageDecoder().decode(ImageSource.of("a", a.bytes())).pixels();
+    Raster right = new ImageDecoder().decode(ImageSource.of("b", b.bytes())).pixels();
     assertEquals(left.toString(), right.toString());
     double sum = 0;
     for (int i = 0; i < left.data().length; i++) {

@@ -11,7 +11,7 @@ import dev.selvage.image.ImageEncoder;
 import dev.selvage.image.ImageFormat;
 import dev.selvage.image.ImageSource;
 import dev.selvage.image.PixelFormat;
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -39,7 +39,7 @@ class CoreOnlyCheck {
 
   @Test
   void composesEncodesAndMeasuresWithoutThem() {
-    Pixels white = Pixels.allocate(PixelFormat.RGB, 40, 30);
+    Raster white = Raster.allocate(PixelFormat.RGB, 40, 30);
     Arrays.fill(white.data(), (byte) 255);
     byte[] file = new ImageEncoder().encode(white, EncodeOptions.of(ImageFormat.PNG));
     ImageSource image = ImageSource.of("white.png", file);

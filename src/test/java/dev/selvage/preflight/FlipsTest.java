@@ -14,7 +14,7 @@ import dev.selvage.image.JpegBackend;
 import dev.selvage.image.Orientation;
 import dev.selvage.image.OrientationTransform;
 import dev.selvage.image.PixelFormat;
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 import dev.selvage.transform.ChainJson;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,8 +24,8 @@ class FlipsTest {
   /** What chroma of half the size and two encodings may differ by, root of mean squares, levels. */
   private static final double TOLERANCE = 1.5;
 
-  private static Pixels picture(PixelFormat format, int width, int height) {
-    Pixels pixels = Pixels.allocate(format, width, height);
+  private static Raster picture(PixelFormat format, int width, int height) {
+    Raster pixels = Raster.allocate(format, width, height);
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
         for (int c = 0; c < format.channels(); c++) {
@@ -38,7 +38,7 @@ class FlipsTest {
     return pixels;
   }
 
-  private static Pixels composed(String backend, byte[] file, String chain, ImageFormat to) {
+  private static Raster composed(String backend, byte[] file, String chain, ImageFormat to) {
     Composer composer = Composer.builder().jpegBackend(JpegBackend.named(backend)).build();
     byte[] out =
         composer.encode(
@@ -70,9 +70,9 @@ class FlipsTest {
         new ImageEncoder()
             .encode(picture(PixelFormat.RGB, 203, 151), EncodeOptions.of(format).withQuality(95));
     String size = "{'width':" + width + "}";
-    Pixels plain = composed(backend, file, "[" + size + "]", format);
-    Pixels flipped = composed(backend, file, "[" + size + ",{'angle':" + angle + "}]", format);
-    Pixels expected = OrientationTransform.of(plain, orientation);
+    Raster plain = composed(backend, file, "[" + size + "]", format);
+    Raster flipped = composed(backend, file, "[" + size + ",{'angle':" + angle + "}]", format);
+    Raster expected = OrientationTransform.of(plain, orientation);
     assertEquals(expected.size(), flipped.size());
     double squares = 0;
     for (int i = 0; i < expected.data().length; i++) {
@@ -92,14 +92,14 @@ class FlipsTest {
     "RGBA, 90.hflip, TRANSPOSED"
   })
   void aPngIsFlippedToTheBit(PixelFormat format, String angle, Orientation orientation) {
-    Pixels picture = picture(format, 41, 30);
+    Raster picture = picture(format, 41, 30);
     byte[] file = new ImageEncoder().encode(picture, EncodeOptions.of(ImageFormat.PNG));
     for (String chain :
         new String[] {"[{'angle':'" + angle + "'}]", "[{'width':23},{'angle':'" + angle + "'}]"}) {
       String plain = chain.replaceFirst(",?\\{'angle'.*\\}", "");
-      Pixels expected =
+      Raster expected =
           OrientationTransform.of(composed("imageio", file, plain, ImageFormat.PNG), orientation);
-      Pixels flipped = composed("imageio", file, chain, ImageFormat.PNG);
+      Raster flipped = composed("imageio", file, chain, ImageFormat.PNG);
       assertEquals(expected.toString(), flipped.toString());
       assertArrayEquals(expected.data(), flipped.data(), chain);
     }

@@ -24,7 +24,7 @@ import dev.selvage.image.ImageFormat;
 import dev.selvage.image.ImageSource;
 import dev.selvage.image.Limits;
 import dev.selvage.image.PixelFormat;
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 import dev.selvage.image.Size;
 import dev.selvage.instantsite.Credentials;
 import dev.selvage.instantsite.InstantSiteClient;
@@ -127,7 +127,7 @@ class PreflightTest {
   void whatIsTooLargeForTheServerIsNotSent() {
     byte[] noise = new byte[2700 * 2700 * 3];
     new Random(1).nextBytes(noise);
-    Pixels pixels = Pixels.wrap(PixelFormat.RGB, 2700, 2700, noise, 0, 2700 * 3);
+    Raster pixels = Raster.wrap(PixelFormat.RGB, 2700, 2700, noise, 0, 2700 * 3);
     byte[] file = new ImageEncoder().encode(pixels, EncodeOptions.of(ImageFormat.JPEG));
     PreflightJob job =
         new PreflightJob(
@@ -157,7 +157,8 @@ class PreflightTest {
             """
             [{"crop":"fit","width":800},
              {"overlay":"b","crop":"fit","width":800,"x":800},
-             {"overlay":"c","crop":"fit","width":800,"x":1200}]""");
+             {"overlay":"c","crop":"fit","width":800,"x":1200}]\
+            """);
     RenderedTile tile =
         Composer.create()
             .render(new Composition(RADIO, Map.of("b", RADIO, "c", RADIO), seed), Output.AUTO);
@@ -165,7 +166,7 @@ class PreflightTest {
     assertEquals(
         List.of(0, 800, 1600), tile.placements().stream().map(place -> place.x()).toList());
     // The same picture three times: no column of one may differ from its twins.
-    Pixels pixels =
+    Raster pixels =
         new ImageDecoder()
             .decode(
                 ImageSource.of(
@@ -238,7 +239,7 @@ class PreflightTest {
     assertEquals("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", tile.sha256());
   }
 
-  private static int at(Pixels pixels, int x, int y, int channel) {
+  private static int at(Raster pixels, int x, int y, int channel) {
     return pixels.sample(x, y, channel);
   }
 

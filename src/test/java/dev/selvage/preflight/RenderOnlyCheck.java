@@ -10,7 +10,7 @@ import dev.selvage.image.ImageEncoder;
 import dev.selvage.image.ImageFormat;
 import dev.selvage.image.ImageSource;
 import dev.selvage.image.PixelFormat;
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -57,7 +57,7 @@ class RenderOnlyCheck {
   }
 
   private static ImageSource white(ImageFormat format) {
-    Pixels white = Pixels.allocate(PixelFormat.RGB, 40, 30);
+    Raster white = Raster.allocate(PixelFormat.RGB, 40, 30);
     Arrays.fill(white.data(), (byte) 255);
     return ImageSource.of("white", new ImageEncoder().encode(white, EncodeOptions.of(format)));
   }

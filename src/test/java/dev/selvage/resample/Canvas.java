@@ -3,15 +3,15 @@ package dev.selvage.resample;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.selvage.image.PixelFormat;
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 import java.util.Random;
 
 /** A window in an array of noise, which tells whether anything outside the window was written. */
 final class Canvas {
-  private final Pixels window;
+  private final Raster window;
   private final byte[] before;
 
-  private Canvas(Pixels window) {
+  private Canvas(Raster window) {
     this.window = window;
     this.before = window.data().clone();
   }
@@ -22,10 +22,10 @@ final class Canvas {
     int offset = random.nextInt(13);
     byte[] data = new byte[offset + height * stride + random.nextInt(13)];
     random.nextBytes(data);
-    return new Canvas(Pixels.wrap(format, width, height, data, offset, stride));
+    return new Canvas(Raster.wrap(format, width, height, data, offset, stride));
   }
 
-  Pixels window() {
+  Raster window() {
     return window;
   }
 

@@ -2,7 +2,7 @@ package dev.selvage.resample;
 
 import static org.junit.jupiter.api.Assertions.fail;
 
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 
 /** Compares pixels as the kernels' contract does. */
 final class Differences {
@@ -11,7 +11,7 @@ final class Differences {
   private Differences() {}
 
   /** Gray, colour and alpha within one level; colour at low alpha only once multiplied by it. */
-  static void assertWithinOneLevel(Pixels expected, Pixels actual, String what) {
+  static void assertWithinOneLevel(Raster expected, Raster actual, String what) {
     int channels = expected.format().channels();
     for (int y = 0; y < expected.height(); y++) {
       for (int x = 0; x < expected.width(); x++) {

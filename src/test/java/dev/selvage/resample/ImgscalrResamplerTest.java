@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.selvage.image.PixelFormat;
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class ImgscalrResamplerTest {
   private final Resampler resampler = ImgscalrResampler.quality();
 
-  private static double mean(Pixels pixels, int channel) {
+  private static double mean(Raster pixels, int channel) {
     long sum = 0;
     for (int y = 0; y < pixels.height(); y++) {
       for (int x = 0; x < pixels.width(); x++) {
@@ -35,7 +35,7 @@ class ImgscalrResamplerTest {
       @ForAll long seed) {
     Random random = new Random(seed);
     int value = random.nextInt(256);
-    Pixels source = Canvas.noise(format, width, height, random).window();
+    Raster source = Canvas.noise(format, width, height, random).window();
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
         for (int c = 0; c < format.channels(); c++) {
@@ -65,8 +65,8 @@ class ImgscalrResamplerTest {
     for (PixelFormat format : PixelFormat.values()) {
       for (ImgscalrResampler each :
           new ImgscalrResampler[] {ImgscalrResampler.quality(), ImgscalrResampler.ultraQuality()}) {
-        Pixels source = Pattern.GRADIENT.draw(format, 120, 90, 1);
-        Pixels target = Pixels.allocate(format, 50, 31);
+        Raster source = Pattern.GRADIENT.draw(format, 120, 90, 1);
+        Raster target = Raster.allocate(format, 50, 31);
         for (int i = 0; format.hasAlpha() && i < 120 * 90; i++) {
           source.data()[source.index(i % 120, i / 120) + 3] = (byte) 255;
         }
@@ -82,26 +82,26 @@ class ImgscalrResamplerTest {
   @Test
   void cutsToWholePixels() {
     // 4 pixels from 1.5 on are taken to be pixels 2 to 5: a ramp of 10 a pixel.
-    Pixels source = Pixels.allocate(PixelFormat.GRAY, 8, 1);
+    Raster source = Raster.allocate(PixelFormat.GRAY, 8, 1);
     for (int x = 0; x < 8; x++) {
       source.data()[x] = (byte) (10 * x);
     }
     Axis cut = Axis.whole(8).scaled(16).cropped(3, 8).scaled(4);
-    Pixels target = Pixels.allocate(PixelFormat.GRAY, 4, 1);
+    Raster target = Raster.allocate(PixelFormat.GRAY, 4, 1);
     resampler.resample(source, cut, Axis.whole(1), Filter.LANCZOS3, target);
     assertEquals(35, mean(target, 0), 3);
   }
 
   @Test
   void multipliesByAlpha() {
-    Pixels source = Pixels.allocate(PixelFormat.RGBA, 40, 40);
+    Raster source = Raster.allocate(PixelFormat.RGBA, 40, 40);
     for (int i = 0; i < source.data().length; i += 4) {
       boolean opaque = i / 4 % 40 < 20;
       source.data()[i] = (byte) (opaque ? 255 : 0);
       source.data()[i + 1] = (byte) (opaque ? 0 : 255);
       source.data()[i + 3] = (byte) (opaque ? 255 : 0);
     }
-    Pixels target = Pixels.allocate(PixelFormat.RGBA, 13, 13);
+    Raster target = Raster.allocate(PixelFormat.RGBA, 13, 13);
     Axis axis = Axis.whole(40).scaled(13);
     resampler.resample(source, axis, axis, Filter.LANCZOS3, target);
     for (int x = 0; x < 13; x++) {
@@ -113,8 +113,8 @@ class ImgscalrResamplerTest {
 
   @Test
   void copiesWhereNothingIsScaled() {
-    Pixels source = Pattern.NOISE.draw(PixelFormat.RGB, 9, 7, 5);
-    Pixels target = Pixels.allocate(PixelFormat.RGB, 9, 7);
+    Raster source = Pattern.NOISE.draw(PixelFormat.RGB, 9, 7, 5);
+    Raster target = Raster.allocate(PixelFormat.RGB, 9, 7);
     resampler.resample(source, Axis.whole(9), Axis.whole(7), Filter.BOX, target);
     byte[] row = new byte[27];
     System.arraycopy(source.data(), source.index(0, 6), row, 0, 27);
@@ -126,8 +126,8 @@ class ImgscalrResamplerTest {
 
   @Test
   void refusesWhatDoesNotFit() {
-    Pixels source = Pixels.allocate(PixelFormat.RGB, 9, 7);
-    Pixels target = Pixels.allocate(PixelFormat.RGB, 3, 3);
+    Raster source = Raster.allocate(PixelFormat.RGB, 9, 7);
+    Raster target = Raster.allocate(PixelFormat.RGB, 3, 3);
     assertThrows(
         IllegalArgumentException.class,
         () -> resampler.resample(source, Axis.whole(9), Axis.whole(7), Filter.BOX, target));

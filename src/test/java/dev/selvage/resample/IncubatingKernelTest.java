@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.selvage.image.PixelRows;
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -66,6 +66,6 @@ class IncubatingKernelTest {
 
     @Override
     public void resample(
-        PixelRows source, Axis horizontal, Axis vertical, Filter filter, Pixels target) {}
+        PixelRows source, Axis horizontal, Axis vertical, Filter filter, Raster target) {}
   }
 }

@@ -3,7 +3,7 @@ package dev.selvage.resample;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
 import dev.selvage.image.PixelFormat;
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 import java.util.List;
 
 /**
@@ -14,9 +14,9 @@ final class KernelComparison {
   private KernelComparison() {}
 
   static void assertSameBytes(
-      Resampler kernel, Pixels source, Axis horizontal, Axis vertical, Filter filter) {
-    Pixels expected = Pixels.allocate(source.format(), horizontal.length(), vertical.length());
-    Pixels actual = Pixels.allocate(source.format(), horizontal.length(), vertical.length());
+      Resampler kernel, Raster source, Axis horizontal, Axis vertical, Filter filter) {
+    Raster expected = Raster.allocate(source.format(), horizontal.length(), vertical.length());
+    Raster actual = Raster.allocate(source.format(), horizontal.length(), vertical.length());
     new ScalarResampler().resample(source, horizontal, vertical, filter, expected);
     kernel.resample(source, horizontal, vertical, filter, actual);
     String what = source + " by " + filter + " over " + horizontal + " " + vertical;
@@ -29,7 +29,7 @@ final class KernelComparison {
     for (PixelFormat format : PixelFormat.values()) {
       for (Pattern pattern : List.of(Pattern.NOISE, Pattern.LOW_ALPHA)) {
         for (int to : new int[] {1, 7, 16, 31, 33, 65, 129}) {
-          Pixels source = pattern.draw(format, 333, 222, to);
+          Raster source = pattern.draw(format, 333, 222, to);
           Axis horizontal = Axis.whole(333).scaled(to);
           Axis vertical = Axis.whole(222).scaled(129 / to + to);
           for (Filter filter : Filter.values()) {

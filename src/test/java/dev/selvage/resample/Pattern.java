@@ -1,7 +1,7 @@
 package dev.selvage.resample;
 
 import dev.selvage.image.PixelFormat;
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 import java.util.Random;
 
 /** Sources that bring out what kernels get wrong. */
@@ -46,9 +46,9 @@ enum Pattern {
   abstract int sample(int x, int y, int channel, Random random);
 
   /** A window into a larger array of noise, so that reading outside it shows. */
-  Pixels draw(PixelFormat format, int width, int height, long seed) {
+  Raster draw(PixelFormat format, int width, int height, long seed) {
     Random random = new Random(seed);
-    Pixels pixels = Canvas.noise(format, width, height, random).window();
+    Raster pixels = Canvas.noise(format, width, height, random).window();
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
         for (int c = 0; c < format.channels(); c++) {

@@ -2,7 +2,7 @@ package dev.selvage.resample;
 
 import dev.selvage.image.PixelFormat;
 import dev.selvage.image.PixelRows;
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 import java.util.Arrays;
 
 /**
@@ -28,8 +28,8 @@ final class ReferenceResampler implements Resampler {
 
   @Override
   public void resample(
-      PixelRows given, Axis horizontal, Axis vertical, Filter filter, Pixels target) {
-    Pixels source = given.onHeap();
+      PixelRows given, Axis horizontal, Axis vertical, Filter filter, Raster target) {
+    Raster source = given.onHeap();
     Taps[] columns = taps(horizontal, filter);
     Taps[] rows = taps(vertical, filter);
     int channels = source.format().channels();
@@ -49,7 +49,7 @@ final class ReferenceResampler implements Resampler {
     }
   }
 
-  private static void sumRows(Pixels source, Taps taps, double[] row) {
+  private static void sumRows(Raster source, Taps taps, double[] row) {
     Arrays.fill(row, 0);
     int channels = source.format().channels();
     for (int k = 0; k < taps.weights.length; k++) {
@@ -64,7 +64,7 @@ final class ReferenceResampler implements Resampler {
     }
   }
 
-  private static void store(double[] pixel, Pixels target, int at) {
+  private static void store(double[] pixel, Raster target, int at) {
     double alpha = pixel.length == 4 ? pixel[3] : 255;
     boolean visible = alpha >= 0.5;
     for (int c = 0; c < pixel.length; c++) {

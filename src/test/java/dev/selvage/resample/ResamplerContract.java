@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.selvage.image.PixelFormat;
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -23,7 +23,7 @@ abstract class ResamplerContract {
   /** The kernel under test. */
   abstract Resampler resampler();
 
-  private Canvas resample(Pixels source, Axis horizontal, Axis vertical, Filter filter, long seed) {
+  private Canvas resample(Raster source, Axis horizontal, Axis vertical, Filter filter, long seed) {
     Random random = new Random(seed);
     Canvas canvas = Canvas.noise(source.format(), horizontal.length(), vertical.length(), random);
     resampler().resample(source, horizontal, vertical, filter, canvas.window());
@@ -31,23 +31,23 @@ abstract class ResamplerContract {
   }
 
   private void assertLikeReference(
-      Pixels source, Axis horizontal, Axis vertical, Filter filter, long seed) {
+      Raster source, Axis horizontal, Axis vertical, Filter filter, long seed) {
     byte[] before = source.data().clone();
     Canvas actual = resample(source, horizontal, vertical, filter, seed);
     actual.assertUntouchedOutside();
     assertArrayEquals(before, source.data(), "the source is not written");
-    Pixels expected = Pixels.allocate(source.format(), horizontal.length(), vertical.length());
+    Raster expected = Raster.allocate(source.format(), horizontal.length(), vertical.length());
     reference.resample(source, horizontal, vertical, filter, expected);
     String what = source + " by " + filter + " over " + horizontal + " " + vertical;
     Differences.assertWithinOneLevel(expected, actual.window(), what);
   }
 
-  private static Pixels result(Canvas canvas) {
+  private static Raster result(Canvas canvas) {
     canvas.assertUntouchedOutside();
     return canvas.window();
   }
 
-  private static int[] samples(Pixels pixels) {
+  private static int[] samples(Raster pixels) {
     int channels = pixels.format().channels();
     int[] samples = new int[pixels.width() * pixels.height() * channels];
     for (int i = 0; i < samples.length; i++) {
@@ -74,7 +74,7 @@ abstract class ResamplerContract {
       @ForAll Filter filter,
       @ForAll Pattern pattern,
       @ForAll long seed) {
-    Pixels source = pattern.draw(format, width, height, seed);
+    Raster source = pattern.draw(format, width, height, seed);
     Axis horizontal = Axis.whole(width).scaled(toWidth);
     assertLikeReference(source, horizontal, Axis.whole(height).scaled(toHeight), filter, seed);
   }
@@ -90,7 +90,7 @@ abstract class ResamplerContract {
       @ForAll Pattern pattern,
       @ForAll long seed) {
     Random random = new Random(seed);
-    Pixels source = pattern.draw(format, width, height, seed);
+    Raster source = pattern.draw(format, width, height, seed);
     Axis horizontal = cutAxis(width, 1 + random.nextInt(90), toWidth, random);
     Axis vertical = cutAxis(height, 1 + random.nextInt(90), toHeight, random);
     assertLikeReference(source, horizontal, vertical, filter, seed);
@@ -105,7 +105,7 @@ abstract class ResamplerContract {
       @ForAll Filter filter,
       @ForAll Pattern pattern,
       @ForAll long seed) {
-    Pixels source = pattern.draw(format, width, height, seed);
+    Raster source = pattern.draw(format, width, height, seed);
     Axis columns = Axis.whole(width);
     Axis rows = Axis.whole(height);
     assertLikeReference(source, columns.scaled(to), rows, filter, seed);
@@ -125,9 +125,9 @@ abstract class ResamplerContract {
       @ForAll long seed) {
     Axis shrunk = Axis.whole(length).scaled(to);
     Axis grown = Axis.whole(other).scaled(2 * other);
-    Pixels wide = pattern.draw(format, length, other, seed);
+    Raster wide = pattern.draw(format, length, other, seed);
     assertLikeReference(wide, shrunk, grown, filter, seed);
-    Pixels tall = pattern.draw(format, other, length, seed);
+    Raster tall = pattern.draw(format, other, length, seed);
     assertLikeReference(tall, grown, shrunk, filter, seed);
   }
 
@@ -144,7 +144,7 @@ abstract class ResamplerContract {
     int[] color = {
       random.nextInt(256), random.nextInt(256), random.nextInt(256), 32 + random.nextInt(224)
     };
-    Pixels source = Canvas.noise(format, width, height, random).window();
+    Raster source = Canvas.noise(format, width, height, random).window();
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
         for (int c = 0; c < format.channels(); c++) {
@@ -168,7 +168,7 @@ abstract class ResamplerContract {
       @ForAll Filter filter,
       @ForAll long seed) {
     Random random = new Random(seed);
-    Pixels source = Pattern.NOISE.draw(format, width, height, seed);
+    Raster source = Pattern.NOISE.draw(format, width, height, seed);
     for (int y = 0; y < height && format == PixelFormat.RGBA; y++) {
       for (int x = 0; x < width; x++) {
         source.data()[source.index(x, y) + 3] |= 1;
@@ -178,7 +178,7 @@ abstract class ResamplerContract {
     int y = random.nextInt(height);
     Axis horizontal = Axis.whole(width).cropped(x, 1 + random.nextInt(width - x));
     Axis vertical = Axis.whole(height).cropped(y, 1 + random.nextInt(height - y));
-    Pixels expected = source.window(x, y, horizontal.length(), vertical.length());
+    Raster expected = source.window(x, y, horizontal.length(), vertical.length());
     assertArrayEquals(
         samples(expected), samples(result(resample(source, horizontal, vertical, filter, seed))));
   }
@@ -193,16 +193,16 @@ abstract class ResamplerContract {
       @ForAll Filter filter,
       @ForAll Pattern pattern,
       @ForAll long seed) {
-    Pixels source = pattern.draw(format, width, height, seed);
+    Raster source = pattern.draw(format, width, height, seed);
     Axis horizontal = Axis.whole(width).scaled(toWidth);
     Axis vertical = Axis.whole(height).scaled(toHeight);
-    Pixels result = result(resample(source, horizontal, vertical, filter, seed));
-    Pixels turned = result(resample(turned(source), horizontal, vertical, filter, seed));
+    Raster result = result(resample(source, horizontal, vertical, filter, seed));
+    Raster turned = result(resample(turned(source), horizontal, vertical, filter, seed));
     Differences.assertWithinOneLevel(turned(result), turned, "turned by 180 degrees");
   }
 
-  private static Pixels turned(Pixels pixels) {
-    Pixels turned = Pixels.allocate(pixels.format(), pixels.width(), pixels.height());
+  private static Raster turned(Raster pixels) {
+    Raster turned = Raster.allocate(pixels.format(), pixels.width(), pixels.height());
     int channels = pixels.format().channels();
     for (int y = 0; y < pixels.height(); y++) {
       for (int x = 0; x < pixels.width(); x++) {
@@ -222,7 +222,7 @@ abstract class ResamplerContract {
       @ForAll Filter filter,
       @ForAll Pattern pattern,
       @ForAll long seed) {
-    Pixels gray = pattern.draw(PixelFormat.GRAY, width, height, seed);
+    Raster gray = pattern.draw(PixelFormat.GRAY, width, height, seed);
     Axis horizontal = Axis.whole(width).scaled(toWidth);
     Axis vertical = Axis.whole(height).scaled(toHeight);
     int[] expected = samples(result(resample(gray, horizontal, vertical, filter, seed)));
@@ -236,9 +236,9 @@ abstract class ResamplerContract {
     }
   }
 
-  private Pixels resampledAs(
-      PixelFormat format, Pixels gray, Axis horizontal, Axis vertical, Filter filter, long seed) {
-    Pixels source = Pixels.allocate(format, gray.width(), gray.height());
+  private Raster resampledAs(
+      PixelFormat format, Raster gray, Axis horizontal, Axis vertical, Filter filter, long seed) {
+    Raster source = Raster.allocate(format, gray.width(), gray.height());
     int channels = format.channels();
     for (int i = 0; i < source.data().length; i++) {
       int pixel = i / channels;
@@ -250,7 +250,7 @@ abstract class ResamplerContract {
 
   @Test
   void scalesAPhotosSizeLikeTheReference() {
-    Pixels source = Pattern.NOISE.draw(PixelFormat.RGB, 2725, 2225, 7);
+    Raster source = Pattern.NOISE.draw(PixelFormat.RGB, 2725, 2225, 7);
     assertLikeReference(
         source, Axis.whole(2725).scaled(720), Axis.whole(2225).scaled(588), Filter.LANCZOS3, 7);
   }
@@ -275,7 +275,7 @@ abstract class ResamplerContract {
     for (int i = 3; i < data.length; i += 4) {
       data[i] = 0;
     }
-    Pixels source = Pixels.wrap(PixelFormat.RGBA, 8, 8, data, 0, 32);
+    Raster source = Raster.wrap(PixelFormat.RGBA, 8, 8, data, 0, 32);
     for (int width : new int[] {3, 8, 13}) {
       Axis horizontal = Axis.whole(8).scaled(width);
       for (int height : new int[] {3, 8, 13}) {
@@ -289,7 +289,7 @@ abstract class ResamplerContract {
   @Test
   void colorOfTransparentPixelsDoesNotBleed() {
     // Red where opaque, green where transparent: no green may come through.
-    Pixels source = Pixels.allocate(PixelFormat.RGBA, 40, 40);
+    Raster source = Raster.allocate(PixelFormat.RGBA, 40, 40);
     for (int i = 0; i < source.data().length; i += 4) {
       boolean opaque = i / 4 % 40 < 21;
       source.data()[i] = (byte) (opaque ? 255 : 0);
@@ -297,7 +297,7 @@ abstract class ResamplerContract {
       source.data()[i + 3] = (byte) (opaque ? 255 : 0);
     }
     Axis axis = Axis.whole(40).scaled(13);
-    Pixels target = result(resample(source, axis, axis, Filter.TRIANGLE, 1));
+    Raster target = result(resample(source, axis, axis, Filter.TRIANGLE, 1));
     for (int x = 0; x < 13; x++) {
       assertEquals(0, target.sample(x, 6, 1), "green at " + x);
       assertEquals(target.sample(x, 6, 3) == 0 ? 0 : 255, target.sample(x, 6, 0), "red at " + x);
@@ -307,7 +307,7 @@ abstract class ResamplerContract {
   @Test
   void readsNothingOutsideTheRange() {
     // Scaling what was cut out: a pixel beside the cut would show.
-    Pixels source = Pixels.allocate(PixelFormat.GRAY, 12, 12);
+    Raster source = Raster.allocate(PixelFormat.GRAY, 12, 12);
     Arrays.fill(source.data(), (byte) 255);
     for (int y = 3; y < 9; y++) {
       Arrays.fill(source.data(), y * 12 + 2, y * 12 + 10, (byte) 90);
@@ -324,17 +324,17 @@ abstract class ResamplerContract {
 
   @Test
   void refusesWhatDoesNotFit() {
-    Pixels source = Pixels.allocate(PixelFormat.RGB, 10, 10);
-    Pixels target = Pixels.allocate(PixelFormat.RGB, 5, 5);
+    Raster source = Raster.allocate(PixelFormat.RGB, 10, 10);
+    Raster target = Raster.allocate(PixelFormat.RGB, 5, 5);
     Axis axis = Axis.whole(10).scaled(5);
-    assertRefused(source, axis, axis, Pixels.allocate(PixelFormat.RGBA, 5, 5));
-    assertRefused(source, axis, axis, Pixels.allocate(PixelFormat.RGB, 5, 6));
-    assertRefused(source, axis, axis, Pixels.allocate(PixelFormat.RGB, 6, 5));
+    assertRefused(source, axis, axis, Raster.allocate(PixelFormat.RGBA, 5, 5));
+    assertRefused(source, axis, axis, Raster.allocate(PixelFormat.RGB, 5, 6));
+    assertRefused(source, axis, axis, Raster.allocate(PixelFormat.RGB, 6, 5));
     assertRefused(source, axis, Axis.whole(11).scaled(5), target);
     assertRefused(source, Axis.whole(11).scaled(5), axis, target);
   }
 
-  private void assertRefused(Pixels source, Axis horizontal, Axis vertical, Pixels target) {
+  private void assertRefused(Raster source, Axis horizontal, Axis vertical, Raster target) {
     assertThrows(
         IllegalArgumentException.class,
         () -> resampler().resample(source, horizontal, vertical, Filter.BOX, target));

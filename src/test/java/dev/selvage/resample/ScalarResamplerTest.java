@@ -3,7 +3,7 @@ package dev.selvage.resample;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.selvage.image.PixelFormat;
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,8 +40,8 @@ class ScalarResamplerTest extends ResamplerContract {
     for (boolean upright : new boolean[] {false, true}) {
       Axis along = Axis.whole(row.length).scaled(values.length);
       Axis across = Axis.whole(1);
-      Pixels source = line(row, upright);
-      Pixels target = line(new int[values.length], upright);
+      Raster source = line(row, upright);
+      Raster target = line(new int[values.length], upright);
       Axis horizontal = upright ? across : along;
       resampler().resample(source, horizontal, upright ? along : across, filter, target);
       for (int i = 0; i < values.length; i++) {
@@ -50,23 +50,23 @@ class ScalarResamplerTest extends ResamplerContract {
     }
   }
 
-  private static Pixels line(int[] values, boolean upright) {
+  private static Raster line(int[] values, boolean upright) {
     byte[] data = new byte[values.length];
     for (int i = 0; i < data.length; i++) {
       data[i] = (byte) values[i];
     }
     int width = upright ? 1 : data.length;
-    return Pixels.wrap(PixelFormat.GRAY, width, data.length / width, data, 0, width);
+    return Raster.wrap(PixelFormat.GRAY, width, data.length / width, data, 0, width);
   }
 
   /** A sample that was refused once by its product with alpha, 1.02 off: each is one level off. */
   @Test
   void lowAlphaIsWithinOneLevelSampleBySample() {
-    Pixels source = Pattern.GRADIENT.draw(PixelFormat.RGBA, 8, 49, 0);
+    Raster source = Pattern.GRADIENT.draw(PixelFormat.RGBA, 8, 49, 0);
     Axis columns = Axis.whole(8).scaled(13);
     Axis rows = Axis.whole(49);
-    Pixels expected = Pixels.allocate(PixelFormat.RGBA, 13, 49);
-    Pixels actual = Pixels.allocate(PixelFormat.RGBA, 13, 49);
+    Raster expected = Raster.allocate(PixelFormat.RGBA, 13, 49);
+    Raster actual = Raster.allocate(PixelFormat.RGBA, 13, 49);
     new ReferenceResampler().resample(source, columns, rows, Filter.LANCZOS3, expected);
     resampler().resample(source, columns, rows, Filter.LANCZOS3, actual);
     assertEquals(22, expected.sample(5, 48, 3));

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.selvage.image.PixelFormat;
 import dev.selvage.image.PixelRows;
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.Set;
@@ -28,7 +28,7 @@ class StripedResamplerTest extends ResamplerContract {
 
     @Override
     public void resample(
-        PixelRows source, Axis horizontal, Axis vertical, Filter filter, Pixels target) {
+        PixelRows source, Axis horizontal, Axis vertical, Filter filter, Raster target) {
       callers.add(Thread.currentThread());
       if (vertical.origin() >= failing) {
         throw new IllegalStateException("stripe from " + vertical.origin());
@@ -38,7 +38,7 @@ class StripedResamplerTest extends ResamplerContract {
 
   private static Set<Thread> callers(int threads, long least, int width, int height) {
     Set<Thread> callers = Collections.synchronizedSet(new HashSet<>());
-    Pixels source = Pixels.allocate(PixelFormat.GRAY, width, height);
+    Raster source = Raster.allocate(PixelFormat.GRAY, width, height);
     Resampler watched = new Watched(callers, Integer.MAX_VALUE);
     new StripedResampler(watched, threads, least)
         .resample(source, Axis.whole(width), Axis.whole(height), Filter.BOX, source);
@@ -60,7 +60,7 @@ class StripedResamplerTest extends ResamplerContract {
   @Test
   void aStripesFailureIsTheCallersAndNoThreadIsLeft() {
     Set<Thread> callers = Collections.synchronizedSet(new HashSet<>());
-    Pixels source = Pixels.allocate(PixelFormat.GRAY, 10, 10);
+    Raster source = Raster.allocate(PixelFormat.GRAY, 10, 10);
     Resampler striped = new StripedResampler(new Watched(callers, 5), 2, 1);
     assertThrows(
         IllegalStateException.class,

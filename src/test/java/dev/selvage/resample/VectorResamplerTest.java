@@ -3,7 +3,7 @@ package dev.selvage.resample;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.selvage.image.PixelFormat;
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 import java.util.Arrays;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -54,7 +54,7 @@ class VectorResamplerTest extends ResamplerContract {
       for (int y = 0; y < to; y++) {
         for (boolean least : new boolean[] {true, false}) {
           for (PixelFormat format : PixelFormat.values()) {
-            Pixels source = extreme(format, weights, y, from, least);
+            Raster source = extreme(format, weights, y, from, least);
             Axis horizontal = Axis.whole(7).scaled(3);
             KernelComparison.assertSameBytes(resampler(), source, horizontal, vertical, filter);
           }
@@ -64,9 +64,9 @@ class VectorResamplerTest extends ResamplerContract {
   }
 
   /** White, and opaque, in the rows that an output row weighs negative, or in all others. */
-  private static Pixels extreme(
+  private static Raster extreme(
       PixelFormat format, Weights weights, int output, int height, boolean least) {
-    Pixels source = Pixels.allocate(format, 7, height);
+    Raster source = Raster.allocate(format, 7, height);
     for (int y = 0; y < height; y++) {
       int tap = y - weights.first(output);
       boolean used = tap >= 0 && tap < weights.count(output);

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import dev.selvage.image.PixelFormat;
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 import dev.selvage.image.Size;
 import org.junit.jupiter.api.Test;
 
@@ -25,14 +25,14 @@ class ShrinkTest {
 
   @Test
   void theSameSizeIsTheSamePicture() {
-    Pixels pixels = Pixels.allocate(PixelFormat.RGB, 3, 2);
+    Raster pixels = Raster.allocate(PixelFormat.RGB, 3, 2);
     assertSame(pixels, Shrink.to(pixels, new Size(3, 2)));
   }
 
   @Test
   void eachNewPixelIsTheMeanOfThoseBelowIt() {
     byte[] samples = {10, 20, 50, 60, 30, 40, 70, 83};
-    Pixels small = Shrink.to(Pixels.wrap(PixelFormat.GRAY, 4, 2, samples, 0, 4), new Size(2, 1));
+    Raster small = Shrink.to(Raster.wrap(PixelFormat.GRAY, 4, 2, samples, 0, 4), new Size(2, 1));
     // (10 + 20 + 30 + 40) / 4 = 25; (50 + 60 + 70 + 83) / 4 = 65.75.
     assertArrayEquals(new byte[] {25, 66}, small.data());
   }
@@ -40,7 +40,7 @@ class ShrinkTest {
   @Test
   void sidesNeedNotDivide() {
     byte[] samples = {10, 20, 60};
-    Pixels small = Shrink.to(Pixels.wrap(PixelFormat.GRAY, 3, 1, samples, 0, 3), new Size(2, 1));
+    Raster small = Shrink.to(Raster.wrap(PixelFormat.GRAY, 3, 1, samples, 0, 3), new Size(2, 1));
     // The middle of three is at 1.5, so the first new pixel takes one and the second two.
     assertArrayEquals(new byte[] {10, 40}, small.data());
   }
@@ -48,14 +48,14 @@ class ShrinkTest {
   @Test
   void whatCannotBeSeenDoesNotColour() {
     byte[] samples = {100, 50, 25, 120, 0, 0, 0, 0};
-    Pixels small = Shrink.to(Pixels.wrap(PixelFormat.RGBA, 2, 1, samples, 0, 8), new Size(1, 1));
+    Raster small = Shrink.to(Raster.wrap(PixelFormat.RGBA, 2, 1, samples, 0, 8), new Size(1, 1));
     assertArrayEquals(new byte[] {100, 50, 25, 60}, small.data());
   }
 
   @Test
   void nothingStaysNothing() {
     byte[] samples = {100, 50, 25, 0, 9, 9, 9, 0};
-    Pixels small = Shrink.to(Pixels.wrap(PixelFormat.RGBA, 2, 1, samples, 0, 8), new Size(1, 1));
+    Raster small = Shrink.to(Raster.wrap(PixelFormat.RGBA, 2, 1, samples, 0, 8), new Size(1, 1));
     assertArrayEquals(new byte[] {0, 0, 0, 0}, small.data());
   }
 }

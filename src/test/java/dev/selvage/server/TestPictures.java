@@ -4,7 +4,7 @@ import dev.selvage.image.EncodeOptions;
 import dev.selvage.image.ImageEncoder;
 import dev.selvage.image.ImageFormat;
 import dev.selvage.image.PixelFormat;
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 import java.util.Random;
 
 /** Pictures that need no files. */
@@ -23,17 +23,17 @@ final class TestPictures {
 
   /** Noise, of which no format saves a byte; PNG without alpha. */
   static byte[] noise(int width, int height) {
-    Pixels pixels = Pixels.allocate(PixelFormat.RGB, width, height);
+    Raster pixels = Raster.allocate(PixelFormat.RGB, width, height);
     new Random(1).nextBytes(pixels.data());
     return encode(pixels, ImageFormat.PNG);
   }
 
-  private static byte[] encode(Pixels pixels, ImageFormat format) {
+  private static byte[] encode(Raster pixels, ImageFormat format) {
     return new ImageEncoder().encode(pixels, EncodeOptions.of(format));
   }
 
-  private static Pixels pixels(PixelFormat format, int width, int height, int seed) {
-    Pixels pixels = Pixels.allocate(format, width, height);
+  private static Raster pixels(PixelFormat format, int width, int height, int seed) {
+    Raster pixels = Raster.allocate(format, width, height);
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
         int at = pixels.index(x, y);

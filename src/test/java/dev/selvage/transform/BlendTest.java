@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.selvage.image.PixelFormat;
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,14 +29,14 @@ class BlendTest {
     double bottom = belowAlpha / 255.0 * (1 - top);
     double alpha = (top + bottom) * 255;
     double color = top + bottom == 0 ? 0 : (above * top + below * bottom) / (top + bottom);
-    Pixels target = Samples.solid(PixelFormat.RGBA, 1, 1, below, 0, below, belowAlpha);
+    Raster target = Samples.solid(PixelFormat.RGBA, 1, 1, below, 0, below, belowAlpha);
     Blend.over(Samples.solid(PixelFormat.RGBA, 1, 1, above, 0, above, aboveAlpha), opacity, target);
     assertEquals(alpha, target.sample(0, 0, 3), 0.51);
     if (target.sample(0, 0, 3) > 0) {
       assertEquals(color, target.sample(0, 0, 0), 0.6);
     }
     if (belowAlpha == 255) {
-      Pixels opaque = Samples.solid(PixelFormat.RGB, 1, 1, below, 0, below);
+      Raster opaque = Samples.solid(PixelFormat.RGB, 1, 1, below, 0, below);
       Blend.over(
           Samples.solid(PixelFormat.RGBA, 1, 1, above, 0, above, aboveAlpha), opacity, opaque);
       assertEquals(color, opaque.sample(0, 0, 2), 0.51);
@@ -48,8 +48,8 @@ class BlendTest {
   void opaquePixelsReplaceWhatWasThere() {
     for (PixelFormat from : PixelFormat.values()) {
       for (PixelFormat to : PixelFormat.values()) {
-        Pixels source = Samples.solid(from, 3, 2, 77, 77, 77, 255);
-        Pixels target = Samples.noise(to, 3, 2, 5);
+        Raster source = Samples.solid(from, 3, 2, 77, 77, 77, 255);
+        Raster target = Samples.noise(to, 3, 2, 5);
         Blend.over(source, 1, target);
         String expected = "4d4d4dff".substring(0, 2 * to.channels());
         assertEquals(expected, Samples.at(target, 2, 1), from + " over " + to);
@@ -59,14 +59,14 @@ class BlendTest {
 
   @Test
   void whatDoesNotShowHasNoColour() {
-    Pixels target = Pixels.allocate(PixelFormat.RGBA, 1, 1);
+    Raster target = Raster.allocate(PixelFormat.RGBA, 1, 1);
     Blend.over(Samples.solid(PixelFormat.RGBA, 1, 1, 200, 100, 50, 1), 0.1, target);
     assertEquals("00000000", Samples.at(target, 0, 0));
   }
 
   @Test
   void nothingChangesNothing() {
-    Pixels target = Samples.noise(PixelFormat.RGBA, 4, 4, 9);
+    Raster target = Samples.noise(PixelFormat.RGBA, 4, 4, 9);
     byte[] before = target.data().clone();
     Blend.over(Samples.solid(PixelFormat.RGBA, 4, 4, 200, 100, 50, 0), 1, target);
     Blend.over(Samples.solid(PixelFormat.RGB, 4, 4, 200), 0, target);

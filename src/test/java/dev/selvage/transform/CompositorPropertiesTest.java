@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.selvage.UsageException;
 import dev.selvage.image.PixelFormat;
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 import dev.selvage.image.Size;
 import dev.selvage.resample.Filter;
 import java.util.ArrayList;
@@ -56,7 +56,7 @@ class CompositorPropertiesTest {
   }
 
   @Provide
-  Arbitrary<Pixels> images() {
+  Arbitrary<Raster> images() {
     Arbitrary<Integer> side = Arbitraries.integers().between(1, 24);
     return Combinators.combine(Arbitraries.of(PixelFormat.class), side, side, Arbitraries.longs())
         .as(Samples::noise);
@@ -65,9 +65,9 @@ class CompositorPropertiesTest {
   @Property(tries = 800)
   void drawsWhatTheNaiveRendererDraws(
       @ForAll("chains") Chain chain,
-      @ForAll("images") Pixels base,
-      @ForAll("images") Pixels a,
-      @ForAll("images") Pixels b) {
+      @ForAll("images") Raster base,
+      @ForAll("images") Raster a,
+      @ForAll("images") Raster b) {
     Layout layout;
     try {
       Map<String, Size> sizes = Map.of("a", a.size(), "b", b.size());
@@ -77,7 +77,7 @@ class CompositorPropertiesTest {
       return;
     }
     TestImages images = new TestImages(base, Map.of("a", a, "b", b));
-    Pixels drawn = new Compositor(new ReferenceResampler(), Filter.TRIANGLE).render(layout, images);
+    Raster drawn = new Compositor(new ReferenceResampler(), Filter.TRIANGLE).render(layout, images);
     NaiveImage expected =
         new NaiveRenderer(Map.of("a", a, "b", b), Filter.TRIANGLE).render(chain, base);
     // Each layer's colour and alpha are rounded once, each by half a level at most.
@@ -87,7 +87,7 @@ class CompositorPropertiesTest {
       assertTrue(expected.isOpaque());
     }
     // With formats told beforehand the same is drawn.
-    Pixels again =
+    Raster again =
         new Compositor(new ReferenceResampler(), Filter.TRIANGLE).render(layout, images.telling());
     assertEquals(drawn.format(), again.format());
     assertEquals(0, NaiveImage.of(again).distance(NaiveImage.of(drawn)));

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.selvage.UnusableInputException;
 import dev.selvage.image.PixelFormat;
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 import dev.selvage.image.Size;
 import dev.selvage.resample.Filter;
 import java.util.HashMap;
@@ -18,14 +18,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CompositorTest {
-  private static final Pixels RED = Samples.solid(PixelFormat.RGB, 8, 6, 255, 0, 0);
-  private static final Pixels GREEN = Samples.solid(PixelFormat.RGB, 16, 12, 0, 255, 0);
-  private static final Pixels BLUE = Samples.solid(PixelFormat.RGB, 4, 3, 0, 0, 255);
-  private static final Pixels GRAY = Samples.solid(PixelFormat.GRAY, 8, 6, 0x77);
-  private static final Pixels GLASS = Samples.solid(PixelFormat.RGBA, 8, 6, 255, 255, 0, 128);
-  private static final Pixels NOISE = Samples.noise(PixelFormat.RGB, 7, 5, 3);
-  private static final Pixels PIXEL = Samples.solid(PixelFormat.RGB, 1, 1, 1, 2, 3);
-  private static final Map<String, Pixels> OVERLAYS =
+  private static final Raster RED = Samples.solid(PixelFormat.RGB, 8, 6, 255, 0, 0);
+  private static final Raster GREEN = Samples.solid(PixelFormat.RGB, 16, 12, 0, 255, 0);
+  private static final Raster BLUE = Samples.solid(PixelFormat.RGB, 4, 3, 0, 0, 255);
+  private static final Raster GRAY = Samples.solid(PixelFormat.GRAY, 8, 6, 0x77);
+  private static final Raster GLASS = Samples.solid(PixelFormat.RGBA, 8, 6, 255, 255, 0, 128);
+  private static final Raster NOISE = Samples.noise(PixelFormat.RGB, 7, 5, 3);
+  private static final Raster PIXEL = Samples.solid(PixelFormat.RGB, 1, 1, 1, 2, 3);
+  private static final Map<String, Raster> OVERLAYS =
       Map.of(
           "red", RED,
           "green", GREEN,
@@ -35,26 +35,26 @@ class CompositorTest {
           "noise", NOISE,
           "pixel", PIXEL);
 
-  private static Pixels render(String json, Pixels base) {
+  private static Raster render(String json, Raster base) {
     return render(json, base, new TestImages(base, OVERLAYS));
   }
 
-  private static Pixels render(String json, Pixels base, Images images) {
+  private static Raster render(String json, Raster base, Images images) {
     Layout layout = layout(json, base);
-    Pixels rendered =
+    Raster rendered =
         new Compositor(new ReferenceResampler(), Filter.TRIANGLE).render(layout, images);
     assertEquals(layout.canvas(), rendered.size());
     return rendered;
   }
 
-  private static Layout layout(String json, Pixels base) {
+  private static Layout layout(String json, Raster base) {
     Map<String, Size> sizes = new HashMap<>();
     OVERLAYS.forEach((id, pixels) -> sizes.put(id, pixels.size()));
     Chain chain = ChainJson.parse(json.replace('\'', '"'));
     return Layout.of(chain, base.size(), sizes, 10_000_000);
   }
 
-  private static void assertSolid(String samples, Pixels pixels, Placement place) {
+  private static void assertSolid(String samples, Raster pixels, Placement place) {
     for (int y = place.y(); y < place.y() + place.height(); y++) {
       for (int x = place.x(); x < place.x() + place.width(); x++) {
         int column = x;
@@ -69,8 +69,9 @@ class CompositorTest {
     String json =
         """
         [{'crop':'fit','width':8},{'overlay':'green','crop':'fit','width':8,'x':8},
-         {'overlay':'blue','crop':'fit','width':8,'x':12}]""";
-    Pixels tiled = render(json, RED);
+         {'overlay':'blue','crop':'fit','width':8,'x':12}]\
+        """;
+    Raster tiled = render(json, RED);
     assertEquals("RGB 24x6", tiled.toString());
     assertSolid("ff0000", tiled, new Placement(0, 0, 8, 6));
     assertSolid("00ff00", tiled, new Placement(8, 0, 8, 6));
@@ -80,12 +81,12 @@ class CompositorTest {
   @Test
   void whatNoImageCoversIsTransparent() {
     String json = "[{'overlay':'blue','gravity':'north_west','x':8}]";
-    Pixels grown = render(json, RED);
+    Raster grown = render(json, RED);
     assertEquals("RGBA 12x6", grown.toString());
     assertSolid("ff0000ff", grown, new Placement(0, 0, 8, 6));
     assertSolid("0000ffff", grown, new Placement(8, 0, 4, 3));
     assertSolid("00000000", grown, new Placement(8, 3, 4, 3));
-    Pixels flattened = render(json.replace("}]", "},{'background':'white'}]"), RED);
+    Raster flattened = render(json.replace("}]", "},{'background':'white'}]"), RED);
     assertEquals("RGB 12x6", flattened.toString());
     assertSolid("ffffff", flattened, new Placement(8, 3, 4, 3));
   }
@@ -132,11 +133,11 @@ class CompositorTest {
   @ParameterizedTest
   @CsvSource({"GRAY", "RGB", "RGBA"})
   void fourQuarterTurnsAreNone(PixelFormat format) {
-    Pixels image = Samples.noise(format, 5, 3, 1);
+    Raster image = Samples.noise(format, 5, 3, 1);
     byte[] turned = Samples.bytes(image);
-    Pixels quarter = render("[{'angle':90}]", image);
+    Raster quarter = render("[{'angle':90}]", image);
     assertEquals(format + " 3x5", quarter.toString());
-    Pixels more = quarter;
+    Raster more = quarter;
     for (int i = 0; i < 3; i++) {
       more = render("[{'angle':90}]", more);
     }
@@ -146,7 +147,7 @@ class CompositorTest {
 
   @Test
   void turnsClockwise() {
-    Pixels row = Pixels.wrap(PixelFormat.GRAY, 3, 1, new byte[] {1, 2, 3}, 0, 3);
+    Raster row = Raster.wrap(PixelFormat.GRAY, 3, 1, new byte[] {1, 2, 3}, 0, 3);
     assertArrayEquals(new byte[] {1, 2, 3}, Samples.bytes(render("[{'angle':90}]", row)));
     assertArrayEquals(new byte[] {3, 2, 1}, Samples.bytes(render("[{'angle':180}]", row)));
     assertArrayEquals(new byte[] {3, 2, 1}, Samples.bytes(render("[{'angle':-90}]", row)));
@@ -154,7 +155,7 @@ class CompositorTest {
 
   @Test
   void consecutiveScalingsAreOne() {
-    Pixels image = Samples.noise(PixelFormat.RGB, 40, 30, 7);
+    Raster image = Samples.noise(PixelFormat.RGB, 40, 30, 7);
     byte[] direct = Samples.bytes(render("[{'crop':'fit','width':10}]", image));
     for (String chain :
         List.of(
@@ -168,26 +169,26 @@ class CompositorTest {
 
   @Test
   void picturesThatShineThroughEachOtherAreScaledTogether() {
-    Pixels above = Samples.noise(PixelFormat.RGBA, 8, 6, 10);
-    Map<String, Pixels> overlays = Map.of("red", above);
-    Pixels base = Samples.noise(PixelFormat.RGB, 8, 6, 11);
-    Pixels both = render("[{'overlay':'red'}]", base, new TestImages(base, overlays));
-    Pixels scaled = render("[{'overlay':'red'},{'width':3}]", base, new TestImages(base, overlays));
+    Raster above = Samples.noise(PixelFormat.RGBA, 8, 6, 10);
+    Map<String, Raster> overlays = Map.of("red", above);
+    Raster base = Samples.noise(PixelFormat.RGB, 8, 6, 11);
+    Raster both = render("[{'overlay':'red'}]", base, new TestImages(base, overlays));
+    Raster scaled = render("[{'overlay':'red'},{'width':3}]", base, new TestImages(base, overlays));
     assertArrayEquals(Samples.bytes(render("[{'width':3}]", both)), Samples.bytes(scaled));
   }
 
   @Test
   void aCutOfAScaledPictureIsExactlyThatPart() {
-    Pixels image = Samples.noise(PixelFormat.RGBA, 40, 30, 8);
-    Pixels scaled = render("[{'width':17,'height':11}]", image);
-    Pixels cut =
+    Raster image = Samples.noise(PixelFormat.RGBA, 40, 30, 8);
+    Raster scaled = render("[{'width':17,'height':11}]", image);
+    Raster cut =
         render(
             "[{'width':17,'height':11},{'crop':'crop','width':5,'height':4,'x':6,'y':3}]", image);
     assertArrayEquals(Samples.bytes(scaled.window(6, 3, 5, 4)), Samples.bytes(cut));
-    Pixels filled = render("[{'crop':'fill','width':10,'height':11}]", image);
-    Pixels fitted = render("[{'height':11}]", image); // 14.67, so 15 wide
+    Raster filled = render("[{'crop':'fill','width':10,'height':11}]", image);
+    Raster fitted = render("[{'height':11}]", image); // 14.67, so 15 wide
     assertArrayEquals(Samples.bytes(fitted.window(2, 0, 10, 11)), Samples.bytes(filled));
-    Pixels turned =
+    Raster turned =
         render("[{'width':17,'height':11,'angle':90},{'crop':'crop','width':5,'x':2}]", image);
     byte[] expected = Samples.bytes(render("[{'angle':90}]", scaled).window(2, 0, 5, 17));
     assertArrayEquals(expected, Samples.bytes(turned));
@@ -202,7 +203,7 @@ class CompositorTest {
   })
   void opacityMixesAnOverlayIn(int percent, String mixed) {
     String step = "{'overlay':'red','opacity':" + percent + ",'gravity':'north_west'}";
-    Pixels rendered = render("[" + step + "]", GREEN);
+    Raster rendered = render("[" + step + "]", GREEN);
     assertSolid(mixed, rendered, new Placement(0, 0, 8, 6));
     assertSolid("00ff00", rendered, new Placement(0, 6, 16, 6));
   }
@@ -214,15 +215,15 @@ class CompositorTest {
         "ff000040", render("[{'opacity':50},{'opacity':50}]", RED), new Placement(0, 0, 8, 6));
     assertSolid("00000000", render("[{'opacity':0}]", RED), new Placement(0, 0, 8, 6));
     // Two layers fade as one picture: what lies below does not begin to show.
-    Pixels both = render("[{'overlay':'blue'},{'opacity':50}]", RED);
+    Raster both = render("[{'overlay':'blue'},{'opacity':50}]", RED);
     assertSolid("0000ff80", both, new Placement(2, 1, 4, 3));
     assertSolid("ff000080", both, new Placement(0, 0, 2, 6));
   }
 
   @Test
   void tilesRepeatFromTheirAnchor() {
-    Pixels canvas = Samples.solid(PixelFormat.RGB, 20, 17, 9, 9, 9);
-    Pixels tiled =
+    Raster canvas = Samples.solid(PixelFormat.RGB, 20, 17, 9, 9, 9);
+    Raster tiled =
         render("[{'overlay':'noise','flags':'tiled','gravity':'north_west','x':3,'y':-4}]", canvas);
     assertEquals("RGB 20x17", tiled.toString());
     for (int y = 0; y < 17; y++) {
@@ -239,7 +240,7 @@ class CompositorTest {
     String json =
         "[{'width':600,'height':300},{'overlay':'pixel','flags':'tiled'},"
             + "{'crop':'mpad','width':602,'height':302},{'crop':'crop','width':601,'angle':90}]";
-    Pixels tiled = render(json, PIXEL);
+    Raster tiled = render(json, PIXEL);
     assertEquals("RGBA 302x601", tiled.toString());
     assertSolid("010203ff", tiled, new Placement(1, 1, 300, 600));
     assertSolid("00000000", tiled, new Placement(0, 0, 302, 1));
@@ -249,33 +250,33 @@ class CompositorTest {
   @Test
   void turnedTilesKeepTheirPlace() {
     String tile = "{'overlay':'noise','flags':'tiled','x':2,'y':1}";
-    Pixels canvas = Samples.solid(PixelFormat.RGB, 33, 26, 9, 9, 9);
-    Pixels expected = render("[{'angle':90}]", render("[" + tile + "]", canvas));
-    Pixels turned = render("[" + tile + ",{'angle':90}]", canvas);
+    Raster canvas = Samples.solid(PixelFormat.RGB, 33, 26, 9, 9, 9);
+    Raster expected = render("[{'angle':90}]", render("[" + tile + "]", canvas));
+    Raster turned = render("[" + tile + ",{'angle':90}]", canvas);
     assertArrayEquals(Samples.bytes(expected), Samples.bytes(turned));
   }
 
   @Test
   void overlaysMayBeClipped() {
-    Pixels clipped =
+    Raster clipped =
         render("[{'overlay':'blue','flags':'no_overflow','gravity':'west','x':-1}]", RED);
     assertEquals("RGB 8x6", clipped.toString());
     assertSolid("0000ff", clipped, new Placement(0, 1, 3, 3));
     assertSolid("ff0000", clipped, new Placement(3, 0, 5, 6));
-    Pixels outside = render("[{'overlay':'blue','flags':'no_overflow','x':90}]", RED);
+    Raster outside = render("[{'overlay':'blue','flags':'no_overflow','x':90}]", RED);
     assertSolid("ff0000", outside, new Placement(0, 0, 8, 6));
   }
 
   @Test
   void paddingTakesTheBackground() {
-    Pixels padded = render("[{'crop':'pad','width':8,'height':10,'background':'#010203'}]", RED);
+    Raster padded = render("[{'crop':'pad','width':8,'height':10,'background':'#010203'}]", RED);
     assertEquals("RGB 8x10", padded.toString());
     assertSolid("010203", padded, new Placement(0, 0, 8, 2));
     assertSolid("ff0000", padded, new Placement(0, 2, 8, 6));
     assertSolid("010203", padded, new Placement(0, 8, 8, 2));
-    Pixels clear = render("[{'crop':'pad','width':8,'height':10,'background':'transparent'}]", RED);
+    Raster clear = render("[{'crop':'pad','width':8,'height':10,'background':'transparent'}]", RED);
     assertSolid("00000000", clear, new Placement(0, 0, 8, 2));
-    Pixels overlay =
+    Raster overlay =
         render(
             "[{'overlay':'blue','crop':'pad','width':4,'height':6,'background':'white','x':-2}]",
             RED);
@@ -288,11 +289,11 @@ class CompositorTest {
   @Test
   void backgroundsShineThroughGlass() {
     // 255 * 128/255 over white, and over blue.
-    Pixels white = render("[{'background':'white'}]", GLASS);
+    Raster white = render("[{'background':'white'}]", GLASS);
     assertSolid("ffff7f", white, new Placement(0, 0, 8, 6));
-    Pixels blue = render("[{'background':'#0000ff'}]", GLASS);
+    Raster blue = render("[{'background':'#0000ff'}]", GLASS);
     assertSolid("80807f", blue, new Placement(0, 0, 8, 6));
-    Pixels first = render("[{'background':'#0000ff'},{'background':'white'}]", GLASS);
+    Raster first = render("[{'background':'#0000ff'},{'background':'white'}]", GLASS);
     assertSolid("80807f", first, new Placement(0, 0, 8, 6));
   }
 
@@ -309,7 +310,8 @@ class CompositorTest {
     render(
         """
         [{'overlay':'green'},{'overlay':'green','x':9},{'overlay':'blue'},{'overlay':'green'},
-         {'overlay':'gray'},{'overlay':'gray','x':9}]""",
+         {'overlay':'gray'},{'overlay':'gray','x':9}]\
+        """,
         RED,
         images);
     assertEquals(List.of("base", "green", "blue", "green", "gray"), images.loaded());
@@ -322,7 +324,8 @@ class CompositorTest {
         """
         [{'overlay':'green','x':100},{'overlay':'blue','opacity':0},
          {'overlay':'noise','flags':'no_overflow','x':400},
-         {'crop':'crop','width':8,'x':0}]""",
+         {'crop':'crop','width':8,'x':0}]\
+        """,
         RED,
         images);
     assertEquals(List.of("base"), images.loaded());
@@ -331,11 +334,12 @@ class CompositorTest {
   @Test
   void aScaledCanvasIsDrawnFirst() {
     TestImages images = new TestImages(RED, OVERLAYS);
-    Pixels scaled =
+    Raster scaled =
         render(
             """
             [{'overlay':'red','x':8},{'width':8,'background':'white'},
-             {'overlay':'blue','gravity':'north_west','y':3}]""",
+             {'overlay':'blue','gravity':'north_west','y':3}]\
+            """,
             RED,
             images);
     assertEquals(List.of("base", "red", "blue"), images.loaded());
@@ -368,12 +372,12 @@ class CompositorTest {
     Images images =
         new Images() {
           @Override
-          public Pixels base() {
+          public Raster base() {
             return GLASS;
           }
 
           @Override
-          public Pixels overlay(String id) {
+          public Raster overlay(String id) {
             throw new AssertionError(id);
           }
 

@@ -2,7 +2,7 @@ package dev.selvage.transform;
 
 import dev.selvage.image.Color;
 import dev.selvage.image.PixelFormat;
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 import dev.selvage.image.Size;
 import dev.selvage.resample.Axis;
 import dev.selvage.resample.Filter;
@@ -22,7 +22,7 @@ final class NaiveImage {
     this.values = new double[width * height * 4];
   }
 
-  static NaiveImage of(Pixels pixels) {
+  static NaiveImage of(Raster pixels) {
     NaiveImage image = new NaiveImage(pixels.width(), pixels.height());
     PixelFormat format = pixels.format();
     for (int y = 0; y < image.height; y++) {
@@ -39,7 +39,7 @@ final class NaiveImage {
   }
 
   static NaiveImage filled(int width, int height, Color color) {
-    Pixels pixels = Pixels.allocate(PixelFormat.RGBA, 1, 1);
+    Raster pixels = Raster.allocate(PixelFormat.RGBA, 1, 1);
     byte[] data = pixels.data();
     data[0] = (byte) color.red();
     data[1] = (byte) color.green();
@@ -53,8 +53,8 @@ final class NaiveImage {
     return image;
   }
 
-  static Pixels scaled(Pixels pixels, Size size, Filter filter) {
-    Pixels target = Pixels.allocate(pixels.format(), size.width(), size.height());
+  static Raster scaled(Raster pixels, Size size, Filter filter) {
+    Raster target = Raster.allocate(pixels.format(), size.width(), size.height());
     new ReferenceResampler()
         .resample(
             pixels,

@@ -1,6 +1,6 @@
 package dev.selvage.transform;
 
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 import dev.selvage.image.Size;
 import dev.selvage.resample.Filter;
 import java.util.List;
@@ -13,20 +13,20 @@ import org.jspecify.annotations.Nullable;
  * the modes scale and fit on what was not drawn on yet, and crop and mpad everywhere.
  */
 final class NaiveRenderer {
-  private final Map<String, Pixels> overlays;
+  private final Map<String, Raster> overlays;
   private final Filter filter;
 
-  NaiveRenderer(Map<String, Pixels> overlays, Filter filter) {
+  NaiveRenderer(Map<String, Raster> overlays, Filter filter) {
     this.overlays = overlays;
     this.filter = filter;
   }
 
-  NaiveImage render(Chain chain, Pixels base) {
+  NaiveImage render(Chain chain, Raster base) {
     NaiveImage picture = NaiveImage.of(base);
     for (int i = 0; i < chain.steps().size(); i++) {
       Transformation step = chain.steps().get(i);
       if (step.overlay() != null) {
-        Pixels overlay = Objects.requireNonNull(overlays.get(step.overlay()));
+        Raster overlay = Objects.requireNonNull(overlays.get(step.overlay()));
         picture = put(step, finished(step, resized(step, overlay)), picture);
       } else if (i == 0 && isScaling(step)) {
         picture = finished(step, resized(step, base));
@@ -41,7 +41,7 @@ final class NaiveRenderer {
     return step.crop() == null || step.crop() == Crop.SCALE || step.crop() == Crop.FIT;
   }
 
-  private NaiveImage resized(Transformation step, Pixels pixels) {
+  private NaiveImage resized(Transformation step, Raster pixels) {
     if (!isScaling(step) || (step.width() == null && step.height() == null)) {
       return cutOrPadded(step, NaiveImage.of(pixels));
     }

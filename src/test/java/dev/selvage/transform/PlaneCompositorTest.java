@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.selvage.UnusableInputException;
 import dev.selvage.image.Color;
 import dev.selvage.image.PixelFormat;
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 import dev.selvage.image.Size;
 import dev.selvage.image.YccPixels;
 import dev.selvage.image.YccPlanes;
@@ -32,8 +32,8 @@ class PlaneCompositorTest {
   }
 
   /** Long waves, steeper to the right. */
-  private static Pixels waves(double phase) {
-    Pixels waves = Pixels.allocate(PixelFormat.GRAY, SIZE.width(), SIZE.height());
+  private static Raster waves(double phase) {
+    Raster waves = Raster.allocate(PixelFormat.GRAY, SIZE.width(), SIZE.height());
     for (int y = 0; y < SIZE.height(); y++) {
       for (int x = 0; x < SIZE.width(); x++) {
         waves.data()[waves.index(x, y)] =
@@ -44,10 +44,10 @@ class PlaneCompositorTest {
   }
 
   /** Means of rectangles; beyond the edge its last pixel goes on. */
-  private static Pixels means(Pixels plane, int across, int down) {
+  private static Raster means(Raster plane, int across, int down) {
     int width = (plane.width() + across - 1) / across;
     int height = (plane.height() + down - 1) / down;
-    Pixels means = Pixels.allocate(PixelFormat.GRAY, width, height);
+    Raster means = Raster.allocate(PixelFormat.GRAY, width, height);
     for (int i = 0; i < width * height; i++) {
       int sum = 0;
       for (int j = 0; j < across * down; j++) {
@@ -60,11 +60,11 @@ class PlaneCompositorTest {
     return means;
   }
 
-  private static Pixels whole(Layout layout, Pixels plane) {
+  private static Raster whole(Layout layout, Raster plane) {
     return WHOLE.render(layout, new TestImages(plane, Map.of()));
   }
 
-  private static void assertNear(Pixels expected, Pixels actual) {
+  private static void assertNear(Raster expected, Raster actual) {
     assertEquals(expected.toString(), actual.toString());
     for (int i = 0; i < expected.data().length; i++) {
       // Half a sample aside would be some 4 levels at a factor of 4.
@@ -98,14 +98,16 @@ class PlaneCompositorTest {
         "4 | 2 | 2 | [{'width':150}]",
         "8 | 2 | 2 | [{'width':60}]",
         "4 | 1 | 1 | [{'width':100,'height':100,'crop':'fill','gravity':'south_east'}]",
-        "1 | 2 | 2 | [{'crop':'crop','width':401,'height':301,'gravity':'north_west','x':77,'y':31}]",
-        "2 | 2 | 2 | [{'crop':'crop','width':400,'height':400,'gravity':'north_west','x':112,'y':40},{'width':151}]",
+        "1 | 2 | 2 |"
+            + " [{'crop':'crop','width':401,'height':301,'gravity':'north_west','x':77,'y':31}]",
+        "2 | 2 | 2 |"
+            + " [{'crop':'crop','width':400,'height':400,'gravity':'north_west','x':112,'y':40},{'width':151}]",
       })
   void planesComeToLieOnEachOther(int shrink, int chromaX, int chromaY, String json) {
     Layout layout = layout(json);
-    Pixels luma = waves(0);
-    Pixels blue = waves(1);
-    Pixels red = waves(2);
+    Raster luma = waves(0);
+    Raster blue = waves(1);
+    Raster red = waves(2);
     YccPlanes drawn =
         render(
             layout,
@@ -143,7 +145,7 @@ class PlaneCompositorTest {
   void layoutsThatNeedMoreAreNotTaken(String json) {
     Layout layout = layout(json);
     assertTrue(PLANES.reduction(layout).isEmpty());
-    Pixels plane = waves(0);
+    Raster plane = waves(0);
     assertThrows(IllegalArgumentException.class, () -> PLANES.render(layout, plane));
   }
 
@@ -159,7 +161,7 @@ class PlaneCompositorTest {
 
   @Test
   void anotherImageThanThatOfTheLayoutIsRefused() {
-    Pixels plane = Pixels.allocate(PixelFormat.GRAY, 10, 10);
+    Raster plane = Raster.allocate(PixelFormat.GRAY, 10, 10);
     YccPlanes other = new YccPlanes(plane.size(), 1, 1, 1, plane, plane, plane);
     Layout layout = layout("[{'width':300}]");
     assertThrows(UnusableInputException.class, () -> render(layout, other));
@@ -169,14 +171,14 @@ class PlaneCompositorTest {
   @Test
   void samplesSideBySideAreDrawnAsTheThreeTheyAre() {
     Layout layout = layout("[{'crop':'fill','width':200,'height':150}]");
-    Pixels[] planes = {waves(0), waves(1), waves(2)};
-    Pixels mixed = Pixels.allocate(PixelFormat.RGB, SIZE.width(), SIZE.height());
+    Raster[] planes = {waves(0), waves(1), waves(2)};
+    Raster mixed = Raster.allocate(PixelFormat.RGB, SIZE.width(), SIZE.height());
     for (int i = 0; i < mixed.data().length; i++) {
       mixed.data()[i] = planes[i % 3].data()[i / 3];
     }
-    Pixels drawn = PLANES.render(layout, new YccPixels(mixed));
+    Raster drawn = PLANES.render(layout, new YccPixels(mixed));
     assertEquals(layout.canvas(), drawn.size());
-    Pixels[] expected = {
+    Raster[] expected = {
       whole(layout, planes[0]), whole(layout, planes[1]), whole(layout, planes[2])
     };
     for (int y = 0; y < drawn.height(); y++) {

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.selvage.UnusableInputException;
 import dev.selvage.image.PixelFormat;
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 import dev.selvage.image.Size;
 import dev.selvage.resample.Filter;
 import dev.selvage.resample.ScalarResampler;
@@ -24,20 +24,20 @@ class ReducedImagesTest {
 
   /** Takes means of squares, as far as it may, and remembers the factors. */
   private static final class Means implements Images {
-    private final Pixels image;
+    private final Raster image;
     private final List<Integer> factors = new ArrayList<>();
 
-    Means(Pixels image) {
+    Means(Raster image) {
       this.image = image;
     }
 
     @Override
-    public Pixels base() {
+    public Raster base() {
       return image;
     }
 
     @Override
-    public Pixels overlay(String id) {
+    public Raster overlay(String id) {
       return image;
     }
 
@@ -54,9 +54,9 @@ class ReducedImagesTest {
     }
   }
 
-  private static Pixels means(Pixels image, int factor) {
+  private static Raster means(Raster image, int factor) {
     Size size = ReducedPixels.reduced(image.size(), factor);
-    Pixels means = Pixels.allocate(image.format(), size.width(), size.height());
+    Raster means = Raster.allocate(image.format(), size.width(), size.height());
     int channels = image.format().channels();
     for (int i = 0; i < means.data().length; i++) {
       int left = i / channels % size.width() * factor;
@@ -74,8 +74,8 @@ class ReducedImagesTest {
   }
 
   /** Waves that are long enough to survive all reductions. */
-  private static Pixels waves(int width, int height) {
-    Pixels waves = Pixels.allocate(PixelFormat.RGB, width, height);
+  private static Raster waves(int width, int height) {
+    Raster waves = Raster.allocate(PixelFormat.RGB, width, height);
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
         int at = waves.index(x, y);
@@ -87,7 +87,7 @@ class ReducedImagesTest {
     return waves;
   }
 
-  private static Pixels draw(String json, Pixels image, Images images) {
+  private static Raster draw(String json, Raster image, Images images) {
     Chain chain = ChainJson.parse(json.replace('\'', '"'));
     Map<String, Size> overlays = Map.of("o", image.size());
     return COMPOSITOR.render(Layout.of(chain, image.size(), overlays, 10_000_000), images);
@@ -109,10 +109,10 @@ class ReducedImagesTest {
         "4 | 774 | 494 | [{'width':180,'opacity':50}]",
       })
   void lookAsDrawnFromTheWhole(int factor, int width, int height, String json) {
-    Pixels image = waves(width, height);
+    Raster image = waves(width, height);
     Means means = new Means(image);
-    Pixels actual = draw(json, image, means);
-    Pixels expected = draw(json, image, new TestImages(image, Map.of()));
+    Raster actual = draw(json, image, means);
+    Raster expected = draw(json, image, new TestImages(image, Map.of()));
     assertEquals(List.of(factor), means.factors);
     assertEquals(expected.toString(), actual.toString());
     for (int i = 0; i < expected.data().length; i++) {
@@ -124,7 +124,7 @@ class ReducedImagesTest {
 
   @Test
   void nothingFromBeyondACutIsSeen() {
-    Pixels image = Pixels.allocate(PixelFormat.GRAY, 400, 400);
+    Raster image = Raster.allocate(PixelFormat.GRAY, 400, 400);
     for (int y = 0; y < 400; y++) {
       for (int x = 0; x < 400; x++) {
         boolean inside = x >= 101 && x < 301 && y >= 51 && y < 251;
@@ -134,7 +134,7 @@ class ReducedImagesTest {
     String cut = "[{'crop':'crop','width':200,'height':200,'x':101,'y':51,";
     cut += "'gravity':'north_west'},{'width':50}]";
     Means means = new Means(image);
-    Pixels drawn = draw(cut, image, means);
+    Raster drawn = draw(cut, image, means);
     assertEquals(List.of(4), means.factors);
     for (byte sample : drawn.data()) {
       assertEquals(200, sample & 0xff);
@@ -143,7 +143,7 @@ class ReducedImagesTest {
 
   @Test
   void theLargestUseOfAnImageCounts() {
-    Pixels image = waves(400, 400);
+    Raster image = waves(400, 400);
     Means means = new Means(image);
     String twice = "[{'width':50},{'overlay':'o','width':190,'x':200}";
     draw(twice + ",{'overlay':'o','width':90,'x':300}]", image, means);
@@ -152,16 +152,16 @@ class ReducedImagesTest {
 
   @Test
   void imagesThatAreNotAsSmallAsTheySayAreRefused() {
-    Pixels image = waves(400, 400);
+    Raster image = waves(400, 400);
     Images wrong =
         new Images() {
           @Override
-          public Pixels base() {
+          public Raster base() {
             return image;
           }
 
           @Override
-          public Pixels overlay(String id) {
+          public Raster overlay(String id) {
             return image;
           }
 

@@ -1,7 +1,7 @@
 package dev.selvage.transform;
 
 import dev.selvage.image.PixelRows;
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 import dev.selvage.image.Size;
 import dev.selvage.resample.Axis;
 import dev.selvage.resample.Filter;
@@ -19,8 +19,8 @@ final class ReferenceResampler implements Resampler {
 
   @Override
   public void resample(
-      PixelRows given, Axis horizontal, Axis vertical, Filter filter, Pixels target) {
-    Pixels source = given.onHeap();
+      PixelRows given, Axis horizontal, Axis vertical, Filter filter, Raster target) {
+    Raster source = given.onHeap();
     if (!target.size().equals(new Size(horizontal.length(), vertical.length()))
         || source.format() != target.format()
         || horizontal.high() > source.width()
@@ -58,7 +58,7 @@ final class ReferenceResampler implements Resampler {
   }
 
   /** Samples 0..255, colours multiplied by an alpha of 0..1. */
-  private static double[] mean(Pixels source, double[] columns, double[] rows) {
+  private static double[] mean(Raster source, double[] columns, double[] rows) {
     int channels = source.format().channels();
     double[] mean = new double[channels];
     for (int y = 0; y < rows.length; y++) {
@@ -75,7 +75,7 @@ final class ReferenceResampler implements Resampler {
     return mean;
   }
 
-  private static void write(double[] mean, Pixels target, int x, int y) {
+  private static void write(double[] mean, Raster target, int x, int y) {
     int index = target.index(x, y);
     double alpha = target.format().hasAlpha() ? mean[3] / 255 : 1;
     boolean nothing = Math.round(alpha * 255) == 0;

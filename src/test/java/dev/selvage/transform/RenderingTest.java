@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.selvage.image.PixelFormat;
 import dev.selvage.image.PixelRows;
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 import dev.selvage.image.Size;
 import dev.selvage.resample.Axis;
 import dev.selvage.resample.Filter;
@@ -30,8 +30,8 @@ class RenderingTest {
 
     @Override
     public void resample(
-        PixelRows given, Axis horizontal, Axis vertical, Filter filter, Pixels target) {
-      Pixels source = given.onHeap();
+        PixelRows given, Axis horizontal, Axis vertical, Filter filter, Raster target) {
+      Raster source = given.onHeap();
       int channels = source.format().channels();
       for (int y = 0; y < target.height(); y++) {
         int fromY = (int) (vertical.origin() + (y + 0.5) * vertical.step());
@@ -52,7 +52,7 @@ class RenderingTest {
   @CsvSource({"0, 100", "90, 100", "180, 100", "270, 100", "0, 50", "90, 50", "270, 50"})
   void largeLayersAreDrawnInStrips(int angle, int opacity) {
     // 1500x1200 is more than one strip of 2^20 pixels.
-    Pixels image = Samples.noise(PixelFormat.RGB, 500, 400, angle);
+    Raster image = Samples.noise(PixelFormat.RGB, 500, 400, angle);
     String json =
         "[{'width':1500,'angle':"
             + angle
@@ -62,7 +62,7 @@ class RenderingTest {
             + "{'crop':'mpad','width':1502,'height':1502}]";
     Chain chain = ChainJson.parse(json.replace('\'', '"'));
     Layout layout = Layout.of(chain, image.size(), Map.of(), 10_000_000);
-    Pixels drawn =
+    Raster drawn =
         new Compositor(new Nearest(), Filter.BOX).render(layout, new TestImages(image, Map.of()));
     NaiveImage expected = NaiveImage.of(image);
     for (int turned = 0; turned < angle; turned += 90) {
@@ -84,12 +84,12 @@ class RenderingTest {
   @ParameterizedTest
   @CsvSource({"90", "180", "270"})
   void largeImagesTurnWithoutResampling(int angle) {
-    Pixels image = Samples.noise(PixelFormat.GRAY, 1500, 1200, angle);
+    Raster image = Samples.noise(PixelFormat.GRAY, 1500, 1200, angle);
     Chain chain = Chain.of(Transformation.builder().angle(angle).build());
     Layout layout = Layout.of(chain, image.size(), Map.of(), 10_000_000);
-    Pixels turned =
+    Raster turned =
         new Compositor(new Nearest(), Filter.BOX).render(layout, new TestImages(image, Map.of()));
-    Pixels back =
+    Raster back =
         new Compositor(new Nearest(), Filter.BOX)
             .render(
                 Layout.of(
@@ -103,15 +103,15 @@ class RenderingTest {
 
   /** Makes an image anew each time, and sees that the one before is gone by then. */
   private static final class Forgetful implements Images {
-    private final List<WeakReference<Pixels>> made = new ArrayList<>();
+    private final List<WeakReference<Raster>> made = new ArrayList<>();
 
     @Override
-    public Pixels base() {
+    public Raster base() {
       return make();
     }
 
     @Override
-    public Pixels overlay(String id) {
+    public Raster overlay(String id) {
       return make();
     }
 
@@ -120,14 +120,14 @@ class RenderingTest {
       return PixelFormat.RGB;
     }
 
-    private Pixels make() {
-      for (WeakReference<Pixels> earlier : made) {
+    private Raster make() {
+      for (WeakReference<Raster> earlier : made) {
         for (int tries = 0; tries < 50 && earlier.get() != null; tries++) {
           System.gc();
         }
         assertNull(earlier.get(), "an earlier image is still held");
       }
-      Pixels pixels = Samples.noise(PixelFormat.RGB, 30, 20, made.size());
+      Raster pixels = Samples.noise(PixelFormat.RGB, 30, 20, made.size());
       made.add(new WeakReference<>(pixels));
       return pixels;
     }
@@ -153,7 +153,7 @@ class RenderingTest {
     }
     Size size = new Size(30, 20);
     Layout layout = Layout.of(new Chain(steps), size, Map.of("a", size), 20_000_000);
-    Pixels image = Samples.noise(PixelFormat.RGBA, 30, 20, 1);
+    Raster image = Samples.noise(PixelFormat.RGBA, 30, 20, 1);
     List<Size> drawn = new ArrayList<>();
     Resampler idle =
         new Resampler() {
@@ -163,11 +163,11 @@ class RenderingTest {
           }
 
           @Override
-          public void resample(PixelRows given, Axis x, Axis y, Filter filter, Pixels target) {
+          public void resample(PixelRows given, Axis x, Axis y, Filter filter, Raster target) {
             drawn.add(target.size());
           }
         };
-    Pixels result =
+    Raster result =
         new Compositor(idle, Filter.BOX).render(layout, new TestImages(image, Map.of("a", image)));
     assertEquals(new Size(4001, 4000), result.size());
     assertEquals(40, drawn.size());

@@ -1,7 +1,7 @@
 package dev.selvage.transform;
 
 import dev.selvage.image.PixelFormat;
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 import java.util.Random;
 
 /** Pixels to test with. */
@@ -9,15 +9,15 @@ final class Samples {
   private Samples() {}
 
   /** Random samples; alpha is random as well. */
-  static Pixels noise(PixelFormat format, int width, int height, long seed) {
-    Pixels pixels = Pixels.allocate(format, width, height);
+  static Raster noise(PixelFormat format, int width, int height, long seed) {
+    Raster pixels = Raster.allocate(format, width, height);
     new Random(seed).nextBytes(pixels.data());
     return pixels;
   }
 
   /** One pixel all over: a sample for each channel, or one for all. */
-  static Pixels solid(PixelFormat format, int width, int height, int... samples) {
-    Pixels pixels = Pixels.allocate(format, width, height);
+  static Raster solid(PixelFormat format, int width, int height, int... samples) {
+    Raster pixels = Raster.allocate(format, width, height);
     byte[] data = pixels.data();
     for (int i = 0; i < data.length; i++) {
       data[i] = (byte) samples[i % format.channels() % samples.length];
@@ -26,7 +26,7 @@ final class Samples {
   }
 
   /** The samples of one pixel in hexadecimal. */
-  static String at(Pixels pixels, int x, int y) {
+  static String at(Raster pixels, int x, int y) {
     StringBuilder text = new StringBuilder();
     for (int c = 0; c < pixels.format().channels(); c++) {
       int sample = pixels.sample(x, y, c);
@@ -36,7 +36,7 @@ final class Samples {
   }
 
   /** All samples row by row, wherever they lie in memory. */
-  static byte[] bytes(Pixels pixels) {
+  static byte[] bytes(Raster pixels) {
     int row = pixels.width() * pixels.format().channels();
     byte[] bytes = new byte[row * pixels.height()];
     for (int y = 0; y < pixels.height(); y++) {

@@ -1,7 +1,7 @@
 package dev.selvage.transform;
 
 import dev.selvage.image.PixelFormat;
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,11 +9,11 @@ import java.util.Objects;
 
 /** Images from memory that remember in which order they were asked for. */
 final class TestImages implements Images {
-  private final Pixels base;
-  private final Map<String, Pixels> overlays;
+  private final Raster base;
+  private final Map<String, Raster> overlays;
   private final List<String> loaded = new ArrayList<>();
 
-  TestImages(Pixels base, Map<String, Pixels> overlays) {
+  TestImages(Raster base, Map<String, Raster> overlays) {
     this.base = base;
     this.overlays = overlays;
   }
@@ -27,12 +27,12 @@ final class TestImages implements Images {
   Images telling() {
     return new Images() {
       @Override
-      public Pixels base() {
+      public Raster base() {
         return base;
       }
 
       @Override
-      public Pixels overlay(String id) {
+      public Raster overlay(String id) {
         return Objects.requireNonNull(overlays.get(id));
       }
 
@@ -49,13 +49,13 @@ final class TestImages implements Images {
   }
 
   @Override
-  public Pixels base() {
+  public Raster base() {
     loaded.add("base");
     return base;
   }
 
   @Override
-  public Pixels overlay(String id) {
+  public Raster overlay(String id) {
     loaded.add(id);
     return Objects.requireNonNull(overlays.get(id), id);
   }

@@ -3,8 +3,8 @@ package dev.selvage.transform;
 import dev.selvage.image.DecodedPlanes;
 import dev.selvage.image.Orientation;
 import dev.selvage.image.PixelRows;
-import dev.selvage.image.Pixels;
 import dev.selvage.image.PlanesOrPixels;
+import dev.selvage.image.Raster;
 import dev.selvage.image.YccPlanes;
 import java.util.HashMap;
 import java.util.Map;
@@ -36,7 +36,7 @@ record TestPlanes(Map<String, YccPlanes> images, Orientation orientation) implem
 
   /** One plane of all of them, as {@link Compositor} takes them. */
   TestImages plane(Function<YccPlanes, PixelRows> plane) {
-    Map<String, Pixels> pixels = new HashMap<>();
+    Map<String, Raster> pixels = new HashMap<>();
     images.forEach((id, planes) -> pixels.put(id, plane.apply(planes).onHeap()));
     return new TestImages(Objects.requireNonNull(pixels.get("")), pixels);
   }

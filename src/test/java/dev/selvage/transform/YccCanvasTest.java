@@ -10,7 +10,7 @@ import dev.selvage.image.Orientation;
 import dev.selvage.image.OrientationTransform;
 import dev.selvage.image.PixelFormat;
 import dev.selvage.image.PixelRows;
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 import dev.selvage.image.Size;
 import dev.selvage.image.YccPlanes;
 import dev.selvage.resample.Filter;
@@ -47,7 +47,7 @@ class YccCanvasTest {
         Samples.solid(PixelFormat.GRAY, SIZE.width(), SIZE.height(), red));
   }
 
-  private static YccPlanes planes(Pixels luma, Pixels blue, Pixels red) {
+  private static YccPlanes planes(Raster luma, Raster blue, Raster red) {
     return new YccPlanes(luma.size(), 1, 1, 1, luma, blue, red);
   }
 
@@ -90,9 +90,9 @@ class YccCanvasTest {
     Layout layout = layout(chain);
     YccPlanes drawn = PLANES.render(layout, Color.WHITE, FLAT);
     assertEquals(layout.canvas(), drawn.size());
-    Pixels luma = whole(layout, YccPlanes::luma, 255);
-    Pixels blue = whole(layout, YccPlanes::blue, 128);
-    Pixels red = whole(layout, YccPlanes::red, 128);
+    Raster luma = whole(layout, YccPlanes::luma, 255);
+    Raster blue = whole(layout, YccPlanes::blue, 128);
+    Raster red = whole(layout, YccPlanes::red, 128);
     for (int y = 0; y < luma.height(); y++) {
       for (int x = 0; x < luma.width(); x++) {
         assertEquals(luma.sample(x, y, 0), drawn.luma().onHeap().sample(x, y, 0));
@@ -107,12 +107,12 @@ class YccCanvasTest {
     }
   }
 
-  private static Pixels whole(Layout layout, Function<YccPlanes, PixelRows> plane, int background) {
-    Pixels drawn = WHOLE.render(layout, FLAT.plane(plane));
+  private static Raster whole(Layout layout, Function<YccPlanes, PixelRows> plane, int background) {
+    Raster drawn = WHOLE.render(layout, FLAT.plane(plane));
     return Flattening.on(drawn, new Color(background, background, background, 255));
   }
 
-  private static double mean(Pixels pixels, int x, int y) {
+  private static double mean(Raster pixels, int x, int y) {
     double sum = 0;
     int count = 0;
     for (int row = 2 * y; row < Math.min(2 * y + 2, pixels.height()); row++) {
@@ -129,13 +129,13 @@ class YccCanvasTest {
   @EnumSource(Orientation.class)
   void chromaLiesUnderItsLuma(Orientation orientation) {
     Size size = new Size(200, 161);
-    Pixels stored = Pixels.allocate(PixelFormat.GRAY, size.width(), size.height());
+    Raster stored = Raster.allocate(PixelFormat.GRAY, size.width(), size.height());
     for (int y = 0; y < size.height(); y++) {
       for (int x = 0; x < size.width(); x++) {
         stored.data()[stored.index(x, y)] = (byte) (20 + x * 3 / 4 + y / 3);
       }
     }
-    Pixels upright = OrientationTransform.of(stored, orientation);
+    Raster upright = OrientationTransform.of(stored, orientation);
     TestPlanes images = new TestPlanes(Map.of("", planes(stored, stored, stored)), orientation);
     Layout layout =
         Layout.of(
@@ -147,7 +147,7 @@ class YccCanvasTest {
     Placement place = layout.placements().get(0);
     assertTrue(place.x() % 2 + place.y() % 2 > 0, "an odd place: " + place);
     YccPlanes drawn = PLANES.render(layout, Color.WHITE, images);
-    Pixels whole =
+    Raster whole =
         Flattening.on(
             WHOLE.render(layout, new TestImages(upright, Map.of())), new Color(128, 128, 128, 255));
     for (int y = 0; y < (whole.height() + 1) / 2; y++) {

@@ -4,7 +4,7 @@ import dev.selvage.border.Border;
 import dev.selvage.border.BorderInfo;
 import dev.selvage.border.BorderPolicy;
 import dev.selvage.image.PixelFormat;
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -31,7 +31,7 @@ public class BorderBenchmark {
   @Param({"RGB", "GRAY", "RGBA"})
   public PixelFormat format = PixelFormat.RGB;
 
-  private Pixels source;
+  private Raster source;
 
   /** Draws the image. */
   @Setup(Level.Trial)
@@ -40,7 +40,7 @@ public class BorderBenchmark {
   }
 
   /** The image that is measured. */
-  Pixels source() {
+  Raster source() {
     return source;
   }
 

@@ -2,7 +2,7 @@ package dev.selvage.benchmarks;
 
 import dev.selvage.image.Limits;
 import dev.selvage.image.PixelFormat;
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 import dev.selvage.image.Size;
 import dev.selvage.resample.Filter;
 import dev.selvage.resample.Resamplers;
@@ -49,7 +49,7 @@ public class ComposeBenchmark {
 
   private Compositor compositor;
   private Layout layout;
-  private Pixels source;
+  private Raster source;
   private Images images;
 
   /** Draws the image that is used three times. */
@@ -68,24 +68,24 @@ public class ComposeBenchmark {
   }
 
   /** What is drawn three times. */
-  Pixels source() {
+  Raster source() {
     return source;
   }
 
   /** Pixels to pixels. */
   @Benchmark
-  public Pixels compose() {
+  public Raster compose() {
     return compositor.render(layout, images);
   }
 
-  private record Same(Pixels pixels) implements Images {
+  private record Same(Raster pixels) implements Images {
     @Override
-    public Pixels base() {
+    public Raster base() {
       return pixels;
     }
 
     @Override
-    public Pixels overlay(String id) {
+    public Raster overlay(String id) {
       return pixels;
     }
 

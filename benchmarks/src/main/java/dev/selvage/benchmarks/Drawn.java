@@ -5,7 +5,7 @@ import dev.selvage.image.ImageEncoder;
 import dev.selvage.image.ImageFormat;
 import dev.selvage.image.ImageSource;
 import dev.selvage.image.PixelFormat;
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 import java.awt.image.BufferedImage;
 import java.util.Random;
 
@@ -20,9 +20,9 @@ public final class Drawn {
   private Drawn() {}
 
   /** Waves of a different length in each channel; alpha fades at the left. */
-  static Pixels waves(PixelFormat format, int width, int height) {
+  static Raster waves(PixelFormat format, int width, int height) {
     Random random = new Random(2725);
-    Pixels pixels = Pixels.allocate(format, width, height);
+    Raster pixels = Raster.allocate(format, width, height);
     byte[] data = pixels.data();
     int at = 0;
     for (int y = 0; y < height; y++) {
@@ -38,9 +38,9 @@ public final class Drawn {
   }
 
   /** The same square of {@link #waves} again and again: as much detail a pixel at any size. */
-  public static Pixels repeated(PixelFormat format, int width, int height) {
-    Pixels square = waves(format, REPEATED, REPEATED);
-    Pixels pixels = Pixels.allocate(format, width, height);
+  public static Raster repeated(PixelFormat format, int width, int height) {
+    Raster square = waves(format, REPEATED, REPEATED);
+    Raster pixels = Raster.allocate(format, width, height);
     for (int y = 0; y < height; y++) {
       int from = square.index(0, y % REPEATED);
       for (int x = 0; x < width; x += REPEATED) {
@@ -57,15 +57,15 @@ public final class Drawn {
   }
 
   /** A JPEG file. */
-  public static byte[] file(Pixels pixels) {
+  public static byte[] file(Raster pixels) {
     EncodeOptions options = EncodeOptions.of(ImageFormat.JPEG).withQuality(QUALITY);
     return new ImageEncoder().encode(pixels, options);
   }
 
   /** Waves with the noise of photographs, which PNG's filters make small; alpha is on the left. */
-  public static Pixels ripples(PixelFormat format, int width, int height) {
+  public static Raster ripples(PixelFormat format, int width, int height) {
     Random random = new Random(1600);
-    Pixels pixels = Pixels.allocate(format, width, height);
+    Raster pixels = Raster.allocate(format, width, height);
     byte[] data = pixels.data();
     int at = 0;
     for (int y = 0; y < height; y++) {
@@ -81,11 +81,11 @@ public final class Drawn {
   }
 
   /** Patches of random colours that come again and again, which PNG's filters make larger. */
-  static Pixels patches(PixelFormat format, int width, int height) {
+  static Raster patches(PixelFormat format, int width, int height) {
     Random random = new Random(1200);
     byte[] colors = new byte[4096];
     random.nextBytes(colors);
-    Pixels pixels = Pixels.allocate(format, width, height);
+    Raster pixels = Raster.allocate(format, width, height);
     byte[] data = pixels.data();
     int at = 0;
     for (int y = 0; y < height; y++) {
@@ -100,7 +100,7 @@ public final class Drawn {
   }
 
   /** The same as Java2D has it, in its fastest type. */
-  static BufferedImage toImage(Pixels rgb) {
+  static BufferedImage toImage(Raster rgb) {
     BufferedImage image = new BufferedImage(rgb.width(), rgb.height(), BufferedImage.TYPE_INT_RGB);
     for (int y = 0; y < rgb.height(); y++) {
       for (int x = 0; x < rgb.width(); x++) {

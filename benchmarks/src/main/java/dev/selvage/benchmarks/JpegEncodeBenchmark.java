@@ -8,7 +8,7 @@ import dev.selvage.image.ImageFormat;
 import dev.selvage.image.ImageSource;
 import dev.selvage.image.JpegBackend;
 import dev.selvage.image.PixelFormat;
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 import dev.selvage.image.YccPlanes;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -40,7 +40,7 @@ public class JpegEncodeBenchmark {
   public String backend = "turbojpeg";
 
   private ImageEncoder encoder;
-  private Pixels pixels;
+  private Raster pixels;
   private YccPlanes planes;
 
   /** Draws what is encoded. */
@@ -50,8 +50,7 @@ public class JpegEncodeBenchmark {
     pixels = Drawn.waves(PixelFormat.RGB, ResizeBenchmark.TO_WIDTH, ResizeBenchmark.TO_HEIGHT);
     // Lent until the JVM ends.
     ImageDecoder decoder = new ImageDecoder();
-    ImageSource file =
-        Drawn.jpeg("drawn.jpg", ResizeBenchmark.TO_WIDTH, ResizeBenchmark.TO_HEIGHT);
+    ImageSource file = Drawn.jpeg("drawn.jpg", ResizeBenchmark.TO_WIDTH, ResizeBenchmark.TO_HEIGHT);
     planes =
         decoder
             .decodePlanes(decoder.open(file), 1, decoder.context(file.name()))
@@ -60,7 +59,7 @@ public class JpegEncodeBenchmark {
   }
 
   /** What is encoded. */
-  Pixels pixels() {
+  Raster pixels() {
     return pixels;
   }
 

@@ -1,7 +1,7 @@
 package dev.selvage.benchmarks;
 
 import dev.selvage.image.PixelFormat;
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 import dev.selvage.resample.Axis;
 import dev.selvage.resample.Filter;
 import dev.selvage.resample.Resampler;
@@ -42,8 +42,8 @@ public class MixedResizeBenchmark {
       Axis.whole(ResizeBenchmark.WIDTH).scaled(ResizeBenchmark.TO_WIDTH);
   private final Axis vertical =
       Axis.whole(ResizeBenchmark.HEIGHT).scaled(ResizeBenchmark.TO_HEIGHT);
-  private final Map<PixelFormat, Pixels> sources = new EnumMap<>(PixelFormat.class);
-  private final Map<PixelFormat, Pixels> targets = new EnumMap<>(PixelFormat.class);
+  private final Map<PixelFormat, Raster> sources = new EnumMap<>(PixelFormat.class);
+  private final Map<PixelFormat, Raster> targets = new EnumMap<>(PixelFormat.class);
   private Resampler resampler;
 
   /** Draws a source of each format. */
@@ -53,18 +53,18 @@ public class MixedResizeBenchmark {
     for (PixelFormat format : PixelFormat.values()) {
       sources.put(format, Drawn.waves(format, ResizeBenchmark.WIDTH, ResizeBenchmark.HEIGHT));
       targets.put(
-          format, Pixels.allocate(format, ResizeBenchmark.TO_WIDTH, ResizeBenchmark.TO_HEIGHT));
+          format, Raster.allocate(format, ResizeBenchmark.TO_WIDTH, ResizeBenchmark.TO_HEIGHT));
     }
   }
 
   /** What is read. */
-  Map<PixelFormat, Pixels> sources() {
+  Map<PixelFormat, Raster> sources() {
     return sources;
   }
 
   /** One resize of each format. */
   @Benchmark
-  public Map<PixelFormat, Pixels> resizeEach() {
+  public Map<PixelFormat, Raster> resizeEach() {
     targets.forEach(
         (format, target) ->
             resampler.resample(sources.get(format), horizontal, vertical, Filter.LANCZOS3, target));

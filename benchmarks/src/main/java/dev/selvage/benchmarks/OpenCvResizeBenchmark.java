@@ -1,7 +1,7 @@
 package dev.selvage.benchmarks;
 
 import dev.selvage.image.PixelFormat;
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 import java.util.concurrent.TimeUnit;
 import nu.pattern.OpenCV;
 import org.opencv.core.Core;
@@ -50,7 +50,7 @@ public class OpenCvResizeBenchmark {
   @Setup(Level.Trial)
   public void draw() {
     load();
-    Pixels pixels = Drawn.waves(PixelFormat.RGB, ResizeBenchmark.WIDTH, ResizeBenchmark.HEIGHT);
+    Raster pixels = Drawn.waves(PixelFormat.RGB, ResizeBenchmark.WIDTH, ResizeBenchmark.HEIGHT);
     source = new Mat(pixels.height(), pixels.width(), CvType.CV_8UC3);
     source.put(0, 0, pixels.data());
     target = new Mat();

@@ -10,7 +10,7 @@ import dev.selvage.image.ImageSource;
 import dev.selvage.image.JpegBackend;
 import dev.selvage.image.Limits;
 import dev.selvage.image.PixelFormat;
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -50,7 +50,7 @@ public class PngBenchmark {
 
   private ImageEncoder encoder;
   private ImageDecoder decoder;
-  private Pixels pixels;
+  private Raster pixels;
   private ImageSource file;
 
   /** Draws the picture and writes it. */
@@ -59,13 +59,12 @@ public class PngBenchmark {
     DeflateBackend deflate = DeflateBackend.named(backend);
     encoder = new ImageEncoder(JpegBackend.best(), deflate);
     decoder = new ImageDecoder(Limits.DEFAULT, JpegBackend.best(), deflate);
-    pixels =
-        smooth ? Drawn.ripples(format, WIDTH, HEIGHT) : Drawn.patches(format, WIDTH, HEIGHT);
+    pixels = smooth ? Drawn.ripples(format, WIDTH, HEIGHT) : Drawn.patches(format, WIDTH, HEIGHT);
     file = ImageSource.of("drawn.png", encode());
   }
 
   /** What is written. */
-  Pixels pixels() {
+  Raster pixels() {
     return pixels;
   }
 

@@ -1,7 +1,7 @@
 package dev.selvage.benchmarks;
 
 import dev.selvage.image.PixelFormat;
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 import dev.selvage.resample.Axis;
 import dev.selvage.resample.Filter;
 import dev.selvage.resample.Resampler;
@@ -52,8 +52,8 @@ public class ResizeBenchmark {
   private Axis horizontal;
   private Axis vertical;
   private Resampler resampler;
-  private Pixels source;
-  private Pixels target;
+  private Raster source;
+  private Raster target;
 
   /** Draws the source. */
   @Setup(Level.Trial)
@@ -63,17 +63,17 @@ public class ResizeBenchmark {
     int height = Math.round((float) width * HEIGHT / WIDTH);
     horizontal = Axis.whole(WIDTH).scaled(width);
     vertical = Axis.whole(HEIGHT).scaled(height);
-    target = Pixels.allocate(format, width, height);
+    target = Raster.allocate(format, width, height);
   }
 
   /** What is read. */
-  Pixels source() {
+  Raster source() {
     return source;
   }
 
   /** One resize. */
   @Benchmark
-  public Pixels resize() {
+  public Raster resize() {
     resampler.resample(source, horizontal, vertical, filter, target);
     return target;
   }

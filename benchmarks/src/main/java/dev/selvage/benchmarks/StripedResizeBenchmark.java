@@ -1,7 +1,7 @@
 package dev.selvage.benchmarks;
 
 import dev.selvage.image.PixelFormat;
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 import dev.selvage.resample.Axis;
 import dev.selvage.resample.Filter;
 import dev.selvage.resample.Resampler;
@@ -38,20 +38,20 @@ public class StripedResizeBenchmark {
   private final Axis vertical =
       Axis.whole(ResizeBenchmark.HEIGHT).scaled(ResizeBenchmark.TO_HEIGHT);
   private Resampler resampler;
-  private Pixels source;
-  private Pixels target;
+  private Raster source;
+  private Raster target;
 
   /** Draws the source. */
   @Setup(Level.Trial)
   public void draw() {
     resampler = new StripedResampler(Resamplers.best(), threads);
     source = Drawn.waves(PixelFormat.RGB, ResizeBenchmark.WIDTH, ResizeBenchmark.HEIGHT);
-    target = Pixels.allocate(PixelFormat.RGB, ResizeBenchmark.TO_WIDTH, ResizeBenchmark.TO_HEIGHT);
+    target = Raster.allocate(PixelFormat.RGB, ResizeBenchmark.TO_WIDTH, ResizeBenchmark.TO_HEIGHT);
   }
 
   /** One resize. */
   @Benchmark
-  public Pixels resize() {
+  public Raster resize() {
     resampler.resample(source, horizontal, vertical, Filter.LANCZOS3, target);
     return target;
   }

@@ -9,7 +9,7 @@ import dev.selvage.image.ImageDecoder;
 import dev.selvage.image.ImageSource;
 import dev.selvage.image.JpegBackend;
 import dev.selvage.image.PixelFormat;
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,13 +20,13 @@ class ComposeAndTaskBenchmarkTest {
   /** dB, of a JPEG file. One pixel beside its place a picture has less than 20. */
   private static final double LEAST = 28;
 
-  private static void assertShows(Pixels expected, Pixels canvas, int x, int y, double least) {
-    Pixels part = canvas.window(x, y, expected.width(), expected.height());
+  private static void assertShows(Raster expected, Raster canvas, int x, int y, double least) {
+    Raster part = canvas.window(x, y, expected.width(), expected.height());
     double psnr = Quality.psnr(expected, part);
     assertTrue(psnr > least, "only " + psnr + " dB at " + x + "," + y);
   }
 
-  private static Pixels exact(int width, int height, int toWidth, int toHeight) {
+  private static Raster exact(int width, int height, int toWidth, int toHeight) {
     return Quality.exact(Drawn.waves(PixelFormat.RGB, width, height), toWidth, toHeight);
   }
 
@@ -37,9 +37,9 @@ class ComposeAndTaskBenchmarkTest {
     benchmark.kernel = kernel;
     benchmark.format = format;
     benchmark.draw();
-    Pixels canvas = benchmark.compose();
+    Raster canvas = benchmark.compose();
     assertEquals(format + " 2400x653", canvas.toString());
-    Pixels expected = Quality.exact(benchmark.source(), 800, 653);
+    Raster expected = Quality.exact(benchmark.source(), 800, 653);
     for (int x = 0; x < 2400; x += 800) {
       // One level off everywhere would be 48 dB.
       assertShows(expected, canvas, x, 0, 50);
@@ -49,12 +49,12 @@ class ComposeAndTaskBenchmarkTest {
   @ParameterizedTest
   @EnumSource(TaskBenchmark.Job.class)
   void tasksMakeWhatWasDrawnSmaller(TaskBenchmark.Job job) {
-    Pixels[] expected =
+    Raster[] expected =
         switch (job) {
-          case J -> new Pixels[] {exact(2725, 2225, 720, 588)};
-          case C -> new Pixels[] {exact(3968, 2976, 800, 600)};
+          case J -> new Raster[] {exact(2725, 2225, 720, 588)};
+          case C -> new Raster[] {exact(3968, 2976, 800, 600)};
           case T ->
-              new Pixels[] {
+              new Raster[] {
                 exact(2725, 2225, 800, 653),
                 exact(3968, 2976, 800, 600),
                 exact(1920, 1080, 800, 450)
@@ -70,7 +70,7 @@ class ComposeAndTaskBenchmarkTest {
         benchmark.backend = backend;
         benchmark.profile = profile;
         benchmark.draw();
-        Pixels result =
+        Raster result =
             new ImageDecoder().decode(ImageSource.of("result", benchmark.run())).pixels();
         assertEquals(job.size, result.size());
         for (int i = 0; i < expected.length; i++) {

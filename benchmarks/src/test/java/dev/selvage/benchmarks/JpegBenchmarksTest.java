@@ -9,7 +9,7 @@ import dev.selvage.image.DecodedPlanes;
 import dev.selvage.image.JpegBackend;
 import dev.selvage.image.PixelFormat;
 import dev.selvage.image.PixelRows;
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -31,11 +31,11 @@ class JpegBenchmarksTest {
   }
 
   /** The mean of squares of the drawn picture, over the edge of its last pixel. */
-  private static Pixels shrunk(Pixels drawn, int factor) {
+  private static Raster shrunk(Raster drawn, int factor) {
     int channels = drawn.format().channels();
     int width = (drawn.width() + factor - 1) / factor;
     int height = (drawn.height() + factor - 1) / factor;
-    Pixels result = Pixels.allocate(drawn.format(), width, height);
+    Raster result = Raster.allocate(drawn.format(), width, height);
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
         for (int c = 0; c < channels; c++) {
@@ -52,8 +52,8 @@ class JpegBenchmarksTest {
     return result;
   }
 
-  private static Pixels luma(Pixels rgb) {
-    Pixels luma = Pixels.allocate(PixelFormat.GRAY, rgb.width(), rgb.height());
+  private static Raster luma(Raster rgb) {
+    Raster luma = Raster.allocate(PixelFormat.GRAY, rgb.width(), rgb.height());
     for (int y = 0; y < rgb.height(); y++) {
       for (int x = 0; x < rgb.width(); x++) {
         double value =
@@ -64,11 +64,11 @@ class JpegBenchmarksTest {
     return luma;
   }
 
-  private static Pixels drawn() {
+  private static Raster drawn() {
     return Drawn.waves(PixelFormat.RGB, ResizeBenchmark.WIDTH, ResizeBenchmark.HEIGHT);
   }
 
-  private static void assertLike(Pixels expected, Pixels actual) {
+  private static void assertLike(Raster expected, Raster actual) {
     double psnr = Quality.psnr(expected, actual);
     assertTrue(psnr > LEAST, "only " + psnr + " dB");
   }
@@ -93,7 +93,7 @@ class JpegBenchmarksTest {
     JpegDecodeBenchmark benchmark = new JpegDecodeBenchmark();
     benchmark.shrink = shrink;
     benchmark.draw();
-    Pixels expected = shrunk(luma(drawn()), shrink);
+    Raster expected = shrunk(luma(drawn()), shrink);
     assertEquals("GRAY " + expected.size(), benchmark.decodePlanes());
     try (DecodedPlanes decoded = benchmark.planes()) {
       PixelRows actual = decoded.planes().luma();
@@ -115,9 +115,9 @@ class JpegBenchmarksTest {
     }
   }
 
-  private static Pixels read(byte[] file) throws IOException {
+  private static Raster read(byte[] file) throws IOException {
     BufferedImage image = ImageIO.read(new ByteArrayInputStream(file));
-    Pixels pixels = Pixels.allocate(PixelFormat.RGB, image.getWidth(), image.getHeight());
+    Raster pixels = Raster.allocate(PixelFormat.RGB, image.getWidth(), image.getHeight());
     int at = 0;
     for (int y = 0; y < image.getHeight(); y++) {
       for (int x = 0; x < image.getWidth(); x++) {

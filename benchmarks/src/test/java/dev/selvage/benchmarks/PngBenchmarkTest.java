@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.selvage.image.DeflateBackend;
 import dev.selvage.image.PixelFormat;
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -39,8 +39,8 @@ class PngBenchmarkTest {
       for (PixelFormat format : new PixelFormat[] {PixelFormat.RGB, PixelFormat.RGBA}) {
         for (boolean smooth : new boolean[] {true, false}) {
           PngBenchmark benchmark = benchmark(backend, format, smooth);
-          Pixels pixels = benchmark.pixels();
-          Pixels back = benchmark.decode().pixels();
+          Raster pixels = benchmark.pixels();
+          Raster back = benchmark.decode().pixels();
           assertEquals(pixels.toString(), back.toString());
           assertArrayEquals(pixels.data(), back.data());
           assertLooksLike(pixels, ImageIO.read(new ByteArrayInputStream(benchmark.encode())));
@@ -49,7 +49,7 @@ class PngBenchmarkTest {
     }
   }
 
-  private static void assertLooksLike(Pixels pixels, BufferedImage image) {
+  private static void assertLooksLike(Raster pixels, BufferedImage image) {
     assertEquals(pixels.width(), image.getWidth());
     for (int y = 0; y < pixels.height(); y += 7) {
       for (int x = 0; x < pixels.width(); x++) {

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.selvage.image.PixelFormat;
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 import dev.selvage.image.Size;
 import dev.selvage.resample.Filter;
 import java.awt.image.BufferedImage;
@@ -37,7 +37,7 @@ class ResizeBenchmarkTest {
   }
 
   /** One sample of the result by the filter's definition, in double precision. */
-  private static double expected(Pixels source, Size to, Filter filter, int x, int y, int channel) {
+  private static double expected(Raster source, Size to, Filter filter, int x, int y, int channel) {
     double stepX = (double) source.width() / to.width();
     double stepY = (double) source.height() / to.height();
     boolean alpha = source.format().hasAlpha();
@@ -60,7 +60,7 @@ class ResizeBenchmarkTest {
     return channel == 3 || !alpha ? sum / weights : sum / alphas;
   }
 
-  private static void assertResized(Pixels source, Pixels target, Filter filter) {
+  private static void assertResized(Raster source, Raster target, Filter filter) {
     // By 41 and 37 px at 720x588, where no edge of a box lies on the centre of a pixel.
     int down = target.height() * 41 / ResizeBenchmark.TO_HEIGHT;
     int across = target.width() * 37 / ResizeBenchmark.TO_WIDTH;
@@ -100,7 +100,7 @@ class ResizeBenchmarkTest {
     ResizeBenchmark benchmark = new ResizeBenchmark();
     benchmark.width = width;
     benchmark.draw();
-    Pixels target = benchmark.resize();
+    Raster target = benchmark.resize();
     assertEquals(new Size(width, height), target.size());
     assertResized(benchmark.source(), target, Filter.LANCZOS3);
   }
@@ -111,7 +111,7 @@ class ResizeBenchmarkTest {
     MixedResizeBenchmark benchmark = new MixedResizeBenchmark();
     benchmark.kernel = kernel;
     benchmark.draw();
-    Map<PixelFormat, Pixels> results = benchmark.resizeEach();
+    Map<PixelFormat, Raster> results = benchmark.resizeEach();
     assertEquals(PixelFormat.values().length, results.size());
     results.forEach(
         (format, result) ->
@@ -132,7 +132,7 @@ class ResizeBenchmarkTest {
   void peersResizeTheSamePicture() throws IOException {
     ResizeBenchmark own = new ResizeBenchmark();
     own.draw();
-    Pixels expected = own.resize();
+    Raster expected = own.resize();
     ResizePeersBenchmark peers = new ResizePeersBenchmark();
     peers.draw();
     assertAlike(expected, peers.imgscalrQuality(), "imgscalr QUALITY");
@@ -155,13 +155,13 @@ class ResizeBenchmarkTest {
     Mat result = peer.interArea();
     byte[] samples = new byte[(int) result.total() * 3];
     result.get(0, 0, samples);
-    Pixels pixels =
-        Pixels.wrap(PixelFormat.RGB, result.cols(), result.rows(), samples, 0, result.cols() * 3);
+    Raster pixels =
+        Raster.wrap(PixelFormat.RGB, result.cols(), result.rows(), samples, 0, result.cols() * 3);
     assertAlike(own.resize(), Drawn.toImage(pixels), "OpenCV INTER_AREA");
   }
 
   /** Other filters give other pixels; the same picture is within a few levels on the average. */
-  private static void assertAlike(Pixels expected, BufferedImage actual, String peer) {
+  private static void assertAlike(Raster expected, BufferedImage actual, String peer) {
     assertEquals(expected.width(), actual.getWidth(), peer);
     assertEquals(expected.height(), actual.getHeight(), peer);
     long off = 0;

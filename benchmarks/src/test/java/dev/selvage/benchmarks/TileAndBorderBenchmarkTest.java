@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.selvage.border.BorderInfo;
 import dev.selvage.image.ImageFormat;
 import dev.selvage.image.PixelFormat;
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 import dev.selvage.preflight.RenderedTile;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +27,7 @@ class TileAndBorderBenchmarkTest {
     BorderBenchmark benchmark = new BorderBenchmark();
     benchmark.format = PixelFormat.RGB;
     benchmark.draw();
-    Pixels source = benchmark.source();
+    Raster source = benchmark.source();
     long red = 0;
     long count = 0;
     for (int y = 0; y < source.height(); y++) {

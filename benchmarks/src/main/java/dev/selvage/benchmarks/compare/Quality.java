@@ -1,6 +1,6 @@
 package dev.selvage.benchmarks.compare;
 
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 
 /** What the outputs are held to: Lanczos3 in double precision, and the distance to it. */
 public final class Quality {
@@ -10,7 +10,7 @@ public final class Quality {
    * Peak signal-to-noise ratio of two pictures of one size, dB, over premultiplied samples and
    * alpha; infinite where they are the same.
    */
-  public static double psnr(Pixels a, Pixels b) {
+  public static double psnr(Raster a, Raster b) {
     if (!a.size().equals(b.size())) {
       throw new IllegalArgumentException("sizes differ: " + a.size() + " and " + b.size());
     }
@@ -29,12 +29,12 @@ public final class Quality {
   }
 
   /** The source, resampled by Lanczos3 in double precision, alpha premultiplied. */
-  public static Pixels exact(Pixels source, int width, int height) {
+  public static Raster exact(Raster source, int width, int height) {
     int channels = source.format().channels();
     double[][] rows = new double[height][];
     double[][] vertical = weights(source.height(), height);
     double[][] horizontal = weights(source.width(), width);
-    Pixels target = Pixels.allocate(source.format(), width, height);
+    Raster target = Raster.allocate(source.format(), width, height);
     for (int y = 0; y < height; y++) {
       rows[y] = column(source, vertical[y]);
       for (int x = 0; x < width; x++) {
@@ -52,7 +52,7 @@ public final class Quality {
     return target;
   }
 
-  private static double[] column(Pixels source, double[] w) {
+  private static double[] column(Raster source, double[] w) {
     int channels = source.format().channels();
     double[] row = new double[source.width() * channels];
     for (int k = 1; k < w.length; k++) {
@@ -66,7 +66,7 @@ public final class Quality {
     return row;
   }
 
-  private static void store(Pixels target, int x, int y, double[] pixel) {
+  private static void store(Raster target, int x, int y, double[] pixel) {
     double alpha = target.format().hasAlpha() ? pixel[3] / 255 : 1;
     for (int c = 0; c < pixel.length; c++) {
       double straight = c == 3 ? pixel[3] : alpha > 0 ? pixel[c] / alpha : 0;
@@ -75,7 +75,7 @@ public final class Quality {
     }
   }
 
-  private static double premultiplied(Pixels pixels, int x, int y, int c) {
+  private static double premultiplied(Raster pixels, int x, int y, int c) {
     int channels = pixels.format().channels();
     boolean alpha = pixels.format().hasAlpha();
     if (c == 3) {

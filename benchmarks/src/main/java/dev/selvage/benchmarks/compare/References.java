@@ -6,7 +6,7 @@ import dev.selvage.image.ImageEncoder;
 import dev.selvage.image.ImageFormat;
 import dev.selvage.image.ImageSource;
 import dev.selvage.image.PixelFormat;
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,40 +17,40 @@ final class References {
   private References() {}
 
   /** One image, scaled. */
-  static Pixels scaled(ImageSource image, int width, int height) {
+  static Raster scaled(ImageSource image, int width, int height) {
     return Quality.exact(new ImageDecoder().decode(image).pixels(), width, height);
   }
 
   /** Images side by side on white, each scaled to a width, centred from top to bottom. */
-  static Pixels tile(List<ImageSource> images, int width) {
-    List<Pixels> parts = new ArrayList<>();
+  static Raster tile(List<ImageSource> images, int width) {
+    List<Raster> parts = new ArrayList<>();
     int height = 0;
     for (ImageSource image : images) {
-      Pixels source = new ImageDecoder().decode(image).pixels();
+      Raster source = new ImageDecoder().decode(image).pixels();
       int rows = (int) Math.round((double) width * source.height() / source.width());
       parts.add(Quality.exact(source, width, rows));
       height = Math.max(height, rows);
     }
-    Pixels canvas = Pixels.allocate(PixelFormat.RGB, width * parts.size(), height);
+    Raster canvas = Raster.allocate(PixelFormat.RGB, width * parts.size(), height);
     Arrays.fill(canvas.data(), (byte) 255);
     for (int i = 0; i < parts.size(); i++) {
-      Pixels part = parts.get(i);
+      Raster part = parts.get(i);
       place(part, canvas, i * width, (height - part.height()) / 2);
     }
     return canvas;
   }
 
   /** One image in the middle of a white square, as wide as that. */
-  static Pixels padded(ImageSource image, int side) {
-    Pixels source = new ImageDecoder().decode(image).pixels();
+  static Raster padded(ImageSource image, int side) {
+    Raster source = new ImageDecoder().decode(image).pixels();
     int rows = (int) Math.round((double) side * source.height() / source.width());
-    Pixels canvas = Pixels.allocate(PixelFormat.RGB, side, side);
+    Raster canvas = Raster.allocate(PixelFormat.RGB, side, side);
     Arrays.fill(canvas.data(), (byte) 255);
     place(Quality.exact(source, side, rows), canvas, 0, (side - rows) / 2);
     return canvas;
   }
 
-  private static void place(Pixels part, Pixels canvas, int left, int top) {
+  private static void place(Raster part, Raster canvas, int left, int top) {
     if (part.format() != PixelFormat.RGB) {
       throw new IllegalArgumentException("not RGB: " + part);
     }
@@ -62,7 +62,7 @@ final class References {
   }
 
   /** A file without loss. */
-  static byte[] png(Pixels pixels) {
+  static byte[] png(Raster pixels) {
     return new ImageEncoder().encode(pixels, EncodeOptions.of(ImageFormat.PNG));
   }
 

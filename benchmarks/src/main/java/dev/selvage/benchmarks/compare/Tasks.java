@@ -6,7 +6,7 @@ import dev.selvage.image.ImageDecoder;
 import dev.selvage.image.ImageFormat;
 import dev.selvage.image.ImageSource;
 import dev.selvage.image.PixelFormat;
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 import dev.selvage.preflight.Composer;
 import dev.selvage.preflight.Composition;
 import dev.selvage.preflight.Output;
@@ -31,9 +31,9 @@ final class Tasks {
   private static final int HEIGHT = 588;
 
   private final Map<String, Task> tasks;
-  private final Map<String, Supplier<Pixels>> references;
+  private final Map<String, Supplier<Raster>> references;
 
-  private Tasks(Map<String, Task> tasks, Map<String, Supplier<Pixels>> references) {
+  private Tasks(Map<String, Task> tasks, Map<String, Supplier<Raster>> references) {
     this.tasks = tasks;
     this.references = references;
   }
@@ -53,7 +53,7 @@ final class Tasks {
     List<ImageSource> three = List.of(landscape, camera, flowers);
     Composition tile = Composition.tiles(three, 800);
     Composition padded = padded(landscape, 800);
-    Pixels raw = new ImageDecoder().decode(landscape).pixels();
+    Raster raw = new ImageDecoder().decode(landscape).pixels();
     Map<String, Task> tasks =
         Map.of(
             "J", () -> fast.encode(box, jpeg),
@@ -64,7 +64,7 @@ final class Tasks {
             "R", () -> resample(raw),
             "T", () -> fast.encode(tile, jpeg),
             "D", () -> fast.encode(padded, jpeg));
-    Map<String, Supplier<Pixels>> references =
+    Map<String, Supplier<Raster>> references =
         Map.of(
             "J", () -> References.scaled(landscape, WIDTH, HEIGHT),
             "Jq", () -> References.scaled(landscape, WIDTH, HEIGHT),
@@ -89,7 +89,7 @@ final class Tasks {
   byte[] file(String name) {
     byte[] result = named(name).run();
     return name.equals("R")
-        ? References.png(Pixels.wrap(PixelFormat.RGB, WIDTH, HEIGHT, result, 0, WIDTH * 3))
+        ? References.png(Raster.wrap(PixelFormat.RGB, WIDTH, HEIGHT, result, 0, WIDTH * 3))
         : result;
   }
 
@@ -98,9 +98,9 @@ final class Tasks {
     return References.png(references.get(name).get());
   }
 
-  private static byte[] resample(Pixels source) {
+  private static byte[] resample(Raster source) {
     Resampler resampler = Resamplers.best();
-    Pixels target = Pixels.allocate(source.format(), WIDTH, HEIGHT);
+    Raster target = Raster.allocate(source.format(), WIDTH, HEIGHT);
     resampler.resample(
         source,
         Axis.whole(source.width()).scaled(WIDTH),

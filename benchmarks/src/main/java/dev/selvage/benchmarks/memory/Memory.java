@@ -8,7 +8,7 @@ import dev.selvage.image.ImageEncoder;
 import dev.selvage.image.ImageFormat;
 import dev.selvage.image.JpegStyle;
 import dev.selvage.image.PixelFormat;
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,7 +66,7 @@ public final class Memory {
     // 4 to 3. Each kind of file of a picture that takes as many bytes in it as photographs do.
     int height = (int) Math.ceil(Math.sqrt(size * 1e6 * 3 / 4));
     int width = (height * 4 + 2) / 3;
-    Pixels drawn = Drawn.repeated(PixelFormat.RGB, width, height);
+    Raster drawn = Drawn.repeated(PixelFormat.RGB, width, height);
     Path baseline = file(drawn, "baseline.jpg", jpeg);
     add(size, "JPEG", "libturbojpeg, quality", launcher.measure(baseline, "", QUALITY));
     add(size, "JPEG", "libturbojpeg, fast", launcher.measure(baseline, "", FAST));
@@ -89,7 +89,7 @@ public final class Memory {
     add(size, "PNG", "java.util.zip", launcher.measure(png, BY_JDK, List.of()));
   }
 
-  private Path file(Pixels pixels, String name, EncodeOptions options) throws IOException {
+  private Path file(Raster pixels, String name, EncodeOptions options) throws IOException {
     return Files.write(work.resolve(name), new ImageEncoder().encode(pixels, options));
   }
 

@@ -6,7 +6,7 @@ import dev.selvage.image.DecodingProfile;
 import dev.selvage.image.ImageFormat;
 import dev.selvage.image.ImageSource;
 import dev.selvage.image.PixelFormat;
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 import dev.selvage.image.Size;
 import dev.selvage.preflight.Composer;
 import dev.selvage.preflight.Composition;
@@ -43,10 +43,10 @@ final class Sizes {
   }
 
   /** One picture, as pixels and as a file. */
-  private record Source(Pixels pixels, ImageSource file) {
+  private record Source(Raster pixels, ImageSource file) {
     static Source of(double megapixels) {
       Size size = size(megapixels);
-      Pixels pixels = Drawn.repeated(PixelFormat.RGB, size.width(), size.height());
+      Raster pixels = Drawn.repeated(PixelFormat.RGB, size.width(), size.height());
       return new Source(pixels, ImageSource.of(size + ".jpg", Drawn.file(pixels)));
     }
 
@@ -115,8 +115,8 @@ final class Sizes {
     return composer.encode(Composition.of(source.file(), Chain.of(scale)), jpeg);
   }
 
-  private Pixels resample(Pixels source, Size to) {
-    Pixels target = Pixels.allocate(source.format(), to.width(), to.height());
+  private Raster resample(Raster source, Size to) {
+    Raster target = Raster.allocate(source.format(), to.width(), to.height());
     resampler.resample(
         source,
         Axis.whole(source.width()).scaled(to.width()),

@@ -8,22 +8,22 @@ import dev.selvage.benchmarks.compare.Quality;
 import dev.selvage.image.ImageDecoder;
 import dev.selvage.image.ImageSource;
 import dev.selvage.image.PixelFormat;
-import dev.selvage.image.Pixels;
+import dev.selvage.image.Raster;
 import dev.selvage.image.Size;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class FolderTest {
-  private static final Pixels DRAWN = Drawn.repeated(PixelFormat.RGB, 2400, 1800);
+  private static final Raster DRAWN = Drawn.repeated(PixelFormat.RGB, 2400, 1800);
   private static final ImageSource FILE = ImageSource.of("drawn.jpg", Drawn.file(DRAWN));
 
   private static void assertShown(List<byte[]> files) {
     assertEquals(Folder.WIDTHS.size(), files.size());
     for (int i = 0; i < files.size(); i++) {
       int width = Folder.WIDTHS.get(i);
-      Pixels expected = Quality.exact(DRAWN, width, width * 3 / 4);
-      Pixels actual = new ImageDecoder().decode(ImageSource.of("result", files.get(i))).pixels();
+      Raster expected = Quality.exact(DRAWN, width, width * 3 / 4);
+      Raster actual = new ImageDecoder().decode(ImageSource.of("result", files.get(i))).pixels();
       double psnr = Quality.psnr(expected, actual);
       assertTrue(psnr > 28, "only " + psnr + " dB at " + width);
     }

@@ -10,7 +10,7 @@ import java.util.Objects;
  * <p>The shape never changes; the samples are as mutable as the array they lie in. Instances may be
  * read by several threads while none writes.
  */
-public final class Pixels implements PixelRows {
+public final class Raster implements PixelRows {
   private final PixelFormat format;
   private final int width;
   private final int height;
@@ -18,7 +18,7 @@ public final class Pixels implements PixelRows {
   private final int offset;
   private final int stride;
 
-  private Pixels(PixelFormat format, int width, int height, byte[] data, int offset, int stride) {
+  private Raster(PixelFormat format, int width, int height, byte[] data, int offset, int stride) {
     this.format = format;
     this.width = width;
     this.height = height;
@@ -34,23 +34,23 @@ public final class Pixels implements PixelRows {
    * @param height px, at least 1
    * @throws IllegalArgumentException if the samples do not fit one array
    */
-  public static Pixels allocate(PixelFormat format, int width, int height) {
+  public static Raster allocate(PixelFormat format, int width, int height) {
     long bytes = new Size(width, height).pixels() * format.channels();
     if (bytes > Integer.MAX_VALUE - 8) {
       throw new IllegalArgumentException(
           "more samples than one array holds: " + width + "x" + height);
     }
-    return new Pixels(format, width, height, new byte[(int) bytes], 0, width * format.channels());
+    return new Raster(format, width, height, new byte[(int) bytes], 0, width * format.channels());
   }
 
   /**
-   * Pixels over an array that the caller gives up.
+   * A raster over an array that the caller gives up.
    *
    * @param offset index of the first sample of the first row
    * @param stride bytes from one row to the next, at least width times channels
    * @throws IllegalArgumentException if the rows do not lie inside the array
    */
-  public static Pixels wrap(
+  public static Raster wrap(
       PixelFormat format, int width, int height, byte[] data, int offset, int stride) {
     long row = new Size(width, height).width() * (long) format.channels();
     long end = offset + (height - 1L) * stride + row;
@@ -58,11 +58,11 @@ public final class Pixels implements PixelRows {
       throw new IllegalArgumentException(
           "rows outside the array: " + width + "x" + height + " stride " + stride);
     }
-    return new Pixels(format, width, height, data, offset, stride);
+    return new Raster(format, width, height, data, offset, stride);
   }
 
   /** A window onto the same samples; writing to one writes to both. */
-  public Pixels window(int x, int y, int width, int height) {
+  public Raster window(int x, int y, int width, int height) {
     Objects.checkFromIndexSize(x, width, this.width);
     Objects.checkFromIndexSize(y, height, this.height);
     return wrap(format, width, height, data, index(x, y), stride);
@@ -103,7 +103,7 @@ public final class Pixels implements PixelRows {
   }
 
   @Override
-  public Pixels onHeap() {
+  public Raster onHeap() {
     return this;
   }
 

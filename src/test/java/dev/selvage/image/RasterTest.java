@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class PixelsTest {
   @Test
   void rowsFollowEachOtherInNewPixels() {
-    Pixels pixels = Pixels.allocate(PixelFormat.RGB, 3, 2);
+    Raster pixels = Raster.allocate(PixelFormat.RGB, 3, 2);
     assertEquals(18, pixels.data().length);
     assertEquals(9, pixels.stride());
     assertEquals(15, pixels.index(2, 1));
@@ -20,8 +20,8 @@ class PixelsTest {
 
   @Test
   void aWindowShowsTheSameSamples() {
-    Pixels whole = Pixels.allocate(PixelFormat.GRAY, 4, 3);
-    Pixels window = whole.window(1, 1, 2, 2);
+    Raster whole = Raster.allocate(PixelFormat.GRAY, 4, 3);
+    Raster window = whole.window(1, 1, 2, 2);
     whole.data()[1 * 4 + 1] = 7;
     whole.data()[2 * 4 + 2] = (byte) 200;
     assertEquals(7, window.sample(0, 0, 0));
@@ -32,7 +32,7 @@ class PixelsTest {
 
   @Test
   void windowsAndSamplesStayInside() {
-    Pixels pixels = Pixels.allocate(PixelFormat.RGBA, 4, 3);
+    Raster pixels = Raster.allocate(PixelFormat.RGBA, 4, 3);
     assertThrows(IndexOutOfBoundsException.class, () -> pixels.window(3, 0, 2, 1));
     assertThrows(IndexOutOfBoundsException.class, () -> pixels.window(0, -1, 2, 1));
     assertThrows(IndexOutOfBoundsException.class, () -> pixels.sample(4, 0, 0));
@@ -43,18 +43,18 @@ class PixelsTest {
   void wrappedRowsMustLieInTheArray() {
     byte[] data = new byte[10];
     assertEquals(
-        2, Pixels.wrap(PixelFormat.GRAY, 2, 2, data, 3, 5).height(), "3 + 5 + 2 are all there");
+        2, Raster.wrap(PixelFormat.GRAY, 2, 2, data, 3, 5).height(), "3 + 5 + 2 are all there");
     assertThrows(
-        IllegalArgumentException.class, () -> Pixels.wrap(PixelFormat.GRAY, 2, 2, data, 4, 5));
+        IllegalArgumentException.class, () -> Raster.wrap(PixelFormat.GRAY, 2, 2, data, 4, 5));
     assertThrows(
-        IllegalArgumentException.class, () -> Pixels.wrap(PixelFormat.RGB, 2, 1, data, 0, 5));
+        IllegalArgumentException.class, () -> Raster.wrap(PixelFormat.RGB, 2, 1, data, 0, 5));
     assertThrows(
-        IllegalArgumentException.class, () -> Pixels.wrap(PixelFormat.GRAY, 2, 1, data, -1, 5));
+        IllegalArgumentException.class, () -> Raster.wrap(PixelFormat.GRAY, 2, 1, data, -1, 5));
   }
 
   @Test
   void moreThanOneArrayHoldsIsRefused() {
     assertThrows(
-        IllegalArgumentException.class, () -> Pixels.allocate(PixelFormat.RGBA, 30_000, 30_000));
+        IllegalArgumentException.class, () -> Raster.allocate(PixelFormat.RGBA, 30_000, 30_000));
   }
 }

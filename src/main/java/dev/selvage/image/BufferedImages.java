@@ -5,22 +5,21 @@ import java.awt.image.BufferedImage;
 import java.awt.image.ComponentColorModel;
 import java.awt.image.DataBuffer;
 import java.awt.image.DataBufferByte;
-import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
 
 /** Shows pixels to ImageIO's writers without copying them. */
-final class Rasters {
-  private Rasters() {}
+final class BufferedImages {
+  private BufferedImages() {}
 
   /** A picture over the same samples. */
-  static BufferedImage imageOf(Pixels pixels) {
+  static BufferedImage imageOf(Raster pixels) {
     PixelFormat format = pixels.format();
     int[] bands = new int[format.channels()];
     for (int i = 0; i < bands.length; i++) {
       bands[i] = pixels.offset() + i;
     }
     WritableRaster raster =
-        Raster.createInterleavedRaster(
+        java.awt.image.Raster.createInterleavedRaster(
             new DataBufferByte(pixels.data(), pixels.data().length),
             pixels.width(),
             pixels.height(),

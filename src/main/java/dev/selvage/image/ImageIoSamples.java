@@ -4,7 +4,6 @@ import java.awt.image.BufferedImage;
 import java.awt.image.ComponentSampleModel;
 import java.awt.image.DataBufferByte;
 import java.awt.image.IndexColorModel;
-import java.awt.image.Raster;
 import java.io.IOException;
 import java.util.Arrays;
 import javax.imageio.ImageReadParam;
@@ -15,15 +14,15 @@ import org.jspecify.annotations.Nullable;
  * Takes the samples out of an ImageIO picture as they are stored: no colour space of Java is asked,
  * because its gray is linear and would change every value.
  */
-final class RasterPixels {
-  private RasterPixels() {}
+final class ImageIoSamples {
+  private ImageIoSamples() {}
 
   /**
    * The samples of the first picture of a reader whose input is set.
    *
    * @throws IOException and any RuntimeException from the reader
    */
-  static Pixels read(ImageReader reader, @Nullable ImageReadParam options) throws IOException {
+  static Raster read(ImageReader reader, @Nullable ImageReadParam options) throws IOException {
     return of(reader.read(0, options));
   }
 
@@ -33,8 +32,8 @@ final class RasterPixels {
    * @param image given up: its array is reused where its layout allows it
    * @throws IllegalArgumentException if there are more than four bands
    */
-  static Pixels of(BufferedImage image) {
-    Raster raster = image.getRaster();
+  static Raster of(BufferedImage image) {
+    java.awt.image.Raster raster = image.getRaster();
     if (image.getColorModel() instanceof IndexColorModel palette) {
       return indexed(raster, palette);
     }
@@ -47,13 +46,13 @@ final class RasterPixels {
    * @param raster given up: its array is reused where its layout allows it
    * @throws IllegalArgumentException if there are more than four bands
    */
-  static Pixels of(Raster raster) {
-    Pixels inPlace = reused(raster);
+  static Raster of(java.awt.image.Raster raster) {
+    Raster inPlace = reused(raster);
     return inPlace != null ? inPlace : copied(raster);
   }
 
   /** A whole raster of interleaved bytes needs its samples put in order at most. */
-  private static @Nullable Pixels reused(Raster raster) {
+  private static @Nullable Raster reused(java.awt.image.Raster raster) {
     int bands = raster.getNumBands();
     if (!(raster.getSampleModel() instanceof ComponentSampleModel model)
         || !(raster.getDataBuffer() instanceof DataBufferByte buffer)
@@ -75,7 +74,7 @@ final class RasterPixels {
     } else if (!isAscending(order)) {
       return null;
     }
-    return Pixels.wrap(
+    return Raster.wrap(
         format(bands), raster.getWidth(), raster.getHeight(), data, 0, bands * raster.getWidth());
   }
 
@@ -108,10 +107,10 @@ final class RasterPixels {
   }
 
   /** Any other layout and depth, row by row. */
-  private static Pixels copied(Raster raster) {
+  private static Raster copied(java.awt.image.Raster raster) {
     int bands = raster.getNumBands();
     PixelFormat format = format(bands);
-    Pixels pixels = Pixels.allocate(format, raster.getWidth(), raster.getHeight());
+    Raster pixels = Raster.allocate(format, raster.getWidth(), raster.getHeight());
     byte[] data = pixels.data();
     int[] depths = raster.getSampleModel().getSampleSize();
     int[] row = new int[bands * raster.getWidth()];
@@ -147,7 +146,7 @@ final class RasterPixels {
     };
   }
 
-  private static Pixels indexed(Raster raster, IndexColorModel palette) {
+  private static Raster indexed(java.awt.image.Raster raster, IndexColorModel palette) {
     PixelFormat format = format(palette);
     // Damaged files name entries that the palette lacks; those stay black.
     int[] colors = new int[1 << Math.max(8, palette.getPixelSize())];
@@ -156,7 +155,7 @@ final class RasterPixels {
     palette.getRGBs(known);
     System.arraycopy(known, 0, colors, 0, known.length);
 
-    Pixels pixels = Pixels.allocate(format, raster.getWidth(), raster.getHeight());
+    Raster pixels = Raster.allocate(format, raster.getWidth(), raster.getHeight());
     byte[] data = pixels.data();
     int[] row = new int[raster.getWidth()];
     int out = 0;
