@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * themselves would be copied both in and out.
  */
 final class Libdeflate {
-  private final NativeMemory memory = NativeMemory.ofProcessors();
+  private final NativeMemory memory = NativeMemory.shared();
 
   Libdeflate() {}
 

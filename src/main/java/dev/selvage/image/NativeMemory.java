@@ -20,6 +20,10 @@ final class NativeMemory {
   /** A block that was kept is lent for at least a quarter of its size. */
   private static final int LARGEST_WASTE = 4;
 
+  /** 32 MB a processor: what decoding a picture of some 12 megapixels takes. */
+  private static final NativeMemory SHARED =
+      new NativeMemory(Runtime.getRuntime().availableProcessors() * (32L << 20));
+
   private final long bound;
   private final Deque<Kept> free = new ArrayDeque<>();
   private long keeping;
@@ -33,9 +37,9 @@ final class NativeMemory {
     this.bound = bound;
   }
 
-  /** 32 MB a processor: what decoding a picture of some 12 megapixels takes. */
-  static NativeMemory ofProcessors() {
-    return new NativeMemory(Runtime.getRuntime().availableProcessors() * (32L << 20));
+  /** That of the process, for all libraries together. */
+  static NativeMemory shared() {
+    return SHARED;
   }
 
   /**
@@ -55,6 +59,17 @@ final class NativeMemory {
     long rounded = Math.min(Integer.MAX_VALUE, (size + GRAIN - 1) / GRAIN * GRAIN);
     Memory fresh = new Memory(rounded);
     return new NativeBlock(this, size, fresh, fresh.getByteBuffer(0, rounded));
+  }
+
+  /**
+   * Lends memory with a file in it, for a library to read.
+   *
+   * @throws OutOfMemoryError if the system has none
+   */
+  NativeBlock copyOf(ByteView file) {
+    NativeBlock copy = take(file.length());
+    copy.bytes().put(0, file.bytes(), file.from(), file.length());
+    return copy;
   }
 
   /** Bytes that are kept and not lent. */

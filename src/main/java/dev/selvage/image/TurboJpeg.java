@@ -28,7 +28,7 @@ final class TurboJpeg {
   /** px; of smaller pictures several scales come to the same size, and any might be taken. */
   private static final int LEAST_TO_SHRINK = 16;
 
-  private final NativeMemory memory = NativeMemory.ofProcessors();
+  private final NativeMemory memory = NativeMemory.shared();
   private final TurboJpegPlanes planes = new TurboJpegPlanes(memory);
 
   TurboJpeg() {}
@@ -36,13 +36,6 @@ final class TurboJpeg {
   /** The same for luma and chroma. */
   TurboJpegPlanes planes() {
     return planes;
-  }
-
-  /** A file where the library can read it. */
-  static NativeBlock copy(ByteView file, NativeMemory memory) {
-    NativeBlock jpeg = memory.take(file.length());
-    jpeg.bytes().put(0, file.bytes(), file.from(), file.length());
-    return jpeg;
   }
 
   /**
@@ -60,7 +53,7 @@ final class TurboJpeg {
     if (handle == null) {
       return null;
     }
-    try (NativeBlock jpeg = copy(file, memory)) {
+    try (NativeBlock jpeg = memory.copyOf(file)) {
       PixelFormat format = format(handle, jpeg, stored);
       return format == null ? null : decode(handle, jpeg, shrunk(stored, shrink), format);
     } finally {

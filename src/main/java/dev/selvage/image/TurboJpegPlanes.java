@@ -112,7 +112,7 @@ final class TurboJpegPlanes {
     if (handle == null) {
       return null;
     }
-    try (NativeBlock jpeg = TurboJpeg.copy(file, memory)) {
+    try (NativeBlock jpeg = memory.copyOf(file)) {
       TurboJpegHeader header = TurboJpegHeader.read(handle, jpeg);
       if (header == null
           || !header.size().equals(stored)
