@@ -159,11 +159,17 @@ final class ImageIoDecode {
     reader.addIIOReadWarningListener(heard);
     reader.addIIOReadProgressListener(time);
     reader.setInput(stream, false, true);
-    Size seen = new Size(reader.getWidth(0), reader.getHeight(0));
-    if (!seen.equals(size)) {
-      throw attempt
-          .file()
-          .damaged("its decoder takes it for " + seen + " px, its header says otherwise");
+    checkSize(attempt.file(), new Size(reader.getWidth(0), reader.getHeight(0)), size);
+  }
+
+  /**
+   * Refuses a file that is of another size to its decoder than its header says.
+   *
+   * @throws dev.selvage.UnusableInputException if they differ
+   */
+  static void checkSize(ByteView file, Size seen, Size stored) {
+    if (!seen.equals(stored)) {
+      throw file.damaged("its decoder takes it for " + seen + " px, its header says otherwise");
     }
   }
 

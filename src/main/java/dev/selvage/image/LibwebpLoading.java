@@ -1,21 +1,28 @@
 package dev.selvage.image;
 
 import com.luciad.imageio.webp.WebPWriteParam;
+import com.luciad.imageio.webp.internal.OsInfo;
+import com.sun.jna.NativeLibrary;
 import dev.selvage.UnusableInputException;
 import dev.selvage.io.TemporaryFolder;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether libwebp, which webp-imageio brings along for the common machines, has been loaded.
+ * How loading libwebp came out, which webp-imageio brings along for the common machines.
  *
- * @param problem why not; null if it has
+ * @param isLoaded whether webp-imageio can use it, which writes by it
+ * @param decoder null where it is not loaded, or its own functions cannot be called
+ * @param problem why not; empty if nothing is wrong
  */
-record LibwebpLoading(@Nullable String problem) {
+record LibwebpLoading(boolean isLoaded, @Nullable Libwebp decoder, String problem) {
   /** The property that tells webp-imageio where to unpack the library. */
   private static final String FOLDER = "com.luciad.imageio.webp.tmpdir";
 
@@ -24,31 +31,45 @@ record LibwebpLoading(@Nullable String problem) {
     return Holder.LOADING;
   }
 
-  boolean isLoaded() {
-    return problem == null;
-  }
-
   private static LibwebpLoading load() {
     try {
       // Asked first, because the loader prints stack traces where it cannot unpack the library.
       Path folder = Files.createTempDirectory(TemporaryFolder.forLibrary(FOLDER), "selvage-webp");
-      return loadFrom(folder);
+      return loadFrom(folder.toFile());
     } catch (UnusableInputException | IOException e) {
-      return new LibwebpLoading(e.getMessage());
+      return new LibwebpLoading(false, null, String.valueOf(e.getMessage()));
     }
   }
 
   /** From a folder of its own, which is deleted at once: a process may end without doing so. */
-  private static LibwebpLoading loadFrom(Path folder) {
-    System.setProperty(FOLDER, folder.toString());
+  private static LibwebpLoading loadFrom(File folder) {
+    System.setProperty(FOLDER, folder.getPath());
     try {
       // Its class loads the library.
       boolean unused = new WebPWriteParam(Locale.ROOT).canWriteCompressed();
-      return new LibwebpLoading(null);
+      return bound(folder);
     } catch (LinkageError e) {
-      return new LibwebpLoading("it is not there for this machine");
+      return new LibwebpLoading(false, null, "it is not there for this machine");
     } finally {
-      delete(folder.toFile());
+      delete(folder);
+    }
+  }
+
+  /**
+   * Binds libwebp's own functions in a copy of the library: that of webp-imageio may have been
+   * unpacked before, by others in this process, and who knows where.
+   */
+  private static LibwebpLoading bound(File folder) {
+    Optional<String> noFolder = TemporaryFolder.prepareForJna();
+    String name = System.mapLibraryName("webp-imageio");
+    String resource = "/native/" + OsInfo.getNativeLibFolderPathForCurrentOS() + "/" + name;
+    Path copy = folder.toPath().resolve(name);
+    try (InputStream library = WebPWriteParam.class.getResourceAsStream(resource)) {
+      Files.copy(Objects.requireNonNull(library, resource), copy);
+      LibwebpFunctions.bind(NativeLibrary.getInstance(copy.toString()));
+      return new LibwebpLoading(true, new Libwebp(), "");
+    } catch (IOException | LinkageError | RuntimeException e) {
+      return new LibwebpLoading(true, null, noFolder.orElse(e.toString()));
     }
   }
 

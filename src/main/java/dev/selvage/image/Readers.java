@@ -20,8 +20,7 @@ final class Readers {
   private static final ImageReaderSpi JPEG = registeredJpeg();
   private static final ImageReaderSpi GIF = gifOfJdk();
   private static final ImageReaderSpi TIFF = new TIFFImageReaderSpi();
-  private static final ImageReaderSpi PORTABLE_WEBP = new WebPImageReaderSpi();
-  private static final ImageReaderSpi LIBWEBP = new com.luciad.imageio.webp.WebPImageReaderSpi();
+  private static final ImageReaderSpi WEBP = new WebPImageReaderSpi();
 
   private Readers() {}
 
@@ -40,18 +39,9 @@ final class Readers {
     return TIFF.createReaderInstance();
   }
 
-  /** A new reader of WebP by TwelveMonkeys; the caller disposes of it. */
-  static ImageReader portableWebp() throws IOException {
-    return PORTABLE_WEBP.createReaderInstance();
-  }
-
-  /**
-   * A new WebP reader over libwebp, which must have been loaded; the caller disposes of it.
-   *
-   * @see LibwebpLoading
-   */
-  static ImageReader libwebp() throws IOException {
-    return LIBWEBP.createReaderInstance();
+  /** A new reader by TwelveMonkeys; the caller disposes of it. */
+  static ImageReader webp() throws IOException {
+    return WEBP.createReaderInstance();
   }
 
   /** Finds its delegate, the JDK's reader, only when it is registered. */

@@ -14,30 +14,22 @@ final class WebpDecoder {
     if (!whole) {
       return portable(header, attempt, false);
     }
-    LibwebpLoading libwebp = LibwebpLoading.once();
-    if (!libwebp.isLoaded()) {
+    LibwebpLoading loading = LibwebpLoading.once();
+    Libwebp libwebp = loading.decoder();
+    if (libwebp == null) {
       attempt.warn(
           "webp_approximate",
-          "libwebp does not load, colours may be some levels off: " + libwebp.problem());
+          "libwebp does not load, colours may be some levels off: " + loading.problem());
       return portable(header, attempt, true);
     }
-    try {
-      return new ImageIoDecode(attempt, header.image().stored(), Readers::libwebp).read(true);
-    } catch (OutOfMemoryError e) {
-      // The reader throws one where libwebp gives up, which damaged data make it do. The JVM's own
-      // has a message.
-      if (e.getMessage() != null) {
-        throw e;
-      }
-      throw attempt.file().damaged("libwebp cannot make sense of the image data", e);
-    }
+    return libwebp.decode(attempt.file(), header.image().stored());
   }
 
   /** A WebP file of a still picture by TwelveMonkeys. */
   static Raster portable(WebpHeader header, DecodeAttempt attempt, boolean whole)
       throws IOException {
     Size size = header.image().stored();
-    Raster pixels = new ImageIoDecode(attempt, size, Readers::portableWebp).read(whole);
+    Raster pixels = new ImageIoDecode(attempt, size, Readers::webp).read(whole);
     WebpAlpha.addUncompressed(header.alpha(), pixels);
     return pixels;
   }

@@ -24,9 +24,6 @@ class HostileIT {
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
-                // What is free is in one piece: a picture's two arrays fit or do not, whatever was
-                // decoded before.
-                "-XX:+UseSerialGC",
                 "-Djava.awt.headless=true",
                 "-cp",
                 System.getProperty("java.class.path"),

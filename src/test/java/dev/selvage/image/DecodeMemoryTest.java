@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.selvage.UnusableInputException;
 import java.awt.image.BufferedImage;
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 /** What a decode may take is told from the header. */
@@ -19,7 +20,7 @@ class DecodeMemoryTest {
   }
 
   @Test
-  void countsWhatLiesInMemoryAtOnce() {
+  void countsWhatLiesInMemoryAtOnce() throws IOException {
     long pixels = 64 * 32;
     // Three samples in the decoder and three here; two bytes a coefficient where all are kept.
     assertEquals(6 * pixels, estimate(JPEG));
@@ -28,6 +29,8 @@ class DecodeMemoryTest {
     assertEquals(8 * pixels, estimate(TestImages.jpegWithOrientation(JPEG, 6)));
     // Rows of a filter and three samples a pixel; pixels of up to four.
     assertEquals(32 * (1 + 3 * 64) + 4 * pixels, estimate(TestImages.png(PICTURE)));
+    // libwebp's own and what it writes.
+    assertEquals(12 * pixels, estimate(WebpDecodingTest.write(PICTURE, "Lossless")));
   }
 
   @Test

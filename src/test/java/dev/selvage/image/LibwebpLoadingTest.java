@@ -1,5 +1,6 @@
 package dev.selvage.image;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,6 +11,12 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 class LibwebpLoadingTest {
+  @Test
+  void itsOwnFunctionsAreBound() {
+    assertNotNull(LibwebpLoading.once().decoder(), LibwebpLoading.once().problem());
+    assertEquals("", LibwebpLoading.once().problem());
+  }
+
   @Test
   void theUnpackedLibraryDoesNotStayBehindHoweverTheProcessEnds() {
     Assumptions.assumeFalse(
