@@ -5,7 +5,7 @@ import dev.selvage.OptionalLibrary;
 import dev.selvage.SelvageException;
 import dev.selvage.ServerException;
 import dev.selvage.UnusableInputException;
-import dev.selvage.image.DecodedImage;
+import dev.selvage.image.Decoded;
 import dev.selvage.image.ImageDecoder;
 import dev.selvage.image.ImageFormat;
 import dev.selvage.image.ImageSource;
@@ -96,8 +96,8 @@ public final class AuditManifest {
       if (picture == null) {
         return finding;
       }
-      DecodedImage decoded = decoder.decode(ImageSource.of(picture));
-      Optional<Proposal> proposal = proposals.seeing(finding.problems(), decoded.pixels());
+      Decoded decoded = decoder.decode(ImageSource.of(picture));
+      Optional<Proposal> proposal = proposals.seeing(finding.problems(), decoded.raster());
       proposal.ifPresent(
           each ->
               lines.add(

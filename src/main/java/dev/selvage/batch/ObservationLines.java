@@ -5,7 +5,7 @@ import dev.selvage.UnusableInputException;
 import dev.selvage.UsageException;
 import dev.selvage.border.BorderInfo;
 import dev.selvage.border.Observation;
-import dev.selvage.image.DecodedImage;
+import dev.selvage.image.Decoded;
 import dev.selvage.image.ImageDecoder;
 import dev.selvage.image.ImageSource;
 import dev.selvage.image.Limits;
@@ -169,9 +169,9 @@ final class ObservationLines implements Iterable<Observation> {
       try {
         ImageSource source = ImageSource.of(folder.resolve(path.stringValue()));
         source.file().ifPresent(images);
-        DecodedImage decoded = decoder.decode(source);
+        Decoded decoded = decoder.decode(source);
         decoded.warnings().forEach(warning -> odd.accept(warning.of(source.name())));
-        return decoded.pixels();
+        return decoded.raster();
       } catch (InvalidPathException e) {
         throw misfit(
             "has a path of the " + key + " that cannot be used (" + PathRefusal.of(e).what() + ")",

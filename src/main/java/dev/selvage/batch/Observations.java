@@ -232,7 +232,7 @@ public final class Observations implements Iterable<Observation> {
         RenderedTile tile = tiles.render(row);
         if (tile.sha256().equals(row.tile().sha256())) {
           ImageDecoder decoder = new ImageDecoder(Limits.OWN_OUTPUT);
-          Raster encoded = decoder.decode(ImageSource.of("output", tile.bytes())).pixels();
+          Raster encoded = decoder.decode(ImageSource.of("output", tile.bytes())).raster();
           return new Observation(tiles.pixels(row), encoded, server);
         }
       } catch (JournalException e) {

@@ -69,7 +69,7 @@ final class TilePictures {
     byte[] small =
         composer.encode(Composition.of(file, Chain.of(fit)), Output.AUTO.withQuality(75));
     ImageFormat smallFormat = decoder.probe(ImageSource.of("output", small)).format();
-    Raster lens = BorderLens.of(decoder.decode(file).pixels(), Math.max(THINNEST_RIM, thickness));
+    Raster lens = BorderLens.of(decoder.decode(file).raster(), Math.max(THINNEST_RIM, thickness));
     return new Pictures(
         dataUri(smallFormat, small),
         dataUri(ImageFormat.PNG, encoder.encode(lens, EncodeOptions.of(ImageFormat.PNG))),

@@ -29,7 +29,7 @@ public record DecodePlan(Route route, int shrink, Size size) {
 
   /** The plan for an image, each side rounded up as decoders do. */
   static DecodePlan of(Route route, int shrink, ImageHeader header) {
-    return new DecodePlan(route, shrink, TurboJpeg.shrunk(header.size(), shrink));
+    return new DecodePlan(route, shrink, header.size().shrunk(shrink));
   }
 
   /** Such as {@code planes 1/2 -> 720x588}. */

@@ -3,8 +3,8 @@ package dev.selvage.image;
 import dev.selvage.SelvageException;
 import dev.selvage.UnusableInputException;
 import java.io.IOException;
-import java.util.Optional;
-import java.util.function.Function;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,7 +82,7 @@ public final class ImageDecoder {
    *     that is read, truncated or damaged, or takes too long
    * @throws dev.selvage.DeadlineException if the thread is interrupted while this goes on
    */
-  public DecodedImage decode(ImageSource source) {
+  public Decoded decode(ImageSource source) {
     return decode(source, 1);
   }
 
@@ -92,33 +92,61 @@ public final class ImageDecoder {
    * nearly the mean of those that it stands for; everything else comes as large as it is.
    *
    * @param mostShrink how many times smaller the picture may be, each way, at least 1
-   * @return see {@link DecodedImage#shrink}
+   * @return see {@link Decoded#shrink}
    * @throws UnusableInputException as {@link #decode(ImageSource)}
    * @throws dev.selvage.DeadlineException as {@link #decode(ImageSource)}
    */
-  public DecodedImage decode(ImageSource source, int mostShrink) {
+  public Decoded decode(ImageSource source, int mostShrink) {
     try (EncodedImage image = open(source)) {
-      return decode(image, mostShrink, context(source.name()));
+      return decode(image, plan(image, Set.of(), mostShrink), context(source.name()));
     }
   }
 
   /**
-   * The picture as {@link #decode(ImageSource, int)} gives it, in a context that other decodes of
-   * the same image share.
+   * The picture, by a route that suits what is drawn of it. Data that turn out to be damaged or odd
+   * are decoded as {@link DecodePlan.Route#PIXELS} all the same, which says what is wrong with
+   * them.
    *
-   * @param context of this image
+   * @param plan of this image, from {@link #plan}
+   * @param context of this image, which other decodes of it share; it is told the plan that was
+   *     followed
    * @throws UnusableInputException as {@link #decode(ImageSource)}
    * @throws dev.selvage.DeadlineException as {@link #decode(ImageSource)}
    */
-  public DecodedImage decode(EncodedImage image, int mostShrink, DecodeContext context) {
-    return along(image, context, attempt -> decode(image, attempt, mostShrink));
+  public Decoded decode(EncodedImage image, DecodePlan plan, DecodeContext context) {
+    context.withinMemory(image::bytes);
+    return context.decoding(
+        () -> {
+          Decoded decoded = decodeBy(plan, image, context);
+          if (decoded == null) {
+            return pixels(image, plan.shrink(), context);
+          }
+          context.followed(plan);
+          return decoded;
+        });
   }
 
-  private DecodedImage decode(EncodedImage image, DecodeAttempt attempt, int mostShrink) {
-    boolean whole = check(image, attempt);
+  /** By another route than pixels; null where that is the plan, or the data do not go this way. */
+  private @Nullable Decoded decodeBy(DecodePlan plan, EncodedImage image, DecodeContext context) {
+    if (plan.route() == DecodePlan.Route.PIXELS) {
+      return null;
+    }
+    boolean whole = check(image, context);
+    DecodeAttempt attempt = new DecodeAttempt(image.parsed(), context);
+    return switch (plan.route()) {
+      case PLANES -> planes(image, attempt, plan.shrink());
+      case INTERLEAVED -> interleaved(image, attempt, whole);
+      case OFF_HEAP -> offHeap(image, attempt);
+      case PIXELS -> null;
+    };
+  }
+
+  private Decoded pixels(EncodedImage image, int mostShrink, DecodeContext context) {
+    boolean whole = check(image, context);
+    DecodeAttempt attempt = new DecodeAttempt(image.parsed(), context);
     image.warnings().forEach(attempt::warn);
     SrgbConversion profile = image.embeddedProfile().notedBy(attempt);
-    DecodePlan plan = plan(image, DecodePlan.Route.PIXELS, mostShrink);
+    DecodePlan plan = plan(image, Set.of(), mostShrink);
     Raster stored = direct(image, plan.shrink());
     attempt.check();
     if (stored == null) {
@@ -129,26 +157,39 @@ public final class ImageDecoder {
       boolean gray = stored.format() == PixelFormat.GRAY;
       SrgbConversion fitting = gray ? profile : image.embeddedProfile().inColor(attempt);
       if (fitting != null) {
-        fitting.apply(stored, attempt.context());
+        fitting.apply(stored, context);
       }
     }
     attempt.check();
-    Raster upright = OrientationTransform.of(stored, image.header().orientation());
-    attempt.context().followed(plan);
-    return new DecodedImage(image.header(), upright, plan.shrink(), attempt.warnings());
+    Orientation orientation = image.header().orientation();
+    Raster upright = OrientationTransform.of(stored, orientation);
+    context.followed(plan);
+    return new Decoded(
+        upright,
+        image.header().size(),
+        plan.shrink(),
+        Orientation.NORMAL,
+        Decoded.Conversion.NONE,
+        attempt.warnings());
   }
 
   /**
    * How an image is to be decoded, as its header and its profile tell. Data that turn out to be
    * damaged or odd come as pixels all the same, see {@link DecodeContext#plan}.
    *
-   * @param wanted the route that suits what is drawn of it
+   * @param wanted the routes that suit what is drawn of it
    * @param mostShrink as of {@link #decode(ImageSource, int)}
-   * @return that route, or PIXELS where the image or this machine has it not
+   * @return the first of them that the image and this machine have, or PIXELS
    */
-  public DecodePlan plan(EncodedImage image, DecodePlan.Route wanted, int mostShrink) {
+  public DecodePlan plan(EncodedImage image, Set<DecodePlan.Route> wanted, int mostShrink) {
     ImageHeader header = image.header();
-    DecodePlan.Route route = takes(image, wanted) ? wanted : DecodePlan.Route.PIXELS;
+    DecodePlan.Route route = DecodePlan.Route.PIXELS;
+    for (DecodePlan.Route each : DecodePlan.Route.values()) {
+      if (wanted.contains(each) && takes(image, each)) {
+        route = each;
+        break;
+      }
+    }
     int shrink =
         switch (route) {
           case PLANES -> storedShrink(header.stored(), mostShrink);
@@ -186,78 +227,36 @@ public final class ImageDecoder {
     };
   }
 
-  /** Takes a route from a file to pixels within the limits of its context. */
-  private static <T> T along(
-      EncodedImage image, DecodeContext context, Function<DecodeAttempt, T> route) {
-    context.withinMemory(image::bytes);
-    return context.decoding(() -> route.apply(new DecodeAttempt(image.parsed(), context)));
-  }
-
   /**
    * Checks what every route has to before it takes memory.
    *
    * @return whether all of the file is there, as far as can be told
    */
-  private static boolean check(EncodedImage image, DecodeAttempt attempt) {
+  private static boolean check(EncodedImage image, DecodeContext context) {
     boolean whole = image.isWhole();
-    attempt.context().admit(image.decodingBytes());
+    context.admit(image.decodingBytes());
     return whole;
   }
 
   /**
-   * Whether an image of this header may come as luma and chroma: libturbojpeg is there, and it is a
-   * JPEG. Some are stored otherwise all the same, and come as pixels.
+   * Whether an image of this header may come as planes of luma and chroma: libturbojpeg is there,
+   * and it is a JPEG. Some are stored otherwise all the same, and come as pixels.
    */
   public boolean mayDecodePlanes(ImageHeader header) {
     return jpeg.turbo() != null && header.format() == ImageFormat.JPEG;
   }
 
-  /**
-   * The picture as luma and chroma, not turned, where it is stored as such and libturbojpeg is
-   * there. What is wrong with a picture that does not come this way, {@link #decode(ImageSource,
-   * int)} says. To be closed.
-   *
-   * @param mostShrink as of {@link #decode(ImageSource, int)}
-   * @param context of this image
-   * @throws UnusableInputException if the file cannot be read, is over the limits, in no format
-   *     that is read, or takes too long
-   * @throws dev.selvage.DeadlineException if the thread is interrupted while this goes on
-   */
-  public Optional<DecodedPlanes> decodePlanes(
-      EncodedImage image, int mostShrink, DecodeContext context) {
-    return along(image, context, attempt -> planes(image, attempt, mostShrink));
-  }
-
-  /**
-   * The picture as {@link #decodePlanes} gives it, or else as {@link #decode(EncodedImage, int,
-   * DecodeContext)}. To be closed.
-   *
-   * @param mostShrink as of {@link #decode(ImageSource, int)}
-   * @param context of this image
-   * @throws UnusableInputException as {@link #decode(ImageSource)}
-   * @throws dev.selvage.DeadlineException as {@link #decode(ImageSource)}
-   */
-  public PlanesOrPixels decodePlanesOrPixels(
-      EncodedImage image, int mostShrink, DecodeContext context) {
-    DecodedPlanes planes = decodePlanes(image, mostShrink, context).orElse(null);
-    return planes != null
-        ? new PlanesOrPixels(planes, null)
-        : new PlanesOrPixels(null, decode(image, mostShrink, context));
-  }
-
-  private Optional<DecodedPlanes> planes(
-      EncodedImage image, DecodeAttempt attempt, int mostShrink) {
-    DecodePlan plan = plan(image, DecodePlan.Route.PLANES, mostShrink);
-    TurboJpeg turbo = jpeg.turbo();
-    if (turbo == null || plan.route() != DecodePlan.Route.PLANES) {
-      return Optional.empty();
-    }
-    check(image, attempt);
+  /** As luma and chroma as they are stored, turned neither. */
+  private @Nullable Decoded planes(EncodedImage image, DecodeAttempt attempt, int shrink) {
     SrgbConversion profile = image.embeddedProfile().inColor(attempt);
     MatrixTransform matrix = profile == null ? null : profile.matrix();
-    Size stored = image.header().stored();
-    YccPlanes planes =
-        turbo.planes().decode(attempt.file(), stored, plan.shrink(), image::leaveToOthers);
+    TurboJpeg turbo = jpeg.turbo();
+    Raster planes =
+        turbo == null
+            ? null
+            : turbo
+                .planes()
+                .decode(attempt.file(), image.header().stored(), shrink, image::leaveToOthers);
     try {
       attempt.check();
     } catch (SelvageException e) {
@@ -266,35 +265,22 @@ public final class ImageDecoder {
       }
       throw e;
     }
-    if (planes == null) {
-      return Optional.empty();
-    }
-    attempt.context().followed(plan);
-    Orientation orientation = image.header().orientation();
-    return Optional.of(new DecodedPlanes(planes, orientation, matrix, attempt.warnings()));
+    return planes == null
+        ? null
+        : new Decoded(
+            planes,
+            image.header().size(),
+            shrink,
+            image.header().orientation(),
+            matrix == null ? Decoded.Conversion.NONE : drawn -> PlaneColors.convert(drawn, matrix),
+            attempt.warnings());
   }
 
   /**
-   * The picture as luma and chroma side by side, where it is stored upright as such and nothing is
-   * odd about it, and libturbojpeg is <em>not</em> there: ImageIO spends half of its time on making
-   * RGB of it. What is wrong with a picture that does not come this way, {@link
-   * #decode(ImageSource)} says.
-   *
-   * @param context of this image
-   * @throws UnusableInputException if the file cannot be read, is over the limits, in no format
-   *     that is read, or takes too long
-   * @throws dev.selvage.DeadlineException if the thread is interrupted while this goes on
+   * As luma and chroma side by side: ImageIO spends half of its time on making RGB of them, which
+   * costs less when they are fewer.
    */
-  public Optional<YccPixels> decodeYcc(EncodedImage image, DecodeContext context) {
-    return along(image, context, attempt -> ycc(image, attempt));
-  }
-
-  private Optional<YccPixels> ycc(EncodedImage image, DecodeAttempt attempt) {
-    DecodePlan plan = plan(image, DecodePlan.Route.INTERLEAVED, 1);
-    if (plan.route() != DecodePlan.Route.INTERLEAVED) {
-      return Optional.empty();
-    }
-    boolean whole = check(image, attempt);
+  private @Nullable Decoded interleaved(EncodedImage image, DecodeAttempt attempt, boolean whole) {
     try {
       Raster samples =
           new ImageIoDecode(
@@ -304,47 +290,44 @@ public final class ImageDecoder {
                   (reader, options) -> ImageIoSamples.of(reader.readRaster(0, options)))
               .read(whole);
       if (!attempt.warnings().isEmpty() || samples.format() != PixelFormat.RGB) {
-        return Optional.empty();
+        return null;
       }
-      attempt.context().followed(plan);
-      return Optional.of(new YccPixels(samples, image.embeddedProfile().conversion()));
+      SrgbConversion profile = image.embeddedProfile().conversion();
+      return new Decoded(
+          samples,
+          image.header().size(),
+          1,
+          Orientation.NORMAL,
+          drawn -> toRgb(drawn, profile),
+          List.of());
     } catch (IOException | RuntimeException e) {
       // Decoding all of it anew says what is wrong, and whether a part can be used.
       attempt.check();
-      return Optional.empty();
+      return null;
     }
   }
 
-  /**
-   * The picture where its decoder has left it, without a copy on the heap, where nothing has to be
-   * done to it for that: a PNG file of 8 bits a sample that is stored upright in sRGB, if nothing
-   * is odd about it and libdeflate is there. What is wrong with a picture that does not come this
-   * way, {@link #decode(ImageSource)} says. What is off-heap is to be closed.
-   *
-   * @param context of this image
-   * @throws UnusableInputException if the file cannot be read, is over the limits, in no format
-   *     that is read, damaged, or takes too long
-   * @throws dev.selvage.DeadlineException if the thread is interrupted while this goes on
-   */
-  public Optional<OffHeapPixels> decodeOffHeap(EncodedImage image, DecodeContext context) {
-    return image.parsed() instanceof PngHeader png
-        ? along(image, context, attempt -> offHeap(image, png, attempt))
-        : Optional.empty();
+  private static void toRgb(Raster drawn, @Nullable SrgbConversion profile) {
+    YccToRgb.convert(drawn);
+    if (profile != null) {
+      for (int y = 0; y < drawn.height(); y++) {
+        profile.apply(drawn.window(0, y, drawn.width(), 1));
+      }
+    }
   }
 
-  private Optional<OffHeapPixels> offHeap(
-      EncodedImage image, PngHeader png, DecodeAttempt attempt) {
-    check(image, attempt);
-    DecodePlan plan = plan(image, DecodePlan.Route.OFF_HEAP, 1);
-    NativePixels pixels =
-        plan.route() == DecodePlan.Route.OFF_HEAP
-            ? OffHeapPngDecoder.decode(png, attempt, deflate)
-            : null;
-    if (pixels == null) {
-      return Optional.empty();
-    }
-    attempt.context().followed(plan);
-    return Optional.of(new OffHeapPixels(pixels));
+  /** Where the decoder of PNG has left the pixels, without a copy on the heap. */
+  private @Nullable Decoded offHeap(EncodedImage image, DecodeAttempt attempt) {
+    Raster pixels = OffHeapPngDecoder.decode((PngHeader) image.parsed(), attempt, deflate);
+    return pixels == null
+        ? null
+        : new Decoded(
+            pixels,
+            image.header().size(),
+            1,
+            Orientation.NORMAL,
+            Decoded.Conversion.NONE,
+            List.of());
   }
 
   /** Whether libturbojpeg is there and the file is plain enough for it. */

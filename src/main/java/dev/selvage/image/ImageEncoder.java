@@ -30,20 +30,25 @@ public final class ImageEncoder {
    * The picture as a file. The same pixels and options give the same bytes on the same machine with
    * the same backends; no metadata are written. Alpha is laid on the background for JPEG and kept
    * for the others, where the colour of wholly transparent pixels is lost. Gray stays one channel
-   * in JPEG and PNG.
+   * in JPEG and PNG. A planar raster becomes a JPEG of 4:2:0 without a detour through RGB.
    *
-   * @param pixels may be a window; not written to
+   * @param pixels on the heap, may be a window; not written to
+   * @throws IllegalArgumentException if a planar raster has chroma of another size than half both
+   *     ways, or the options are none for which {@link #writesPlanes}
    * @throws UsageException if a side is longer than the format can hold (65,500 px for JPEG, 16,383
    *     px for WebP), or WebP cannot be written on this machine
    */
   public byte[] encode(Raster pixels, EncodeOptions options) {
     checkSize(pixels.size(), options.format());
+    if (pixels.isPlanar()) {
+      return encodePlanes(pixels, options);
+    }
     return options.format().codec().encode(pixels, options, jpeg, deflate);
   }
 
   /**
-   * Whether {@link #encode(YccPlanes, EncodeOptions)} takes these options: this backend writes
-   * planes, and they ask for a JPEG with chroma at half size, without codes of its own.
+   * Whether planar rasters can be written with these options: this backend does so, and they ask
+   * for a JPEG with chroma at half size, without codes of its own.
    */
   public boolean writesPlanes(EncodeOptions options) {
     return jpeg.turbo() != null
@@ -52,28 +57,15 @@ public final class ImageEncoder {
         && !options.jpeg().needsOwnCodes();
   }
 
-  /**
-   * A JPEG file from luma and chroma at half size both ways (4:2:0), without a detour through RGB;
-   * of luma alone where the planes are gray.
-   *
-   * @param planes not shrunk, with chroma at half size
-   * @param options for which {@link #writesPlanes}
-   * @throws IllegalArgumentException if planes or options are others
-   * @throws UsageException if a side is longer than 65,500 px
-   * @throws OutOfMemoryError if libturbojpeg has too little memory
-   */
-  public byte[] encode(YccPlanes planes, EncodeOptions options) {
+  private byte[] encodePlanes(Raster planes, EncodeOptions options) {
     TurboJpeg turbo = jpeg.turbo();
     if (turbo == null || !writesPlanes(options)) {
       throw new IllegalArgumentException("planes cannot be written so: " + options);
     }
-    if (planes.shrink() != 1 || planes.chromaX() != 2 || planes.chromaY() != 2) {
-      throw new IllegalArgumentException("not 4:2:0 of full size: " + planes);
+    ChromaPlanes chroma = planes.chroma();
+    if (chroma.across() != 2 || chroma.down() != 2 || chroma.leadX() + chroma.leadY() > 0) {
+      throw new IllegalArgumentException("not 4:2:0: " + planes);
     }
-    if (planes.gray()) {
-      return encode(planes.luma().onHeap(), options);
-    }
-    checkSize(planes.size(), ImageFormat.JPEG);
     byte[] file = turbo.planes().encode(planes, options.quality(), options.jpeg().progressive());
     if (file == null) {
       throw new OutOfMemoryError("libturbojpeg cannot encode " + planes.size() + " px");

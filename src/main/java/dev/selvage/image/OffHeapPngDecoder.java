@@ -37,8 +37,7 @@ final class OffHeapPngDecoder {
    *     PngHeader#isStoredAsPixels}
    * @return null if anything about its data is odd, or there is no libdeflate
    */
-  static @Nullable NativePixels decode(
-      PngHeader header, DecodeAttempt attempt, DeflateBackend deflate) {
+  static @Nullable Raster decode(PngHeader header, DecodeAttempt attempt, DeflateBackend deflate) {
     PngLayout layout = header.layout();
     SampleReader samples = SampleReader.of(header, layout);
     ByteView data = header.imageData();
@@ -50,10 +49,8 @@ final class OffHeapPngDecoder {
     try {
       OffHeapPngDecoder decoder = new OffHeapPngDecoder(attempt, layout, unpacked);
       done = decoder.unfilter();
-      Size size = layout.size();
       return done
-          ? new NativePixels(
-              samples.format(), size.width(), size.height(), 1, 1 + decoder.count, unpacked)
+          ? Raster.offHeap(samples.format(), layout.size(), 1, 1 + decoder.count, unpacked)
           : null;
     } finally {
       if (!done) {

@@ -23,8 +23,8 @@ final class PlaneColors {
   private static final int[] RECIPROCALS = reciprocals();
 
   private final MatrixTransform transform;
-  private final YccWindow window;
   private final Raster luma;
+  private final ChromaPlanes chroma;
   private final byte[] lumas;
 
   // What the chroma of the moment adds to luma.
@@ -36,39 +36,39 @@ final class PlaneColors {
   private int fourTimesBluer;
   private int fourTimesRedder;
 
-  private PlaneColors(YccWindow window, MatrixTransform transform) {
+  private PlaneColors(Raster planes, MatrixTransform transform) {
     this.transform = transform;
-    this.window = window;
-    luma = window.luma();
+    luma = planes;
+    chroma = planes.chroma();
     lumas = luma.data();
   }
 
   /** Converts in place. */
-  static void convert(YccWindow window, MatrixTransform transform) {
-    PlaneColors colors = new PlaneColors(window, transform);
-    for (int y = 0; y < window.blue().height(); y++) {
+  static void convert(Raster planes, MatrixTransform transform) {
+    PlaneColors colors = new PlaneColors(planes, transform);
+    for (int y = 0; y < planes.chroma().blue().height(); y++) {
       colors.row(y);
     }
   }
 
   /** One row of chroma, and of luma what belongs to it. */
   private void row(int y) {
-    byte[] blues = window.blue().data();
-    byte[] reds = window.red().data();
-    int atBlue = window.blue().index(0, y);
-    int atRed = window.red().index(0, y);
-    int start = luma.index(0, window.firstRow(y));
-    int below = (window.endRow(y) - window.firstRow(y) - 1) * luma.stride();
-    for (int i = 0; i < window.blue().width(); i++) {
+    byte[] blues = chroma.blue().data();
+    byte[] reds = chroma.red().data();
+    int atBlue = chroma.blue().index(0, y);
+    int atRed = chroma.red().index(0, y);
+    int start = luma.index(0, chroma.firstRow(y));
+    int below = (chroma.endRow(y, luma.height()) - chroma.firstRow(y) - 1) * luma.stride();
+    for (int i = 0; i < chroma.blue().width(); i++) {
       int cb = (blues[atBlue + i] & 0xff) - 128;
       int cr = (reds[atRed + i] & 0xff) - 128;
       addRed = (RED_BY_RED * cr + HALF) >> FRACTION;
       addGreen = (HALF - GREEN_BY_BLUE * cb - GREEN_BY_RED * cr) >> FRACTION;
       addBlue = (BLUE_BY_BLUE * cb + HALF) >> FRACTION;
-      int first = window.firstColumn(i);
-      block(start + first, window.endColumn(i) - first - 1, below);
-      blues[atBlue + i] = chroma(fourTimesBluer * (BLUE_BY_LUMA / 4));
-      reds[atRed + i] = chroma(fourTimesRedder * (RED_BY_LUMA / 4));
+      int first = chroma.firstColumn(i);
+      block(start + first, chroma.endColumn(i, luma.width()) - first - 1, below);
+      blues[atBlue + i] = sample(fourTimesBluer * (BLUE_BY_LUMA / 4));
+      reds[atRed + i] = sample(fourTimesRedder * (RED_BY_LUMA / 4));
     }
   }
 
@@ -149,7 +149,7 @@ final class PlaneColors {
     return (converted >> 18) - 256;
   }
 
-  private static byte chroma(float difference) {
+  private static byte sample(float difference) {
     return (byte) clamped((int) (difference + 128.5f));
   }
 

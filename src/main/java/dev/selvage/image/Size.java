@@ -24,6 +24,15 @@ public record Size(int width, int height) {
     return new Size(height, width);
   }
 
+  /**
+   * The size of a picture that was shrunk, so that the last pixels may reach over the edge.
+   *
+   * @param factor how many times, each way, at least 1
+   */
+  public Size shrunk(int factor) {
+    return new Size((width + factor - 1) / factor, (height + factor - 1) / factor);
+  }
+
   @Override
   public String toString() {
     return width + "x" + height;

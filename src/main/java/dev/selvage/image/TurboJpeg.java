@@ -55,16 +55,10 @@ final class TurboJpeg {
     }
     try (NativeBlock jpeg = memory.copyOf(file)) {
       PixelFormat format = format(handle, jpeg, stored);
-      return format == null ? null : decode(handle, jpeg, shrunk(stored, shrink), format);
+      return format == null ? null : decode(handle, jpeg, stored.shrunk(shrink), format);
     } finally {
       TurboJpegFunctions.tjDestroy(handle);
     }
-  }
-
-  /** The size of a picture that was shrunk while it was decoded. */
-  static Size shrunk(Size stored, int shrink) {
-    return new Size(
-        (stored.width() + shrink - 1) / shrink, (stored.height() + shrink - 1) / shrink);
   }
 
   /** Whether pictures of a size are shrunk at all. */

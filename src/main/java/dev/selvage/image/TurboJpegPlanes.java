@@ -60,15 +60,14 @@ final class TurboJpegPlanes {
     }
 
     /** Hands a plane out, without its padding; it is no longer given back here. */
-    NativePixels handOut(int i, Size size) {
-      NativePixels pixels =
-          new NativePixels(PixelFormat.GRAY, size.width(), size.height(), widths[i], plane(i));
+    Raster handOut(int i, Size size) {
+      Raster pixels = Raster.offHeap(PixelFormat.GRAY, size, 0, widths[i], plane(i));
       planes[i] = null;
       return pixels;
     }
 
     /** Fills a plane; the last column and row go on in the padding. */
-    void write(int i, PixelRows pixels) {
+    void write(int i, Raster pixels) {
       byte[] row = new byte[widths[i]];
       for (int y = 0; y < heights[i]; y++) {
         int from = pixels.index(0, Math.min(y, pixels.height() - 1));
@@ -107,7 +106,7 @@ final class TurboJpegPlanes {
    * @param refused told if the library refuses the data
    * @return null if the file is damaged, odd, gray, or not as was said
    */
-  @Nullable YccPlanes decode(ByteView file, Size stored, int shrink, Runnable refused) {
+  @Nullable Raster decode(ByteView file, Size stored, int shrink, Runnable refused) {
     Pointer handle = TurboJpegFunctions.tjInitDecompress();
     if (handle == null) {
       return null;
@@ -126,13 +125,12 @@ final class TurboJpegPlanes {
     }
   }
 
-  private @Nullable YccPlanes decode(
+  private @Nullable Raster decode(
       Pointer handle, NativeBlock jpeg, TurboJpegHeader header, int shrink, Runnable refused) {
     int chromaX = chromaX(header.subsampling());
     int chromaY = chromaY(header.subsampling());
-    Size luma = TurboJpeg.shrunk(header.size(), shrink);
-    Size chroma =
-        new Size((luma.width() + chromaX - 1) / chromaX, (luma.height() + chromaY - 1) / chromaY);
+    Size luma = header.size().shrunk(shrink);
+    Size chroma = ChromaPlanes.size(luma, chromaX, chromaY);
     try (Buffers buffers = new Buffers(luma, header.subsampling())) {
       if (!buffers.fit(luma, chroma)) {
         return null;
@@ -153,38 +151,35 @@ final class TurboJpegPlanes {
         refused.run();
         return null;
       }
-      return new YccPlanes(
-          header.size(),
-          shrink,
-          chromaX,
-          chromaY,
+      return Raster.planar(
           buffers.handOut(0, luma),
-          buffers.handOut(1, chroma),
-          buffers.handOut(2, chroma));
+          new ChromaPlanes(
+              buffers.handOut(1, chroma), buffers.handOut(2, chroma), chromaX, chromaY));
     }
   }
 
   /**
    * A file with the usual codes, or a progressive one.
    *
-   * @param planes not shrunk, with chroma at half size both ways
+   * @param planes planar, with chroma at half size both ways
    * @param quality 1..100
    * @return null if the library fails, which takes a lack of memory
    */
-  byte @Nullable [] encode(YccPlanes planes, int quality, boolean progressive) {
+  byte @Nullable [] encode(Raster planes, int quality, boolean progressive) {
     Pointer handle = TurboJpegFunctions.tjInitCompress();
     if (handle == null) {
       return null;
     }
     try (Buffers buffers = new Buffers(planes.size(), TJSAMP_420);
         TurboJpegOutput file = new TurboJpegOutput()) {
-      if (!buffers.fit(planes.luma().size(), planes.blue().size())) {
+      Raster blue = planes.chroma().blue();
+      if (!buffers.fit(planes.size(), blue.size())) {
         return null;
       }
       buffers.allocate();
-      buffers.write(0, planes.luma());
-      buffers.write(1, planes.blue());
-      buffers.write(2, planes.red());
+      buffers.write(0, planes);
+      buffers.write(1, blue);
+      buffers.write(2, planes.chroma().red());
       int failed =
           TurboJpegFunctions.tjCompressFromYUVPlanes(
               handle,

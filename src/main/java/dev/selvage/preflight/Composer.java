@@ -7,7 +7,7 @@ import dev.selvage.border.Border;
 import dev.selvage.border.BorderInfo;
 import dev.selvage.border.BorderPolicy;
 import dev.selvage.border.Stage;
-import dev.selvage.image.DecodedImage;
+import dev.selvage.image.Decoded;
 import dev.selvage.image.DecodingProfile;
 import dev.selvage.image.DeflateBackend;
 import dev.selvage.image.EncodeOptions;
@@ -25,10 +25,7 @@ import dev.selvage.resample.Resampler;
 import dev.selvage.resample.Resamplers;
 import dev.selvage.resample.StripedResampler;
 import dev.selvage.transform.Compositor;
-import dev.selvage.transform.Drawer;
-import dev.selvage.transform.Drawn;
 import dev.selvage.transform.Layout;
-import dev.selvage.transform.PlaneCompositor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,9 +44,7 @@ public final class Composer {
   private final ImageDecoder decoder;
   private final ImageDecoder outputDecoder;
   private final ImageEncoder encoder;
-  private final Drawer drawer;
   private final Compositor compositor;
-  private final PlaneCompositor planeCompositor;
 
   private Composer(Builder builder) {
     limits = builder.limits;
@@ -62,9 +57,7 @@ public final class Composer {
         builder.threads == 1
             ? builder.resampler
             : new StripedResampler(builder.resampler, builder.threads);
-    drawer = new Drawer(resampler, builder.filter, encoder);
     compositor = new Compositor(resampler, builder.filter);
-    planeCompositor = new PlaneCompositor(resampler, builder.filter);
   }
 
   /** A composer with every default: Lanczos3, the usual limits, the policy of Instant Site. */
@@ -133,9 +126,9 @@ public final class Composer {
     Layout layout = open.layout();
     List<Warning> remarks = CompositionWarnings.of(open);
     LoadedImages images = new LoadedImages(decoder, profile, open);
-    Drawn drawn = watch.time("compose", () -> draw(open, output, images));
+    Raster drawn = watch.time("compose", () -> draw(open, output, images));
     EncodeOptions options = output.encodeOptions(images.anyAlpha());
-    byte[] bytes = watch.time("encode", () -> drawn.encode(encoder, options));
+    byte[] bytes = watch.time("encode", () -> encoder.encode(drawn, options));
     BorderInfo border = watch.time("measure", () -> measure(drawn, bytes));
     List<Warning> warnings = new ArrayList<>(images.warnings());
     warnings.addAll(remarks);
@@ -162,8 +155,8 @@ public final class Composer {
         () -> {
           try (OpenComposition open = open(composition)) {
             LoadedImages images = new LoadedImages(decoder, profile, open);
-            Drawn drawn = draw(open, output, images);
-            return drawn.encode(encoder, output.encodeOptions(images.anyAlpha()));
+            Raster drawn = draw(open, output, images);
+            return encoder.encode(drawn, output.encodeOptions(images.anyAlpha()));
           }
         });
   }
@@ -177,7 +170,7 @@ public final class Composer {
    * @throws dev.selvage.UsageException if a chain cannot be used on it
    */
   public List<byte[]> encode(RenditionSet set, Output output) {
-    Renditions renditions = new Renditions(decoder, encoder, profile, compositor, planeCompositor);
+    Renditions renditions = new Renditions(decoder, encoder, profile, compositor);
     return MemoryGuard.within(
         OUTPUT,
         () -> {
@@ -214,21 +207,22 @@ public final class Composer {
    * @throws dev.selvage.UnusableInputException if the image cannot be used
    */
   public MeasuredImage measure(ImageSource image) {
-    DecodedImage decoded = decoder.decode(image);
-    Raster pixels = decoded.pixels();
+    Decoded decoded = decoder.decode(image);
+    Raster pixels = decoded.raster();
     List<Warning> named =
         decoded.warnings().stream().map(warning -> warning.of(image.name())).toList();
     return new MeasuredImage(image.name(), pixels.size(), Border.measure(pixels, policy), named);
   }
 
-  private Drawn draw(OpenComposition open, Output output, LoadedImages images) {
-    boolean inPixels = policy.measuredOn() == Stage.COMPOSED;
-    return drawer.draw(open.layout(), output.encodeOptions(false), inPixels, images);
+  private Raster draw(OpenComposition open, Output output, LoadedImages images) {
+    return policy.measuredOn() == Stage.COMPOSED
+        ? compositor.render(open.layout(), images)
+        : compositor.render(open.layout(), images, encoder, output.encodeOptions(false));
   }
 
-  private BorderInfo measure(Drawn drawn, byte[] bytes) {
+  private BorderInfo measure(Raster drawn, byte[] bytes) {
     if (policy.measuredOn() == Stage.COMPOSED) {
-      return Border.measure(drawn.inPixels(), policy);
+      return Border.measure(drawn, policy);
     }
     return Border.measure(decodeOutput(bytes), policy);
   }
@@ -236,7 +230,7 @@ public final class Composer {
   /** What the receiver will decode. */
   private Raster decodeOutput(byte[] bytes) {
     try {
-      return outputDecoder.decode(ImageSource.of(OUTPUT, bytes)).pixels();
+      return outputDecoder.decode(ImageSource.of(OUTPUT, bytes)).raster();
     } catch (InsufficientMemoryException e) {
       throw e;
     } catch (UnusableInputException e) {

@@ -1,12 +1,13 @@
 package dev.selvage.preflight;
 
 import dev.selvage.image.DecodingProfile;
+import dev.selvage.image.EncodeOptions;
 import dev.selvage.image.EncodedImage;
 import dev.selvage.image.ImageDecoder;
 import dev.selvage.image.ImageEncoder;
+import dev.selvage.image.Raster;
 import dev.selvage.transform.Compositor;
 import dev.selvage.transform.Layout;
-import dev.selvage.transform.PlaneCompositor;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,50 +17,37 @@ final class Renditions {
   private final ImageEncoder encoder;
   private final DecodingProfile profile;
   private final Compositor compositor;
-  private final PlaneCompositor planeCompositor;
 
   Renditions(
-      ImageDecoder decoder,
-      ImageEncoder encoder,
-      DecodingProfile profile,
-      Compositor compositor,
-      PlaneCompositor planeCompositor) {
+      ImageDecoder decoder, ImageEncoder encoder, DecodingProfile profile, Compositor compositor) {
     this.decoder = decoder;
     this.encoder = encoder;
     this.profile = profile;
     this.compositor = compositor;
-    this.planeCompositor = planeCompositor;
   }
 
   /** The encoded files, in the order of the layouts. */
   List<byte[]> encode(EncodedImage image, List<Layout> layouts, Output output) {
     List<byte[]> files = new ArrayList<>();
+    EncodeOptions opaque = output.encodeOptions(false);
     try (SharedImage shared = new SharedImage(decoder, image)) {
-      List<Boolean> inPlanes = new ArrayList<>();
       double reduction = Double.POSITIVE_INFINITY;
       for (Layout layout : layouts) {
-        boolean planes = drawsPlanes(layout, output, shared);
-        inPlanes.add(planes);
-        reduction =
-            planes ? Math.min(reduction, planeCompositor.planeReduction(layout)) : reduction;
+        if (drawsPlanes(layout, opaque, shared)) {
+          reduction = Math.min(reduction, Compositor.planarReduction(layout));
+        }
       }
       shared.shrinkPlanes(profile.mostShrink(reduction));
-      for (int i = 0; i < layouts.size(); i++) {
-        files.add(encode(layouts.get(i), inPlanes.get(i), output, shared));
+      for (Layout layout : layouts) {
+        boolean alpha = !drawsPlanes(layout, opaque, shared) && shared.alpha();
+        Raster drawn = compositor.render(layout, shared, encoder, opaque);
+        files.add(encoder.encode(drawn, output.encodeOptions(alpha)));
       }
     }
     return files;
   }
 
-  private boolean drawsPlanes(Layout layout, Output output, SharedImage image) {
-    return encoder.writesPlanes(output.encodeOptions(false))
-        && planeCompositor.drawsPlanes(layout, image);
-  }
-
-  private byte[] encode(Layout layout, boolean inPlanes, Output output, SharedImage image) {
-    return inPlanes
-        ? encoder.encode(
-            planeCompositor.render(layout, output.background(), image), output.encodeOptions(false))
-        : encoder.encode(compositor.render(layout, image), output.encodeOptions(image.alpha()));
+  private boolean drawsPlanes(Layout layout, EncodeOptions opaque, SharedImage image) {
+    return encoder.writesPlanes(opaque) && compositor.drawsPlanes(layout, image);
   }
 }

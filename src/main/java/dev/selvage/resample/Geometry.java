@@ -1,6 +1,5 @@
 package dev.selvage.resample;
 
-import dev.selvage.image.PixelRows;
 import dev.selvage.image.Raster;
 
 /** What all kernels ask of their arguments. Stateless. */
@@ -12,7 +11,7 @@ final class Geometry {
    *
    * @throws IllegalArgumentException if formats, lengths or ranges do not fit each other
    */
-  static void check(PixelRows source, Axis horizontal, Axis vertical, Raster target) {
+  static void check(Raster source, Axis horizontal, Axis vertical, Raster target) {
     if (source.format() != target.format()) {
       throw new IllegalArgumentException(
           "formats differ: " + source.format() + " to " + target.format());

@@ -1,7 +1,6 @@
 package dev.selvage.resample;
 
 import dev.selvage.image.PixelFormat;
-import dev.selvage.image.PixelRows;
 import dev.selvage.image.Raster;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
@@ -43,7 +42,7 @@ public final class ImgscalrResampler implements Resampler {
 
   @Override
   public void resample(
-      PixelRows source, Axis horizontal, Axis vertical, Filter filter, Raster target) {
+      Raster source, Axis horizontal, Axis vertical, Filter filter, Raster target) {
     Geometry.check(source, horizontal, vertical, target);
     if (Geometry.copies(horizontal) && Geometry.copies(vertical)) {
       RowCopy.copy(source, (int) horizontal.origin(), (int) vertical.origin(), target);

@@ -1,6 +1,5 @@
 package dev.selvage.resample;
 
-import dev.selvage.image.PixelRows;
 import dev.selvage.image.Raster;
 
 /**
@@ -23,5 +22,5 @@ public interface Resampler {
    * @param target what to write, of the source's format; may be a window into a canvas
    * @throws IllegalArgumentException if formats, lengths or ranges do not fit each other
    */
-  void resample(PixelRows source, Axis horizontal, Axis vertical, Filter filter, Raster target);
+  void resample(Raster source, Axis horizontal, Axis vertical, Filter filter, Raster target);
 }

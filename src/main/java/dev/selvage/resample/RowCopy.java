@@ -1,6 +1,5 @@
 package dev.selvage.resample;
 
-import dev.selvage.image.PixelRows;
 import dev.selvage.image.Raster;
 import java.nio.ByteBuffer;
 
@@ -9,7 +8,7 @@ final class RowCopy {
   private RowCopy() {}
 
   /** Fills the target from the source's pixel at x, y on; colour under alpha 0 becomes 0. */
-  static void copy(PixelRows source, int x, int y, Raster target) {
+  static void copy(Raster source, int x, int y, Raster target) {
     int bytes = target.width() * target.format().channels();
     ByteBuffer samples = source.samples();
     for (int row = 0; row < target.height(); row++) {

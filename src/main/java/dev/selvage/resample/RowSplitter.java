@@ -1,7 +1,7 @@
 package dev.selvage.resample;
 
 import dev.selvage.image.PixelFormat;
-import dev.selvage.image.PixelRows;
+import dev.selvage.image.Raster;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
@@ -15,7 +15,7 @@ import java.nio.ByteOrder;
  * <p>For one call on one thread.
  */
 final class RowSplitter {
-  private final PixelRows source;
+  private final Raster source;
   private final int firstColumn;
   private final int samples;
   private final int premultiplyShift;
@@ -27,7 +27,7 @@ final class RowSplitter {
    * @param columns the number of columns to be read
    * @param premultiplyShift bits that products of colour and alpha are rounded by
    */
-  RowSplitter(PixelRows source, int firstColumn, int columns, int premultiplyShift) {
+  RowSplitter(Raster source, int firstColumn, int columns, int premultiplyShift) {
     this.source = source;
     this.firstColumn = firstColumn;
     this.samples = columns * source.format().channels();

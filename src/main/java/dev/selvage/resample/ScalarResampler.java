@@ -1,6 +1,5 @@
 package dev.selvage.resample;
 
-import dev.selvage.image.PixelRows;
 import dev.selvage.image.Raster;
 
 /**
@@ -33,7 +32,7 @@ public final class ScalarResampler implements Resampler {
 
   @Override
   public void resample(
-      PixelRows source, Axis horizontal, Axis vertical, Filter filter, Raster target) {
+      Raster source, Axis horizontal, Axis vertical, Filter filter, Raster target) {
     Geometry.check(source, horizontal, vertical, target);
     if (Geometry.copies(horizontal) && Geometry.copies(vertical)) {
       RowCopy.copy(source, (int) horizontal.origin(), (int) vertical.origin(), target);

@@ -1,6 +1,5 @@
 package dev.selvage.resample;
 
-import dev.selvage.image.PixelRows;
 import dev.selvage.image.Raster;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +52,7 @@ public final class StripedResampler implements Resampler {
 
   @Override
   public void resample(
-      PixelRows source, Axis horizontal, Axis vertical, Filter filter, Raster target) {
+      Raster source, Axis horizontal, Axis vertical, Filter filter, Raster target) {
     Geometry.check(source, horizontal, vertical, target);
     long read = (long) (horizontal.high() - horizontal.low()) * (vertical.high() - vertical.low());
     int stripes = (int) Math.min(Math.min(threads, target.height()), read / leastPixels);
@@ -78,7 +77,7 @@ public final class StripedResampler implements Resampler {
   private Runnable stripe(
       int stripe,
       int stripes,
-      PixelRows source,
+      Raster source,
       Axis horizontal,
       Axis vertical,
       Filter filter,

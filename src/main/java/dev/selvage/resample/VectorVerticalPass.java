@@ -1,7 +1,7 @@
 package dev.selvage.resample;
 
 import dev.selvage.image.PixelFormat;
-import dev.selvage.image.PixelRows;
+import dev.selvage.image.Raster;
 import java.nio.ByteBuffer;
 
 /**
@@ -21,7 +21,7 @@ final class VectorVerticalPass {
   /** Rows that lie nearly so far apart, or a multiple of it, fall into the same sets. */
   private static final int SAME_SETS = 512;
 
-  private final PixelRows source;
+  private final Raster source;
   private final ByteBuffer bytes;
   private final FixedWeights weights;
   private final int firstColumn;
@@ -42,7 +42,7 @@ final class VectorVerticalPass {
    * @param bias added to what is rounded, so that it is not negative
    */
   VectorVerticalPass(
-      PixelRows source,
+      Raster source,
       int firstColumn,
       int columns,
       int premultiplyShift,

@@ -113,7 +113,7 @@ final class ImageSizes {
   }
 
   private Raster decode(byte[] file) {
-    return decoder.decode(source(file)).pixels();
+    return decoder.decode(source(file)).raster();
   }
 
   private static ImageSource source(byte[] file) {

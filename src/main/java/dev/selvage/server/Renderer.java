@@ -8,12 +8,12 @@ import dev.selvage.image.ImageFormat;
 import dev.selvage.image.JpegBackend;
 import dev.selvage.image.Limits;
 import dev.selvage.image.MemoryGuard;
+import dev.selvage.image.Raster;
 import dev.selvage.image.Size;
 import dev.selvage.resample.Filter;
 import dev.selvage.resample.Resampler;
 import dev.selvage.resample.Resamplers;
-import dev.selvage.transform.Drawer;
-import dev.selvage.transform.Drawn;
+import dev.selvage.transform.Compositor;
 import dev.selvage.transform.Layout;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,7 +30,7 @@ final class Renderer {
   private final JpegBackend jpeg = JpegBackend.best();
   private final ImageEncoder encoder = new ImageEncoder(jpeg);
   private final Resampler resampler = Resamplers.best();
-  private final Drawer drawer = new Drawer(resampler, Filter.LANCZOS3, encoder);
+  private final Compositor compositor = new Compositor(resampler, Filter.LANCZOS3);
   private final MemoryBudget memory;
   private final SourceFiles files;
 
@@ -93,13 +93,14 @@ final class Renderer {
   private Rendered draw(RenderRequest order, Layout layout) {
     SourceImages images = new SourceImages(files, decoder, profile, order);
     long start = System.nanoTime();
-    Drawn drawn = drawer.draw(layout, options(order, layout, false), false, images);
+    EncodeOptions opaque = options(order, layout, false);
+    Raster drawn = compositor.render(layout, images, encoder, opaque);
     long end = System.nanoTime();
     metrics.took(RenderStage.FETCH, images.fetchNanos());
     metrics.took(RenderStage.DECODE, images.decodeNanos());
     metrics.took(RenderStage.RESAMPLE, end - start - images.fetchNanos() - images.decodeNanos());
     EncodeOptions options = options(order, layout, images.anyAlpha());
-    byte[] bytes = drawn.encode(encoder, options);
+    byte[] bytes = encoder.encode(drawn, options);
     metrics.took(RenderStage.ENCODE, System.nanoTime() - end);
     return new Rendered(bytes, options.format());
   }

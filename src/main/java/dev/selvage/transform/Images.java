@@ -1,66 +1,50 @@
 package dev.selvage.transform;
 
+import dev.selvage.image.DecodePlan;
+import dev.selvage.image.Decoded;
 import dev.selvage.image.PixelFormat;
-import dev.selvage.image.Raster;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a {@link Compositor} gets its images from. Each is asked for when it is drawn and let go
- * before the next one is asked for, so an implementation should decode on demand and keep nothing.
- * An image that several steps use may be asked for several times.
+ * Where a rendering gets its images from. Each is asked for when it is drawn and let go before the
+ * next one is asked for, so an implementation should decode on demand and keep nothing. An image
+ * that several steps use may be asked for several times.
  *
- * <p>The formats are asked for before anything is loaded. They save memory and time where it is
- * known that there is no alpha; the picture is the same without.
+ * <p>Everywhere, an image is named by its overlay's id in the chain; null stands for the base.
  */
 public interface Images {
-  /** The base image, upright, in sRGB. */
-  Raster base();
+  /**
+   * An image.
+   *
+   * @param routes by which it may come; as pixels, upright and in sRGB, it always may
+   * @param reduction pixels of the image to one of the finished picture, each way, where it is
+   *     drawn largest; it may be shrunk as far where that saves time, and whatever is left is left
+   *     to the resampler
+   */
+  Decoded load(@Nullable String overlay, Set<DecodePlan.Route> routes, double reduction);
 
   /**
-   * An overlay, upright, in sRGB.
-   *
-   * @param id as in the chain
+   * The widest format that an image's pixels may have: RGB is enough for a JPEG. Asked before
+   * anything is loaded; saves memory and time where it is known that there is no alpha.
    */
-  Raster overlay(String id);
-
-  /**
-   * The base image, smaller where that is as good for what is drawn and saves time.
-   *
-   * @param reduction source pixels a pixel of the finished picture, each way, where it is drawn
-   *     largest; the factor may be as large, and a smaller one leaves the resampler more to do
-   */
-  default ReducedPixels base(double reduction) {
-    return ReducedPixels.whole(base());
-  }
-
-  /**
-   * An overlay, smaller where that is as good for what is drawn and saves time.
-   *
-   * @param id as in the chain
-   * @param reduction as of {@link #base(double)}
-   */
-  default ReducedPixels overlay(String id, double reduction) {
-    return ReducedPixels.whole(overlay(id));
-  }
-
-  /** The widest format that {@link #base} may have: RGB is enough for a JPEG. */
-  default PixelFormat baseFormat() {
+  default PixelFormat format(@Nullable String overlay) {
     return PixelFormat.RGBA;
   }
 
   /**
-   * The widest format that {@link #overlay} may have.
-   *
-   * @param id as in the chain
+   * Whether an image may come as {@link DecodePlan.Route#PLANES}, by what is known before it is
+   * loaded. It has no alpha then.
    */
-  default PixelFormat overlayFormat(String id) {
-    return PixelFormat.RGBA;
+  default boolean mayHavePlanes(@Nullable String overlay) {
+    return false;
   }
 
-  /**
-   * Told when an image will not be asked for again in this rendering.
-   *
-   * @param overlay its id in the chain; null for the base image
-   */
+  /** Told when a loaded image is not needed any more: closes it. */
+  default void release(Decoded loaded) {
+    loaded.close();
+  }
+
+  /** Told when an image will not be asked for again in this rendering. */
   default void done(@Nullable String overlay) {}
 }

@@ -1,17 +1,14 @@
 package dev.selvage.transform;
 
+import dev.selvage.image.ChromaPlanes;
 import dev.selvage.image.Color;
-import dev.selvage.image.DecodedImage;
-import dev.selvage.image.DecodedPlanes;
+import dev.selvage.image.Decoded;
 import dev.selvage.image.Orientation;
 import dev.selvage.image.OrientationTransform;
 import dev.selvage.image.PixelFormat;
-import dev.selvage.image.PixelRows;
-import dev.selvage.image.PlanesOrPixels;
 import dev.selvage.image.Raster;
+import dev.selvage.image.RgbToPlanes;
 import dev.selvage.image.Size;
-import dev.selvage.image.YccPlanes;
-import dev.selvage.image.YccWindow;
 import dev.selvage.resample.Axis;
 import dev.selvage.resample.Filter;
 import dev.selvage.resample.Resampler;
@@ -19,13 +16,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** One run of a plane compositor over one drawing. For one thread. */
+/** One run of a compositor over one drawing, as luma and chroma. For one thread. */
 final class PlaneRendering {
   private final Resampler resampler;
   private final Filter filter;
-  private final PlaneSources sources;
+  private final Sources sources;
 
-  PlaneRendering(Resampler resampler, Filter filter, PlaneSources sources) {
+  PlaneRendering(Resampler resampler, Filter filter, Sources sources) {
     this.resampler = resampler;
     this.filter = filter;
     this.sources = sources;
@@ -35,80 +32,83 @@ final class PlaneRendering {
    * Draws a canvas.
    *
    * @param background what lies under layers that do not cover it
+   * @return luma alone where all layers are gray and cover the canvas
    */
-  YccPlanes draw(Canvas canvas, Color background) {
-    boolean covered = PlaneCompositor.isCovered(canvas);
-    Canvas whole = covered ? canvas : canvas.over(background);
-    YccPlanes drawn = draw(whole, 2);
-    return covered || !drawn.gray() ? drawn : drawn.colored();
+  Raster draw(Canvas canvas, Color background) {
+    boolean covered = DrawingForm.isCovered(canvas);
+    Drawn drawn = draw(covered ? canvas : canvas.over(background), 2);
+    return covered && drawn.gray() ? drawn.planes().luma() : drawn.planes();
   }
+
+  /**
+   * A canvas that was drawn.
+   *
+   * @param gray whether no layer has colour
+   */
+  private record Drawn(Raster planes, boolean gray) {}
 
   /**
    * @param chroma pixels to one sample of chroma: canvases that are resampled keep all of them
    */
-  private YccPlanes draw(Canvas canvas, int chroma) {
+  private Drawn draw(Canvas canvas, int chroma) {
     List<Rect> areas = new ArrayList<>();
     canvas.layers().forEach(layer -> areas.add(layer.area()));
-    YccCanvas target = new YccCanvas(canvas.size(), chroma, areas);
+    PlanarCanvas target = new PlanarCanvas(canvas.size(), chroma, areas);
     boolean gray = true;
     for (int i = 0; i < areas.size(); i++) {
-      YccWindow window = target.window(i);
+      Raster window = target.window(i);
       gray &= draw(canvas.layers().get(i), window);
-      target.put(i, window);
+      target.put(i, window.chroma());
     }
-    return target.finish(gray);
+    return new Drawn(target.planes(), gray);
   }
 
   /** Draws a layer; whether it is gray. */
-  private boolean draw(Layer layer, YccWindow window) {
+  private boolean draw(Layer layer, Raster window) {
     if (layer instanceof Fill fill) {
-      window.fill(fill.color());
+      RgbToPlanes.fill(fill.color(), window);
       return CanvasFormat.of(fill.color()) == PixelFormat.GRAY;
     }
     View view = Objects.requireNonNull(layer.view());
     if (view.input() instanceof Canvas inner) {
-      YccPlanes planes = draw(inner, 1);
-      draw(planes, view, window);
-      return planes.gray();
+      Drawn drawn = draw(inner, 1);
+      draw(Decoded.of(drawn.planes()), view, window);
+      return drawn.gray();
     }
-    return draw((Source) view.input(), view, window);
-  }
-
-  private boolean draw(Source source, View view, YccWindow window) {
-    PlanesOrPixels loaded = sources.take(source);
-    DecodedPlanes planes = loaded.planes();
-    if (planes != null) {
-      draw(planes.planes(), view.onStored(planes.orientation()), window);
-      planes.toSrgb(window);
+    Decoded decoded = sources.take((Source) view.input());
+    if (decoded.raster().isPlanar()) {
+      draw(decoded, view, window);
+      decoded.toSrgb(window);
       return false;
     }
-    DecodedImage image = Objects.requireNonNull(loaded.pixels());
-    View shown = view.reduced(image.shrink());
-    Raster pixels = resampled(image.pixels(), shown.horizontal(), shown.vertical());
-    window.write(OrientationTransform.of(pixels, shown.orientation()));
+    View shown = view.reduced(decoded.shrink());
+    Raster pixels = resampled(decoded.raster(), shown.horizontal(), shown.vertical());
+    RgbToPlanes.write(OrientationTransform.of(pixels, shown.orientation()), window);
     return pixels.format() == PixelFormat.GRAY;
   }
 
-  /**
-   * @param view of the planes as they are stored
-   */
-  private void draw(YccPlanes planes, View view, YccWindow window) {
+  /** Draws planes as they are stored. */
+  private void draw(Decoded decoded, View upright, Raster window) {
+    View view = upright.onStored(decoded.orientation());
     Orientation orientation = view.orientation();
-    Size whole = planes.size();
-    int shrink = planes.shrink();
+    boolean transposed = decoded.orientation().transposes();
+    Size whole = transposed ? decoded.size().transposed() : decoded.size();
+    int shrink = decoded.shrink();
     draw(
-        planes.luma(),
+        decoded.raster(),
         view.horizontal().reduced(shrink, whole.width()),
         view.vertical().reduced(shrink, whole.height()),
         orientation,
-        window.luma());
-    Axis across = chroma(view.horizontal(), firstLead(orientation, window), window.chroma());
-    Axis down = chroma(view.vertical(), secondLead(orientation, window), window.chroma());
+        window);
+    ChromaPlanes from = decoded.raster().chroma();
+    ChromaPlanes to = window.chroma();
+    Axis across = chroma(view.horizontal(), firstLead(orientation, window), to.across());
+    Axis down = chroma(view.vertical(), secondLead(orientation, window), to.down());
     // A chroma sample lies in the middle of its pixels, so the axes differ by the factors alone.
-    Axis columns = across.reduced(shrink * planes.chromaX(), whole.width());
-    Axis rows = down.reduced(shrink * planes.chromaY(), whole.height());
-    draw(planes.blue(), columns, rows, orientation, window.blue());
-    draw(planes.red(), columns, rows, orientation, window.red());
+    Axis columns = across.reduced(shrink * from.across(), whole.width());
+    Axis rows = down.reduced(shrink * from.down(), whole.height());
+    draw(from.blue(), columns, rows, orientation, to.blue());
+    draw(from.red(), columns, rows, orientation, to.red());
   }
 
   private static Axis chroma(Axis axis, int lead, int chroma) {
@@ -116,33 +116,33 @@ final class PlaneRendering {
   }
 
   /** What chroma reaches beyond the start of the horizontal axis of planes to be turned. */
-  private static int firstLead(Orientation orientation, YccWindow window) {
+  private static int firstLead(Orientation orientation, Raster window) {
     return orientation.transposes()
         ? leadDown(orientation, window)
         : leadAcross(orientation, window);
   }
 
   /** The same of the vertical axis. */
-  private static int secondLead(Orientation orientation, YccWindow window) {
+  private static int secondLead(Orientation orientation, Raster window) {
     return orientation.transposes()
         ? leadAcross(orientation, window)
         : leadDown(orientation, window);
   }
 
-  private static int leadAcross(Orientation orientation, YccWindow window) {
-    int lead = window.leadX();
-    int end = (lead + window.luma().width()) % window.chroma();
+  private static int leadAcross(Orientation orientation, Raster window) {
+    int lead = window.chroma().leadX();
+    int end = (lead + window.width()) % window.chroma().across();
     return orientation.columnsRunBack() ? end : lead;
   }
 
-  private static int leadDown(Orientation orientation, YccWindow window) {
-    int lead = window.leadY();
-    int end = (lead + window.luma().height()) % window.chroma();
+  private static int leadDown(Orientation orientation, Raster window) {
+    int lead = window.chroma().leadY();
+    int end = (lead + window.height()) % window.chroma().down();
     return orientation.rowsRunBack() ? end : lead;
   }
 
   private void draw(
-      PixelRows plane, Axis horizontal, Axis vertical, Orientation orientation, Raster target) {
+      Raster plane, Axis horizontal, Axis vertical, Orientation orientation, Raster target) {
     if (orientation == Orientation.NORMAL) {
       resampler.resample(plane, horizontal, vertical, filter, target);
     } else {
@@ -150,7 +150,7 @@ final class PlaneRendering {
     }
   }
 
-  private Raster resampled(PixelRows source, Axis horizontal, Axis vertical) {
+  private Raster resampled(Raster source, Axis horizontal, Axis vertical) {
     Raster target = Raster.allocate(source.format(), horizontal.length(), vertical.length());
     resampler.resample(source, horizontal, vertical, filter, target);
     return target;

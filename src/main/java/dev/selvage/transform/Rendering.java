@@ -1,5 +1,6 @@
 package dev.selvage.transform;
 
+import dev.selvage.image.Decoded;
 import dev.selvage.image.Orientation;
 import dev.selvage.image.OrientationTransform;
 import dev.selvage.image.PixelFormat;
@@ -39,29 +40,34 @@ final class Rendering {
 
   private Raster draw(View view) {
     Input input = input(view);
-    if (view.isInput()) {
-      return input.pixels();
+    if (view.isInput() && input.decoded().isFinished()) {
+      return input.raster();
     }
     Size size = view.size();
-    Raster target = Raster.allocate(input.pixels().format(), size.width(), size.height());
+    Raster target = Raster.allocate(input.raster().format(), size.width(), size.height());
     draw(input, 1, target, true);
+    input.decoded().toSrgb(target);
     return target;
   }
 
   /**
    * What a view shows, loaded.
    *
-   * @param pixels of its input, perhaps smaller
-   * @param view the same on these pixels
+   * @param decoded its input, perhaps smaller; finished but for drawings that are one scaling
+   * @param view the same on these samples
    */
-  private record Input(Raster pixels, View view) {}
+  private record Input(Decoded decoded, View view) {
+    Raster raster() {
+      return decoded.raster();
+    }
+  }
 
   private Input input(View view) {
-    if (view.input() instanceof Source source) {
-      ReducedPixels reduced = sources.take(source);
-      return new Input(reduced.pixels(), view.reduced(reduced.factor()));
-    }
-    return new Input(draw((Canvas) view.input()), view);
+    Decoded decoded =
+        view.input() instanceof Source source
+            ? sources.take(source)
+            : Decoded.of(draw((Canvas) view.input()));
+    return new Input(decoded, view.reduced(decoded.shrink()));
   }
 
   private Raster compose(Canvas canvas) {
@@ -104,7 +110,7 @@ final class Rendering {
       Input shown = input == null ? input(tiled.view()) : input;
       Raster tile =
           OrientationTransform.of(
-              resampled(shown.pixels(), shown.view()), tiled.view().orientation());
+              resampled(shown.raster(), shown.view()), tiled.view().orientation());
       Tiling.repeat(tile, tiled.x() - area.left(), tiled.y() - area.top(), window);
     } else if (layer instanceof Fill fill) {
       fill(fill, window);
@@ -112,7 +118,7 @@ final class Rendering {
   }
 
   private void draw(Input shown, double opacity, Raster window, boolean blank) {
-    Raster input = shown.pixels();
+    Raster input = shown.raster();
     View view = shown.view();
     boolean replaces = opacity == 1 && (blank || !input.format().hasAlpha());
     if (replaces && input.format() == window.format() && view.orientation() == Orientation.NORMAL) {
@@ -138,7 +144,7 @@ final class Rendering {
   /** A view before it is turned; without a copy where it takes pixels over as they are. */
   private Raster resampled(Raster input, View view) {
     Size size = view.resampledSize();
-    if (view.isIdentity()) {
+    if (view.isIdentity() && input.isOnHeap()) {
       int x = (int) view.horizontal().origin();
       int y = (int) view.vertical().origin();
       return input.window(x, y, size.width(), size.height());

@@ -2,24 +2,19 @@ package dev.selvage.transform;
 
 import dev.selvage.image.DecodeContext;
 import dev.selvage.image.DecodePlan;
-import dev.selvage.image.DecodedImage;
+import dev.selvage.image.Decoded;
 import dev.selvage.image.DecodingProfile;
 import dev.selvage.image.EncodedImage;
 import dev.selvage.image.ImageDecoder;
 import dev.selvage.image.ImageHeader;
-import dev.selvage.image.OffHeapPixels;
 import dev.selvage.image.PixelFormat;
-import dev.selvage.image.PlanesOrPixels;
-import dev.selvage.image.Raster;
 import dev.selvage.image.Warning;
-import dev.selvage.image.YccPixels;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * of them, and remembers what was odd about them, how each was decoded and how long that took. For
  * one thread.
  */
-public abstract class RenderingSources implements Images, PlaneImages {
+public abstract class RenderingSources implements Images {
   private final ImageDecoder decoder;
   private final DecodingProfile profile;
   private final Map<EncodedImage, DecodeContext> contexts = new LinkedHashMap<>();
@@ -41,51 +36,18 @@ public abstract class RenderingSources implements Images, PlaneImages {
     this.profile = profile;
   }
 
-  /**
-   * What is known of an image before it is opened.
-   *
-   * @param overlay its id in the chain; null for the base image
-   */
+  /** What is known of an image before it is opened. */
   protected abstract ImageHeader header(@Nullable String overlay);
 
-  /**
-   * An image, the same for each call.
-   *
-   * @param overlay its id in the chain; null for the base image
-   */
+  /** An image, the same for each call. */
   protected abstract EncodedImage open(@Nullable String overlay);
 
   @Override
   public abstract void done(@Nullable String overlay);
 
   @Override
-  public Raster base() {
-    return decode(null, 1).pixels();
-  }
-
-  @Override
-  public ReducedPixels base(double reduction) {
-    return decode(null, profile.mostShrink(reduction));
-  }
-
-  @Override
-  public Raster overlay(String id) {
-    return decode(id, 1).pixels();
-  }
-
-  @Override
-  public ReducedPixels overlay(String id, double reduction) {
-    return decode(id, profile.mostShrink(reduction));
-  }
-
-  @Override
-  public PixelFormat baseFormat() {
-    return widest(null);
-  }
-
-  @Override
-  public PixelFormat overlayFormat(String id) {
-    return widest(id);
+  public PixelFormat format(@Nullable String overlay) {
+    return header(overlay).format().holdsAlpha() ? PixelFormat.RGBA : PixelFormat.RGB;
   }
 
   @Override
@@ -94,30 +56,19 @@ public abstract class RenderingSources implements Images, PlaneImages {
   }
 
   @Override
-  public PlanesOrPixels load(@Nullable String overlay, double reduction) {
+  public Decoded load(@Nullable String overlay, Set<DecodePlan.Route> routes, double reduction) {
     EncodedImage image = open(overlay);
-    int mostShrink = profile.mostShrink(reduction);
-    PlanesOrPixels loaded =
-        timed(() -> decoder.decodePlanesOrPixels(image, mostShrink, context(image)));
-    note(image, loaded.warnings());
-    return loaded;
-  }
-
-  /** The base image as luma and chroma side by side, where that is the shorter way. */
-  Optional<YccPixels> baseYcc() {
-    return base(decoder::decodeYcc);
-  }
-
-  /** The base image where its decoder has left it, where that can be; to be closed. */
-  Optional<OffHeapPixels> baseOffHeap() {
-    Optional<OffHeapPixels> lent = base(decoder::decodeOffHeap);
-    lent.ifPresent(some -> anyAlpha |= some.rows().format().hasAlpha());
-    return lent;
-  }
-
-  private <T> T base(BiFunction<EncodedImage, DecodeContext, T> decode) {
-    EncodedImage image = open(null);
-    return timed(() -> decode.apply(image, context(image)));
+    DecodeContext context = contexts.computeIfAbsent(image, each -> decoder.context(each.name()));
+    long start = System.nanoTime();
+    try {
+      DecodePlan plan = decoder.plan(image, routes, profile.mostShrink(reduction));
+      Decoded decoded = decoder.decode(image, plan, context);
+      anyAlpha |= decoded.raster().format().hasAlpha();
+      note(image, decoded.warnings());
+      return decoded;
+    } finally {
+      decodeNanos += System.nanoTime() - start;
+    }
   }
 
   /** Whether an image drawn so far brought alpha of its own. */
@@ -142,28 +93,6 @@ public abstract class RenderingSources implements Images, PlaneImages {
     return decodeNanos;
   }
 
-  private ReducedPixels decode(@Nullable String overlay, int mostShrink) {
-    EncodedImage image = open(overlay);
-    DecodedImage decoded = timed(() -> decoder.decode(image, mostShrink, context(image)));
-    anyAlpha |= decoded.pixels().format().hasAlpha();
-    note(image, decoded.warnings());
-    return new ReducedPixels(decoded.pixels(), decoded.shrink());
-  }
-
-  /** What all decodes of an image share, however often it is drawn. */
-  private DecodeContext context(EncodedImage image) {
-    return contexts.computeIfAbsent(image, each -> decoder.context(each.name()));
-  }
-
-  private <T> T timed(Supplier<T> work) {
-    long start = System.nanoTime();
-    try {
-      return work.get();
-    } finally {
-      decodeNanos += System.nanoTime() - start;
-    }
-  }
-
   private void note(EncodedImage image, List<Warning> odd) {
     for (Warning warning : odd) {
       Warning named = warning.of(image.name());
@@ -171,9 +100,5 @@ public abstract class RenderingSources implements Images, PlaneImages {
         warnings.add(named);
       }
     }
-  }
-
-  private PixelFormat widest(@Nullable String overlay) {
-    return header(overlay).format().holdsAlpha() ? PixelFormat.RGBA : PixelFormat.RGB;
   }
 }

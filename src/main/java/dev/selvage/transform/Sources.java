@@ -1,81 +1,116 @@
 package dev.selvage.transform;
 
 import dev.selvage.UnusableInputException;
+import dev.selvage.image.DecodePlan;
+import dev.selvage.image.Decoded;
 import dev.selvage.image.PixelFormat;
-import dev.selvage.image.Raster;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Loads the sources of one rendering. At most one is held: the last one, and only as long as a
  * layer still needs it. Holding more would let a chain that goes back and forth between large
- * images fill the memory.
+ * images fill the memory. To be closed.
  */
-final class Sources {
+final class Sources implements AutoCloseable {
   private final Images images;
+  private final Set<DecodePlan.Route> routes;
+  private final ToDoubleFunction<View> reduction;
   private final Map<Source, Integer> uses = new HashMap<>();
   private final Map<Source, Double> reductions = new HashMap<>();
   private final Map<Source, PixelFormat> formats = new HashMap<>();
   private @Nullable Source lastSource;
-  private @Nullable ReducedPixels lastPixels;
+  private @Nullable Decoded last;
 
-  Sources(Images images, Canvas drawing) {
+  /**
+   * @param routes by which all of them may come
+   * @param reduction how far a source may be shrunk that is drawn by a view
+   */
+  Sources(
+      Images images,
+      Canvas drawing,
+      Set<DecodePlan.Route> routes,
+      ToDoubleFunction<View> reduction) {
     this.images = images;
+    this.routes = routes;
+    this.reduction = reduction;
     count(drawing);
   }
 
   /** The format of a source, or the widest that it may have until it is loaded. */
   PixelFormat format(Source source) {
-    return formats.computeIfAbsent(
-        source, s -> s.overlay() == null ? images.baseFormat() : images.overlayFormat(s.overlay()));
+    return formats.computeIfAbsent(source, s -> images.format(s.overlay()));
   }
 
   /**
-   * The pixels of a source, which may be smaller than it where all that is drawn of it is smaller
-   * still. The caller lets go of them before it asks for another.
+   * A source, which may be smaller where all that is drawn of it is smaller still. The caller lets
+   * go of it before it asks for another, or closes this.
    *
-   * @throws UnusableInputException if they are not what the layout was made for
+   * @throws UnusableInputException if it is not what the layout was made for
    */
-  ReducedPixels take(Source source) {
-    ReducedPixels pixels = source.equals(lastSource) ? lastPixels : null;
-    lastSource = null;
-    lastPixels = null;
-    if (pixels == null) {
-      pixels = load(source);
+  Decoded take(Source source) {
+    Decoded decoded = source.equals(lastSource) ? last : null;
+    if (decoded == null) {
+      close();
+      decoded = load(source);
     }
-    if (uses.merge(source, -1, Integer::sum) > 0) {
-      lastSource = source;
-      lastPixels = pixels;
-    } else {
+    boolean needed = uses.merge(source, -1, Integer::sum) > 0;
+    // What lies on the heap and is not needed again, only the caller holds.
+    boolean held = needed || !decoded.isFinished();
+    lastSource = held ? source : null;
+    last = held ? decoded : null;
+    if (!needed) {
       images.done(source.overlay());
     }
-    return pixels;
+    return decoded;
   }
 
-  private ReducedPixels load(Source source) {
-    PixelFormat widest = format(source);
-    String id = source.overlay();
-    double reduction = reductions.getOrDefault(source, 1.0);
-    ReducedPixels reduced = id == null ? images.base(reduction) : images.overlay(id, reduction);
-    if (reduced.factor() > Math.max(1, reduction)) {
+  /** Gives back what is held. */
+  @Override
+  public void close() {
+    Decoded held = last;
+    lastSource = null;
+    last = null;
+    if (held != null) {
+      images.release(held);
+    }
+  }
+
+  private Decoded load(Source source) {
+    double most = reductions.getOrDefault(source, 1.0);
+    Decoded decoded = images.load(source.overlay(), routes, most);
+    try {
+      check(source, decoded, most);
+      return decoded;
+    } catch (UnusableInputException | IllegalArgumentException e) {
+      images.release(decoded);
+      throw e;
+    }
+  }
+
+  private void check(Source source, Decoded decoded, double most) {
+    if (decoded.shrink() > Math.max(1, most)) {
       throw new IllegalArgumentException(source.where() + " was reduced too far");
     }
-    Raster pixels = reduced.pixels();
-    if (!pixels.size().equals(ReducedPixels.reduced(source.size(), reduced.factor()))) {
-      throw new UnusableInputException(
-          source.where(),
-          "is " + pixels.size() + " but was said to be " + source.size(),
-          "don't change images while they are used");
+    if (!decoded.size().equals(source.size())) {
+      throw changed(source, decoded.size(), source.size());
     }
-    if (pixels.format().channels() > widest.channels()) {
-      throw new UnusableInputException(
-          source.where(),
-          "is " + pixels.format() + " but was said to be " + widest + " at most",
-          "don't change images while they are used");
+    PixelFormat format = decoded.raster().format();
+    PixelFormat widest = images.mayHavePlanes(source.overlay()) ? PixelFormat.RGB : format(source);
+    if (!decoded.raster().isPlanar() && format.channels() > widest.channels()) {
+      throw changed(source, format, widest + " at most");
     }
-    formats.put(source, pixels.format());
-    return reduced;
+    formats.put(source, format);
+  }
+
+  private static UnusableInputException changed(Source source, Object is, Object was) {
+    return new UnusableInputException(
+        source.where(),
+        "is " + is + " but was said to be " + was,
+        "don't change images while they are used");
   }
 
   private void count(Canvas canvas) {
@@ -83,7 +118,7 @@ final class Sources {
       View view = layer.view();
       if (view != null && view.input() instanceof Source source) {
         uses.merge(source, 1, Integer::sum);
-        reductions.merge(source, view.reduction(), Math::min);
+        reductions.merge(source, reduction.applyAsDouble(view), Math::min);
       } else if (view != null && view.input() instanceof Canvas inner) {
         count(inner);
       }

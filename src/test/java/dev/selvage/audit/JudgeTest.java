@@ -180,7 +180,7 @@ class JudgeTest {
     byte[] file = new ImageEncoder().encode(picture, EncodeOptions.of(ImageFormat.PNG));
     Composition composition = Composition.of(ImageSource.of("picture", file), chain);
     byte[] jpeg = Composer.create().render(composition, Output.AUTO).bytes();
-    return new ImageDecoder(Limits.DEFAULT).decode(ImageSource.of("out", jpeg)).pixels();
+    return new ImageDecoder(Limits.DEFAULT).decode(ImageSource.of("out", jpeg)).raster();
   }
 
   private static Raster noise(int width, int height) {

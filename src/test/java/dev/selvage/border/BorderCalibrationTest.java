@@ -163,7 +163,7 @@ class BorderCalibrationTest {
     for (int i = 0; i < count; i++) {
       Raster composed = picture(random);
       byte[] file = encoder.encode(composed, EncodeOptions.of(ImageFormat.JPEG).withQuality(90));
-      Raster encoded = decoder.decode(ImageSource.of("tile", file)).pixels();
+      Raster encoded = decoder.decode(ImageSource.of("tile", file)).raster();
       Raster seen = policy.measuredOn() == Stage.ENCODED ? encoded : composed;
       all.add(new Observation(composed, encoded, NaiveBorder.measure(seen, policy)));
     }

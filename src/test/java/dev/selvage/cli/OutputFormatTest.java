@@ -79,7 +79,7 @@ class OutputFormatTest {
   }
 
   private static Raster pixels(byte[] file) {
-    return new ImageDecoder().decode(ImageSource.of("out", file)).pixels();
+    return new ImageDecoder().decode(ImageSource.of("out", file)).raster();
   }
 
   @ParameterizedTest

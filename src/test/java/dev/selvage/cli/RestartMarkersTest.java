@@ -3,7 +3,7 @@ package dev.selvage.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.selvage.image.DecodedImage;
+import dev.selvage.image.Decoded;
 import dev.selvage.image.ImageDecoder;
 import dev.selvage.image.ImageSource;
 import dev.selvage.image.JpegBackend;
@@ -45,9 +45,9 @@ class RestartMarkersTest {
       ImageMagick.convert("-quiet", file, "-depth", 8, samples);
       byte[] expected = Files.readAllBytes(samples);
       for (JpegBackend backend : List.of(JpegBackend.best(), JpegBackend.portable())) {
-        DecodedImage image =
+        Decoded image =
             new ImageDecoder(Limits.DEFAULT, backend).decode(ImageSource.of("file " + i, file));
-        byte[] actual = image.pixels().data();
+        byte[] actual = image.raster().data();
         assertEquals(expected.length, actual.length);
         int off = 0;
         for (int at = 0; at < actual.length; at++) {

@@ -1,7 +1,7 @@
 package dev.selvage.formats;
 
 import dev.selvage.UnusableInputException;
-import dev.selvage.image.DecodedImage;
+import dev.selvage.image.Decoded;
 import dev.selvage.image.ImageDecoder;
 import dev.selvage.image.ImageSource;
 import dev.selvage.image.Limits;
@@ -39,9 +39,15 @@ final class FormatRow {
     String turned = "";
     String came;
     try {
-      DecodedImage image = decode(false);
-      picture = Picture.of(image.pixels());
-      turned = image.header().orientation().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+      Decoded image = decode(false);
+      picture = Picture.of(image.raster());
+      turned =
+          new ImageDecoder()
+              .probe(ImageSource.of(file))
+              .orientation()
+              .name()
+              .toLowerCase(Locale.ROOT)
+              .replace('_', ' ');
       came = "read" + warnings(image);
     } catch (UnusableInputException e) {
       came = "refused: " + e.what();
@@ -58,12 +64,12 @@ final class FormatRow {
     return new FormatRow(file, srgb, scratch);
   }
 
-  private DecodedImage decode(boolean allowTruncated) {
+  private Decoded decode(boolean allowTruncated) {
     Limits limits = Limits.builder().allowTruncated(allowTruncated).build();
     return new ImageDecoder(limits).decode(ImageSource.of(file.getFileName().toString(), file));
   }
 
-  private static String warnings(DecodedImage image) {
+  private static String warnings(Decoded image) {
     String codes =
         image.warnings().stream().map(Warning::code).distinct().collect(Collectors.joining(", "));
     return codes.isEmpty() ? "" : " (" + codes + ")";
@@ -72,7 +78,7 @@ final class FormatRow {
   /** What there is of a file that is cut off, beside what others make of it. */
   private String cut() {
     try {
-      Picture part = Picture.of(decode(true).pixels());
+      Picture part = Picture.of(decode(true).raster());
       String distances =
           peers.entrySet().stream()
               .map(peer -> peer.getKey() + " " + distance(part, peer.getValue()))

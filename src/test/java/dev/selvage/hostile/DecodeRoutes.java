@@ -2,21 +2,24 @@ package dev.selvage.hostile;
 
 import dev.selvage.SelvageException;
 import dev.selvage.image.Color;
-import dev.selvage.image.DecodedImage;
-import dev.selvage.image.DecodedPlanes;
+import dev.selvage.image.DecodePlan;
+import dev.selvage.image.DecodePlan.Route;
+import dev.selvage.image.Decoded;
+import dev.selvage.image.EncodedImage;
 import dev.selvage.image.ImageDecoder;
 import dev.selvage.image.ImageFormat;
 import dev.selvage.image.ImageSource;
 import dev.selvage.image.JpegBackend;
 import dev.selvage.image.Limits;
-import dev.selvage.image.OffHeapPixels;
 import dev.selvage.preflight.Composer;
 import dev.selvage.preflight.Composition;
 import dev.selvage.preflight.Output;
 import dev.selvage.transform.Chain;
 import dev.selvage.transform.Crop;
 import dev.selvage.transform.Transformation;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -48,19 +51,12 @@ final class DecodeRoutes {
    * @throws SelvageException if it is refused on all routes
    * @throws IllegalStateException if one route refuses what another takes
    */
-  DecodedImage take(ImageSource source, int mostShrink) {
-    List<Runnable> others =
-        List.of(
-            () ->
-                decoder
-                    .decodePlanes(decoder.open(source), mostShrink, decoder.context("fuzz"))
-                    .ifPresent(DecodedPlanes::close),
-            () -> decoder.decodeYcc(decoder.open(source), decoder.context("fuzz")),
-            () ->
-                decoder
-                    .decodeOffHeap(decoder.open(source), decoder.context("fuzz"))
-                    .ifPresent(OffHeapPixels::close),
-            () -> composer.encode(Composition.of(source, SMALL), JPEG));
+  Decoded take(ImageSource source, int mostShrink) {
+    List<Runnable> others = new ArrayList<>();
+    for (Route route : List.of(Route.PLANES, Route.INTERLEAVED, Route.OFF_HEAP)) {
+      others.add(() -> decode(source, route, mostShrink));
+    }
+    others.add(() -> composer.encode(Composition.of(source, SMALL), JPEG));
     slowestNanos = 0;
     timed(() -> decoder.probe(source));
     SelvageException refusal = null;
@@ -75,11 +71,19 @@ final class DecodeRoutes {
         refusal = e;
       }
     }
-    DecodedImage image = timed(() -> decoder.decode(source, mostShrink));
+    Decoded image = timed(() -> decoder.decode(source, mostShrink));
     if (refusal != null) {
       throw new IllegalStateException("refused on one route only", refusal);
     }
     return image;
+  }
+
+  /** By a route, or as pixels where the file has it not. */
+  private void decode(ImageSource source, Route route, int mostShrink) {
+    try (EncodedImage image = decoder.open(source)) {
+      DecodePlan plan = decoder.plan(image, Set.of(route), mostShrink);
+      decoder.decode(image, plan, decoder.context("fuzz")).close();
+    }
   }
 
   /** How long the slowest route of the last file took. */

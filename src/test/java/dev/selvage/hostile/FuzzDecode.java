@@ -1,7 +1,7 @@
 package dev.selvage.hostile;
 
 import dev.selvage.UnusableInputException;
-import dev.selvage.image.DecodedImage;
+import dev.selvage.image.Decoded;
 import dev.selvage.image.ImageSource;
 import dev.selvage.image.JpegBackend;
 import dev.selvage.image.Limits;
@@ -27,11 +27,10 @@ public final class FuzzDecode {
     ImageSource source = ImageSource.of("fuzz", data);
     for (DecodeRoutes routes : ROUTES) {
       try {
-        DecodedImage image = routes.take(source, 1);
-        Size size = image.pixels().size();
-        if (!size.equals(image.header().size())
-            || !image.header().equals(routes.decoder().probe(source))) {
-          throw new IllegalStateException(size + " px, but " + image.header());
+        Decoded image = routes.take(source, 1);
+        Size size = image.raster().size();
+        if (!size.equals(image.size()) || !size.equals(routes.decoder().probe(source).size())) {
+          throw new IllegalStateException(size + " px, but " + image.size());
         }
       } catch (UnusableInputException e) {
         FuzzProbe.checkMessage(e);

@@ -1,6 +1,6 @@
 package dev.selvage.hostile;
 
-import dev.selvage.image.DecodedImage;
+import dev.selvage.image.Decoded;
 import dev.selvage.image.ImageDecoder;
 import dev.selvage.image.ImageSource;
 import dev.selvage.image.Size;
@@ -26,8 +26,8 @@ public final class FuzzIcc {
               .bytes(FileBytes.pngChunk("IDAT", FileBytes.deflated(new byte[row * SIZE.height()])))
               .bytes(FileBytes.pngChunk("IEND", new byte[0]))
               .done();
-      DecodedImage image = DECODER.decode(ImageSource.of("fuzz", file));
-      if (!image.pixels().size().equals(SIZE)) {
+      Decoded image = DECODER.decode(ImageSource.of("fuzz", file));
+      if (!image.raster().size().equals(SIZE)) {
         throw new IllegalStateException(image.toString());
       }
     }

@@ -1,7 +1,7 @@
 package dev.selvage.hostile;
 
 import dev.selvage.SelvageException;
-import dev.selvage.image.DecodedImage;
+import dev.selvage.image.Decoded;
 import dev.selvage.image.ImageSource;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +26,8 @@ record Outcome(
     Throwable failure = null;
     try {
       ImageSource source = ImageSource.of(name, file);
-      DecodedImage image = routes.take(source, mostShrink);
-      picture = image.pixels().toString();
+      Decoded image = routes.take(source, mostShrink);
+      picture = image.raster().toString();
     } catch (SelvageException e) {
       refusal = e;
     } catch (Throwable e) {

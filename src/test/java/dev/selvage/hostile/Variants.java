@@ -103,7 +103,7 @@ final class Variants {
       byte[] lossy =
           new ImageEncoder()
               .encode(
-                  new ImageDecoder().decode(ImageSource.of("variant", png)).pixels(),
+                  new ImageDecoder().decode(ImageSource.of("variant", png)).raster(),
                   EncodeOptions.of(ImageFormat.WEBP));
       files.put("lossy-" + type + ".webp", lossy);
       files.put("lossless-" + type + ".webp", write("webp", picture(type), "Lossless", false));

@@ -60,17 +60,19 @@ class BmpDecodingTest {
 
   @Test
   void rowsLieFromTheBottomUp() {
-    DecodedImage image = decode(file(info(40, 2, 2, 24, 0), join(ROW, new byte[8])));
+    byte[] file = file(info(40, 2, 2, 24, 0), join(ROW, new byte[8]));
+    Decoded image = decode(file);
     assertEquals(
-        new ImageHeader(ImageFormat.BMP, new Size(2, 2), Orientation.NORMAL), image.header());
-    assertArrayEquals(new int[] {0, 0, 0}, at(image.pixels(), 0, 0));
-    assertArrayEquals(new int[] {200, 100, 50}, at(image.pixels(), 0, 1));
-    assertArrayEquals(new int[] {1, 2, 3}, at(image.pixels(), 1, 1));
+        new ImageHeader(ImageFormat.BMP, new Size(2, 2), Orientation.NORMAL),
+        new ImageDecoder().probe(ImageSource.of("test", file)));
+    assertArrayEquals(new int[] {0, 0, 0}, at(image.raster(), 0, 0));
+    assertArrayEquals(new int[] {200, 100, 50}, at(image.raster(), 0, 1));
+    assertArrayEquals(new int[] {1, 2, 3}, at(image.raster(), 1, 1));
   }
 
   @Test
   void orFromTheTopDown() {
-    Raster pixels = decode(file(info(40, 2, -2, 24, 0), join(ROW, new byte[8]))).pixels();
+    Raster pixels = decode(file(info(40, 2, -2, 24, 0), join(ROW, new byte[8]))).raster();
     assertArrayEquals(new int[] {200, 100, 50}, at(pixels, 0, 0));
     assertArrayEquals(new int[] {0, 0, 0}, at(pixels, 0, 1));
   }
@@ -78,7 +80,7 @@ class BmpDecodingTest {
   @Test
   void theOldestHeaderIsRead() {
     byte[] core = bytes(12, 0, 0, 0, 2, 0, 1, 0, 1, 0, 24, 0);
-    assertArrayEquals(bytes(200, 100, 50, 1, 2, 3), decode(file(core, ROW)).pixels().data());
+    assertArrayEquals(bytes(200, 100, 50, 1, 2, 3), decode(file(core, ROW)).raster().data());
   }
 
   @Test
@@ -86,7 +88,7 @@ class BmpDecodingTest {
     byte[] info = info(124, 1, 1, 32, 3);
     ByteBuffer masks = ByteBuffer.wrap(info).order(ByteOrder.LITTLE_ENDIAN).position(40);
     masks.putInt(0xff0000).putInt(0xff00).putInt(0xff).putInt(0xff000000);
-    Raster pixels = decode(file(info, bytes(50, 100, 200, 77))).pixels();
+    Raster pixels = decode(file(info, bytes(50, 100, 200, 77))).raster();
     assertArrayEquals(new int[] {200, 100, 50, 77}, at(pixels, 0, 0));
   }
 
@@ -102,7 +104,7 @@ class BmpDecodingTest {
   }
 
   private static int[] first(byte[] info, byte[] data) {
-    return at(decode(file(info, data)).pixels(), 0, 0);
+    return at(decode(file(info, data)).raster(), 0, 0);
   }
 
   @ParameterizedTest
@@ -151,7 +153,7 @@ class BmpDecodingTest {
   }
 
   /** A bitmap of runs, four pixels each way, with four colours. */
-  private static DecodedImage runs(int compression, int... data) {
+  private static Decoded runs(int compression, int... data) {
     int bits = compression == 1 ? 8 : 4;
     byte[] info = info(40, 4, 4, bits, compression);
     ByteBuffer.wrap(info).order(ByteOrder.LITTLE_ENDIAN).putInt(20, data.length).putInt(32, 4);
@@ -159,11 +161,11 @@ class BmpDecodingTest {
   }
 
   /** The number of the colour of each pixel, a row from the top each. */
-  private static String colors(DecodedImage image) {
+  private static String colors(Decoded image) {
     StringBuilder rows = new StringBuilder();
     for (int y = 0; y < 4; y++) {
       for (int x = 0; x < 4; x++) {
-        int[] rgb = at(image.pixels(), x, y);
+        int[] rgb = at(image.raster(), x, y);
         rows.append(rgb[0] == 9 ? 0 : rgb[0] == 255 ? 1 : rgb[0] == 220 ? 2 : 3);
       }
       rows.append(' ');
@@ -171,7 +173,7 @@ class BmpDecodingTest {
     return rows.toString().strip();
   }
 
-  private static void odd(String expected, DecodedImage image) {
+  private static void odd(String expected, Decoded image) {
     assertEquals(expected, colors(image));
     assertEquals(1, image.warnings().size(), image.warnings().toString());
     assertEquals("odd_data", image.warnings().get(0).code());
@@ -179,10 +181,10 @@ class BmpDecodingTest {
 
   @Test
   void runsAreUnpacked() {
-    DecodedImage whole = runs(1, 4, 1, 0, 0, 4, 2, 0, 0, 0, 3, 3, 2, 1, 0, 1, 3, 0, 0, 4, 3, 0, 1);
+    Decoded whole = runs(1, 4, 1, 0, 0, 4, 2, 0, 0, 0, 3, 3, 2, 1, 0, 1, 3, 0, 0, 4, 3, 0, 1);
     assertEquals("3333 3213 2222 1111", colors(whole));
     assertEquals(List.of(), whole.warnings());
-    DecodedImage four =
+    Decoded four =
         runs(2, 4, 0x12, 0, 0, 4, 0x22, 0, 0, 0, 3, 0x32, 0x10, 1, 0x33, 0, 0, 4, 0x33, 0, 1);
     assertEquals("3333 3213 2222 1212", colors(four));
     assertEquals(List.of(), four.warnings());
@@ -215,7 +217,7 @@ class BmpDecodingTest {
     byte[] cut = file(join(info, COLORS), bytes(4, 2, 0, 0, 4, 1, 0, 0));
     assertTrue(refused(cut).what().contains("truncated, only 50 %"));
     Limits lenient = Limits.builder().allowTruncated(true).build();
-    DecodedImage image = new ImageDecoder(lenient).decode(ImageSource.of("test", cut));
+    Decoded image = new ImageDecoder(lenient).decode(ImageSource.of("test", cut));
     assertEquals("0000 0000 1111 2222", colors(image));
     assertEquals("truncated_input", image.warnings().get(0).code());
   }
@@ -227,7 +229,7 @@ class BmpDecodingTest {
     ByteBuffer.wrap(info).order(ByteOrder.LITTLE_ENDIAN).putInt(32, bits == 1 ? 2 : 4);
     byte[] palette = bits == 1 ? Arrays.copyOf(COLORS, 8) : COLORS;
     byte[] file = file(join(info, palette), bytes(Integer.decode(packed), 0, 0, 0));
-    Raster pixels = decode(file).pixels();
+    Raster pixels = decode(file).raster();
     StringBuilder row = new StringBuilder();
     for (int x = 0; x < 4; x++) {
       int red = pixels.sample(x, 0, 0);
@@ -243,7 +245,7 @@ class BmpDecodingTest {
     ByteBuffer fields = ByteBuffer.wrap(info).order(ByteOrder.LITTLE_ENDIAN);
     fields.put(56, latin1("DEBM"));
     fields.putInt(112, 124 + ROW.length).putInt(116, profile.length);
-    Raster pixels = decode(file(info, join(ROW, profile))).pixels();
+    Raster pixels = decode(file(info, join(ROW, profile))).raster();
     assertArrayEquals(new int[] {50, 100, 200}, at(pixels, 0, 0));
     fields.putInt(116, profile.length + 1);
     assertEquals(
@@ -253,7 +255,7 @@ class BmpDecodingTest {
   @Test
   void missingRowsAreTruncatedButPaddingIsNobodysLoss() {
     byte[] whole = file(info(40, 2, 1, 24, 0), ROW);
-    assertEquals(2, decode(Arrays.copyOf(whole, whole.length - 2)).pixels().width());
+    assertEquals(2, decode(Arrays.copyOf(whole, whole.length - 2)).raster().width());
     assertTrue(refused(Arrays.copyOf(whole, whole.length - 3)).what().contains("truncated"));
   }
 

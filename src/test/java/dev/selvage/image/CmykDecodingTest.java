@@ -59,22 +59,22 @@ class CmykDecodingTest {
   @Test
   void inksMultiply() throws IOException {
     // Stored inverted: 255 is no ink. 200 * 128 / 255 = 100.4, 100 * 128 / 255 = 50.2.
-    Raster pixels = decode(fourSamples(0, 200, 100, 255, 128)).pixels();
+    Raster pixels = decode(fourSamples(0, 200, 100, 255, 128)).raster();
     assertEquals(PixelFormat.RGB, pixels.format());
     assertArrayEquals(new int[] {100, 50, 128}, at(pixels, 3, 3));
     assertArrayEquals(
-        new int[] {255, 255, 255}, at(decode(fourSamples(0, 255, 255, 255, 255)).pixels(), 3, 3));
+        new int[] {255, 255, 255}, at(decode(fourSamples(0, 255, 255, 255, 255)).raster(), 3, 3));
     assertArrayEquals(
-        new int[] {0, 0, 0}, at(decode(fourSamples(0, 255, 255, 255, 0)).pixels(), 3, 3));
+        new int[] {0, 0, 0}, at(decode(fourSamples(0, 255, 255, 255, 0)).raster(), 3, 3));
   }
 
   @Test
   void lumaAndChromaBecomeInksFirst() throws IOException {
     // Luma 100 without chroma is 100 of each ink, 155 inverted; times 255 / 255.
-    Raster pixels = decode(fourSamples(2, 100, 128, 128, 255)).pixels();
+    Raster pixels = decode(fourSamples(2, 100, 128, 128, 255)).raster();
     assertArrayEquals(new int[] {155, 155, 155}, at(pixels, 3, 3));
     // Cr 228: 100 + 1.402 * 100 = 240 of cyan; 100 - 71.4 = 29 of magenta; 100 of yellow.
-    pixels = decode(fourSamples(2, 100, 128, 228, 255)).pixels();
+    pixels = decode(fourSamples(2, 100, 128, 228, 255)).raster();
     assertArrayEquals(new int[] {15, 226, 155}, at(pixels, 3, 3));
   }
 
@@ -82,8 +82,8 @@ class CmykDecodingTest {
   void aProfileForRgbIsPassedOver() throws IOException {
     byte[] file =
         jpegWithProfile(fourSamples(0, 200, 100, 255, 128), TestImages.swappedProfile(), 60_000);
-    DecodedImage image = decode(file);
-    assertArrayEquals(new int[] {100, 50, 128}, at(image.pixels(), 3, 3));
+    Decoded image = decode(file);
+    assertArrayEquals(new int[] {100, 50, 128}, at(image.raster(), 3, 3));
     assertEquals(
         List.of("profile_ignored", "cmyk_without_profile"),
         image.warnings().stream().map(Warning::code).toList());

@@ -29,7 +29,7 @@ class DamagedFilesPropertiesTest {
     }
     BufferedImage opaque = TestImages.quarters(40, 24);
     byte[] png = TestImages.png(image);
-    Raster pixels = TestImages.decode(png).pixels();
+    Raster pixels = TestImages.decode(png).raster();
     byte[] profile = TestImages.swappedProfile();
     return List.of(
         TestImages.jpegWithOrientation(TestImages.jpeg(opaque, false), 6),
@@ -39,7 +39,7 @@ class DamagedFilesPropertiesTest {
         new ImageEncoder().encode(pixels, EncodeOptions.of(ImageFormat.WEBP)),
         new ImageEncoder()
             .encode(
-                TestImages.decode(TestImages.png(opaque)).pixels(),
+                TestImages.decode(TestImages.png(opaque)).raster(),
                 EncodeOptions.of(ImageFormat.WEBP)));
   }
 
@@ -56,9 +56,9 @@ class DamagedFilesPropertiesTest {
 
   private static void decodesOrRefuses(byte[] file, JpegBackend backend) {
     try {
-      DecodedImage image =
+      Decoded image =
           new ImageDecoder(Limits.DEFAULT, backend).decode(ImageSource.of("test", file));
-      assertEquals(image.header().size(), image.pixels().size());
+      assertEquals(image.size(), image.raster().size());
     } catch (UnusableInputException e) {
       assertEquals("test", e.where());
     }

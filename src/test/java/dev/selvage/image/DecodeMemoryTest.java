@@ -39,7 +39,7 @@ class DecodeMemoryTest {
     Limits enough = Limits.builder().maxMemory(needed).build();
     Limits few = Limits.builder().maxMemory(needed - 1).build();
     ImageSource source = ImageSource.of("test", JPEG);
-    assertEquals(new Size(64, 32), new ImageDecoder(enough).decode(source).pixels().size());
+    assertEquals(new Size(64, 32), new ImageDecoder(enough).decode(source).raster().size());
     for (ImageDecoder decoder :
         new ImageDecoder[] {new ImageDecoder(few), new ImageDecoder(few, JpegBackend.portable())}) {
       UnusableInputException refusal =

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,47 +41,38 @@ class DecodeRoutesTest {
     List<Route> routes = new ArrayList<>();
     for (JpegBackend backend : List.of(JpegBackend.best(), JpegBackend.portable())) {
       routes.add(
-          new Route("heap JPEG", backend, (decoder, context) -> heap(JPEG, decoder, context)));
-      routes.add(new Route("heap PNG", backend, (decoder, context) -> heap(PNG, decoder, context)));
+          new Route("heap JPEG", backend, (d, c) -> takes(DecodePlan.Route.PIXELS, JPEG, d, c)));
+      routes.add(
+          new Route("heap PNG", backend, (d, c) -> takes(DecodePlan.Route.PIXELS, PNG, d, c)));
     }
-    routes.add(new Route("YCbCr", JpegBackend.portable(), DecodeRoutesTest::ycc));
+    routes.add(
+        new Route(
+            "YCbCr",
+            JpegBackend.portable(),
+            (d, c) -> takes(DecodePlan.Route.INTERLEAVED, JPEG, d, c)));
     if (JpegBackend.best().turbo() != null) {
-      routes.add(new Route("planes", JpegBackend.best(), DecodeRoutesTest::planes));
+      routes.add(
+          new Route(
+              "planes", JpegBackend.best(), (d, c) -> takes(DecodePlan.Route.PLANES, JPEG, d, c)));
     }
     if (DeflateBackend.best().library() != null) {
-      routes.add(new Route("off-heap PNG", JpegBackend.best(), DecodeRoutesTest::offHeap));
+      routes.add(
+          new Route(
+              "off-heap PNG",
+              JpegBackend.best(),
+              (d, c) -> takes(DecodePlan.Route.OFF_HEAP, PNG, d, c)));
     }
     return routes;
   }
 
-  private static boolean heap(ImageSource source, ImageDecoder decoder, DecodeContext context) {
-    return decoder.decode(decoder.open(source), 1, context).shrink() == 1;
-  }
-
-  private static boolean ycc(ImageDecoder decoder, DecodeContext context) {
-    return decoder.decodeYcc(decoder.open(JPEG), context).isPresent();
-  }
-
-  private static boolean planes(ImageDecoder decoder, DecodeContext context) {
-    return decoder
-        .decodePlanes(decoder.open(JPEG), 1, context)
-        .map(
-            planes -> {
-              planes.close();
-              return true;
-            })
-        .orElse(false);
-  }
-
-  private static boolean offHeap(ImageDecoder decoder, DecodeContext context) {
-    return decoder
-        .decodeOffHeap(decoder.open(PNG), context)
-        .map(
-            lent -> {
-              lent.close();
-              return true;
-            })
-        .orElse(false);
+  /** Whether the image comes by a route. */
+  private static boolean takes(
+      DecodePlan.Route route, ImageSource source, ImageDecoder decoder, DecodeContext context) {
+    EncodedImage image = decoder.open(source);
+    DecodePlan plan = decoder.plan(image, Set.of(route), 1);
+    try (Decoded decoded = decoder.decode(image, plan, context)) {
+      return decoded.shrink() == 1 && context.plan().orElseThrow().route() == route;
+    }
   }
 
   private static SelvageException refusal(Route route, Limits limits) {
@@ -133,10 +125,12 @@ class DecodeRoutesTest {
         new DecodeContext("test", Limits.DEFAULT, () -> time.addAndGet(1_000_000));
     ImageDecoder decoder = new ImageDecoder(Limits.DEFAULT, JpegBackend.portable());
     EncodedImage open = decoder.open(half);
-    assertTrue(decoder.decodeYcc(open, context).isEmpty());
+    DecodePlan plan = decoder.plan(open, Set.of(DecodePlan.Route.INTERLEAVED), 1);
+    assertEquals(DecodePlan.Route.INTERLEAVED, plan.route());
+    assertThrows(UnusableInputException.class, () -> decoder.decode(open, plan, context));
     long first = context.spentNanos();
     assertTrue(first > 0);
-    assertThrows(UnusableInputException.class, () -> decoder.decode(open, 1, context));
+    assertThrows(UnusableInputException.class, () -> decoder.decode(open, plan, context));
     assertTrue(context.spentNanos() > first);
   }
 }

@@ -29,7 +29,7 @@ class DecodeTimeTest {
   private static List<byte[]> files() {
     byte[] webp =
         new ImageEncoder()
-            .encode(TestImages.decode(PNG).pixels(), EncodeOptions.of(ImageFormat.WEBP));
+            .encode(TestImages.decode(PNG).raster(), EncodeOptions.of(ImageFormat.WEBP));
     byte[] profile = TestImages.swappedProfile();
     return List.of(
         JPEG,

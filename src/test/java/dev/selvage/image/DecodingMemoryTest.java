@@ -18,7 +18,7 @@ class DecodingMemoryTest {
     private Decode() {}
 
     public static void main(String[] arguments) {
-      Raster pixels = new ImageDecoder().decode(ImageSource.of(Path.of(arguments[0]))).pixels();
+      Raster pixels = new ImageDecoder().decode(ImageSource.of(Path.of(arguments[0]))).raster();
       if (!pixels.toString().equals(arguments[1])) {
         throw new IllegalStateException(pixels.toString());
       }

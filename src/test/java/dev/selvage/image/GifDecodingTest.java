@@ -63,25 +63,27 @@ class GifDecodingTest {
 
   @Test
   void aStillPicture() {
-    DecodedImage image = decode(join(start(2, 2), COMMENT, frame(0, 0, 2, 2, 0, 1, 2, 3), TRAILER));
+    byte[] file = join(start(2, 2), COMMENT, frame(0, 0, 2, 2, 0, 1, 2, 3), TRAILER);
+    Decoded image = decode(file);
     assertEquals(
-        new ImageHeader(ImageFormat.GIF, new Size(2, 2), Orientation.NORMAL), image.header());
-    assertEquals(PixelFormat.RGB, image.pixels().format());
-    assertArrayEquals(bytes(255, 0, 0, 0, 255, 0, 0, 0, 255, 255, 255, 255), image.pixels().data());
+        new ImageHeader(ImageFormat.GIF, new Size(2, 2), Orientation.NORMAL),
+        new ImageDecoder().probe(ImageSource.of("test", file)));
+    assertEquals(PixelFormat.RGB, image.raster().format());
+    assertArrayEquals(bytes(255, 0, 0, 0, 255, 0, 0, 0, 255, 255, 255, 255), image.raster().data());
     assertEquals(List.of(), image.warnings());
   }
 
   @Test
   void oneColorMayBeTransparent() {
     Raster pixels =
-        decode(join(start(2, 1), transparent(1), frame(0, 0, 2, 1, 0, 1), TRAILER)).pixels();
+        decode(join(start(2, 1), transparent(1), frame(0, 0, 2, 1, 0, 1), TRAILER)).raster();
     assertArrayEquals(new int[] {255, 0, 0, 255}, at(pixels, 0, 0));
     assertEquals(0, at(pixels, 1, 0)[3]);
   }
 
   @Test
   void aFrameLiesOnItsCanvas() {
-    Raster pixels = decode(join(start(4, 3), frame(1, 2, 2, 1, 2, 3), TRAILER)).pixels();
+    Raster pixels = decode(join(start(4, 3), frame(1, 2, 2, 1, 2, 3), TRAILER)).raster();
     assertEquals(new Size(4, 3), pixels.size());
     assertArrayEquals(new int[] {0, 0, 0, 0}, at(pixels, 0, 0));
     assertArrayEquals(new int[] {0, 0, 255, 255}, at(pixels, 1, 2));
@@ -91,12 +93,11 @@ class GifDecodingTest {
 
   @Test
   void aCanvasTooSmallGrows() {
-    Raster pixels = decode(join(start(1, 1), frame(1, 0, 2, 1, 2, 3), TRAILER)).pixels();
+    Raster pixels = decode(join(start(1, 1), frame(1, 0, 2, 1, 2, 3), TRAILER)).raster();
     assertEquals(new Size(3, 1), pixels.size());
     assertArrayEquals(new int[] {255, 255, 255, 255}, at(pixels, 2, 0));
     assertEquals(
-        new Size(2, 1),
-        decode(join(start(0, 0), frame(0, 0, 2, 1, 2, 3), TRAILER)).header().size());
+        new Size(2, 1), decode(join(start(0, 0), frame(0, 0, 2, 1, 2, 3), TRAILER)).size());
   }
 
   @Test
@@ -110,15 +111,15 @@ class GifDecodingTest {
             transparent(3),
             frame(0, 0, 1, 1, 2),
             TRAILER);
-    DecodedImage image = decode(file);
-    assertArrayEquals(new int[] {255, 0, 0, 255}, at(image.pixels(), 0, 0));
+    Decoded image = decode(file);
+    assertArrayEquals(new int[] {255, 0, 0, 255}, at(image.raster(), 0, 0));
     assertEquals("animation_dropped", image.warnings().get(0).code());
   }
 
   @Test
   void theEndMarkMayBeMissing() {
     byte[] file = join(start(2, 1), frame(0, 0, 2, 1, 0, 1));
-    assertArrayEquals(bytes(255, 0, 0, 0, 255, 0), decode(file).pixels().data());
+    assertArrayEquals(bytes(255, 0, 0, 0, 255, 0), decode(file).raster().data());
     assertEquals(List.of(), decode(join(file, bytes(0, 0, 0))).warnings());
   }
 

@@ -114,9 +114,14 @@ class ImageTypesTest {
   void aDecodedImageKeepsItsOwnWarnings() {
     List<Warning> warnings = new ArrayList<>();
     warnings.add(new Warning("code", "message"));
-    ImageHeader header = new ImageHeader(ImageFormat.PNG, new Size(1, 1), Orientation.NORMAL);
-    DecodedImage image =
-        new DecodedImage(header, Raster.allocate(PixelFormat.GRAY, 1, 1), 1, warnings);
+    Decoded image =
+        new Decoded(
+            Raster.allocate(PixelFormat.GRAY, 1, 1),
+            new Size(1, 1),
+            1,
+            Orientation.NORMAL,
+            Decoded.Conversion.NONE,
+            warnings);
     warnings.clear();
     assertEquals(1, image.warnings().size());
   }

@@ -18,11 +18,11 @@ class JpegRestartsTest {
     return List.of(JpegBackend.best(), JpegBackend.portable());
   }
 
-  private static DecodedImage decode(byte[] file, JpegBackend backend) {
+  private static Decoded decode(byte[] file, JpegBackend backend) {
     return new ImageDecoder(Limits.DEFAULT, backend).decode(ImageSource.of("test", file));
   }
 
-  private static List<String> codes(DecodedImage image) {
+  private static List<String> codes(Decoded image) {
     return image.warnings().stream().map(Warning::code).toList();
   }
 
@@ -54,10 +54,10 @@ class JpegRestartsTest {
   @MethodSource("backends")
   void aNumberThatIsFarOffCostsNoPixel(JpegBackend backend) throws IOException {
     byte[] sound = RestartJpegs.sound();
-    DecodedImage image = decode(RestartJpegs.renumbered(sound, 2, 6), backend);
+    Decoded image = decode(RestartJpegs.renumbered(sound, 2, 6), backend);
     assertEquals(List.of("odd_data"), codes(image));
     assertTrue(image.warnings().get(0).message().contains("no pixel was lost"));
-    assertArrayEquals(decode(sound, JpegBackend.portable()).pixels().data(), image.pixels().data());
+    assertArrayEquals(decode(sound, JpegBackend.portable()).raster().data(), image.raster().data());
   }
 
   @ParameterizedTest
@@ -66,13 +66,13 @@ class JpegRestartsTest {
     byte[] sound = RestartJpegs.sound();
     byte[] wrong = RestartJpegs.renumbered(sound, 2, number);
     for (JpegBackend backend : backends()) {
-      DecodedImage image = decode(wrong, backend);
+      Decoded image = decode(wrong, backend);
       assertEquals(List.of("odd_data", "pixels_lost"), codes(image));
-      Raster whole = decode(sound, backend).pixels();
+      Raster whole = decode(sound, backend).raster();
       for (int interval : new int[] {0, 1, 2, 6, 7}) {
-        assertTrue(isSame(whole, image.pixels(), interval), "interval " + interval);
+        assertTrue(isSame(whole, image.raster(), interval), "interval " + interval);
       }
-      assertFalse(isSame(whole, image.pixels(), 3));
+      assertFalse(isSame(whole, image.raster(), 3));
     }
   }
 
@@ -80,19 +80,19 @@ class JpegRestartsTest {
   @MethodSource("backends")
   void oneThatIsMissingCostsTheIntervalBehindIt(JpegBackend backend) throws IOException {
     byte[] sound = RestartJpegs.sound();
-    DecodedImage image = decode(RestartJpegs.without(sound, 2), backend);
+    Decoded image = decode(RestartJpegs.without(sound, 2), backend);
     assertEquals(List.of("odd_data", "pixels_lost"), codes(image));
-    Raster whole = decode(sound, backend).pixels();
+    Raster whole = decode(sound, backend).raster();
     for (int interval : new int[] {0, 1, 2, 4, 5, 6, 7}) {
-      assertTrue(isSame(whole, image.pixels(), interval), "interval " + interval);
+      assertTrue(isSame(whole, image.raster(), interval), "interval " + interval);
     }
-    assertFalse(isSame(whole, image.pixels(), 3));
+    assertFalse(isSame(whole, image.raster(), 3));
   }
 
   @ParameterizedTest
   @MethodSource("backends")
   void theLastMayBeMissingAsWell(JpegBackend backend) throws IOException {
-    DecodedImage image = decode(RestartJpegs.without(RestartJpegs.sound(), 6), backend);
+    Decoded image = decode(RestartJpegs.without(RestartJpegs.sound(), 6), backend);
     assertEquals(List.of("odd_data", "pixels_lost"), codes(image));
   }
 
@@ -100,13 +100,13 @@ class JpegRestartsTest {
   @MethodSource("backends")
   void oneTooManyCostsPixels(JpegBackend backend) throws IOException {
     byte[] sound = RestartJpegs.sound();
-    Raster whole = decode(sound, backend).pixels();
+    Raster whole = decode(sound, backend).raster();
     for (int number = 0; number < 8; number++) {
-      DecodedImage image = decode(RestartJpegs.withExtra(sound, 2, 9, number), backend);
+      Decoded image = decode(RestartJpegs.withExtra(sound, 2, 9, number), backend);
       assertEquals(List.of("odd_data", "pixels_lost"), codes(image), "number " + number);
-      assertTrue(isSame(whole, image.pixels(), 0));
-      assertTrue(isSame(whole, image.pixels(), 2));
-      assertFalse(isSame(whole, image.pixels(), 3));
+      assertTrue(isSame(whole, image.raster(), 0));
+      assertTrue(isSame(whole, image.raster(), 2));
+      assertFalse(isSame(whole, image.raster(), 3));
     }
   }
 

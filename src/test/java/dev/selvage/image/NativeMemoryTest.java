@@ -64,7 +64,7 @@ class NativeMemoryTest {
   @Test
   void nothingIsReadAfterItWasGivenBack() {
     NativeBlock block = memory.take(12);
-    NativePixels pixels = new NativePixels(PixelFormat.GRAY, 3, 3, 4, block);
+    Raster pixels = Raster.offHeap(PixelFormat.GRAY, new Size(3, 3), 0, 4, block);
     pixels.close();
     assertThrows(IllegalStateException.class, pixels::samples);
     assertThrows(IllegalStateException.class, pixels::onHeap);
@@ -77,12 +77,14 @@ class NativeMemoryTest {
       for (int i = 0; i < 11; i++) {
         block.bytes().put(i, (byte) i);
       }
-      NativePixels pixels = new NativePixels(PixelFormat.GRAY, 3, 3, 4, block);
+      Raster pixels = Raster.offHeap(PixelFormat.GRAY, new Size(3, 3), 0, 4, block);
       assertArrayEquals(new byte[] {0, 1, 2, 4, 5, 6, 8, 9, 10}, pixels.onHeap().data());
       assertThrows(
-          IllegalArgumentException.class, () -> new NativePixels(PixelFormat.RGB, 1, 3, 5, block));
+          IllegalArgumentException.class,
+          () -> Raster.offHeap(PixelFormat.RGB, new Size(1, 3), 0, 5, block));
       assertThrows(
-          IllegalArgumentException.class, () -> new NativePixels(PixelFormat.GRAY, 3, 2, 2, block));
+          IllegalArgumentException.class,
+          () -> Raster.offHeap(PixelFormat.GRAY, new Size(3, 2), 0, 2, block));
     }
     assertThrows(IllegalArgumentException.class, () -> memory.take(0));
     assertThrows(IllegalArgumentException.class, () -> memory.take(1L << 31));

@@ -27,7 +27,7 @@ abstract class PngDecodingContract {
   /** The backend under test. */
   abstract DeflateBackend deflate();
 
-  private DecodedImage decode(byte[] file) {
+  private Decoded decode(byte[] file) {
     return new ImageDecoder(Limits.DEFAULT, JpegBackend.best(), deflate())
         .decode(ImageSource.of("test", file));
   }
@@ -39,7 +39,7 @@ abstract class PngDecodingContract {
   }
 
   private void assertPixels(byte[] file, PixelFormat format, int... samples) {
-    Raster pixels = decode(file).pixels();
+    Raster pixels = decode(file).raster();
     assertEquals(format, pixels.format());
     int[] actual = new int[pixels.data().length];
     for (int i = 0; i < actual.length; i++) {
@@ -268,7 +268,7 @@ abstract class PngDecodingContract {
     assertPixels(png(1, 1, 8, 0, bytes(0, 128), linear, srgb), PixelFormat.GRAY, 128);
     byte[] profile =
         chunk("iCCP", join(latin1("name\0\0"), TestImages.zlib(TestImages.swappedProfile())));
-    Raster swapped = decode(png(1, 1, 8, 2, bytes(0, 255, 0, 0), linear, profile)).pixels();
+    Raster swapped = decode(png(1, 1, 8, 2, bytes(0, 255, 0, 0), linear, profile)).raster();
     assertTrue(TestImages.at(swapped, 0, 0)[2] > 250, "red has become blue");
   }
 
@@ -316,8 +316,8 @@ abstract class PngDecodingContract {
       png(3, 3, 8, 3, bytes(0, 1, 2, 3, 1, 9, 9), chunk("PLTE", RAMP))
     };
     for (byte[] file : files) {
-      DecodedImage image = decoder.decode(ImageSource.of("test", file));
-      assertArrayEquals(bytes(1, 2, 3, 0, 0, 0, 0, 0, 0), image.pixels().data());
+      Decoded image = decoder.decode(ImageSource.of("test", file));
+      assertArrayEquals(bytes(1, 2, 3, 0, 0, 0, 0, 0, 0), image.raster().data());
       assertEquals("truncated_input", image.warnings().get(0).code());
       assertTrue(image.warnings().get(0).message().contains("only 33 %"));
     }

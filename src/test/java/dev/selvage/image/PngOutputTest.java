@@ -105,7 +105,7 @@ class PngOutputTest {
     assertEquals(depth, file[24]);
     assertEquals(3, file[25]);
     assertSameColors(pixels, ImageIO.read(new ByteArrayInputStream(file)));
-    Raster ours = TestImages.decode(file).pixels();
+    Raster ours = TestImages.decode(file).raster();
     assertEquals(pixels.toString(), ours.toString());
     assertArrayEquals(pixels.data(), ours.data());
   }

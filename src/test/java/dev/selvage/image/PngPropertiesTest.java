@@ -61,11 +61,11 @@ class PngPropertiesTest {
     byte[] file = file(kind, new Size(width, height), interlaced, key, random);
     Raster expected = byJdk(file);
     for (DeflateBackend backend : BACKENDS) {
-      DecodedImage image =
+      Decoded image =
           new ImageDecoder(Limits.DEFAULT, JpegBackend.best(), backend)
               .decode(ImageSource.of("test", file));
-      assertEquals(expected.toString(), image.pixels().toString());
-      assertArrayEquals(expected.data(), image.pixels().data());
+      assertEquals(expected.toString(), image.raster().toString());
+      assertArrayEquals(expected.data(), image.raster().data());
       assertEquals(List.of(), image.warnings());
     }
   }

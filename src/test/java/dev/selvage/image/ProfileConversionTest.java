@@ -62,12 +62,12 @@ class ProfileConversionTest {
   @Test
   void theColorsOfJpegAreConverted() {
     byte[] plain = jpeg(image(BufferedImage.TYPE_3BYTE_BGR), false);
-    int[] stored = at(decode(plain).pixels(), 9, 9);
+    int[] stored = at(decode(plain).raster(), 9, 9);
     assertNear(COLOR, stored, 3);
     int[] swapped = {stored[2], stored[1], stored[0]};
     for (int partBytes : new int[] {60_000, 500}) {
-      DecodedImage image = decode(jpegWithProfile(plain, swappedProfile(), partBytes));
-      assertNear(swapped, at(image.pixels(), 9, 9), 1);
+      Decoded image = decode(jpegWithProfile(plain, swappedProfile(), partBytes));
+      assertNear(swapped, at(image.raster(), 9, 9), 1);
       assertEquals(List.of(), image.warnings());
     }
   }
@@ -75,28 +75,28 @@ class ProfileConversionTest {
   @Test
   void theColorsOfPngAreConvertedAndAlphaIsNot() {
     byte[] plain = TestImages.png(image(BufferedImage.TYPE_4BYTE_ABGR));
-    DecodedImage image = decode(pngWithChunk(plain, iccp(swappedProfile())));
-    assertNear(new int[] {90, 40, 230, 128}, at(image.pixels(), 31, 31), 1);
+    Decoded image = decode(pngWithChunk(plain, iccp(swappedProfile())));
+    assertNear(new int[] {90, 40, 230, 128}, at(image.raster(), 31, 31), 1);
   }
 
   @Test
   void theColorsOfWebpAreConvertedOnce() {
     Raster pixels = filled(PixelFormat.RGB, 32, 32, COLOR);
     byte[] plain = new ImageEncoder().encode(pixels, EncodeOptions.of(ImageFormat.WEBP));
-    int[] stored = at(decode(plain).pixels(), 9, 9);
+    int[] stored = at(decode(plain).raster(), 9, 9);
     byte[] file =
         extendedWebp(
             plain, 0x20, new Size(32, 32), webpChunk("ICCP", swappedProfile()), new byte[0]);
     int[] swapped = {stored[2], stored[1], stored[0]};
-    assertNear(swapped, at(decode(file).pixels(), 9, 9), 1);
+    assertNear(swapped, at(decode(file).raster(), 9, 9), 1);
   }
 
   @Test
   void colorsInSrgbStayExactly() {
     byte[] srgb = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
     byte[] plain = TestImages.png(image(BufferedImage.TYPE_3BYTE_BGR));
-    DecodedImage image = decode(pngWithChunk(plain, iccp(srgb)));
-    assertArrayEquals(COLOR, at(image.pixels(), 0, 0));
+    Decoded image = decode(pngWithChunk(plain, iccp(srgb)));
+    assertArrayEquals(COLOR, at(image.raster(), 0, 0));
     assertEquals(List.of(), image.warnings());
   }
 
@@ -114,8 +114,8 @@ class ProfileConversionTest {
     adobe.setData(ICC_Profile.icSigBlueTRCTag, gamma);
     byte[] plain = TestImages.png(1, 1, 8, 2, bytes(0, 200, 120, 100));
     // By the two standards: linear 0.5861 0.1906 0.1276, times the two matrices, then encoded.
-    DecodedImage image = decode(pngWithChunk(plain, iccp(adobe.getData())));
-    assertNear(new int[] {224, 121, 99}, at(image.pixels(), 0, 0), 1);
+    Decoded image = decode(pngWithChunk(plain, iccp(adobe.getData())));
+    assertNear(new int[] {224, 121, 99}, at(image.raster(), 0, 0), 1);
   }
 
   private static byte[] xyz(double... values) {
@@ -129,22 +129,22 @@ class ProfileConversionTest {
   @Test
   void grayFollowsItsOwnProfile() {
     // Linear 128 / 255 in the sRGB curve: 1.055 * 0.50196 ^ (1 / 2.4) - 0.055 = 0.7367, so 188.
-    DecodedImage image = decode(jpegWithProfile(grayJpeg(128), linearGrayProfile(), 60_000));
-    assertEquals(PixelFormat.GRAY, image.pixels().format());
-    assertNear(new int[] {188}, at(image.pixels(), 5, 5), 1);
+    Decoded image = decode(jpegWithProfile(grayJpeg(128), linearGrayProfile(), 60_000));
+    assertEquals(PixelFormat.GRAY, image.raster().format());
+    assertNear(new int[] {188}, at(image.raster(), 5, 5), 1);
   }
 
   @Test
   void grayFollowsAnRgbProfile() {
-    DecodedImage image = decode(jpegWithProfile(grayJpeg(77), swappedProfile(), 60_000));
-    assertEquals(PixelFormat.GRAY, image.pixels().format());
-    assertNear(new int[] {77}, at(image.pixels(), 5, 5), 1);
+    Decoded image = decode(jpegWithProfile(grayJpeg(77), swappedProfile(), 60_000));
+    assertEquals(PixelFormat.GRAY, image.raster().format());
+    assertNear(new int[] {77}, at(image.raster(), 5, 5), 1);
   }
 
   @Test
   void aBrokenProfileIsPassedOverWithAWarning() {
     byte[] plain = jpeg(image(BufferedImage.TYPE_3BYTE_BGR), false);
-    int[] stored = at(decode(plain).pixels(), 9, 9);
+    int[] stored = at(decode(plain).raster(), 9, 9);
     byte[] noTables = Arrays.copyOf(swappedProfile(), 132);
     byte[] noise = swappedProfile();
     for (int i = 128; i < noise.length; i++) {
@@ -153,8 +153,8 @@ class ProfileConversionTest {
     byte[] lab = swappedProfile();
     System.arraycopy(latin1("Lab "), 0, lab, 16, 4);
     for (byte[] broken : List.of(new byte[10], noTables, noise, lab)) {
-      DecodedImage image = decode(jpegWithProfile(plain, broken, 60_000));
-      assertArrayEquals(stored, at(image.pixels(), 9, 9));
+      Decoded image = decode(jpegWithProfile(plain, broken, 60_000));
+      assertArrayEquals(stored, at(image.raster(), 9, 9));
       assertEquals(
           List.of("profile_ignored"), image.warnings().stream().map(Warning::code).toList());
     }
@@ -171,8 +171,8 @@ class ProfileConversionTest {
             join(latin1("name\0\0"), bytes(1, 2, 3, 4)),
             join(latin1("name\0\0"), bomb),
             latin1("no end"))) {
-      DecodedImage image = decode(pngWithChunk(plain, chunk("iCCP", body)));
-      assertArrayEquals(COLOR, at(image.pixels(), 0, 0));
+      Decoded image = decode(pngWithChunk(plain, chunk("iCCP", body)));
+      assertArrayEquals(COLOR, at(image.raster(), 0, 0));
       assertEquals(
           List.of("profile_ignored"), image.warnings().stream().map(Warning::code).toList());
     }
@@ -181,8 +181,8 @@ class ProfileConversionTest {
   @Test
   void aProfileForGrayIsNotForColors() {
     byte[] plain = jpeg(image(BufferedImage.TYPE_3BYTE_BGR), false);
-    DecodedImage image = decode(jpegWithProfile(plain, linearGrayProfile(), 60_000));
-    assertNear(COLOR, at(image.pixels(), 9, 9), 3);
+    Decoded image = decode(jpegWithProfile(plain, linearGrayProfile(), 60_000));
+    assertNear(COLOR, at(image.raster(), 9, 9), 3);
     assertEquals("profile_ignored", image.warnings().get(0).code());
   }
 
@@ -191,8 +191,8 @@ class ProfileConversionTest {
     byte[] profile = swappedProfile();
     Arrays.fill(profile, 64, 68, (byte) 0x55);
     byte[] plain = TestImages.png(image(BufferedImage.TYPE_3BYTE_BGR));
-    DecodedImage image = decode(pngWithChunk(plain, iccp(profile)));
-    assertNear(new int[] {90, 40, 230}, at(image.pixels(), 0, 0), 1);
+    Decoded image = decode(pngWithChunk(plain, iccp(profile)));
+    assertNear(new int[] {90, 40, 230}, at(image.raster(), 0, 0), 1);
     assertEquals(List.of(), image.warnings());
   }
 }

@@ -212,7 +212,7 @@ final class TestImages {
     return pixels;
   }
 
-  static DecodedImage decode(byte[] file) {
+  static Decoded decode(byte[] file) {
     return new ImageDecoder().decode(ImageSource.of("test", file));
   }
 

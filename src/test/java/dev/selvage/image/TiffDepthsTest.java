@@ -81,9 +81,9 @@ class TiffDepthsTest {
   @MethodSource("pages")
   void samplesAreScaledByTheirOwnDepth(Page page) {
     int[] samples = samples(page);
-    DecodedImage image = decode(file(page, samples));
+    Decoded image = decode(file(page, samples));
     byte[] expected = expected(page, samples);
-    assertArrayEquals(expected, image.pixels().data());
+    assertArrayEquals(expected, image.raster().data());
     assertTrue(
         image.warnings().stream().allMatch(w -> w.code().equals("cmyk_without_profile")),
         image.warnings().toString());
@@ -326,7 +326,7 @@ class TiffDepthsTest {
     byte[] samples = TestImages.bytes(0b11111000, 0b00001010);
     byte[] file =
         TiffFile.of(ByteOrder.BIG_ENDIAN, 2, 1, 1, 3, 5, samples).shorts(258, 5, 6, 5).write();
-    assertArrayEquals(TestImages.bytes(255, 0, 82), decode(file).pixels().data());
+    assertArrayEquals(TestImages.bytes(255, 0, 82), decode(file).raster().data());
   }
 
   @Test
@@ -334,7 +334,7 @@ class TiffDepthsTest {
     // Gray 512 under alpha 2048, of 4095: a quarter of the light.
     byte[] samples = TestImages.bytes(0x20, 0x08, 0x00);
     byte[] file = TiffFile.of(ByteOrder.BIG_ENDIAN, 1, 1, 1, 2, 12, samples).shorts(338, 1).write();
-    assertArrayEquals(TestImages.bytes(64, 64, 64, 128), decode(file).pixels().data());
+    assertArrayEquals(TestImages.bytes(64, 64, 64, 128), decode(file).raster().data());
   }
 
   @Test
@@ -351,9 +351,9 @@ class TiffDepthsTest {
     UnusableInputException refusal = assertThrows(UnusableInputException.class, () -> decode(file));
     assertTrue(refusal.what().contains("truncated"), refusal.what());
     Limits lenient = Limits.builder().allowTruncated(true).build();
-    DecodedImage image = new ImageDecoder(lenient).decode(ImageSource.of("test", file));
+    Decoded image = new ImageDecoder(lenient).decode(ImageSource.of("test", file));
     assertArrayEquals(
-        TestImages.bytes(255, 255, 255, 255, 255, 255, 0, 0, 0, 0, 0, 0), image.pixels().data());
+        TestImages.bytes(255, 255, 255, 255, 255, 255, 0, 0, 0, 0, 0, 0), image.raster().data());
     assertEquals("truncated_input", image.warnings().get(0).code());
   }
 

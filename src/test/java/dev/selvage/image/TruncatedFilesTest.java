@@ -45,7 +45,7 @@ class TruncatedFilesTest {
   }
 
   private static byte[] webp() {
-    Raster pixels = TestImages.decode(TestImages.png(noise())).pixels();
+    Raster pixels = TestImages.decode(TestImages.png(noise())).raster();
     return new ImageEncoder().encode(pixels, EncodeOptions.of(ImageFormat.WEBP));
   }
 
@@ -62,7 +62,7 @@ class TruncatedFilesTest {
     return Arrays.copyOf(file, file.length * percent / 100);
   }
 
-  private static DecodedImage decodeAllowed(byte[] file) {
+  private static Decoded decodeAllowed(byte[] file) {
     Limits limits = Limits.builder().allowTruncated(true).build();
     return new ImageDecoder(limits).decode(ImageSource.of("test", file));
   }
@@ -91,14 +91,14 @@ class TruncatedFilesTest {
   @MethodSource("cuts")
   void whatIsThereIsTheSameAsInTheWholeFile(String name, int percent) throws IOException {
     byte[] file = file(name);
-    DecodedImage part = decodeAllowed(cut(file, percent));
+    Decoded part = decodeAllowed(cut(file, percent));
     assertEquals(
         List.of("truncated_input"),
         part.warnings().stream()
             .map(Warning::code)
             .filter(code -> !code.equals("odd_data"))
             .toList());
-    assertEquals(new Size(SIDE, SIDE), part.pixels().size());
+    assertEquals(new Size(SIDE, SIDE), part.raster().size());
 
     int rows = SIDE * share(part.warnings().get(0).message()) / 100 / 16 * 16 - 16;
     assertTrue(rows > 0, "rows to compare");
@@ -106,19 +106,19 @@ class TruncatedFilesTest {
         name.equals("jpeg")
             ? portable(file)
             : name.equals("webp") ? portableWebp(file) : decode(file);
-    int bytes = part.pixels().index(0, rows);
+    int bytes = part.raster().index(0, rows);
     assertArrayEquals(
-        Arrays.copyOf(whole.data(), bytes), Arrays.copyOf(part.pixels().data(), bytes));
+        Arrays.copyOf(whole.data(), bytes), Arrays.copyOf(part.raster().data(), bytes));
   }
 
   private static Raster decode(byte[] file) {
-    return TestImages.decode(file).pixels();
+    return TestImages.decode(file).raster();
   }
 
   private static Raster portable(byte[] file) {
     return new ImageDecoder(Limits.DEFAULT, JpegBackend.portable())
         .decode(ImageSource.of("test", file))
-        .pixels();
+        .raster();
   }
 
   private static Raster portableWebp(byte[] file) throws IOException {
@@ -158,7 +158,7 @@ class TruncatedFilesTest {
     byte[] png = file("png");
     for (byte[] file :
         List.of(Arrays.copyOf(jpeg, jpeg.length - 2), Arrays.copyOf(png, png.length - 12))) {
-      DecodedImage image = TestImages.decode(file);
+      Decoded image = TestImages.decode(file);
       assertEquals(List.of("odd_data"), image.warnings().stream().map(Warning::code).toList());
     }
     assertArrayEquals(portable(jpeg).data(), portable(Arrays.copyOf(jpeg, jpeg.length - 2)).data());

@@ -44,7 +44,7 @@ class TurboJpegDecoderTest extends ImageDecoderContract {
     return jpeg(image, progressive);
   }
 
-  private DecodedImage decode(JpegBackend backend, byte[] file) {
+  private Decoded decode(JpegBackend backend, byte[] file) {
     return new ImageDecoder(Limits.DEFAULT, backend).decode(ImageSource.of("test", file));
   }
 
@@ -67,7 +67,7 @@ class TurboJpegDecoderTest extends ImageDecoderContract {
         byte[] file = photo(width, height, type, progressive);
         Raster direct = turbo().decode(new ByteView("test", file), size(file), 1);
         assertNotNull(direct);
-        Raster portable = decode(JpegBackend.portable(), file).pixels();
+        Raster portable = decode(JpegBackend.portable(), file).raster();
         assertEquals(portable.toString(), direct.toString());
         assertArrayEquals(portable.data(), direct.data());
         assertTrue(direct.isPacked());
@@ -104,18 +104,18 @@ class TurboJpegDecoderTest extends ImageDecoderContract {
     byte[] file =
         new ImageEncoder(JpegBackend.portable())
             .encode(waves, EncodeOptions.of(ImageFormat.JPEG).withQuality(95));
-    DecodedImage image =
+    Decoded image =
         new ImageDecoder(Limits.DEFAULT, backend()).decode(ImageSource.of("test", file), most);
     assertEquals(factor, image.shrink());
-    assertEquals(size, image.pixels().size().toString());
-    assertEquals("301x199", image.header().size().toString());
+    assertEquals(size, image.raster().size().toString());
+    assertEquals("301x199", image.size().toString());
     for (int y = 0; y < 199 / factor; y++) {
       for (int x = 0; x < 301 / factor; x++) {
         int expected = 0;
         for (int i = 0; i < factor * factor; i++) {
           expected += waves.sample(x * factor + i % factor, y * factor + i / factor, 0);
         }
-        int actual = image.pixels().sample(x, y, 0) * factor * factor;
+        int actual = image.raster().sample(x, y, 0) * factor * factor;
         // Half a pixel aside would be 6 levels at a factor of 8.
         assertEquals(expected, actual, 3.0 * factor * factor);
       }
@@ -139,20 +139,20 @@ class TurboJpegDecoderTest extends ImageDecoderContract {
             Integer.parseInt(stored.substring(cross + 1)));
     byte[] plain = new ImageEncoder(backend()).encode(waves, EncodeOptions.of(ImageFormat.JPEG));
     byte[] file = TestImages.jpegWithOrientation(plain, orientation);
-    DecodedImage image =
+    Decoded image =
         new ImageDecoder(Limits.DEFAULT, backend()).decode(ImageSource.of("test", file), 8);
     assertEquals(factor, image.shrink());
-    assertEquals(size, image.pixels().size().toString());
+    assertEquals(size, image.raster().size().toString());
   }
 
   @Test
   void tinyPicturesComeWhole() {
     for (int side : new int[] {1, 3, 5, 15}) {
       byte[] file = photo(side, side, BufferedImage.TYPE_BYTE_GRAY, false);
-      DecodedImage image =
+      Decoded image =
           new ImageDecoder(Limits.DEFAULT, backend()).decode(ImageSource.of("test", file), 8);
       assertEquals(1, image.shrink());
-      assertEquals(side, image.pixels().width());
+      assertEquals(side, image.raster().width());
     }
   }
 
@@ -229,10 +229,10 @@ class TurboJpegDecoderTest extends ImageDecoderContract {
   private void assertAlike(byte[] file, String name, JpegBackend turbo) {
     Object portable = outcome(file, JpegBackend.portable());
     Object direct = outcome(file, turbo);
-    if (portable instanceof DecodedImage theirs && direct instanceof DecodedImage ours) {
-      assertEquals(theirs.header(), ours.header(), name);
-      assertEquals(theirs.pixels().toString(), ours.pixels().toString(), name);
-      assertArrayEquals(theirs.pixels().data(), ours.pixels().data(), name);
+    if (portable instanceof Decoded theirs && direct instanceof Decoded ours) {
+      assertEquals(theirs.size(), ours.size(), name);
+      assertEquals(theirs.raster().toString(), ours.raster().toString(), name);
+      assertArrayEquals(theirs.raster().data(), ours.raster().data(), name);
       // TwelveMonkeys reports oddities that make no difference, such as tables of 16 bits.
       assertTrue(theirs.warnings().containsAll(ours.warnings()), name);
     } else {

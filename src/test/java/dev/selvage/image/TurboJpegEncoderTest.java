@@ -30,9 +30,9 @@ class TurboJpegEncoderTest extends ImageEncoderContract {
     }
     for (int quality : new int[] {1, 40, 80, 100}) {
       EncodeOptions options = EncodeOptions.of(ImageFormat.JPEG).withQuality(quality);
-      Raster ours = decode(new ImageEncoder(backend()).encode(pixels, options)).pixels();
+      Raster ours = decode(new ImageEncoder(backend()).encode(pixels, options)).raster();
       Raster theirs =
-          decode(new ImageEncoder(JpegBackend.portable()).encode(pixels, options)).pixels();
+          decode(new ImageEncoder(JpegBackend.portable()).encode(pixels, options)).raster();
       assertEquals(theirs.toString(), ours.toString());
       double difference = Math.abs(error(pixels, ours) - error(pixels, theirs));
       assertTrue(difference < 0.5, quality + ": levels apart: " + difference);
@@ -57,6 +57,6 @@ class TurboJpegEncoderTest extends ImageEncoderContract {
         new ImageEncoder(backend())
             .encode(noise, EncodeOptions.of(ImageFormat.JPEG).withQuality(100));
     assertTrue(file.length > 640 * 480, "more than the library's first buffer");
-    assertEquals(noise.size(), decode(file).pixels().size());
+    assertEquals(noise.size(), decode(file).raster().size());
   }
 }

@@ -16,7 +16,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageTypeSpecifier;
@@ -33,12 +33,22 @@ import org.w3c.dom.Node;
 class TurboJpegPlanesTest {
   private static final Limits LIMITS = Limits.DEFAULT;
 
-  private static Optional<YccPlanes> planes(byte[] file, int mostShrink) {
-    ImageDecoder decoder = new ImageDecoder(LIMITS, TurboJpegSystem.backend());
-    return decoder
-        .decodePlanes(
-            decoder.open(ImageSource.of("test", file)), mostShrink, decoder.context("test"))
-        .map(DecodedPlanes::planes);
+  private static Decoded decode(byte[] file, int mostShrink, ImageDecoder decoder) {
+    EncodedImage image = decoder.open(ImageSource.of("test", file));
+    DecodePlan plan = decoder.plan(image, Set.of(DecodePlan.Route.PLANES), mostShrink);
+    return decoder.decode(image, plan, decoder.context("test"));
+  }
+
+  private static Decoded decode(byte[] file, int mostShrink) {
+    return decode(file, mostShrink, new ImageDecoder(LIMITS, TurboJpegSystem.backend()));
+  }
+
+  private static Raster planes(byte[] file) {
+    return decode(file, 1).raster();
+  }
+
+  private static Raster planes(Raster luma, Raster chroma, int across, int down) {
+    return Raster.planar(luma, new ChromaPlanes(chroma, chroma, across, down));
   }
 
   /** Long waves in all three channels. */
@@ -100,14 +110,15 @@ class TurboJpegPlanesTest {
   })
   void samplesAreMeansOfThePixelsThatTheyAreFor(int across, int down, int shrink) {
     BufferedImage image = waves(301, 203);
-    YccPlanes planes = planes(sampled(image, across, down), shrink).orElseThrow();
-    assertEquals("301x203", planes.size().toString());
-    assertEquals(shrink, planes.shrink());
-    assertEquals(across, planes.chromaX());
-    assertEquals(down, planes.chromaY());
-    assertLike(image, planes.luma().onHeap(), 0, shrink, shrink);
-    assertLike(image, planes.blue().onHeap(), 1, shrink * across, shrink * down);
-    assertLike(image, planes.red().onHeap(), 2, shrink * across, shrink * down);
+    Decoded decoded = decode(sampled(image, across, down), shrink);
+    assertEquals("301x203", decoded.size().toString());
+    assertEquals(shrink, decoded.shrink());
+    ChromaPlanes chroma = decoded.raster().chroma();
+    assertEquals(across, chroma.across());
+    assertEquals(down, chroma.down());
+    assertLike(image, decoded.raster(), 0, shrink, shrink);
+    assertLike(image, chroma.blue(), 1, shrink * across, shrink * down);
+    assertLike(image, chroma.red(), 2, shrink * across, shrink * down);
   }
 
   private static void assertLike(BufferedImage image, Raster plane, int channel, int x, int y) {
@@ -125,78 +136,63 @@ class TurboJpegPlanesTest {
   @Test
   void otherFilesComeAsPixelsOnly() {
     byte[] plain = jpeg(quarters(64, 32), false);
-    assertTrue(planes(plain, 1).isPresent());
-    assertTrue(planes(jpeg(quarters(64, 32), true), 1).isPresent());
+    assertTrue(planes(plain).isPlanar());
+    assertTrue(planes(jpeg(quarters(64, 32), true)).isPlanar());
     BufferedImage gray = new BufferedImage(16, 16, BufferedImage.TYPE_BYTE_GRAY);
-    for (byte[] file :
-        List.of(
-            jpeg(gray, false),
-            TestImages.png(quarters(64, 32)),
-            Arrays.copyOf(plain, plain.length - 100))) {
-      assertTrue(planes(file, 1).isEmpty());
+    for (byte[] file : List.of(jpeg(gray, false), TestImages.png(quarters(64, 32)))) {
+      assertFalse(planes(file).isPlanar());
     }
+    byte[] photo = jpeg(waves(301, 203), false);
+    byte[] cut = Arrays.copyOf(photo, photo.length / 2);
+    ImageDecoder forgiving =
+        new ImageDecoder(
+            LIMITS.toBuilder().allowTruncated(true).build(), TurboJpegSystem.backend());
+    assertFalse(decode(cut, 1, forgiving).raster().isPlanar());
     ImageDecoder portable = new ImageDecoder(LIMITS, JpegBackend.portable());
-    assertTrue(
-        portable
-            .decodePlanes(portable.open(ImageSource.of("test", plain)), 1, portable.context("test"))
-            .isEmpty());
+    assertFalse(decode(plain, 1, portable).raster().isPlanar());
   }
 
   @Test
   void colorsAreConvertedBehindThePlanes() {
     byte[] plain = jpeg(quarters(64, 32), false);
     byte[] swapped = TestImages.jpegWithProfile(plain, TestImages.swappedProfile(), 60_000);
-    ImageDecoder decoder = new ImageDecoder(LIMITS, TurboJpegSystem.backend());
-    try (DecodedPlanes decoded =
-        decoder
-            .decodePlanes(decoder.open(ImageSource.of("test", swapped)), 1, decoder.context("test"))
-            .orElseThrow()) {
+    try (Decoded decoded = decode(swapped, 1)) {
       for (int factor : new int[] {1, 2}) {
         int chroma = 3 / factor + factor - 1;
-        YccPlanes red =
-            new YccPlanes(
-                new Size(3, 3),
-                1,
-                factor,
-                factor,
+        Raster red =
+            Raster.planar(
                 TestImages.filled(PixelFormat.GRAY, 3, 3, 76),
-                TestImages.filled(PixelFormat.GRAY, chroma, chroma, 85),
-                TestImages.filled(PixelFormat.GRAY, chroma, chroma, 255));
-        decoded.toSrgb(window(red, factor));
+                new ChromaPlanes(
+                    TestImages.filled(PixelFormat.GRAY, chroma, chroma, 85),
+                    TestImages.filled(PixelFormat.GRAY, chroma, chroma, 255),
+                    factor,
+                    factor));
+        decoded.toSrgb(red);
         // Red is Y 76.2, Cb 84.9, Cr 255, which the profile takes for blue: Y 29.1, Cb 255, Cr
         // 107.3.
-        for (byte[] plane : planes(red)) {
+        for (byte[] plane : samples(red)) {
           for (byte sample : plane) {
             assertEquals(plane[0], sample);
           }
         }
-        assertEquals(29, planes(red).get(0)[0] & 0xff, 1);
-        assertEquals(255, planes(red).get(1)[0] & 0xff, 1);
-        assertEquals(107, planes(red).get(2)[0] & 0xff, 1);
+        assertEquals(29, samples(red).get(0)[0] & 0xff, 1);
+        assertEquals(255, samples(red).get(1)[0] & 0xff, 1);
+        assertEquals(107, samples(red).get(2)[0] & 0xff, 1);
       }
     }
   }
 
-  private static YccWindow window(YccPlanes planes, int chroma) {
-    return new YccWindow(
-        planes.luma().onHeap(), planes.blue().onHeap(), planes.red().onHeap(), chroma, 0, 0);
-  }
-
-  private static List<byte[]> planes(YccPlanes planes) {
-    return List.of(
-        planes.luma().onHeap().data(), planes.blue().onHeap().data(), planes.red().onHeap().data());
+  private static List<byte[]> samples(Raster planes) {
+    return List.of(planes.data(), planes.chroma().blue().data(), planes.chroma().red().data());
   }
 
   @Test
   void profilesThatCannotBeUsedArePassedOverWithAWarning() {
     byte[] plain = jpeg(quarters(64, 32), false);
-    ImageDecoder decoder = new ImageDecoder(LIMITS, TurboJpegSystem.backend());
     for (byte[] profile : List.of(new byte[10], TestImages.linearGrayProfile())) {
       byte[] file = TestImages.jpegWithProfile(plain, profile, 60_000);
-      try (DecodedPlanes decoded =
-          decoder
-              .decodePlanes(decoder.open(ImageSource.of("test", file)), 1, decoder.context("test"))
-              .orElseThrow()) {
+      try (Decoded decoded = decode(file, 1)) {
+        assertTrue(decoded.raster().isPlanar());
         assertEquals("profile_ignored", decoded.warnings().get(0).code());
       }
     }
@@ -209,30 +205,25 @@ class TurboJpegPlanesTest {
         new ImageDecoder(
             Limits.builder().maxBytes(1_000_000).maxPixels(2000).maxSide(100).build(),
             TurboJpegSystem.backend());
-    assertThrows(
-        UnusableInputException.class,
-        () ->
-            strict.decodePlanes(
-                strict.open(ImageSource.of("test", plain)), 8, strict.context("test")));
+    assertThrows(UnusableInputException.class, () -> decode(plain, 8, strict));
   }
 
   @ParameterizedTest
   @CsvSource({"1, 1", "2, 2", "7, 5", "16, 16", "33, 18", "720, 588"})
   void planesAreWrittenAtHalfChroma(int width, int height) {
-    YccPlanes planes =
-        new YccPlanes(
-            new Size(width, height),
-            1,
-            2,
-            2,
+    Raster planes =
+        Raster.planar(
             TestImages.filled(PixelFormat.GRAY, width, height, 100),
-            TestImages.filled(PixelFormat.GRAY, (width + 1) / 2, (height + 1) / 2, 90),
-            TestImages.filled(PixelFormat.GRAY, (width + 1) / 2, (height + 1) / 2, 170));
+            new ChromaPlanes(
+                TestImages.filled(PixelFormat.GRAY, (width + 1) / 2, (height + 1) / 2, 90),
+                TestImages.filled(PixelFormat.GRAY, (width + 1) / 2, (height + 1) / 2, 170),
+                2,
+                2));
     byte[] file = new ImageEncoder(TurboJpegSystem.backend()).encode(planes, options(95));
     Raster back =
         new ImageDecoder(LIMITS, JpegBackend.portable())
             .decode(ImageSource.of("test", file))
-            .pixels();
+            .raster();
     assertEquals(planes.size(), back.size());
     // JFIF 1.02: R = 100 + 1.402 * 42, G = 100 + 0.34414 * 38 - 0.71414 * 42, B = 100 - 1.772 * 38.
     int[] expected = {159, 83, 33};
@@ -250,16 +241,15 @@ class TurboJpegPlanesTest {
   @Test
   void whatIsWrittenIsReadAgain() {
     byte[] file = sampled(waves(99, 77), 2, 2);
-    YccPlanes planes = planes(file, 1).orElseThrow();
+    Raster planes = planes(file);
     byte[] again = new ImageEncoder(TurboJpegSystem.backend()).encode(planes, options(100));
-    YccPlanes back = planes(again, 1).orElseThrow();
+    Raster back = planes(again);
     for (int y = 0; y < 77; y++) {
       for (int x = 0; x < 99; x++) {
+        assertEquals(planes.sample(x, y, 0), back.sample(x, y, 0), 2);
         assertEquals(
-            planes.luma().onHeap().sample(x, y, 0), back.luma().onHeap().sample(x, y, 0), 2);
-        assertEquals(
-            planes.red().onHeap().sample(x / 2, y / 2, 0),
-            back.red().onHeap().sample(x / 2, y / 2, 0),
+            planes.chroma().red().sample(x / 2, y / 2, 0),
+            back.chroma().red().sample(x / 2, y / 2, 0),
             2);
       }
     }
@@ -267,7 +257,7 @@ class TurboJpegPlanesTest {
 
   @Test
   void onlyHalfChromaWithUsualCodesIsWrittenFromPlanes() {
-    YccPlanes planes = planes(sampled(waves(96, 80), 2, 2), 1).orElseThrow();
+    Raster planes = planes(sampled(waves(96, 80), 2, 2));
     ImageEncoder encoder = new ImageEncoder(TurboJpegSystem.backend());
     byte[] baseline = encoder.encode(planes, options(95));
     JpegStyle progressive = new JpegStyle(ChromaSampling.HALF, true, false);
@@ -275,7 +265,7 @@ class TurboJpegPlanesTest {
     assertTrue(JpegHeader.parse(new ByteView("test", baseline), Limits.DEFAULT).hasOneScan());
     assertFalse(JpegHeader.parse(new ByteView("test", file), Limits.DEFAULT).hasOneScan());
     assertArrayEquals(
-        TestImages.decode(baseline).pixels().data(), TestImages.decode(file).pixels().data());
+        TestImages.decode(baseline).raster().data(), TestImages.decode(file).raster().data());
     for (JpegStyle other :
         List.of(
             new JpegStyle(ChromaSampling.FULL, false, false),
@@ -291,11 +281,11 @@ class TurboJpegPlanesTest {
   void planesThatCannotBeWrittenAreRefused() {
     Raster long1 = Raster.allocate(PixelFormat.GRAY, 65_501, 1);
     Raster half = Raster.allocate(PixelFormat.GRAY, 32_751, 1);
-    YccPlanes planes = new YccPlanes(long1.size(), 1, 2, 2, long1, half, half);
+    Raster planes = planes(long1, half, 2, 2);
     ImageEncoder encoder = new ImageEncoder(TurboJpegSystem.backend());
     assertThrows(UsageException.class, () -> encoder.encode(planes, options(80)));
     Raster small = Raster.allocate(PixelFormat.GRAY, 4, 4);
-    YccPlanes full = new YccPlanes(small.size(), 1, 1, 1, small, small, small);
+    Raster full = planes(small, small, 1, 1);
     assertThrows(IllegalArgumentException.class, () -> encoder.encode(full, options(80)));
   }
 
@@ -304,15 +294,15 @@ class TurboJpegPlanesTest {
     Raster four = Raster.allocate(PixelFormat.GRAY, 4, 4);
     Raster two = Raster.allocate(PixelFormat.GRAY, 2, 2);
     Raster colored = Raster.allocate(PixelFormat.RGB, 2, 2);
-    Size size = new Size(4, 4);
-    assertEquals(two, new YccPlanes(size, 1, 2, 2, four, two, two).blue());
-    assertEquals(two, new YccPlanes(new Size(7, 8), 2, 2, 2, four, two, two).blue());
-    assertThrows(
-        IllegalArgumentException.class, () -> new YccPlanes(size, 1, 1, 1, four, two, two));
-    assertThrows(
-        IllegalArgumentException.class, () -> new YccPlanes(size, 2, 2, 2, four, two, two));
-    assertThrows(
-        IllegalArgumentException.class, () -> new YccPlanes(size, 1, 2, 2, four, two, colored));
+    assertEquals(two, planes(four, two, 2, 2).chroma().blue());
+    assertThrows(IllegalArgumentException.class, () -> planes(four, two, 1, 1));
+    assertThrows(IllegalArgumentException.class, () -> planes(four, two, 2, 1));
+    assertThrows(IllegalArgumentException.class, () -> planes(four, colored, 2, 2));
+    assertThrows(IllegalArgumentException.class, () -> new ChromaPlanes(two, four, 2, 2));
+    Raster planar = planes(four, two, 2, 2);
+    assertThrows(IllegalArgumentException.class, () -> planes(planar, two, 2, 2));
+    assertThrows(IllegalStateException.class, four::chroma);
+    assertFalse(planar.luma().isPlanar());
   }
 
   private static EncodeOptions options(int quality) {

@@ -67,7 +67,7 @@ class WebpDecodingTest {
   void losslessFilesComeBackExactly(int type) throws IOException {
     BufferedImage image = noise(type);
     byte[] file = write(image, "Lossless");
-    for (Raster pixels : List.of(decode(file).pixels(), portably(file))) {
+    for (Raster pixels : List.of(decode(file).raster(), portably(file))) {
       boolean alpha = type == BufferedImage.TYPE_INT_ARGB;
       assertEquals(alpha ? PixelFormat.RGBA : PixelFormat.RGB, pixels.format());
       for (int i = 0; i < SIZE.pixels(); i++) {
@@ -84,7 +84,7 @@ class WebpDecodingTest {
   @Test
   void thePortableReaderIsNearInLightlyPackedFiles() throws IOException {
     byte[] file = write(TestImages.quarters(64, 64), "Lossy");
-    byte[] exact = decode(file).pixels().data();
+    byte[] exact = decode(file).raster().data();
     byte[] near = portably(file).data();
     long sum = 0;
     for (int i = 0; i < exact.length; i++) {
@@ -102,7 +102,7 @@ class WebpDecodingTest {
     byte[] plain = write(noise(BufferedImage.TYPE_INT_RGB), "Lossy");
     byte[] file = extendedWebp(plain, 0x10, SIZE, chunk, new byte[0]);
     // libwebp is what the portable reader is measured by.
-    Raster expected = decode(file).pixels();
+    Raster expected = decode(file).raster();
     Raster actual = portably(file);
     assertArrayEquals(alphaOf(expected), alphaOf(actual));
     if (filter == 0) {
@@ -122,8 +122,8 @@ class WebpDecodingTest {
   @Test
   void whatFollowsTheEndIsPassedOver() throws IOException {
     byte[] file = write(noise(BufferedImage.TYPE_INT_RGB), "Lossless");
-    Raster pixels = decode(join(file, TestImages.latin1("EXIFand then some"))).pixels();
-    assertArrayEquals(decode(file).pixels().data(), pixels.data());
+    Raster pixels = decode(join(file, TestImages.latin1("EXIFand then some"))).raster();
+    assertArrayEquals(decode(file).raster().data(), pixels.data());
   }
 
   /** A frame of an animation, of a still file's chunks (RFC 9649, 2.7.1.1). */
@@ -146,17 +146,17 @@ class WebpDecodingTest {
     BufferedImage noise = noise(BufferedImage.TYPE_INT_RGB);
     byte[] first = write(noise, "Lossless");
     byte[] second = write(TestImages.quarters(20, 12), "Lossless");
-    DecodedImage image =
+    Decoded image =
         decode(animation(SIZE, frame(first, 0, 0, 20, 12), frame(second, 0, 0, 20, 12)));
-    assertArrayEquals(decode(first).pixels().data(), image.pixels().data());
+    assertArrayEquals(decode(first).raster().data(), image.raster().data());
     assertEquals("animation_dropped", image.warnings().get(0).code());
   }
 
   @Test
   void aSmallerFrameLiesOnATransparentCanvas() throws IOException {
     byte[] still = write(noise(BufferedImage.TYPE_INT_ARGB), "Lossless");
-    Raster whole = decode(animation(new Size(30, 20), frame(still, 4, 6, 20, 12))).pixels();
-    Raster frame = decode(still).pixels();
+    Raster whole = decode(animation(new Size(30, 20), frame(still, 4, 6, 20, 12))).raster();
+    Raster frame = decode(still).raster();
     assertEquals(new Size(30, 20), whole.size());
     assertArrayEquals(new int[4], TestImages.at(whole, 3, 6));
     assertArrayEquals(new int[4], TestImages.at(whole, 24, 17));
@@ -172,8 +172,8 @@ class WebpDecodingTest {
     byte[] still = extendedWebp(lossy, 0x10, SIZE, alphaChunk(alpha), new byte[0]);
     byte[] parts =
         join(new byte[12], alphaChunk(alpha), Arrays.copyOfRange(lossy, 12, lossy.length));
-    Raster frame = decode(animation(SIZE, frame(parts, 0, 0, 20, 12))).pixels();
-    assertArrayEquals(decode(still).pixels().data(), frame.data());
+    Raster frame = decode(animation(SIZE, frame(parts, 0, 0, 20, 12))).raster();
+    assertArrayEquals(decode(still).raster().data(), frame.data());
   }
 
   private static byte[] alphaChunk(byte[] alpha) {

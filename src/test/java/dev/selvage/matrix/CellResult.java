@@ -25,7 +25,7 @@ record CellResult(String shape, String means, String hash) {
   private static final int TOLERANCE = 3;
 
   static CellResult of(RenderedTile tile) {
-    Raster pixels = new ImageDecoder().decode(ImageSource.of("result", tile.bytes())).pixels();
+    Raster pixels = new ImageDecoder().decode(ImageSource.of("result", tile.bytes())).raster();
     BorderInfo border = tile.borderInfo();
     String warnings =
         tile.warnings().stream()

@@ -59,7 +59,7 @@ class HeaderFactsTest {
     ImageDecoder decoder = new ImageDecoder();
     for (MatrixSource source : MatrixSource.all()) {
       boolean may = decoder.open(source.source()).mayHaveAlpha();
-      boolean has = decoder.decode(source.source()).pixels().format().hasAlpha();
+      boolean has = decoder.decode(source.source()).raster().format().hasAlpha();
       assertEquals(may, may || has, source.name());
     }
   }

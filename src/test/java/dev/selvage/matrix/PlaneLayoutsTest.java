@@ -248,7 +248,7 @@ class PlaneLayoutsTest {
   }
 
   private static Raster decoded(byte[] file) {
-    return new ImageDecoder().decode(ImageSource.of("result", file)).pixels();
+    return new ImageDecoder().decode(ImageSource.of("result", file)).raster();
   }
 
   /** Mean of all samples of a column. */

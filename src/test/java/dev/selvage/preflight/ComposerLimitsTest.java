@@ -16,7 +16,6 @@ import dev.selvage.image.JpegBackend;
 import dev.selvage.image.JpegStyle;
 import dev.selvage.image.Limits;
 import dev.selvage.image.PixelFormat;
-import dev.selvage.image.PixelRows;
 import dev.selvage.image.Raster;
 import dev.selvage.resample.Axis;
 import dev.selvage.resample.Filter;
@@ -129,7 +128,7 @@ class ComposerLimitsTest {
 
     @Override
     public void resample(
-        PixelRows source, Axis horizontal, Axis vertical, Filter filter, Raster target) {
+        Raster source, Axis horizontal, Axis vertical, Filter filter, Raster target) {
       throw new OutOfMemoryError("Java heap space");
     }
   }

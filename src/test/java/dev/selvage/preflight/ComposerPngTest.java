@@ -61,6 +61,6 @@ class ComposerPngTest {
   }
 
   private static Raster decode(byte[] file) {
-    return new ImageDecoder().decode(ImageSource.of("out.png", file)).pixels();
+    return new ImageDecoder().decode(ImageSource.of("out.png", file)).raster();
   }
 }

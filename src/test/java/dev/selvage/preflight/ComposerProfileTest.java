@@ -40,8 +40,8 @@ class ComposerProfileTest {
 
   /** Peak signal to noise ratio, dB. */
   private static double likeness(RenderedTile a, RenderedTile b) {
-    Raster left = new ImageDecoder().decode(ImageSource.of("a", a.bytes())).pixels();
-    Raster right = new ImageDecoder().decode(ImageSource.of("b", b.bytes())).pixels();
+    Raster left = new ImageDecoder().decode(ImageSource.of("a", a.bytes())).raster();
+    Raster right = new ImageDecoder().decode(ImageSource.of("b", b.bytes())).raster();
     assertEquals(left.toString(), right.toString());
     double sum = 0;
     for (int i = 0; i < left.data().length; i++) {

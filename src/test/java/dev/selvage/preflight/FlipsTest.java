@@ -44,7 +44,7 @@ class FlipsTest {
         composer.encode(
             Composition.of(ImageSource.of("a", file), ChainJson.parse(chain.replace('\'', '"'))),
             new Output(to, 95, Output.AUTO.background()));
-    return new ImageDecoder().decode(ImageSource.of("out", out)).pixels();
+    return new ImageDecoder().decode(ImageSource.of("out", out)).raster();
   }
 
   @ParameterizedTest

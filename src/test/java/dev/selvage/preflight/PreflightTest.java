@@ -176,7 +176,7 @@ class PreflightTest {
                             new Composition(RADIO, Map.of("b", RADIO, "c", RADIO), seed),
                             new Output(ImageFormat.PNG, 85, Color.WHITE))
                         .bytes()))
-            .pixels();
+            .raster();
     for (int y = 0; y < 600; y++) {
       int row = y;
       int[] first = IntStream.range(0, 2400).map(i -> at(pixels, i / 3, row, i % 3)).toArray();

@@ -3,7 +3,6 @@ package dev.selvage.resample;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.selvage.image.PixelRows;
 import dev.selvage.image.Raster;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,6 +65,6 @@ class IncubatingKernelTest {
 
     @Override
     public void resample(
-        PixelRows source, Axis horizontal, Axis vertical, Filter filter, Raster target) {}
+        Raster source, Axis horizontal, Axis vertical, Filter filter, Raster target) {}
   }
 }

@@ -1,7 +1,6 @@
 package dev.selvage.resample;
 
 import dev.selvage.image.PixelFormat;
-import dev.selvage.image.PixelRows;
 import dev.selvage.image.Raster;
 import java.util.Arrays;
 
@@ -27,8 +26,7 @@ final class ReferenceResampler implements Resampler {
   }
 
   @Override
-  public void resample(
-      PixelRows given, Axis horizontal, Axis vertical, Filter filter, Raster target) {
+  public void resample(Raster given, Axis horizontal, Axis vertical, Filter filter, Raster target) {
     Raster source = given.onHeap();
     Taps[] columns = taps(horizontal, filter);
     Taps[] rows = taps(vertical, filter);

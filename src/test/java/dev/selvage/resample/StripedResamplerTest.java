@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.selvage.image.PixelFormat;
-import dev.selvage.image.PixelRows;
 import dev.selvage.image.Raster;
 import java.util.Collections;
 import java.util.HashSet;
@@ -28,7 +27,7 @@ class StripedResamplerTest extends ResamplerContract {
 
     @Override
     public void resample(
-        PixelRows source, Axis horizontal, Axis vertical, Filter filter, Raster target) {
+        Raster source, Axis horizontal, Axis vertical, Filter filter, Raster target) {
       callers.add(Thread.currentThread());
       if (vertical.origin() >= failing) {
         throw new IllegalStateException("stripe from " + vertical.origin());

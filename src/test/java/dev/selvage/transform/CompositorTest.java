@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.selvage.UnusableInputException;
+import dev.selvage.image.DecodePlan;
+import dev.selvage.image.Decoded;
 import dev.selvage.image.PixelFormat;
 import dev.selvage.image.Raster;
 import dev.selvage.image.Size;
@@ -13,6 +15,8 @@ import dev.selvage.resample.Filter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -372,17 +376,13 @@ class CompositorTest {
     Images images =
         new Images() {
           @Override
-          public Raster base() {
-            return GLASS;
+          public Decoded load(
+              @Nullable String overlay, Set<DecodePlan.Route> routes, double reduction) {
+            return Decoded.of(GLASS);
           }
 
           @Override
-          public Raster overlay(String id) {
-            throw new AssertionError(id);
-          }
-
-          @Override
-          public PixelFormat baseFormat() {
+          public PixelFormat format(@Nullable String overlay) {
             return PixelFormat.RGB;
           }
         };

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.selvage.UnusableInputException;
+import dev.selvage.image.DecodePlan;
+import dev.selvage.image.Decoded;
 import dev.selvage.image.PixelFormat;
 import dev.selvage.image.Raster;
 import dev.selvage.image.Size;
@@ -13,6 +15,8 @@ import dev.selvage.resample.ScalarResampler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,30 +36,15 @@ class ReducedImagesTest {
     }
 
     @Override
-    public Raster base() {
-      return image;
-    }
-
-    @Override
-    public Raster overlay(String id) {
-      return image;
-    }
-
-    @Override
-    public ReducedPixels base(double reduction) {
+    public Decoded load(@Nullable String overlay, Set<DecodePlan.Route> routes, double reduction) {
       int factor = Math.min(8, Integer.highestOneBit((int) reduction));
       factors.add(factor);
-      return new ReducedPixels(means(image, factor), factor);
-    }
-
-    @Override
-    public ReducedPixels overlay(String id, double reduction) {
-      return base(reduction);
+      return Decoded.of(means(image, factor), image.size(), factor);
     }
   }
 
   private static Raster means(Raster image, int factor) {
-    Size size = ReducedPixels.reduced(image.size(), factor);
+    Size size = image.size().shrunk(factor);
     Raster means = Raster.allocate(image.format(), size.width(), size.height());
     int channels = image.format().channels();
     for (int i = 0; i < means.data().length; i++) {
@@ -153,25 +142,11 @@ class ReducedImagesTest {
   @Test
   void imagesThatAreNotAsSmallAsTheySayAreRefused() {
     Raster image = waves(400, 400);
-    Images wrong =
-        new Images() {
-          @Override
-          public Raster base() {
-            return image;
-          }
-
-          @Override
-          public Raster overlay(String id) {
-            return image;
-          }
-
-          @Override
-          public ReducedPixels base(double reduction) {
-            return new ReducedPixels(image, 2);
-          }
-        };
+    Images wrong = (overlay, routes, reduction) -> Decoded.of(image, new Size(800, 800), 2);
     assertThrows(UnusableInputException.class, () -> draw("[{'width':100}]", image, wrong));
-    assertThrows(IllegalArgumentException.class, () -> draw("[{'width':300}]", image, wrong));
-    assertThrows(IllegalArgumentException.class, () -> new ReducedPixels(image, 0));
+    Images tooFar = (overlay, routes, reduction) -> Decoded.of(means(image, 2), image.size(), 2);
+    assertThrows(IllegalArgumentException.class, () -> draw("[{'width':300}]", image, tooFar));
+    assertThrows(IllegalArgumentException.class, () -> Decoded.of(image, image.size(), 2));
+    assertThrows(IllegalArgumentException.class, () -> Decoded.of(image, image.size(), 0));
   }
 }

@@ -1,6 +1,5 @@
 package dev.selvage.transform;
 
-import dev.selvage.image.PixelRows;
 import dev.selvage.image.Raster;
 import dev.selvage.image.Size;
 import dev.selvage.resample.Axis;
@@ -18,8 +17,7 @@ final class ReferenceResampler implements Resampler {
   }
 
   @Override
-  public void resample(
-      PixelRows given, Axis horizontal, Axis vertical, Filter filter, Raster target) {
+  public void resample(Raster given, Axis horizontal, Axis vertical, Filter filter, Raster target) {
     Raster source = given.onHeap();
     if (!target.size().equals(new Size(horizontal.length(), vertical.length()))
         || source.format() != target.format()

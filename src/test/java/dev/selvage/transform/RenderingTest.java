@@ -4,8 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import dev.selvage.image.DecodePlan;
+import dev.selvage.image.Decoded;
 import dev.selvage.image.PixelFormat;
-import dev.selvage.image.PixelRows;
 import dev.selvage.image.Raster;
 import dev.selvage.image.Size;
 import dev.selvage.resample.Axis;
@@ -15,6 +16,8 @@ import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,7 +33,7 @@ class RenderingTest {
 
     @Override
     public void resample(
-        PixelRows given, Axis horizontal, Axis vertical, Filter filter, Raster target) {
+        Raster given, Axis horizontal, Axis vertical, Filter filter, Raster target) {
       Raster source = given.onHeap();
       int channels = source.format().channels();
       for (int y = 0; y < target.height(); y++) {
@@ -106,18 +109,13 @@ class RenderingTest {
     private final List<WeakReference<Raster>> made = new ArrayList<>();
 
     @Override
-    public Raster base() {
-      return make();
+    public Decoded load(@Nullable String overlay, Set<DecodePlan.Route> routes, double reduction) {
+      return Decoded.of(make());
     }
 
     @Override
-    public Raster overlay(String id) {
-      return make();
-    }
-
-    @Override
-    public PixelFormat baseFormat() {
-      return PixelFormat.RGB;
+    public PixelFormat format(@Nullable String overlay) {
+      return overlay == null ? PixelFormat.RGB : PixelFormat.RGBA;
     }
 
     private Raster make() {
@@ -163,7 +161,7 @@ class RenderingTest {
           }
 
           @Override
-          public void resample(PixelRows given, Axis x, Axis y, Filter filter, Raster target) {
+          public void resample(Raster given, Axis x, Axis y, Filter filter, Raster target) {
             drawn.add(target.size());
           }
         };

@@ -1,11 +1,15 @@
 package dev.selvage.transform;
 
+import dev.selvage.image.DecodePlan;
+import dev.selvage.image.Decoded;
 import dev.selvage.image.PixelFormat;
 import dev.selvage.image.Raster;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Images from memory that remember in which order they were asked for. */
 final class TestImages implements Images {
@@ -27,36 +31,24 @@ final class TestImages implements Images {
   Images telling() {
     return new Images() {
       @Override
-      public Raster base() {
-        return base;
+      public Decoded load(@Nullable String id, Set<DecodePlan.Route> routes, double reduction) {
+        return Decoded.of(image(id));
       }
 
       @Override
-      public Raster overlay(String id) {
-        return Objects.requireNonNull(overlays.get(id));
-      }
-
-      @Override
-      public PixelFormat baseFormat() {
-        return base.format();
-      }
-
-      @Override
-      public PixelFormat overlayFormat(String id) {
-        return overlay(id).format();
+      public PixelFormat format(@Nullable String id) {
+        return image(id).format();
       }
     };
   }
 
   @Override
-  public Raster base() {
-    loaded.add("base");
-    return base;
+  public Decoded load(@Nullable String id, Set<DecodePlan.Route> routes, double reduction) {
+    loaded.add(id == null ? "base" : id);
+    return Decoded.of(image(id));
   }
 
-  @Override
-  public Raster overlay(String id) {
-    loaded.add(id);
-    return Objects.requireNonNull(overlays.get(id), id);
+  private Raster image(@Nullable String id) {
+    return id == null ? base : Objects.requireNonNull(overlays.get(id), id);
   }
 }

@@ -1,26 +1,31 @@
 package dev.selvage.transform;
 
-import dev.selvage.image.DecodedPlanes;
+import dev.selvage.image.ChromaPlanes;
+import dev.selvage.image.DecodePlan;
+import dev.selvage.image.Decoded;
 import dev.selvage.image.Orientation;
-import dev.selvage.image.PixelRows;
-import dev.selvage.image.PlanesOrPixels;
 import dev.selvage.image.Raster;
-import dev.selvage.image.YccPlanes;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Planes from memory.
  *
  * @param images by their ids; the base image is ""
- * @param orientation of all of them
  */
-record TestPlanes(Map<String, YccPlanes> images, Orientation orientation) implements PlaneImages {
-  TestPlanes(Map<String, YccPlanes> images) {
-    this(images, Orientation.NORMAL);
+record TestPlanes(Map<String, Decoded> images) implements Images {
+  /** Planes of full size. */
+  static Decoded planes(Raster luma, Raster blue, Raster red) {
+    return Decoded.of(Raster.planar(luma, new ChromaPlanes(blue, red, 1, 1)));
+  }
+
+  /** The same planes, stored in another way. */
+  static TestPlanes stored(Decoded base, Orientation orientation) {
+    return new TestPlanes(Map.of("", base.stored(orientation)));
   }
 
   @Override
@@ -29,15 +34,14 @@ record TestPlanes(Map<String, YccPlanes> images, Orientation orientation) implem
   }
 
   @Override
-  public PlanesOrPixels load(@Nullable String overlay, double reduction) {
-    YccPlanes planes = Objects.requireNonNull(images.get(overlay == null ? "" : overlay));
-    return new PlanesOrPixels(new DecodedPlanes(planes, orientation), null);
+  public Decoded load(@Nullable String id, Set<DecodePlan.Route> routes, double reduction) {
+    return Objects.requireNonNull(images.get(id == null ? "" : id));
   }
 
-  /** One plane of all of them, as {@link Compositor} takes them. */
-  TestImages plane(Function<YccPlanes, PixelRows> plane) {
+  /** One plane of all of them, as a picture in gray. */
+  TestImages plane(UnaryOperator<Raster> plane) {
     Map<String, Raster> pixels = new HashMap<>();
-    images.forEach((id, planes) -> pixels.put(id, plane.apply(planes).onHeap()));
+    images.forEach((id, decoded) -> pixels.put(id, plane.apply(decoded.raster())));
     return new TestImages(Objects.requireNonNull(pixels.get("")), pixels);
   }
 }

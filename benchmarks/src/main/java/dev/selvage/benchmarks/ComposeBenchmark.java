@@ -1,5 +1,7 @@
 package dev.selvage.benchmarks;
 
+import dev.selvage.image.DecodePlan;
+import dev.selvage.image.Decoded;
 import dev.selvage.image.Limits;
 import dev.selvage.image.PixelFormat;
 import dev.selvage.image.Raster;
@@ -12,7 +14,9 @@ import dev.selvage.transform.Images;
 import dev.selvage.transform.Layout;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -80,22 +84,12 @@ public class ComposeBenchmark {
 
   private record Same(Raster pixels) implements Images {
     @Override
-    public Raster base() {
-      return pixels;
+    public Decoded load(@Nullable String overlay, Set<DecodePlan.Route> routes, double reduction) {
+      return Decoded.of(pixels);
     }
 
     @Override
-    public Raster overlay(String id) {
-      return pixels;
-    }
-
-    @Override
-    public PixelFormat baseFormat() {
-      return pixels.format();
-    }
-
-    @Override
-    public PixelFormat overlayFormat(String id) {
+    public PixelFormat format(@Nullable String overlay) {
       return pixels.format();
     }
   }

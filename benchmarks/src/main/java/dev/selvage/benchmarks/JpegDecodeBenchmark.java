@@ -1,12 +1,13 @@
 package dev.selvage.benchmarks;
 
-import dev.selvage.image.DecodedImage;
-import dev.selvage.image.DecodedPlanes;
+import dev.selvage.image.DecodePlan;
+import dev.selvage.image.Decoded;
 import dev.selvage.image.EncodedImage;
 import dev.selvage.image.ImageDecoder;
 import dev.selvage.image.ImageSource;
 import dev.selvage.image.JpegBackend;
 import dev.selvage.image.Limits;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -52,22 +53,23 @@ public class JpegDecodeBenchmark {
 
   /** To RGB. */
   @Benchmark
-  public DecodedImage decode() {
+  public Decoded decode() {
     return decoder.decode(file, shrink);
   }
 
   /** To luma and chroma, as they are stored; their memory is given back. */
   @Benchmark
   public String decodePlanes() {
-    try (DecodedPlanes decoded = planes()) {
-      return decoded.planes().luma().toString();
+    try (Decoded decoded = planes()) {
+      return decoded.raster().toString();
     }
   }
 
   /** The planes, to be closed. */
-  DecodedPlanes planes() {
+  Decoded planes() {
     try (EncodedImage open = decoder.open(file)) {
-      return decoder.decodePlanes(open, shrink, decoder.context(file.name())).orElseThrow();
+      DecodePlan plan = decoder.plan(open, Set.of(DecodePlan.Route.PLANES), shrink);
+      return decoder.decode(open, plan, decoder.context(file.name()));
     }
   }
 }

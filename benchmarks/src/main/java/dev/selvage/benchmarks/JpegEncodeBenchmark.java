@@ -1,7 +1,8 @@
 package dev.selvage.benchmarks;
 
-import dev.selvage.image.DecodedPlanes;
+import dev.selvage.image.DecodePlan;
 import dev.selvage.image.EncodeOptions;
+import dev.selvage.image.EncodedImage;
 import dev.selvage.image.ImageDecoder;
 import dev.selvage.image.ImageEncoder;
 import dev.selvage.image.ImageFormat;
@@ -9,7 +10,7 @@ import dev.selvage.image.ImageSource;
 import dev.selvage.image.JpegBackend;
 import dev.selvage.image.PixelFormat;
 import dev.selvage.image.Raster;
-import dev.selvage.image.YccPlanes;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -41,7 +42,7 @@ public class JpegEncodeBenchmark {
 
   private ImageEncoder encoder;
   private Raster pixels;
-  private YccPlanes planes;
+  private Raster planes;
 
   /** Draws what is encoded. */
   @Setup(Level.Trial)
@@ -51,11 +52,9 @@ public class JpegEncodeBenchmark {
     // Lent until the JVM ends.
     ImageDecoder decoder = new ImageDecoder();
     ImageSource file = Drawn.jpeg("drawn.jpg", ResizeBenchmark.TO_WIDTH, ResizeBenchmark.TO_HEIGHT);
-    planes =
-        decoder
-            .decodePlanes(decoder.open(file), 1, decoder.context(file.name()))
-            .map(DecodedPlanes::planes)
-            .orElse(null);
+    EncodedImage open = decoder.open(file);
+    DecodePlan plan = decoder.plan(open, Set.of(DecodePlan.Route.PLANES), 1);
+    planes = decoder.decode(open, plan, decoder.context(file.name())).raster();
   }
 
   /** What is encoded. */

@@ -1,6 +1,6 @@
 package dev.selvage.benchmarks;
 
-import dev.selvage.image.DecodedImage;
+import dev.selvage.image.Decoded;
 import dev.selvage.image.DeflateBackend;
 import dev.selvage.image.EncodeOptions;
 import dev.selvage.image.ImageDecoder;
@@ -76,7 +76,7 @@ public class PngBenchmark {
 
   /** File to pixels. */
   @Benchmark
-  public DecodedImage decode() {
+  public Decoded decode() {
     return decoder.decode(file);
   }
 }

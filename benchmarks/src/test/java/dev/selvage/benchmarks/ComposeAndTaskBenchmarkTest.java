@@ -71,7 +71,7 @@ class ComposeAndTaskBenchmarkTest {
         benchmark.profile = profile;
         benchmark.draw();
         Raster result =
-            new ImageDecoder().decode(ImageSource.of("result", benchmark.run())).pixels();
+            new ImageDecoder().decode(ImageSource.of("result", benchmark.run())).raster();
         assertEquals(job.size, result.size());
         for (int i = 0; i < expected.length; i++) {
           int y = (result.height() - expected[i].height()) / 2;

@@ -4,11 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.selvage.benchmarks.compare.Quality;
-import dev.selvage.image.DecodedImage;
-import dev.selvage.image.DecodedPlanes;
+import dev.selvage.image.Decoded;
 import dev.selvage.image.JpegBackend;
 import dev.selvage.image.PixelFormat;
-import dev.selvage.image.PixelRows;
 import dev.selvage.image.Raster;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -81,9 +79,9 @@ class JpegBenchmarksTest {
     benchmark.backend = backend;
     benchmark.shrink = shrink;
     benchmark.draw();
-    DecodedImage result = benchmark.decode();
+    Decoded result = benchmark.decode();
     assertEquals(shrink, result.shrink());
-    assertLike(shrunk(drawn(), shrink), result.pixels());
+    assertLike(shrunk(drawn(), shrink), result.raster());
   }
 
   @ParameterizedTest
@@ -95,8 +93,8 @@ class JpegBenchmarksTest {
     benchmark.draw();
     Raster expected = shrunk(luma(drawn()), shrink);
     assertEquals("GRAY " + expected.size(), benchmark.decodePlanes());
-    try (DecodedPlanes decoded = benchmark.planes()) {
-      PixelRows actual = decoded.planes().luma();
+    try (Decoded decoded = benchmark.planes()) {
+      Raster actual = decoded.raster().luma();
       assertLike(expected, actual.onHeap());
     }
   }

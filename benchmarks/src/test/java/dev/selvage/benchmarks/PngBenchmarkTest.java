@@ -40,7 +40,7 @@ class PngBenchmarkTest {
         for (boolean smooth : new boolean[] {true, false}) {
           PngBenchmark benchmark = benchmark(backend, format, smooth);
           Raster pixels = benchmark.pixels();
-          Raster back = benchmark.decode().pixels();
+          Raster back = benchmark.decode().raster();
           assertEquals(pixels.toString(), back.toString());
           assertArrayEquals(pixels.data(), back.data());
           assertLooksLike(pixels, ImageIO.read(new ByteArrayInputStream(benchmark.encode())));

@@ -18,7 +18,7 @@ final class References {
 
   /** One image, scaled. */
   static Raster scaled(ImageSource image, int width, int height) {
-    return Quality.exact(new ImageDecoder().decode(image).pixels(), width, height);
+    return Quality.exact(new ImageDecoder().decode(image).raster(), width, height);
   }
 
   /** Images side by side on white, each scaled to a width, centred from top to bottom. */
@@ -26,7 +26,7 @@ final class References {
     List<Raster> parts = new ArrayList<>();
     int height = 0;
     for (ImageSource image : images) {
-      Raster source = new ImageDecoder().decode(image).pixels();
+      Raster source = new ImageDecoder().decode(image).raster();
       int rows = (int) Math.round((double) width * source.height() / source.width());
       parts.add(Quality.exact(source, width, rows));
       height = Math.max(height, rows);
@@ -42,7 +42,7 @@ final class References {
 
   /** One image in the middle of a white square, as wide as that. */
   static Raster padded(ImageSource image, int side) {
-    Raster source = new ImageDecoder().decode(image).pixels();
+    Raster source = new ImageDecoder().decode(image).raster();
     int rows = (int) Math.round((double) side * source.height() / source.width());
     Raster canvas = Raster.allocate(PixelFormat.RGB, side, side);
     Arrays.fill(canvas.data(), (byte) 255);
@@ -70,7 +70,7 @@ final class References {
   static double psnr(Path exact, Path file) {
     ImageDecoder decoder = new ImageDecoder();
     return Quality.psnr(
-        decoder.decode(ImageSource.of(exact)).pixels(),
-        decoder.decode(ImageSource.of(file)).pixels());
+        decoder.decode(ImageSource.of(exact)).raster(),
+        decoder.decode(ImageSource.of(file)).raster());
   }
 }

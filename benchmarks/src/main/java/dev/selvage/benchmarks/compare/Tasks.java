@@ -53,7 +53,7 @@ final class Tasks {
     List<ImageSource> three = List.of(landscape, camera, flowers);
     Composition tile = Composition.tiles(three, 800);
     Composition padded = padded(landscape, 800);
-    Raster raw = new ImageDecoder().decode(landscape).pixels();
+    Raster raw = new ImageDecoder().decode(landscape).raster();
     Map<String, Task> tasks =
         Map.of(
             "J", () -> fast.encode(box, jpeg),

@@ -23,7 +23,7 @@ class FolderTest {
     for (int i = 0; i < files.size(); i++) {
       int width = Folder.WIDTHS.get(i);
       Raster expected = Quality.exact(DRAWN, width, width * 3 / 4);
-      Raster actual = new ImageDecoder().decode(ImageSource.of("result", files.get(i))).pixels();
+      Raster actual = new ImageDecoder().decode(ImageSource.of("result", files.get(i))).raster();
       double psnr = Quality.psnr(expected, actual);
       assertTrue(psnr > 28, "only " + psnr + " dB at " + width);
     }

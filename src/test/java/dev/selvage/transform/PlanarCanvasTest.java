@@ -5,18 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.selvage.image.Color;
+import dev.selvage.image.Decoded;
 import dev.selvage.image.Flattening;
 import dev.selvage.image.Orientation;
 import dev.selvage.image.OrientationTransform;
 import dev.selvage.image.PixelFormat;
-import dev.selvage.image.PixelRows;
 import dev.selvage.image.Raster;
 import dev.selvage.image.Size;
-import dev.selvage.image.YccPlanes;
 import dev.selvage.resample.Filter;
 import dev.selvage.resample.ScalarResampler;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -29,10 +28,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Canvases in luma and chroma beside canvases of each plane at full size. */
-class YccCanvasTest {
-  private static final PlaneCompositor PLANES =
-      new PlaneCompositor(new ScalarResampler(), Filter.LANCZOS3);
-  private static final Compositor WHOLE = new Compositor(new ScalarResampler(), Filter.LANCZOS3);
+class PlanarCanvasTest {
+  private static final Compositor COMPOSITOR =
+      new Compositor(new ScalarResampler(), Filter.LANCZOS3);
   private static final Size SIZE = new Size(24, 20);
 
   /** One colour each, so that a chroma sample tells whose pixels it is for. */
@@ -40,15 +38,11 @@ class YccCanvasTest {
       new TestPlanes(
           Map.of("", flat(10, 200, 30), "a", flat(90, 20, 250), "b", flat(170, 110, 140)));
 
-  private static YccPlanes flat(int luma, int blue, int red) {
-    return planes(
+  private static Decoded flat(int luma, int blue, int red) {
+    return TestPlanes.planes(
         Samples.solid(PixelFormat.GRAY, SIZE.width(), SIZE.height(), luma),
         Samples.solid(PixelFormat.GRAY, SIZE.width(), SIZE.height(), blue),
         Samples.solid(PixelFormat.GRAY, SIZE.width(), SIZE.height(), red));
-  }
-
-  private static YccPlanes planes(Raster luma, Raster blue, Raster red) {
-    return new YccPlanes(luma.size(), 1, 1, 1, luma, blue, red);
   }
 
   private static Layout layout(String json) {
@@ -88,27 +82,27 @@ class YccCanvasTest {
   @Property(tries = 400)
   void chromaIsTheMeanOfThePixelsThatShow(@ForAll("chains") String chain) {
     Layout layout = layout(chain);
-    YccPlanes drawn = PLANES.render(layout, Color.WHITE, FLAT);
+    Raster drawn = COMPOSITOR.renderPlanes(layout, Color.WHITE, FLAT);
     assertEquals(layout.canvas(), drawn.size());
-    Raster luma = whole(layout, YccPlanes::luma, 255);
-    Raster blue = whole(layout, YccPlanes::blue, 128);
-    Raster red = whole(layout, YccPlanes::red, 128);
+    Raster luma = whole(layout, Raster::luma, 255);
+    Raster blue = whole(layout, planes -> planes.chroma().blue(), 128);
+    Raster red = whole(layout, planes -> planes.chroma().red(), 128);
     for (int y = 0; y < luma.height(); y++) {
       for (int x = 0; x < luma.width(); x++) {
-        assertEquals(luma.sample(x, y, 0), drawn.luma().onHeap().sample(x, y, 0));
+        assertEquals(luma.sample(x, y, 0), drawn.sample(x, y, 0));
       }
     }
     for (int y = 0; y < (luma.height() + 1) / 2; y++) {
       for (int x = 0; x < (luma.width() + 1) / 2; x++) {
         // Rounded once for each layer.
-        assertEquals(mean(blue, x, y), drawn.blue().onHeap().sample(x, y, 0), 1.2, x + "," + y);
-        assertEquals(mean(red, x, y), drawn.red().onHeap().sample(x, y, 0), 1.2, x + "," + y);
+        assertEquals(mean(blue, x, y), drawn.chroma().blue().sample(x, y, 0), 1.2, x + "," + y);
+        assertEquals(mean(red, x, y), drawn.chroma().red().sample(x, y, 0), 1.2, x + "," + y);
       }
     }
   }
 
-  private static Raster whole(Layout layout, Function<YccPlanes, PixelRows> plane, int background) {
-    Raster drawn = WHOLE.render(layout, FLAT.plane(plane));
+  private static Raster whole(Layout layout, UnaryOperator<Raster> plane, int background) {
+    Raster drawn = COMPOSITOR.render(layout, FLAT.plane(plane));
     return Flattening.on(drawn, new Color(background, background, background, 255));
   }
 
@@ -136,7 +130,7 @@ class YccCanvasTest {
       }
     }
     Raster upright = OrientationTransform.of(stored, orientation);
-    TestPlanes images = new TestPlanes(Map.of("", planes(stored, stored, stored)), orientation);
+    TestPlanes images = TestPlanes.stored(TestPlanes.planes(stored, stored, stored), orientation);
     Layout layout =
         Layout.of(
             ChainJson.parse(
@@ -146,15 +140,16 @@ class YccCanvasTest {
             10_000_000);
     Placement place = layout.placements().get(0);
     assertTrue(place.x() % 2 + place.y() % 2 > 0, "an odd place: " + place);
-    YccPlanes drawn = PLANES.render(layout, Color.WHITE, images);
+    Raster drawn = COMPOSITOR.renderPlanes(layout, Color.WHITE, images);
     Raster whole =
         Flattening.on(
-            WHOLE.render(layout, new TestImages(upright, Map.of())), new Color(128, 128, 128, 255));
+            COMPOSITOR.render(layout, new TestImages(upright, Map.of())),
+            new Color(128, 128, 128, 255));
     for (int y = 0; y < (whole.height() + 1) / 2; y++) {
       for (int x = 0; x < (whole.width() + 1) / 2; x++) {
         double allowed = onEdge(place, 2 * x, 2 * y) ? 8 : 1.1;
         assertEquals(
-            mean(whole, x, y), drawn.blue().onHeap().sample(x, y, 0), allowed, x + "," + y);
+            mean(whole, x, y), drawn.chroma().blue().sample(x, y, 0), allowed, x + "," + y);
       }
     }
   }
@@ -177,7 +172,7 @@ class YccCanvasTest {
         "[{'crop':'pad','width':50,'height':51,'background':'#123'},{'width':40}]",
       })
   void opaqueLayersAreDrawn(String chain) {
-    assertTrue(PLANES.drawsPlanes(layout(chain), FLAT));
+    assertTrue(COMPOSITOR.drawsPlanes(layout(chain), FLAT));
   }
 
   @ParameterizedTest
@@ -198,6 +193,6 @@ class YccCanvasTest {
             SIZE,
             Map.of("a", SIZE, "c", SIZE),
             10_000_000);
-    assertFalse(PLANES.drawsPlanes(layout, FLAT));
+    assertFalse(COMPOSITOR.drawsPlanes(layout, FLAT));
   }
 }

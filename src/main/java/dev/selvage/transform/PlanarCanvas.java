@@ -1,10 +1,9 @@
 package dev.selvage.transform;
 
+import dev.selvage.image.ChromaPlanes;
 import dev.selvage.image.PixelFormat;
 import dev.selvage.image.Raster;
 import dev.selvage.image.Size;
-import dev.selvage.image.YccPlanes;
-import dev.selvage.image.YccWindow;
 import java.util.List;
 
 /**
@@ -12,7 +11,7 @@ import java.util.List;
  * in which several of them show is the mean of theirs, weighted by the pixels that each covers. For
  * one thread.
  */
-final class YccCanvas {
+final class PlanarCanvas {
   private final Size size;
   private final int chroma;
   private final List<Rect> areas;
@@ -25,7 +24,7 @@ final class YccCanvas {
    * @param chroma pixels to one sample of chroma, each way: 1 or 2
    * @param areas what each layer covers, from the lowest to the highest
    */
-  YccCanvas(Size size, int chroma, List<Rect> areas) {
+  PlanarCanvas(Size size, int chroma, List<Rect> areas) {
     this.size = size;
     this.chroma = chroma;
     this.areas = List.copyOf(areas);
@@ -35,30 +34,27 @@ final class YccCanvas {
     red = plane(samples(size.width()), samples(size.height()));
   }
 
-  /** Pixels to one sample of chroma, each way: 1 or 2. */
-  int chroma() {
-    return chroma;
-  }
-
   /**
    * What a layer is to be drawn on: the canvas itself, but for chroma that it shares with others,
    * which {@link #put} brings there.
    */
-  YccWindow window(int layer) {
+  Raster window(int layer) {
     Rect area = areas.get(layer);
     Rect touched = touched(area);
     boolean alone = touched.equals(covered(area));
-    return new YccWindow(
+    return Raster.planar(
         luma.window(area.left(), area.top(), area.width(), area.height()),
-        alone ? window(blue, touched) : plane(touched.width(), touched.height()),
-        alone ? window(red, touched) : plane(touched.width(), touched.height()),
-        chroma,
-        area.left() % chroma,
-        area.top() % chroma);
+        new ChromaPlanes(
+            alone ? window(blue, touched) : plane(touched.width(), touched.height()),
+            alone ? window(red, touched) : plane(touched.width(), touched.height()),
+            chroma,
+            chroma,
+            area.left() % chroma,
+            area.top() % chroma));
   }
 
-  /** Takes over what was drawn on a layer's window. */
-  void put(int layer, YccWindow drawn) {
+  /** Takes over the chroma that was drawn on a layer's window. */
+  void put(int layer, ChromaPlanes drawn) {
     if (drawn.blue().data() == blue.data()) {
       return;
     }
@@ -77,13 +73,9 @@ final class YccCanvas {
     }
   }
 
-  /**
-   * The finished picture.
-   *
-   * @param gray whether no layer has colour
-   */
-  YccPlanes finish(boolean gray) {
-    return new YccPlanes(size, 1, chroma, chroma, luma, blue, red, gray);
+  /** The finished picture. */
+  Raster planes() {
+    return Raster.planar(luma, new ChromaPlanes(blue, red, chroma, chroma));
   }
 
   private static List<Rect> edges(Rect touched, Rect covered) {
@@ -94,7 +86,7 @@ final class YccCanvas {
         new Rect(covered.right(), covered.top(), touched.right(), covered.bottom()));
   }
 
-  private void copy(Rect covered, Rect touched, YccWindow drawn) {
+  private void copy(Rect covered, Rect touched, ChromaPlanes drawn) {
     int x = covered.left() - touched.left();
     for (int row = covered.top(); row < covered.bottom(); row++) {
       int y = row - touched.top();
@@ -106,7 +98,7 @@ final class YccCanvas {
   }
 
   /** Mixes samples with what lies there, by what shows of this layer and of those below it. */
-  private void mix(int layer, Rect samples, Rect touched, YccWindow drawn) {
+  private void mix(int layer, Rect samples, Rect touched, ChromaPlanes drawn) {
     for (int top = samples.top(); top < samples.bottom(); ) {
       int bottom = Math.min(samples.bottom(), shares.rowsEnd(top));
       for (int left = samples.left(); left < samples.right(); ) {
@@ -122,7 +114,7 @@ final class YccCanvas {
     }
   }
 
-  private void mix(int part, int whole, Rect samples, Rect touched, YccWindow drawn) {
+  private void mix(int part, int whole, Rect samples, Rect touched, ChromaPlanes drawn) {
     for (int row = samples.top(); row < samples.bottom(); row++) {
       for (int column = samples.left(); column < samples.right(); column++) {
         int to = blue.index(column, row);

@@ -2,6 +2,7 @@ package dev.selvage.image;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,13 +12,14 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Pictures that stay where libdeflate has unpacked them. */
-class OffHeapPixelsTest {
+class OffHeapPngTest {
   private DeflateBackend deflate = DeflateBackend.portable();
 
   @BeforeEach
@@ -29,12 +31,16 @@ class OffHeapPixelsTest {
     return new ImageDecoder(Limits.DEFAULT, JpegBackend.best(), deflate);
   }
 
+  private Decoded decode(byte[] file) {
+    ImageDecoder decoder = decoder();
+    EncodedImage image = decoder.open(ImageSource.of("test", file));
+    DecodePlan plan = decoder.plan(image, Set.of(DecodePlan.Route.OFF_HEAP), 1);
+    return decoder.decode(image, plan, decoder.context("test"));
+  }
+
   private boolean isLent(byte[] file) {
-    try (OffHeapPixels lent =
-        decoder()
-            .decodeOffHeap(decoder().open(ImageSource.of("test", file)), decoder().context("test"))
-            .orElse(null)) {
-      return lent != null;
+    try (Decoded decoded = decode(file)) {
+      return !decoded.raster().isOnHeap();
     }
   }
 
@@ -56,15 +62,11 @@ class OffHeapPixelsTest {
   void theyAreThoseThatAreDecodedToTheHeap(int colorType, int width, int height) {
     for (int[] filters : new int[][] {{0}, {1, 2, 3, 4}, {0, 0, 0, 2, 4}}) {
       byte[] file = file(width, height, colorType, filters);
-      Raster expected = decoder().decode(ImageSource.of("test", file)).pixels();
-      try (OffHeapPixels lent =
-          decoder()
-              .decodeOffHeap(
-                  decoder().open(ImageSource.of("test", file)), decoder().context("test"))
-              .orElseThrow()) {
-        assertEquals(expected.size(), lent.rows().size());
-        assertEquals(expected.format(), lent.rows().format());
-        assertArrayEquals(expected.data(), lent.rows().onHeap().data());
+      Raster expected = decoder().decode(ImageSource.of("test", file)).raster();
+      try (Decoded lent = decode(file)) {
+        assertFalse(lent.raster().isOnHeap());
+        assertEquals(expected.toString(), lent.raster().toString());
+        assertArrayEquals(expected.data(), lent.raster().onHeap().data());
       }
     }
   }
@@ -72,13 +74,10 @@ class OffHeapPixelsTest {
   @Test
   void theyCannotBeUsedOnceTheyAreGivenBack() {
     byte[] file = file(5, 5, 2, 0);
-    OffHeapPixels lent =
-        decoder()
-            .decodeOffHeap(decoder().open(ImageSource.of("test", file)), decoder().context("test"))
-            .orElseThrow();
+    Decoded lent = decode(file);
     lent.close();
     lent.close();
-    assertThrows(IllegalStateException.class, () -> lent.rows().samples());
+    assertThrows(IllegalStateException.class, () -> lent.raster().samples());
   }
 
   @Test
@@ -113,19 +112,27 @@ class OffHeapPixelsTest {
             TestImages.png(8, 1, 1, 0, TestImages.bytes(0, 1)),
             TestImages.jpeg(TestImages.quarters(16, 16), false));
     for (int i = 0; i < others.size(); i++) {
-      assertEquals(false, isLent(others.get(i)), "file " + i);
+      byte[] other = others.get(i);
+      String name = "file " + i;
+      try {
+        assertFalse(isLent(other), name);
+      } catch (UnusableInputException e) {
+        // Damaged: what is told of it, the route by pixels has said.
+        String what =
+            assertThrows(
+                    UnusableInputException.class,
+                    () -> decoder().decode(ImageSource.of("test", other)),
+                    name)
+                .what();
+        assertEquals(what, e.what(), name);
+      }
     }
   }
 
   @Test
   void withoutTheLibraryNothingIsLent() {
-    ImageDecoder portable =
-        new ImageDecoder(Limits.DEFAULT, JpegBackend.best(), DeflateBackend.portable());
-    assertTrue(
-        portable
-            .decodeOffHeap(
-                decoder().open(ImageSource.of("test", file(5, 5, 2, 0))), portable.context("test"))
-            .isEmpty());
+    deflate = DeflateBackend.portable();
+    assertFalse(isLent(file(5, 5, 2, 0)));
   }
 
   @Test

@@ -6,24 +6,35 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.selvage.UnusableInputException;
+import dev.selvage.image.ChromaPlanes;
 import dev.selvage.image.Color;
+import dev.selvage.image.DecodePlan;
+import dev.selvage.image.Decoded;
+import dev.selvage.image.EncodeOptions;
+import dev.selvage.image.EncodedImage;
+import dev.selvage.image.ImageDecoder;
+import dev.selvage.image.ImageEncoder;
+import dev.selvage.image.ImageFormat;
+import dev.selvage.image.ImageSource;
+import dev.selvage.image.JpegBackend;
+import dev.selvage.image.Limits;
 import dev.selvage.image.PixelFormat;
 import dev.selvage.image.Raster;
 import dev.selvage.image.Size;
-import dev.selvage.image.YccPixels;
-import dev.selvage.image.YccPlanes;
 import dev.selvage.resample.Filter;
 import dev.selvage.resample.ScalarResampler;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PlaneCompositorTest {
-  private static final PlaneCompositor PLANES =
-      new PlaneCompositor(new ScalarResampler(), Filter.LANCZOS3);
-  private static final Compositor WHOLE = new Compositor(new ScalarResampler(), Filter.LANCZOS3);
+class PlaneRenderingTest {
+  private static final Compositor COMPOSITOR =
+      new Compositor(new ScalarResampler(), Filter.LANCZOS3);
   private static final Size SIZE = new Size(773, 491);
 
   private static Layout layout(String json) {
@@ -61,7 +72,7 @@ class PlaneCompositorTest {
   }
 
   private static Raster whole(Layout layout, Raster plane) {
-    return WHOLE.render(layout, new TestImages(plane, Map.of()));
+    return COMPOSITOR.render(layout, new TestImages(plane, Map.of()));
   }
 
   private static void assertNear(Raster expected, Raster actual) {
@@ -73,8 +84,12 @@ class PlaneCompositorTest {
   }
 
   /** Draws planes as they are, whatever the layout allows. */
-  private static YccPlanes render(Layout layout, YccPlanes base) {
-    return PLANES.render(layout, Color.WHITE, new TestPlanes(Map.of("", base)));
+  private static Raster render(Layout layout, Decoded base) {
+    return COMPOSITOR.renderPlanes(layout, Color.WHITE, new TestPlanes(Map.of("", base)));
+  }
+
+  private static View scaling(Layout layout) {
+    return DrawingForm.scaling(layout.drawing()).orElseThrow();
   }
 
   @ParameterizedTest
@@ -108,27 +123,24 @@ class PlaneCompositorTest {
     Raster luma = waves(0);
     Raster blue = waves(1);
     Raster red = waves(2);
-    YccPlanes drawn =
-        render(
-            layout,
-            new YccPlanes(
-                SIZE,
-                shrink,
-                chromaX,
-                chromaY,
-                means(luma, shrink, shrink),
+    Raster planes =
+        Raster.planar(
+            means(luma, shrink, shrink),
+            new ChromaPlanes(
                 means(blue, shrink * chromaX, shrink * chromaY),
-                means(red, shrink * chromaX, shrink * chromaY)));
-    assertTrue(shrink <= Math.max(1, PLANES.reduction(layout).getAsDouble()));
+                means(red, shrink * chromaX, shrink * chromaY),
+                chromaX,
+                chromaY));
+    Raster drawn = render(layout, Decoded.of(planes, SIZE, shrink));
+    assertTrue(shrink <= Math.max(1, DrawingForm.planarReduction(scaling(layout))));
     assertEquals(layout.canvas(), drawn.size());
-    assertEquals(1, drawn.shrink());
     if (shrink == 1) {
-      assertArrayEquals(whole(layout, luma).data(), drawn.luma().onHeap().data());
+      assertArrayEquals(whole(layout, luma).data(), drawn.luma().data());
     } else {
-      assertNear(whole(layout, luma), drawn.luma().onHeap());
+      assertNear(whole(layout, luma), drawn.luma());
     }
-    assertNear(means(whole(layout, blue), 2, 2), drawn.blue().onHeap());
-    assertNear(means(whole(layout, red), 2, 2), drawn.red().onHeap());
+    assertNear(means(whole(layout, blue), 2, 2), drawn.chroma().blue());
+    assertNear(means(whole(layout, red), 2, 2), drawn.chroma().red());
   }
 
   @ParameterizedTest
@@ -142,41 +154,68 @@ class PlaneCompositorTest {
         "[{'overlay':'o','x':700},{'crop':'crop','width':300,'height':300,'gravity':'east'}]",
         "[{'crop':'crop','width':3,'height':90},{'width':300}]",
       })
-  void layoutsThatNeedMoreAreNotTaken(String json) {
-    Layout layout = layout(json);
-    assertTrue(PLANES.reduction(layout).isEmpty());
-    Raster plane = waves(0);
-    assertThrows(IllegalArgumentException.class, () -> PLANES.render(layout, plane));
+  void layoutsThatNeedMoreAreNoScalings(String json) {
+    assertTrue(DrawingForm.scaling(layout(json).drawing()).isEmpty());
   }
 
   @Test
   void theReductionIsThatOfTheLargerSide() {
     String unevenly = "[{'crop':'scale','width':193,'height':49}]";
-    assertEquals(773.0 / 193, PLANES.reduction(layout(unevenly)).getAsDouble());
+    assertEquals(773.0 / 193, DrawingForm.planarReduction(scaling(layout(unevenly))));
     // Of 491 rows, samples that stand for more than a quarter each would leave too few.
     assertEquals(
         491 / 4.0,
-        PLANES.reduction(layout("[{'crop':'scale','width':1,'height':1}]")).getAsDouble());
+        DrawingForm.planarReduction(scaling(layout("[{'crop':'scale','width':1,'height':1}]"))));
   }
 
   @Test
   void anotherImageThanThatOfTheLayoutIsRefused() {
     Raster plane = Raster.allocate(PixelFormat.GRAY, 10, 10);
-    YccPlanes other = new YccPlanes(plane.size(), 1, 1, 1, plane, plane, plane);
+    Decoded other = TestPlanes.planes(plane, plane, plane);
     Layout layout = layout("[{'width':300}]");
     assertThrows(UnusableInputException.class, () -> render(layout, other));
-    assertThrows(UnusableInputException.class, () -> PLANES.render(layout, plane));
+    assertThrows(UnusableInputException.class, () -> whole(layout, plane));
+  }
+
+  /** A JPEG by ImageIO, which may stay luma and chroma side by side. */
+  private static final class Interleaved implements Images {
+    private final ImageDecoder decoder = new ImageDecoder(Limits.DEFAULT, JpegBackend.portable());
+
+    @Override
+    public Decoded load(@Nullable String overlay, Set<DecodePlan.Route> routes, double reduction) {
+      EncodedImage photo =
+          decoder.open(ImageSource.of(Path.of("testdata/fruit-linen-1600x1200.jpg")));
+      DecodePlan plan = decoder.plan(photo, routes, 1);
+      assertEquals(DecodePlan.Route.INTERLEAVED, plan.route());
+      return decoder.decode(photo, plan, decoder.context("photo"));
+    }
+  }
+
+  private static Raster channel(Raster pixels, int channel) {
+    Raster plane = Raster.allocate(PixelFormat.GRAY, pixels.width(), pixels.height());
+    for (int i = 0; i < plane.data().length; i++) {
+      plane.data()[i] = pixels.data()[3 * i + channel];
+    }
+    return plane;
   }
 
   @Test
   void samplesSideBySideAreDrawnAsTheThreeTheyAre() {
-    Layout layout = layout("[{'crop':'fill','width':200,'height':150}]");
-    Raster[] planes = {waves(0), waves(1), waves(2)};
-    Raster mixed = Raster.allocate(PixelFormat.RGB, SIZE.width(), SIZE.height());
-    for (int i = 0; i < mixed.data().length; i++) {
-      mixed.data()[i] = planes[i % 3].data()[i / 3];
-    }
-    Raster drawn = PLANES.render(layout, new YccPixels(mixed));
+    Layout layout =
+        Layout.of(
+            ChainJson.parse("[{\"crop\":\"fill\",\"width\":200,\"height\":170}]"),
+            new Size(1600, 1200),
+            Map.of(),
+            10_000_000);
+    Images images = new Interleaved();
+    Raster samples = images.load(null, Set.of(DecodePlan.Route.INTERLEAVED), 1).raster();
+    Raster[] planes = {channel(samples, 0), channel(samples, 1), channel(samples, 2)};
+    Raster drawn =
+        COMPOSITOR.render(
+            layout,
+            images,
+            new ImageEncoder(JpegBackend.portable()),
+            EncodeOptions.of(ImageFormat.JPEG));
     assertEquals(layout.canvas(), drawn.size());
     Raster[] expected = {
       whole(layout, planes[0]), whole(layout, planes[1]), whole(layout, planes[2])
