@@ -27,10 +27,23 @@ record ImagePath(String whole, String stem, @Nullable ImageFormat extension, boo
       // GET leads elsewhere by this path, so nothing is stored by it.
       throw new Refusal(RefusalReason.MALFORMED, "thumbnails are only read");
     }
-    String whole = id(PercentEncoding.decode(encoded));
+    String whole = id(decode(encoded));
     ImageFormat format = ImageFormat.ofAnyFileName(whole).orElse(null);
     String stem = format == null ? whole : whole.substring(0, whole.lastIndexOf('.'));
     return new ImagePath(whole, id(stem), format, encoded.indexOf('/') >= 0);
+  }
+
+  /**
+   * A part of a path, decoded once.
+   *
+   * @throws Refusal if an escape is broken, or the bytes are not UTF-8
+   */
+  static String decode(String encoded) {
+    try {
+      return PercentEncoding.decode(encoded);
+    } catch (IllegalArgumentException e) {
+      throw new Refusal(RefusalReason.MALFORMED, "the path " + e.getMessage(), e);
+    }
   }
 
   /**

@@ -34,7 +34,8 @@ final class PercentEncoding {
   /**
    * Decodes once; a plus sign stays one.
    *
-   * @throws Refusal if an escape is broken, or the bytes are not UTF-8
+   * @throws IllegalArgumentException if an escape is broken, or the bytes are not UTF-8; its message
+   *     says so of a text, without naming it
    */
   static String decode(String text) {
     byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
@@ -49,7 +50,7 @@ final class PercentEncoding {
               && HexFormat.isHexDigit(encoded[i + 1])
               && HexFormat.isHexDigit(encoded[i + 2]);
       if (!whole) {
-        throw new Refusal(RefusalReason.MALFORMED, "the path has a broken escape");
+        throw new IllegalArgumentException("has a broken escape");
       }
       bytes.write(
           HexFormat.fromHexDigit(encoded[i + 1]) * 16 + HexFormat.fromHexDigit(encoded[i + 2]));
@@ -61,7 +62,7 @@ final class PercentEncoding {
           .decode(ByteBuffer.wrap(bytes.toByteArray()))
           .toString();
     } catch (CharacterCodingException e) {
-      throw new Refusal(RefusalReason.MALFORMED, "the path is not UTF-8", e);
+      throw new IllegalArgumentException("is not UTF-8", e);
     }
   }
 }

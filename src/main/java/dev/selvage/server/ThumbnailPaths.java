@@ -33,9 +33,8 @@ final class ThumbnailPaths {
    */
   Thumbnail parse(String path) {
     int end = path.lastIndexOf(ImagePaths.THUMBNAILS);
-    String id =
-        ImagePath.id(PercentEncoding.decode(path.substring(ImagePaths.IMAGES.length(), end)));
-    String name = PercentEncoding.decode(path.substring(end + ImagePaths.THUMBNAILS.length()));
+    String id = ImagePath.id(ImagePath.decode(path.substring(ImagePaths.IMAGES.length(), end)));
+    String name = ImagePath.decode(path.substring(end + ImagePaths.THUMBNAILS.length()));
     String preset = signedPreset(id, name);
     if (preset == null && settings.publicPresets()) {
       Matcher open = OPEN.matcher(name);
