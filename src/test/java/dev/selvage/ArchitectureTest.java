@@ -16,6 +16,9 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Holds ARCHITECTURE.md's table: which package may use which. */
+/** Holds ARCHITECTURE.md's tables: which package may use which. */
 class ArchitectureTest {
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -106,6 +109,57 @@ class ArchitectureTest {
                       "server",
                       "sandbox"))));
 
+  /** The parts of a package, and what each may use of the others beside itself; all of them. */
+  private static final Map<String, List<String>> PARTS =
+      new TreeMap<>(
+          Map.ofEntries(
+              Map.entry(
+                  "server",
+                  List.of(
+                      "internal.auth",
+                      "internal.cache",
+                      "internal.encoding",
+                      "internal.http",
+                      "internal.monitoring",
+                      "internal.render",
+                      "log",
+                      "settings",
+                      "store",
+                      "url")),
+              Map.entry(
+                  "server.internal.auth",
+                  List.of(
+                      "internal.encoding",
+                      "internal.http",
+                      "internal.monitoring",
+                      "settings",
+                      "url")),
+              Map.entry(
+                  "server.internal.cache", List.of("internal.encoding", "internal.monitoring")),
+              Map.entry("server.internal.encoding", List.of()),
+              Map.entry(
+                  "server.internal.http", List.of("internal.monitoring", "settings", "store")),
+              Map.entry("server.internal.monitoring", List.of("log")),
+              Map.entry(
+                  "server.internal.render",
+                  List.of(
+                      "internal.cache",
+                      "internal.encoding",
+                      "internal.http",
+                      "internal.monitoring",
+                      "store")),
+              Map.entry("server.log", List.of()),
+              Map.entry("server.settings", List.of("url")),
+              Map.entry("server.store", List.of("internal.encoding")),
+              Map.entry("server.url", List.of("internal.encoding"))));
+
+  /** The most source files that one package holds. */
+  private static final int MOST_FILES = 40;
+
+  /** Packages that hold more, and are to be taken apart. */
+  private static final Set<String> TOO_LARGE =
+      Set.of("batch", "cli", "image", "instantsite", "resample", "sandbox", "transform");
+
   /** Token and delivery know the chain and the colours in it, not how it is laid out or painted. */
   private static final String CHAIN_ONLY =
       "dev\\.selvage\\.(image\\.Color|transform\\."
@@ -144,7 +198,60 @@ class ArchitectureTest {
       }
     }
     found.removeAll(TABLE.keySet());
+    found.removeAll(PARTS.keySet());
     assertEquals(Set.of(), found);
+  }
+
+  static Stream<String> parts() {
+    return PARTS.keySet().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("parts")
+  void partsUseOnlyWhatTheirTableAllows(String part) {
+    String whole = part.split("\\.")[0];
+    Set<String> allowed = new TreeSet<>(Set.of(part));
+    PARTS.getOrDefault(part, List.of()).forEach(other -> allowed.add(whole + "." + other));
+    String[] outside =
+        PARTS.keySet().stream()
+            .filter(other -> other.split("\\.")[0].equals(whole) && !allowed.contains(other))
+            .map(other -> "dev.selvage." + other)
+            .toArray(String[]::new);
+    noClasses()
+        .that()
+        .resideInAPackage("dev.selvage." + part)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(outside)
+        .check(CLASSES);
+  }
+
+  /** What is public only because the parts of a package meet. */
+  @ParameterizedTest
+  @MethodSource("packages")
+  void internalPartsAreSeenByTheirPackageAlone(String name) {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.selvage." + name + "..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.selvage." + name + "..internal..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void noPackageHoldsMoreFilesThanBelongTogether() throws IOException {
+    Path root = Path.of("src/main/java/dev/selvage");
+    Map<String, Integer> large = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(root)) {
+      files
+          .filter(file -> file.toString().endsWith(".java"))
+          .map(file -> root.relativize(file.getParent()).toString().replace('/', '.'))
+          .filter(name -> !TOO_LARGE.contains(name))
+          .forEach(name -> large.merge(name, 1, Integer::sum));
+    }
+    large.values().removeIf(count -> count <= MOST_FILES);
+    assertEquals(Map.of(), large);
   }
 
   @Test
@@ -202,7 +309,7 @@ class ArchitectureTest {
   @Test
   void noCycles() {
     SlicesRuleDefinition.slices()
-        .matching("dev.selvage.(*)..")
+        .matching("dev.selvage.(**)")
         .should()
         .beFreeOfCycles()
         .check(CLASSES);
@@ -257,7 +364,10 @@ class ArchitectureTest {
             "image.WebpHeader.parse", Set.of("image.WebpCodec", "image.WebpHeader"),
             "image.TiffHeader.parse", Set.of("image.TiffCodec", "image.TiffUnpacking"),
             "image.EncodedImage.open",
-                Set.of("image.EncodedImage", "image.ImageDecoder", "server.SourceFiles"));
+                Set.of(
+                    "image.EncodedImage",
+                    "image.ImageDecoder",
+                    "server.internal.render.SourceFiles"));
     Map<String, Set<String>> found = new TreeMap<>();
     for (JavaClass type : CLASSES) {
       for (JavaMethodCall call : type.getMethodCallsFromSelf()) {

@@ -1,8 +1,8 @@
 package dev.selvage.cli;
 
 import dev.selvage.UsageException;
-import dev.selvage.server.LogFile;
-import dev.selvage.server.LogTarget;
+import dev.selvage.server.log.LogFile;
+import dev.selvage.server.log.LogTarget;
 import java.io.FileDescriptor;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

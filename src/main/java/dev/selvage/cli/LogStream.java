@@ -1,6 +1,6 @@
 package dev.selvage.cli;
 
-import dev.selvage.server.LogTarget;
+import dev.selvage.server.log.LogTarget;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;

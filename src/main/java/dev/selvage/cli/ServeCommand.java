@@ -2,10 +2,10 @@ package dev.selvage.cli;
 
 import dev.selvage.json.ObjectNode;
 import dev.selvage.server.ImageServer;
-import dev.selvage.server.LineWriter;
-import dev.selvage.server.ServerConfiguration;
-import dev.selvage.server.ServerOption;
-import dev.selvage.server.ServerSettings;
+import dev.selvage.server.log.LineWriter;
+import dev.selvage.server.settings.ServerConfiguration;
+import dev.selvage.server.settings.ServerOption;
+import dev.selvage.server.settings.ServerSettings;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;

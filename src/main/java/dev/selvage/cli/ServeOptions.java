@@ -1,6 +1,6 @@
 package dev.selvage.cli;
 
-import dev.selvage.server.ServerOption;
+import dev.selvage.server.settings.ServerOption;
 import picocli.CommandLine.IModelTransformer;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;

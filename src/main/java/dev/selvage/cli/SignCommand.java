@@ -2,8 +2,8 @@ package dev.selvage.cli;
 
 import dev.selvage.UsageException;
 import dev.selvage.json.ObjectNode;
-import dev.selvage.server.DeliveryName;
-import dev.selvage.server.ImagePaths;
+import dev.selvage.server.store.DeliveryName;
+import dev.selvage.server.url.ImagePaths;
 import dev.selvage.token.ImageClaims;
 import dev.selvage.token.TokenPolicy;
 import dev.selvage.token.TokenSigner;

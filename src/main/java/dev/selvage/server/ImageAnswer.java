@@ -1,6 +1,8 @@
 package dev.selvage.server;
 
 import dev.selvage.image.ImageFormat;
+import dev.selvage.server.internal.auth.Authorization;
+import dev.selvage.server.internal.http.Exchange;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,10 @@
 package dev.selvage.server;
 
+import dev.selvage.server.internal.auth.Authorization;
+import dev.selvage.server.internal.auth.Authorizer;
+import dev.selvage.server.internal.auth.ImagePath;
+import dev.selvage.server.internal.auth.ThumbnailPaths;
+import dev.selvage.server.internal.http.Exchange;
 import java.io.IOException;
 
 /** {@code GET|HEAD /images/{id}[.ext]} and the paths of presets. */

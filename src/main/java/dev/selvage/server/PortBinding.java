@@ -1,6 +1,7 @@
 package dev.selvage.server;
 
 import dev.selvage.UsageException;
+import dev.selvage.server.settings.ServerSettings;
 import io.javalin.Javalin;
 import io.javalin.util.JavalinException;
 

@@ -1,6 +1,20 @@
 package dev.selvage.server;
 
 import dev.selvage.image.ImageFormat;
+import dev.selvage.server.internal.auth.Authorization;
+import dev.selvage.server.internal.auth.CacheScope;
+import dev.selvage.server.internal.cache.Rendered;
+import dev.selvage.server.internal.http.AcceptHeader;
+import dev.selvage.server.internal.http.CrossOrigin;
+import dev.selvage.server.internal.http.EntityTags;
+import dev.selvage.server.internal.http.Exchange;
+import dev.selvage.server.internal.http.ImageTags;
+import dev.selvage.server.internal.http.Refusal;
+import dev.selvage.server.internal.http.SecurityHeaders;
+import dev.selvage.server.internal.monitoring.RefusalReason;
+import dev.selvage.server.internal.render.RenderRequest;
+import dev.selvage.server.internal.render.RenderService;
+import dev.selvage.server.store.ImageChangedException;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,5 +1,16 @@
 package dev.selvage.server;
 
+import dev.selvage.server.internal.http.CrossOrigin;
+import dev.selvage.server.internal.http.Exchange;
+import dev.selvage.server.internal.http.FairExecutor;
+import dev.selvage.server.internal.http.Problem;
+import dev.selvage.server.internal.http.Refusal;
+import dev.selvage.server.internal.http.RequestTracker;
+import dev.selvage.server.internal.monitoring.RefusalReason;
+import dev.selvage.server.internal.monitoring.RequestLog;
+import dev.selvage.server.internal.monitoring.ServerMetrics;
+import dev.selvage.server.settings.ServerSettings;
+import dev.selvage.server.url.ImagePaths;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;

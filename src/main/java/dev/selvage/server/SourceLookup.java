@@ -1,5 +1,10 @@
 package dev.selvage.server;
 
+import dev.selvage.server.internal.auth.Authorization;
+import dev.selvage.server.internal.http.Refusal;
+import dev.selvage.server.internal.monitoring.RefusalReason;
+import dev.selvage.server.store.ImageStore;
+import dev.selvage.server.store.StoredImage;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;

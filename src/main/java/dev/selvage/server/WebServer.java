@@ -1,5 +1,12 @@
 package dev.selvage.server;
 
+import dev.selvage.server.internal.http.FairExecutor;
+import dev.selvage.server.internal.http.HeaderDeadlines;
+import dev.selvage.server.internal.http.ProblemErrors;
+import dev.selvage.server.internal.http.RequestGuard;
+import dev.selvage.server.internal.monitoring.ServerMetrics;
+import dev.selvage.server.settings.ConnectionLimits;
+import dev.selvage.server.settings.ServerSettings;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.selvage.image.Limits;
-import dev.selvage.server.FolderStore;
+import dev.selvage.server.store.FolderStore;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -10,6 +10,8 @@ import dev.selvage.delivery.DeliveryUrl;
 import dev.selvage.image.ImageDecoder;
 import dev.selvage.image.ImageSource;
 import dev.selvage.image.Size;
+import dev.selvage.server.settings.DeliveryMode;
+import dev.selvage.server.settings.ServerSettings;
 import dev.selvage.token.TokenPolicy;
 import dev.selvage.transform.Chain;
 import dev.selvage.transform.ChainArbitraries;

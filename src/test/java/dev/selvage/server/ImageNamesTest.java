@@ -5,6 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.selvage.server.settings.DeliveryMode;
+import dev.selvage.server.store.DeliveryName;
+import dev.selvage.server.store.FolderStore;
+import dev.selvage.server.store.StoredImage;
+import dev.selvage.server.url.PresetSigner;
 import dev.selvage.token.TokenPolicy;
 import dev.selvage.transform.ChainJson;
 import java.awt.image.BufferedImage;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.selvage.UsageException;
+import dev.selvage.server.url.PresetSigner;
 import dev.selvage.token.ImageClaims;
 import dev.selvage.transform.ChainJson;
 import java.io.IOException;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.selvage.UsageException;
+import dev.selvage.server.settings.DeliveryMode;
 import dev.selvage.token.TokenPolicy;
 import dev.selvage.transform.ChainJson;
 import java.io.IOException;

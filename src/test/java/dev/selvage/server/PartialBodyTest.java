@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.selvage.server.settings.ConnectionLimits;
 import dev.selvage.token.ImageClaims;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -3,6 +3,7 @@ package dev.selvage.server;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.selvage.server.internal.encoding.Hashes;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.selvage.delivery.BaseChain;
+import dev.selvage.server.settings.DeliveryMode;
+import dev.selvage.server.store.DeliveryName;
+import dev.selvage.server.url.PresetSigner;
 import dev.selvage.token.ImageClaims;
 import dev.selvage.token.TokenPolicy;
 import dev.selvage.transform.ChainJson;

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.selvage.delivery.BaseChain;
 import dev.selvage.delivery.DeliveryUrl;
+import dev.selvage.server.settings.DeliveryMode;
+import dev.selvage.server.store.DeliveryName;
 import dev.selvage.token.ImageClaims;
 import dev.selvage.token.Permissions;
 import dev.selvage.token.TokenPolicy;

@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.selvage.UsageException;
+import dev.selvage.server.settings.DeliveryMode;
+import dev.selvage.server.settings.ServerConfiguration;
+import dev.selvage.server.settings.ServerOption;
+import dev.selvage.server.settings.ServerSettings;
 import dev.selvage.token.TokenPolicy;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,6 +3,7 @@ package dev.selvage.server;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.selvage.server.settings.ConnectionLimits;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -8,21 +8,21 @@ import dev.selvage.image.Raster;
 import java.util.Random;
 
 /** Pictures that need no files. */
-final class TestPictures {
+public final class TestPictures {
   private TestPictures() {}
 
   /** A slope of colours, so that a resized one is told from another. */
-  static byte[] jpeg(int width, int height, int seed) {
+  public static byte[] jpeg(int width, int height, int seed) {
     return encode(pixels(PixelFormat.RGB, width, height, seed), ImageFormat.JPEG);
   }
 
   /** A slope with half-transparent pixels. */
-  static byte[] png(int width, int height, int seed) {
+  public static byte[] png(int width, int height, int seed) {
     return encode(pixels(PixelFormat.RGBA, width, height, seed), ImageFormat.PNG);
   }
 
   /** Noise, of which no format saves a byte; PNG without alpha. */
-  static byte[] noise(int width, int height) {
+  public static byte[] noise(int width, int height) {
     Raster pixels = Raster.allocate(PixelFormat.RGB, width, height);
     new Random(1).nextBytes(pixels.data());
     return encode(pixels, ImageFormat.PNG);

@@ -2,6 +2,8 @@ package dev.selvage.server;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.selvage.server.settings.ServerSettings;
+import dev.selvage.server.store.ImageStore;
 import dev.selvage.token.ImageClaims;
 import dev.selvage.token.IssuerKeys;
 import dev.selvage.token.TokenPolicy;

@@ -1,9 +1,0 @@
-package dev.selvage.server;
-
-/** How images are answered. */
-public enum DeliveryMode {
-  /** 200 with the image, rendered here. */
-  RENDER,
-  /** 302 to the URL of a delivery service that renders it. */
-  REDIRECT
-}

@@ -1,9 +1,0 @@
-package dev.selvage.server;
-
-/**
- * What became of an image that was to be stored.
- *
- * @param image as it is stored
- * @param created whether there was none of that id before
- */
-public record StoreResult(StoredImage image, boolean created) {}

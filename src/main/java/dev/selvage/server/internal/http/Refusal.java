@@ -1,0 +1,91 @@
+package dev.selvage.server.internal.http;
+
+import dev.selvage.DeadlineException;
+import dev.selvage.InsufficientMemoryException;
+import dev.selvage.UnusableInputException;
+import dev.selvage.UsageException;
+import dev.selvage.server.internal.monitoring.RefusalReason;
+import dev.selvage.server.store.ConditionFailedException;
+import dev.selvage.server.store.ReadOnlyStoreException;
+import dev.selvage.server.store.StoreFullException;
+import dev.selvage.server.store.UploadTooLargeException;
+import dev.selvage.token.TokenException;
+import org.jspecify.annotations.Nullable;
+
+/** A request that is not answered with an image. Its message is for the log alone. */
+public final class Refusal extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final RefusalReason reason;
+
+  public Refusal(RefusalReason reason, String message) {
+    this(reason, message, null);
+  }
+
+  public Refusal(RefusalReason reason, String message, @Nullable Throwable cause) {
+    // Without a stack: under load these are made by the thousand, and the reason tells the place.
+    super(message, cause, false, false);
+    this.reason = reason;
+  }
+
+  public RefusalReason reason() {
+    return reason;
+  }
+
+  /** What a failure of any part means to the client. */
+  public static Refusal of(Throwable failure) {
+    if (failure instanceof Refusal refusal) {
+      return refusal;
+    }
+    String message = String.valueOf(failure.getMessage());
+    if (failure instanceof TokenException token) {
+      return new Refusal(reason(token), message, token);
+    }
+    if (failure instanceof ConditionFailedException) {
+      return new Refusal(RefusalReason.PRECONDITION_FAILED, message, failure);
+    }
+    if (failure instanceof UploadTooLargeException) {
+      return new Refusal(RefusalReason.UPLOAD_TOO_LARGE, message, failure);
+    }
+    if (failure instanceof ReadOnlyStoreException) {
+      return new Refusal(RefusalReason.READ_ONLY, message, failure);
+    }
+    if (failure instanceof StoreFullException) {
+      return new Refusal(RefusalReason.STORE_FULL, message, failure);
+    }
+    if (failure instanceof InsufficientMemoryException) {
+      return new Refusal(RefusalReason.OUT_OF_MEMORY, message, failure);
+    }
+    if (failure instanceof DeadlineException) {
+      // What renders is interrupted when the server stops, and never else.
+      return new Refusal(RefusalReason.STOPPING, message, failure);
+    }
+    if (failure instanceof UnusableInputException) {
+      return new Refusal(RefusalReason.UNUSABLE_IMAGE, message, failure);
+    }
+    if (failure instanceof UsageException) {
+      return new Refusal(RefusalReason.IMPOSSIBLE_CHAIN, message, failure);
+    }
+    if (failure instanceof OutOfMemoryError) {
+      return new Refusal(RefusalReason.OUT_OF_MEMORY, "out of memory", failure);
+    }
+    return new Refusal(RefusalReason.FAILED, failure.toString(), failure);
+  }
+
+  private static RefusalReason reason(TokenException token) {
+    return switch (token.reason()) {
+      // Signed by somebody we know, but asking for what cannot be: worth telling apart.
+      case MALFORMED ->
+          token.getCause() instanceof UsageException
+              ? RefusalReason.MALFORMED_CHAIN
+              : RefusalReason.MALFORMED_TOKEN;
+      case UNKNOWN_ISSUER -> RefusalReason.UNKNOWN_ISSUER;
+      case BAD_SIGNATURE -> RefusalReason.BAD_SIGNATURE;
+      case EXPIRED -> RefusalReason.EXPIRED;
+      case NOT_YET_VALID -> RefusalReason.NOT_YET_VALID;
+      case WRONG_IMAGE -> RefusalReason.WRONG_IMAGE;
+      case NOT_ITS_ISSUERS -> RefusalReason.NOT_ITS_ISSUERS;
+      case OVER_LIMITS -> RefusalReason.TOKEN_OVER_LIMITS;
+    };
+  }
+}

@@ -1,0 +1,22 @@
+package dev.selvage.server.internal.monitoring;
+
+import java.util.Locale;
+
+/** Where a rendered image came from. */
+public enum CacheOutcome {
+  /** From memory. */
+  MEMORY,
+  /** From the disk. */
+  DISK,
+  /** From a rendering that another request had begun. */
+  JOINED,
+  /** Rendered for this request. */
+  MISS,
+  /** A file on the disk that was damaged, and was removed. */
+  DAMAGED;
+
+  /** The name in log and metrics. */
+  String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

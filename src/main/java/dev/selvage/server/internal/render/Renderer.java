@@ -1,0 +1,125 @@
+package dev.selvage.server.internal.render;
+
+import dev.selvage.image.DecodingProfile;
+import dev.selvage.image.EncodeOptions;
+import dev.selvage.image.ImageDecoder;
+import dev.selvage.image.ImageEncoder;
+import dev.selvage.image.ImageFormat;
+import dev.selvage.image.JpegBackend;
+import dev.selvage.image.Limits;
+import dev.selvage.image.MemoryGuard;
+import dev.selvage.image.Raster;
+import dev.selvage.image.Size;
+import dev.selvage.resample.Filter;
+import dev.selvage.resample.Resampler;
+import dev.selvage.resample.Resamplers;
+import dev.selvage.server.internal.cache.Rendered;
+import dev.selvage.server.internal.http.Refusal;
+import dev.selvage.server.internal.monitoring.RenderStage;
+import dev.selvage.server.internal.monitoring.ServerMetrics;
+import dev.selvage.server.store.ImageChangedException;
+import dev.selvage.server.store.ImageStore;
+import dev.selvage.transform.Compositor;
+import dev.selvage.transform.Layout;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Makes images: lays out, fetches, decodes, draws, encodes. Safe for use by several threads. */
+public final class Renderer {
+  private final Limits limits;
+  private final DecodingProfile profile;
+  private final ServerMetrics metrics;
+  private final ImageDecoder decoder;
+  private final JpegBackend jpeg = JpegBackend.best();
+  private final ImageEncoder encoder = new ImageEncoder(jpeg);
+  private final Resampler resampler = Resamplers.best();
+  private final Compositor compositor = new Compositor(resampler, Filter.LANCZOS3);
+  private final MemoryBudget memory;
+  private final SourceFiles files;
+
+  public Renderer(
+      ImageStore store,
+      Limits limits,
+      DecodingProfile profile,
+      MemoryBudget memory,
+      ServerMetrics metrics) {
+    this.files = new SourceFiles(store, limits);
+    this.limits = limits;
+    this.profile = profile;
+    this.memory = memory;
+    this.metrics = metrics;
+    this.decoder = new ImageDecoder(limits, jpeg);
+  }
+
+  /** All that other bytes of the same order depend on, for the keys of caches. */
+  String engine() {
+    return resampler.name() + " " + jpeg.name() + " " + profile;
+  }
+
+  /**
+   * Renders one order.
+   *
+   * @param deadline on the clock of {@link System#nanoTime}
+   * @throws dev.selvage.UsageException if the chain cannot be applied to these images
+   * @throws dev.selvage.UnusableInputException if one of them is damaged
+   * @throws ImageChangedException if one was replaced meanwhile
+   * @throws Refusal if the memory for it does not get free before the deadline
+   */
+  Rendered render(RenderRequest order, long deadline) throws InterruptedException {
+    Layout layout = layout(order);
+    int taken = memory.take(needed(order, layout), deadline - System.nanoTime());
+    try {
+      return MemoryGuard.within("output", () -> draw(order, layout));
+    } finally {
+      memory.giveBack(taken);
+    }
+  }
+
+  private long needed(RenderRequest order, Layout layout) {
+    try {
+      return files.memory(order, layout.canvas().pixels());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Layout layout(RenderRequest order) {
+    long start = System.nanoTime();
+    Map<String, Size> sizes = new HashMap<>();
+    order.overlays().forEach((id, image) -> sizes.put(id, image.header().size()));
+    Layout layout =
+        Layout.of(order.chain(), order.base().header().size(), sizes, limits.maxPixels());
+    metrics.took(RenderStage.LAYOUT, System.nanoTime() - start);
+    return layout;
+  }
+
+  private Rendered draw(RenderRequest order, Layout layout) {
+    SourceImages images = new SourceImages(files, decoder, profile, order);
+    long start = System.nanoTime();
+    EncodeOptions opaque = options(order, layout, false);
+    Raster drawn = compositor.render(layout, images, encoder, opaque);
+    long end = System.nanoTime();
+    metrics.took(RenderStage.FETCH, images.fetchNanos());
+    metrics.took(RenderStage.DECODE, images.decodeNanos());
+    metrics.took(RenderStage.RESAMPLE, end - start - images.fetchNanos() - images.decodeNanos());
+    EncodeOptions options = options(order, layout, images.anyAlpha());
+    byte[] bytes = encoder.encode(drawn, options);
+    metrics.took(RenderStage.ENCODE, System.nanoTime() - end);
+    return new Rendered(bytes, options.format());
+  }
+
+  private static EncodeOptions options(RenderRequest order, Layout layout, boolean alpha) {
+    ImageFormat format = format(order.format(), layout.canvas(), alpha);
+    return EncodeOptions.of(format).withQuality(order.quality());
+  }
+
+  private static ImageFormat format(@Nullable ImageFormat asked, Size canvas, boolean alpha) {
+    if (asked != null && asked.holds(canvas)) {
+      return asked;
+    }
+    return alpha ? ImageFormat.PNG : ImageFormat.JPEG;
+  }
+}

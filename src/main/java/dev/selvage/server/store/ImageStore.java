@@ -1,0 +1,90 @@
+package dev.selvage.server.store;
+
+import dev.selvage.UsageException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+
+/**
+ * Where the originals are. An image is there as a whole or not at all: whoever finds one can read
+ * all of it, until it is replaced or deleted. Safe for use by several threads.
+ */
+public interface ImageStore extends AutoCloseable {
+  /**
+   * Looks an image up; cheap enough for every request.
+   *
+   * @param id any text; one that is no id of an image is never found
+   * @throws IOException if the store cannot be reached
+   */
+  Optional<StoredImage> find(String id) throws IOException;
+
+  /**
+   * The encoded file.
+   *
+   * @return bytes whose SHA-256 is that of {@code image}
+   * @throws ImageChangedException if the image was replaced or deleted since it was found
+   * @throws dev.selvage.UnusableInputException if what is stored is damaged
+   * @throws IOException if the store cannot be reached
+   */
+  byte[] read(StoredImage image) throws IOException;
+
+  /** Whether images can be stored and removed, as far as that is known without trying. */
+  boolean writable();
+
+  /**
+   * Stores an image, or replaces it. When this returns, the image survives the loss of power.
+   *
+   * @param id a {@link dev.selvage.token.ImageId}
+   * @param name what the delivery service calls it
+   * @param body the encoded file; read to its end unless it is refused
+   * @throws dev.selvage.UsageException if the id is none
+   * @throws ReadOnlyStoreException if the store takes no images
+   * @throws StoreFullException if there is no space for it
+   * @throws UploadTooLargeException if the body is larger than the store takes
+   * @throws dev.selvage.UnusableInputException if it is no image that can be rendered
+   * @throws IOException if the body cannot be read, or the store not written to
+   */
+  StoredImage put(String id, DeliveryName name, InputStream body) throws IOException;
+
+  /**
+   * The same on a condition. A store that is not told how to hold one takes none.
+   *
+   * @throws ConditionFailedException if it is not met; nothing has changed then
+   */
+  default StoreResult put(String id, DeliveryName name, InputStream body, StoreCondition condition)
+      throws IOException {
+    refuseCondition(condition);
+    boolean there = find(id).isPresent();
+    return new StoreResult(put(id, name, body), !there);
+  }
+
+  /**
+   * Removes an image for good.
+   *
+   * @return whether it was there
+   * @throws ReadOnlyStoreException if the store gives none away
+   * @throws IOException if the store cannot be written to
+   */
+  boolean delete(String id) throws IOException;
+
+  /**
+   * The same on a condition, which is not asked where there is no such image. A store that is not
+   * told how to hold one takes none.
+   *
+   * @throws ConditionFailedException if it is not met; nothing has changed then
+   */
+  default boolean delete(String id, StoreCondition condition) throws IOException {
+    refuseCondition(condition);
+    return delete(id);
+  }
+
+  private static void refuseCondition(StoreCondition condition) {
+    if (condition != StoreCondition.NONE) {
+      throw new UsageException("store", "takes no conditions", "store without one");
+    }
+  }
+
+  /** Lets go of the store; nothing is lost. */
+  @Override
+  void close();
+}
