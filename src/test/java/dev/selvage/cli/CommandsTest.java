@@ -73,6 +73,27 @@ class CommandsTest {
     assertTrue((corner >> 8 & 0xff) > 240 && (corner & 0xff) < 20, Integer.toHexString(corner));
   }
 
+  /** Where arguments begin with a command it is made alone, and elsewhere among all of them. */
+  @Test
+  void aCommandAloneIsTheOneAmongAll() {
+    String all = InProcess.run("--help").out();
+    List<String> names =
+        all.lines()
+            .dropWhile(line -> !line.equals("Commands:"))
+            .skip(1)
+            .takeWhile(line -> line.startsWith("  "))
+            .filter(line -> line.charAt(2) != ' ')
+            .map(line -> line.strip().replaceFirst(" .*", ""))
+            .toList();
+    assertEquals(19, names.size(), all);
+    for (String name : names) {
+      InProcess.Result alone = InProcess.run(name, "--help");
+      assertTrue(alone.out().contains("--debug"), alone.out());
+      assertEquals(InProcess.run("--json", name, "--help"), alone);
+      assertEquals(InProcess.run("--json", name, "--nonsense"), InProcess.run(name, "--nonsense"));
+    }
+  }
+
   @Test
   void tilesInWords() {
     Path out = folder.resolve("tile.webp");

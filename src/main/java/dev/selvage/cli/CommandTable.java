@@ -1,0 +1,46 @@
+package dev.selvage.cli;
+
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+
+/** The commands by their names, in the order in which the help lists them. */
+final class CommandTable {
+  private static final List<Map.Entry<String, Class<?>>> COMMANDS =
+      List.of(
+          Map.entry("demo", DemoCommand.class),
+          Map.entry("info", InfoCommand.class),
+          Map.entry("border", BorderCommand.class),
+          Map.entry("resize", ResizeCommand.class),
+          Map.entry("tile", TileCommand.class),
+          Map.entry("compose", ComposeCommand.class),
+          Map.entry("preflight", PreflightCommand.class),
+          Map.entry("tiles", TilesCommand.class),
+          Map.entry("batch", BatchCommand.class),
+          Map.entry("status", StatusCommand.class),
+          Map.entry("report", ReportCommand.class),
+          Map.entry("rollback", RollbackCommand.class),
+          Map.entry("calibrate", CalibrateCommand.class),
+          Map.entry("audit", AuditCommand.class),
+          Map.entry("sign", SignCommand.class),
+          Map.entry("inspect", InspectCommand.class),
+          Map.entry("delivery-url", DeliveryUrlCommand.class),
+          Map.entry("sandbox", SandboxCommand.class),
+          Map.entry("serve", ServeCommand.class));
+
+  private CommandTable() {}
+
+  /**
+   * Adds the command that the arguments begin with, or all of them where they begin with none: each
+   * has a model that takes longer to make than a small image to resize.
+   */
+  static void addTo(CommandLine line, String... args) {
+    String first = args.length == 0 ? "" : args[0];
+    boolean named = COMMANDS.stream().anyMatch(each -> each.getKey().equals(first));
+    for (Map.Entry<String, Class<?>> each : COMMANDS) {
+      if (!named || each.getKey().equals(first)) {
+        line.addSubcommand(each.getKey(), each.getValue());
+      }
+    }
+  }
+}
