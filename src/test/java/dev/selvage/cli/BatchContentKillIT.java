@@ -31,8 +31,10 @@ class BatchContentKillIT {
   private static final int TILES = (LINES + 2) / 3;
 
   private static final int KILLS = Integer.getInteger("selvage.kill.kills", 10);
-  private static final int STARTING_MILLIS = 900;
+
+  /** The longest that a run is let go on once it has begun, ms. */
   private static final int LONGEST_MILLIS = 700;
+
   private static final long SEED = Long.getLong("selvage.kill.seed", 815);
   private static final String EMPTY = "{\"alt\":\"\\u00e9\",\"own\":1.0}";
 
@@ -112,9 +114,9 @@ class BatchContentKillIT {
     assertTrue(after.indexOf("\"borderInfo\":{") > place, after);
   }
 
-  private static void kill(Process process, Random random) throws InterruptedException {
-    boolean ended =
-        process.waitFor(STARTING_MILLIS + random.nextInt(LONGEST_MILLIS), TimeUnit.MILLISECONDS);
+  private void kill(Process process, Random random) throws IOException, InterruptedException {
+    SelvageProcess.awaitWord(process, folder.resolve("err.log"));
+    boolean ended = process.waitFor(random.nextInt(LONGEST_MILLIS), TimeUnit.MILLISECONDS);
     assertTrue(!ended, "it was through before it could be killed: take more lines");
     process.destroyForcibly().waitFor();
   }
@@ -152,7 +154,7 @@ class BatchContentKillIT {
   private Process start(Object... args) throws IOException {
     return SelvageProcess.in(folder)
         .with("SELVAGE_APP_SECRET", "any")
-        .with("SELVAGE_OPTS", "-Xmx256m")
+        .with("SELVAGE_OPTS", SelvageProcess.SHORT_LIVED + " -Xmx256m")
         .output(folder.resolve("out.log"), folder.resolve("err.log"))
         .start(args);
   }

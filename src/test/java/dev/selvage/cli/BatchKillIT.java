@@ -28,10 +28,9 @@ class BatchKillIT {
   private static final int TILES = Integer.getInteger("selvage.kill.tiles", 100);
   private static final int KILLS = Integer.getInteger("selvage.kill.kills", 5);
 
-  /** The longest that a run is let go on, ms; what a JVM needs to begin comes on top. */
+  /** The longest that a run is let go on once it has said what it will do, ms. */
   private static final int LONGEST_MILLIS = Integer.getInteger("selvage.kill.millis", 2500);
 
-  private static final int STARTING_MILLIS = 900;
   private static final long SEED = Long.getLong("selvage.kill.seed", 4711);
 
   @TempDir Path folder;
@@ -57,9 +56,8 @@ class BatchKillIT {
             "0.1")) {
       while (kills < KILLS) {
         Process process = start(sandbox);
-        boolean ended =
-            process.waitFor(
-                STARTING_MILLIS + random.nextInt(LONGEST_MILLIS), TimeUnit.MILLISECONDS);
+        SelvageProcess.awaitWord(process, folder.resolve("err.log"));
+        boolean ended = process.waitFor(random.nextInt(LONGEST_MILLIS), TimeUnit.MILLISECONDS);
         assertTrue(!ended, "the run was through after " + kills + " kills: take more tiles");
         process.destroyForcibly().waitFor();
         kills++;
@@ -77,7 +75,7 @@ class BatchKillIT {
   private Process start(SandboxProcess sandbox) throws IOException {
     return SelvageProcess.in(folder)
         .with("SELVAGE_APP_SECRET", "any")
-        .with("SELVAGE_OPTS", "-Xmx256m")
+        .with("SELVAGE_OPTS", SelvageProcess.SHORT_LIVED + " -Xmx256m")
         .output(folder.resolve("out.log"), folder.resolve("err.log"))
         .start(
             "batch",

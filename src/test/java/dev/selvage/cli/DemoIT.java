@@ -18,7 +18,7 @@ class DemoIT {
 
   @Test
   void leavesTheTileAndTheReport() throws IOException {
-    SelvageProcess.Result result = SelvageProcess.in(folder).run("demo");
+    SelvageProcess.Result result = SelvageProcess.in(folder).asInstalled().run("demo");
     assertEquals(0, result.exit(), result.err());
     assertTrue(result.out().contains("verdict"), result.out());
     assertTrue(result.out().contains("match"), result.out());

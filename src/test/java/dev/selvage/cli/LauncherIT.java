@@ -20,7 +20,7 @@ class LauncherIT {
 
   @Test
   void theJvmPrintsNoWarnings() {
-    SelvageProcess.Result result = SelvageProcess.in(folder).run("info", "--json");
+    SelvageProcess.Result result = SelvageProcess.in(folder).asInstalled().run("info", "--json");
     assertEquals(0, result.exit());
     assertEquals("", result.err());
     JsonNode json = JsonMapper.shared().readTree(result.out());
@@ -32,7 +32,9 @@ class LauncherIT {
   void nativeCodeBringsNoWarningsEither() throws IOException {
     Path image = Path.of("testdata", "radio-grey-1600x1200.jpg").toAbsolutePath();
     SelvageProcess.Result result =
-        SelvageProcess.in(folder).run("resize", image, "-o", "small.webp", "--width", "100");
+        SelvageProcess.in(folder)
+            .asInstalled()
+            .run("resize", image, "-o", "small.webp", "--width", "100");
     assertEquals(0, result.exit(), result.err());
     assertEquals("", result.err());
     byte[] head = Files.readAllBytes(folder.resolve("small.webp"));
@@ -63,7 +65,8 @@ class LauncherIT {
 
   @Test
   void errorsReachStandardErrorAndOutputsStandardOutput() {
-    SelvageProcess.Result result = SelvageProcess.in(folder).run("border", "nothing.jpg", "--json");
+    SelvageProcess.Result result =
+        SelvageProcess.in(folder).asInstalled().run("border", "nothing.jpg", "--json");
     assertEquals(3, result.exit());
     assertEquals("", result.out());
     assertTrue(result.err().contains("nothing.jpg"), result.err());

@@ -109,7 +109,9 @@ class LocaleIT {
     TestPictures.write(folder.resolve("plain.jpg"));
     SelvageProcess.Result result =
         bare("SELVAGE_CLOUD_SECRET=secret")
-            .shell("LC_ALL=C exec \"$JAVA_HOME/bin/java\" -jar \"$JAR\" " + command, NAME);
+            .shell(
+                "LC_ALL=C exec \"$JAVA_HOME/bin/java\" $SHORT_LIVED -jar \"$JAR\" " + command,
+                NAME);
     assertEquals(2, result.exit(), result.err());
     assertEquals("", result.out());
     assertEquals(1, result.err().lines().count(), result.err());
@@ -121,7 +123,7 @@ class LocaleIT {
   void aSettingThatCannotBeReadIsRefused() {
     SelvageProcess.Result result =
         bare("SELVAGE_CLOUD_SECRET=geheimnis-\u00e9")
-            .shell("LC_ALL=C exec \"$JAVA_HOME/bin/java\" -jar \"$JAR\" info");
+            .shell("LC_ALL=C exec \"$JAVA_HOME/bin/java\" $SHORT_LIVED -jar \"$JAR\" info");
     assertEquals(2, result.exit(), result.err());
     assertTrue(result.err().contains("SELVAGE_CLOUD_SECRET"), result.err());
     assertFalse(result.err().contains("geheimnis"), "a secret must not be printed");
@@ -142,7 +144,7 @@ class LocaleIT {
     SelvageProcess.Result result =
         bare("UNRELATED=1")
             .shell(
-                "LC_ALL=C exec \"$JAVA_HOME/bin/java\" -jar \"$JAR\" batch tiles.csv --store 1"
+                "LC_ALL=C exec \"$JAVA_HOME/bin/java\" $SHORT_LIVED -jar \"$JAR\" batch tiles.csv --store 1"
                     + " --journal tiles.db --dry-run");
     assertEquals(2, result.exit(), result.err());
     assertTrue(result.err().contains("LC_ALL=C.UTF-8"), result.err());

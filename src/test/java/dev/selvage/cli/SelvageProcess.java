@@ -1,5 +1,6 @@
 package dev.selvage.cli;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -23,8 +24,15 @@ final class SelvageProcess {
   private static final Path LAUNCHER =
       Path.of(System.getProperty("selvage.launcher", "target/selvage")).toAbsolutePath();
 
+  /**
+   * Flags for a JVM that ends soon: no second compiler, which would work more than it saves, and no
+   * threads for collecting garbage.
+   */
+  static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+
   private final Path folder;
   private final Map<String, String> environment = new HashMap<>();
+  private boolean installed;
   private boolean bare;
   private String input = "";
   private @Nullable Path out;
@@ -45,6 +53,14 @@ final class SelvageProcess {
     return LAUNCHER;
   }
 
+  /**
+   * Without {@link #SHORT_LIVED}: for what depends on the JVM, or on how the launcher starts it.
+   */
+  SelvageProcess asInstalled() {
+    installed = true;
+    return this;
+  }
+
   SelvageProcess with(String variable, String value) {
     environment.put(variable, value);
     return this;
@@ -53,12 +69,12 @@ final class SelvageProcess {
   /** With no variable but the path, as cron and containers start programs. */
   SelvageProcess bare() {
     bare = true;
-    return this;
+    return asInstalled();
   }
 
   /**
-   * Runs a script of the shell, in which {@code "$LAUNCHER"} is the command and {@code "$JAR"} the
-   * jar beside it.
+   * Runs a script of the shell, in which {@code "$LAUNCHER"} is the command, {@code "$JAR"} the jar
+   * beside it, and {@code $SHORT_LIVED} flags for {@code java}.
    *
    * @param args its $1, $2 and so on
    */
@@ -138,7 +154,11 @@ final class SelvageProcess {
       builder.environment().put("PATH", path == null ? "/usr/bin:/bin" : path);
     }
     builder.environment().keySet().removeIf(name -> name.startsWith("SELVAGE_"));
+    if (!installed) {
+      builder.environment().put("SELVAGE_OPTS", SHORT_LIVED);
+    }
     builder.environment().putAll(environment);
+    builder.environment().put("SHORT_LIVED", SHORT_LIVED);
     builder.environment().put("LAUNCHER", LAUNCHER.toString());
     builder.environment().put("JAR", jar().toString());
     // The command runs on the Java that runs this test.
@@ -147,6 +167,14 @@ final class SelvageProcess {
       builder.redirectOutput(out.toFile()).redirectError(err.toFile());
     }
     return builder;
+  }
+
+  /** Waits until a process has written into a file that was empty when it began. */
+  static void awaitWord(Process process, Path file) throws IOException, InterruptedException {
+    for (int i = 0; i < 6000 && Files.size(file) == 0; i++) {
+      assertFalse(process.waitFor(10, TimeUnit.MILLISECONDS), "it ended without a word");
+    }
+    assertTrue(Files.size(file) > 0, "it said nothing for a minute");
   }
 
   /** The jar with everything, which the launcher starts. */

@@ -63,7 +63,7 @@ class StandardOutputIT {
   @ParameterizedTest
   @ValueSource(strings = {"info", "--version", SIGN, "border a.jpg --json"})
   void aClosedOutputIs74(String command) {
-    assertTold(shell("exec \"$LAUNCHER\" " + command + " >&-"));
+    assertTold(asInstalled("exec \"$LAUNCHER\" " + command + " >&-"));
   }
 
   @ParameterizedTest
@@ -75,14 +75,14 @@ class StandardOutputIT {
   @Test
   void aBrokenPipeIs74() {
     SelvageProcess.Result result =
-        shell("mkfifo pipe; true <pipe & { wait; \"$LAUNCHER\" info; echo $? >exit; } >pipe");
+        asInstalled("mkfifo pipe; true <pipe & { wait; \"$LAUNCHER\" info; echo $? >exit; } >pipe");
     assertEquals("74", read("exit").strip(), result.err());
     assertTrue(result.err().contains("standard output"), result.err());
   }
 
   @Test
   void closedDescriptorsDisturbNothingElse() {
-    SelvageProcess.Result result = shell("exec \"$LAUNCHER\" border a.jpg --json <&- 2>&-");
+    SelvageProcess.Result result = asInstalled("exec \"$LAUNCHER\" border a.jpg --json <&- 2>&-");
     assertEquals(0, result.exit());
     assertTrue(result.out().contains("a.jpg"), result.out());
   }
@@ -123,7 +123,7 @@ class StandardOutputIT {
   @Test
   void aPictureThatStandardOutputDoesNotTakeIs74() {
     assumeTrue(Files.exists(Path.of("/dev/full")), "skipped: there is no /dev/full here");
-    assertTold(shell("exec \"$LAUNCHER\" resize a.jpg --width 20 -o /dev/stdout >/dev/full"));
+    assertTold(asInstalled("exec \"$LAUNCHER\" resize a.jpg --width 20 -o /dev/stdout >/dev/full"));
   }
 
   @Test
@@ -155,5 +155,10 @@ class StandardOutputIT {
 
   private SelvageProcess.Result shell(String script) {
     return SelvageProcess.in(folder).shell(script);
+  }
+
+  /** What the launcher does with the descriptors, where nothing asks it to look at flags first. */
+  private SelvageProcess.Result asInstalled(String script) {
+    return SelvageProcess.in(folder).asInstalled().shell(script);
   }
 }

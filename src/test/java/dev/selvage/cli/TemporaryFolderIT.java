@@ -77,7 +77,8 @@ class TemporaryFolderIT {
   }
 
   private SelvageProcess started(Path temporary) {
-    return SelvageProcess.in(folder).with("SELVAGE_OPTS", "-Djava.io.tmpdir=" + temporary);
+    return SelvageProcess.in(folder)
+        .with("SELVAGE_OPTS", SelvageProcess.SHORT_LIVED + " -Djava.io.tmpdir=" + temporary);
   }
 
   private static SelvageProcess onlyOn(SmallDisk disk, SelvageProcess process) {
