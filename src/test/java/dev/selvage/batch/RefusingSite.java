@@ -166,6 +166,7 @@ public final class RefusingSite implements AutoCloseable {
             .build();
     return BatchSettings.builder(Shop.STORE)
         .api(api)
+        .style(Shop.SMALL)
         .callsPerMinute(100_000)
         .settle(Duration.ofMillis(50));
   }

@@ -33,6 +33,11 @@ import java.util.function.UnaryOperator;
 final class Shop implements AutoCloseable {
   static final long STORE = 1003;
 
+  /** Tiles as wide as the pictures: what is sent matters here, not how it is resampled. */
+  static final TileStyle SMALL =
+      new TileStyle(
+          60, TileStyle.DEFAULT.output(), TileStyle.DEFAULT.filter(), TileStyle.DEFAULT.profile());
+
   final Path folder;
   final Path manifest;
   final Path journal;
@@ -134,12 +139,7 @@ final class Shop implements AutoCloseable {
                 .retries(api.retries())
                 .polling(api.polling())
                 .build())
-        .style(
-            new TileStyle(
-                60,
-                TileStyle.DEFAULT.output(),
-                TileStyle.DEFAULT.filter(),
-                TileStyle.DEFAULT.profile()))
+        .style(SMALL)
         .callsPerMinute(60_000)
         .settle(Duration.ofMillis(300));
   }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import dev.selvage.fixtures.IgnoredSignals;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -83,7 +84,7 @@ class BatchIT {
   @Test
   void anInterruptEndsTheRunInOrder() throws Exception {
     assumeFalse(
-        ignoresInterrupts(),
+        IgnoredSignals.interrupts(),
         "skipped: SIGINT is ignored here, as in the background of a shell, and so by what starts");
     Tiles.write(folder, 2);
     try (SandboxProcess sandbox = SandboxProcess.start(folder, "--fault", "never-ready")) {
@@ -93,15 +94,6 @@ class BatchIT {
       assertEquals(0, status.exit(), status.err());
       assertTrue(status.out().contains("stopped"), status.out());
     }
-  }
-
-  /** Linux tells which signals a process ignores; those that it starts do so too. */
-  private static boolean ignoresInterrupts() throws IOException {
-    Path status = Path.of("/proc/self/status");
-    return Files.exists(status)
-        && Files.readAllLines(status).stream()
-            .filter(line -> line.startsWith("SigIgn:"))
-            .anyMatch(line -> (Long.parseUnsignedLong(line.substring(7).trim(), 16) & 2) != 0);
   }
 
   /** A run that is told to end as soon as an image is uploaded. */

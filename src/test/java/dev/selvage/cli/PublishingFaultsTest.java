@@ -16,6 +16,10 @@ import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,8 +29,10 @@ import org.junit.jupiter.params.provider.MethodSource;
  * itself: either the run gets over it, or it ends with a line that says what is done, and the same
  * command again ends right. Nothing is published before the tile shows the picture.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class PublishingFaultsTest {
-  private static final Path STOOL = Path.of("testdata", "stool-white-900x1200.jpg");
+  @TempDir static Path folder;
+
   private static final Map<String, String> TOKEN = Map.of("SELVAGE_TOKEN", "sandbox-1");
   private static final String TILES =
       "{\"tiles\":[{\"id\":\"one\",\"content\":{\"x\":{\"image\":null}},\"hasChanges\":false}]}";
@@ -99,6 +105,11 @@ class PublishingFaultsTest {
   private static final Set<Trouble> PASSING =
       EnumSet.of(Trouble.UNAVAILABLE, Trouble.TOO_MANY_CALLS, Trouble.ANSWER_LOST);
 
+  @BeforeAll
+  static void picture() throws IOException {
+    TestPictures.write(folder.resolve("small.png"));
+  }
+
   static Stream<Arguments> everyTroubleAtEveryStep() {
     return Stream.of(Step.values())
         .flatMap(step -> Stream.of(Trouble.values()).map(trouble -> Arguments.of(step, trouble)));
@@ -149,13 +160,13 @@ class PublishingFaultsTest {
     return InProcess.run(
         TOKEN,
         "preflight",
-        STOOL,
+        folder.resolve("small.png"),
         "--store",
         1003,
         "--tile",
         "one",
         "--width",
-        60,
+        40,
         "--api",
         api,
         "--content-path",
