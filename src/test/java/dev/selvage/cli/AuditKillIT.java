@@ -3,6 +3,8 @@ package dev.selvage.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.selvage.sandbox.Sandbox;
+import dev.selvage.sandbox.SandboxSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +22,7 @@ class AuditKillIT {
 
   @Test
   void noPageIsReadTwice() throws Exception {
-    try (SandboxProcess sandbox = SandboxProcess.start(folder, "--products", "2000")) {
+    try (Sandbox sandbox = Sandbox.start(SandboxSettings.builder().products(2000).build())) {
       Path journal = folder.resolve("audit.jsonl");
       Process process = start(sandbox, "120");
       Instant end = Instant.now().plusSeconds(60);
@@ -40,14 +42,14 @@ class AuditKillIT {
     }
   }
 
-  private Process start(SandboxProcess sandbox, String rate) throws IOException {
+  private Process start(Sandbox sandbox, String rate) throws IOException {
     return SelvageProcess.in(folder)
         .with("SELVAGE_TOKEN", "sandbox-1")
         .output(folder.resolve("out.log"), folder.resolve("err.log"))
         .start(words(sandbox, rate));
   }
 
-  private static Object[] words(SandboxProcess sandbox, String rate) {
+  private static Object[] words(Sandbox sandbox, String rate) {
     return new Object[] {
       "audit",
       "--store",

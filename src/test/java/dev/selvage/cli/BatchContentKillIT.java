@@ -3,6 +3,9 @@ package dev.selvage.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.selvage.sandbox.Fault;
+import dev.selvage.sandbox.Sandbox;
+import dev.selvage.sandbox.SandboxSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,24 +47,22 @@ class BatchContentKillIT {
   void everyPictureIsSentOnceAndEveryContentChangedOnceAndPutBack() throws Exception {
     write();
     Random random = new Random(SEED);
-    try (SandboxProcess sandbox =
-        SandboxProcess.start(
-            folder,
-            "--tiles",
-            "site.json",
-            "--products",
-            String.valueOf(LINES),
-            "--fault",
-            "drop",
-            "--fault-share",
-            "0.05")) {
+    try (Sandbox sandbox =
+        Sandbox.start(
+            SandboxSettings.builder()
+                .delayMillis(50)
+                .tiles(Files.readString(folder.resolve("site.json")))
+                .products(LINES)
+                .faults(List.of(Fault.DROP))
+                .faultShare(0.05)
+                .build())) {
       Map<String, String> before = contents(sandbox, "false");
       for (int kills = 0; kills < KILLS; kills++) {
         kill(batch(sandbox), random);
       }
       end(batch(sandbox));
       Map<String, List<String>> written = written(sandbox);
-      Map<String, Tiles.Received> received = Tiles.received(sandbox);
+      Map<String, Tiles.Received> received = Tiles.received(sandbox.api());
       Map<String, Integer> products = takenOfProducts(sandbox);
       assertEquals(LINES - TILES, products.size(), products.toString());
       products.forEach((path, times) -> assertEquals(1, times, path));
@@ -126,7 +127,7 @@ class BatchContentKillIT {
     assertEquals(0, process.exitValue(), Files.readString(folder.resolve("err.log")));
   }
 
-  private Process batch(SandboxProcess sandbox) throws IOException {
+  private Process batch(Sandbox sandbox) throws IOException {
     return start(
         "batch",
         "tiles.csv",
@@ -160,9 +161,9 @@ class BatchContentKillIT {
   }
 
   /** The changes that the sandbox took, by tile. */
-  private static Map<String, List<String>> written(SandboxProcess sandbox) throws IOException {
+  private static Map<String, List<String>> written(Sandbox sandbox) throws IOException {
     Map<String, List<String>> all = new LinkedHashMap<>();
-    for (JsonNode event : Tiles.log(sandbox)) {
+    for (JsonNode event : Tiles.log(sandbox.api())) {
       int status = event.get("status").asInt();
       boolean taken =
           status == 200 || (status == 0 && event.get("fault").asString("").equals("drop"));
@@ -175,9 +176,9 @@ class BatchContentKillIT {
   }
 
   /** How many pictures the sandbox took of the product API, by path. */
-  private static Map<String, Integer> takenOfProducts(SandboxProcess sandbox) throws IOException {
+  private static Map<String, Integer> takenOfProducts(Sandbox sandbox) throws IOException {
     Map<String, Integer> taken = new TreeMap<>();
-    for (JsonNode event : Tiles.log(sandbox)) {
+    for (JsonNode event : Tiles.log(sandbox.api())) {
       String path = event.get("path").asString();
       int status = event.get("status").asInt();
       boolean cut = status == 0 && event.get("fault").asString("").equals("drop");
@@ -189,14 +190,14 @@ class BatchContentKillIT {
     return taken;
   }
 
-  private static long published(SandboxProcess sandbox) throws IOException {
-    return Tiles.log(sandbox).stream()
+  private static long published(Sandbox sandbox) throws IOException {
+    return Tiles.log(sandbox.api()).stream()
         .filter(event -> event.get("path").asString().endsWith("/publish"))
         .count();
   }
 
   /** What the sandbox answers of each tile's content, to the byte. */
-  private static Map<String, String> contents(SandboxProcess sandbox, String published)
+  private static Map<String, String> contents(Sandbox sandbox, String published)
       throws IOException {
     String body = Tiles.get(sandbox.api() + "/1003/tile?published=" + published, "sandbox-it");
     Map<String, String> all = new LinkedHashMap<>();

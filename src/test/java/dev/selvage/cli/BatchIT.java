@@ -6,8 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.selvage.fixtures.IgnoredSignals;
+import dev.selvage.sandbox.Fault;
+import dev.selvage.sandbox.Sandbox;
+import dev.selvage.sandbox.SandboxSettings;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +46,7 @@ class BatchIT {
   void aBadNetworkDoesNotMatterInTheEnd() throws IOException {
     Tiles.write(folder, 16);
     try (SandboxProcess sandbox = SandboxProcess.start(folder, FAULTS)) {
-      SelvageProcess.Result result = batch(sandbox, "tiles.db", "--json");
+      SelvageProcess.Result result = batch(sandbox.api(), "tiles.db", "--json");
       assertEquals(0, result.exit(), result.err());
       List<JsonNode> events = result.out().lines().map(JSON::readTree).toList();
       assertEquals("planned", events.get(0).get("event").asString());
@@ -55,8 +59,8 @@ class BatchIT {
               .filter(event -> event.get("event").asString().equals("tile"))
               .filter(event -> event.get("state").asString().equals("confirmed"))
               .count());
-      assertEquals(16, Tiles.received(sandbox).size());
-      Tiles.received(sandbox)
+      assertEquals(16, Tiles.received(sandbox.api()).size());
+      Tiles.received(sandbox.api())
           .forEach((tile, received) -> assertEquals(1, received.taken.size(), tile));
 
       SelvageProcess.Result status = run("status", "tiles.db");
@@ -70,13 +74,13 @@ class BatchIT {
   @Test
   void aSignalEndsTheRunInOrder() throws Exception {
     Tiles.write(folder, 16);
-    try (SandboxProcess sandbox =
-        SandboxProcess.start(folder, "--fault", "slow", "--fault-share", "0.3")) {
-      SelvageProcess.Result told = signalled(sandbox, "TERM");
+    try (Sandbox sandbox =
+        Sandbox.start(settings().faults(List.of(Fault.SLOW)).faultShare(0.3).build())) {
+      SelvageProcess.Result told = signalled(sandbox.api(), "TERM");
       assertEquals(143, told.exit(), told.err());
-      SelvageProcess.Result again = batch(sandbox, "tiles.db");
+      SelvageProcess.Result again = batch(sandbox.api(), "tiles.db");
       assertEquals(0, again.exit(), again.err());
-      Tiles.received(sandbox)
+      Tiles.received(sandbox.api())
           .forEach((tile, received) -> assertEquals(1, received.taken.size(), tile));
     }
   }
@@ -87,8 +91,8 @@ class BatchIT {
         IgnoredSignals.interrupts(),
         "skipped: SIGINT is ignored here, as in the background of a shell, and so by what starts");
     Tiles.write(folder, 2);
-    try (SandboxProcess sandbox = SandboxProcess.start(folder, "--fault", "never-ready")) {
-      SelvageProcess.Result told = signalled(sandbox, "INT");
+    try (Sandbox sandbox = Sandbox.start(settings().faults(List.of(Fault.NEVER_READY)).build())) {
+      SelvageProcess.Result told = signalled(sandbox.api(), "INT");
       assertEquals(130, told.exit(), told.err());
       SelvageProcess.Result status = run("status", "tiles.db");
       assertEquals(0, status.exit(), status.err());
@@ -97,11 +101,11 @@ class BatchIT {
   }
 
   /** A run that is told to end as soon as an image is uploaded. */
-  private SelvageProcess.Result signalled(SandboxProcess sandbox, String signal) throws Exception {
+  private SelvageProcess.Result signalled(URI api, String signal) throws Exception {
     Process process =
         SelvageProcess.in(folder)
             .with("SELVAGE_APP_SECRET", "any")
-            .start(arguments(sandbox, "tiles.db", "--json"));
+            .start(arguments(api, "tiles.db", "--json"));
     CompletableFuture<String> said = read(process.errorReader(StandardCharsets.UTF_8));
     BufferedReader events = process.inputReader(StandardCharsets.UTF_8);
     String line = events.readLine();
@@ -125,39 +129,43 @@ class BatchIT {
   @Test
   void aReadOnlyDiskIsToldAndTheJournalCanBeLookedAt() throws Exception {
     Tiles.write(folder, 2);
-    try (SandboxProcess sandbox = SandboxProcess.start(folder);
+    try (Sandbox sandbox = Sandbox.start(settings().build());
         SmallDisk disk = SmallDisk.mount(folder.resolve("disk"), "8m")) {
       String journal = disk.folder().resolve("tiles.db").toString();
-      assertEquals(0, batch(sandbox, journal, "--limit", "1").exit());
+      assertEquals(0, batch(sandbox.api(), journal, "--limit", "1").exit());
       disk.remount("ro");
-      refused(batch(sandbox, journal), "cannot be written");
+      refused(batch(sandbox.api(), journal), "cannot be written");
       SelvageProcess.Result status = run("status", journal);
       assertEquals(0, status.exit(), status.err());
       assertTrue(status.out().contains("confirmed      1"), status.out());
       disk.remount("rw");
-      assertEquals(0, batch(sandbox, journal).exit());
-      assertEquals(2, Tiles.received(sandbox).size());
+      assertEquals(0, batch(sandbox.api(), journal).exit());
+      assertEquals(2, Tiles.received(sandbox.api()).size());
     }
   }
 
   @Test
   void aFullDiskEndsTheRunAndLosesNothing() throws Exception {
     Tiles.write(folder, 60);
-    try (SandboxProcess sandbox = SandboxProcess.start(folder);
+    try (Sandbox sandbox = Sandbox.start(settings().build());
         SmallDisk disk = SmallDisk.mount(folder.resolve("disk"), "300k")) {
       String journal = disk.folder().resolve("tiles.db").toString();
-      SelvageProcess.Result result = batch(sandbox, journal);
+      SelvageProcess.Result result = batch(sandbox.api(), journal);
       refused(result, "the disk is full");
       disk.remount("size=20m");
       SelvageProcess.Result status = run("status", journal, "--json");
       assertEquals(0, status.exit(), status.err());
       int confirmed = JSON.readTree(status.out()).get("states").get("confirmed").asInt();
       assertTrue(confirmed < 60, "the disk was too large for this test");
-      assertEquals(0, batch(sandbox, journal).exit());
-      Tiles.received(sandbox)
+      assertEquals(0, batch(sandbox.api(), journal).exit());
+      Tiles.received(sandbox.api())
           .forEach((tile, received) -> assertEquals(1, received.taken.size(), tile));
-      assertEquals(60, Tiles.received(sandbox).size());
+      assertEquals(60, Tiles.received(sandbox.api()).size());
     }
+  }
+
+  private static SandboxSettings.Builder settings() {
+    return SandboxSettings.builder().delayMillis(50);
   }
 
   private static void refused(SelvageProcess.Result result, String what) {
@@ -167,16 +175,16 @@ class BatchIT {
     assertFalse(result.err().contains("\tat "), result.err());
   }
 
-  private SelvageProcess.Result batch(SandboxProcess sandbox, String journal, String... more) {
+  private SelvageProcess.Result batch(URI api, String journal, String... more) {
     return SelvageProcess.in(folder)
         .with("SELVAGE_APP_SECRET", "any")
-        .run(arguments(sandbox, journal, more));
+        .run(arguments(api, journal, more));
   }
 
-  private static Object[] arguments(SandboxProcess sandbox, String journal, String... more) {
+  private static Object[] arguments(URI api, String journal, String... more) {
     List<Object> all =
         new ArrayList<>(List.of("batch", "tiles.csv", "--store", "1003", "--journal", journal));
-    all.addAll(List.of("--api", sandbox.api(), "--width", "80", "--rate", "60000"));
+    all.addAll(List.of("--api", api, "--width", "80", "--rate", "60000"));
     all.addAll(List.of("--concurrency", "16"));
     all.addAll(List.of(more));
     return all.toArray();

@@ -3,6 +3,9 @@ package dev.selvage.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.selvage.sandbox.Fault;
+import dev.selvage.sandbox.Sandbox;
+import dev.selvage.sandbox.SandboxSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,10 +15,12 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,19 +46,10 @@ class BatchKillIT {
     Random random = new Random(SEED);
     Map<String, String> confirmed = new LinkedHashMap<>();
     int kills = 0;
-    try (SandboxProcess sandbox =
-        SandboxProcess.start(
-            folder,
-            "--fault",
-            "http-503",
-            "--fault",
-            "rate-limit",
-            "--fault",
-            "drop",
-            "--fault",
-            "slow",
-            "--fault-share",
-            "0.1")) {
+    Set<Fault> faults = EnumSet.of(Fault.HTTP_503, Fault.RATE_LIMIT, Fault.DROP, Fault.SLOW);
+    try (Sandbox sandbox =
+        Sandbox.start(
+            SandboxSettings.builder().delayMillis(50).faults(faults).faultShare(0.1).build())) {
       while (kills < KILLS) {
         Process process = start(sandbox);
         SelvageProcess.awaitWord(process, folder.resolve("err.log"));
@@ -72,7 +68,7 @@ class BatchKillIT {
     }
   }
 
-  private Process start(SandboxProcess sandbox) throws IOException {
+  private Process start(Sandbox sandbox) throws IOException {
     return SelvageProcess.in(folder)
         .with("SELVAGE_APP_SECRET", "any")
         .with("SELVAGE_OPTS", SelvageProcess.SHORT_LIVED + " -Xmx256m")
@@ -136,9 +132,8 @@ class BatchKillIT {
   }
 
   /** The sandbox's own log: one image for each tile, and the journal knows which. */
-  private static void compare(SandboxProcess sandbox, Map<String, String> confirmed)
-      throws IOException {
-    Map<String, Tiles.Received> received = Tiles.received(sandbox);
+  private static void compare(Sandbox sandbox, Map<String, String> confirmed) throws IOException {
+    Map<String, Tiles.Received> received = Tiles.received(sandbox.api());
     assertEquals(confirmed.keySet(), received.keySet());
     received.forEach((tile, got) -> assertEquals(List.of(confirmed.get(tile)), got.taken, tile));
     int repeated = received.values().stream().mapToInt(got -> got.repeated).sum();

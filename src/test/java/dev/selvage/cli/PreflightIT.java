@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.selvage.sandbox.Fault;
+import dev.selvage.sandbox.Sandbox;
+import dev.selvage.sandbox.SandboxSettings;
+import dev.selvage.sandbox.SetShape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,12 +15,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The main job against a sandbox in another process, with everything that may go wrong there. */
+@Execution(ExecutionMode.CONCURRENT)
 class PreflightIT {
   private static final Path TESTDATA = Path.of("testdata").toAbsolutePath();
   private static final JsonMapper JSON = JsonMapper.shared();
@@ -26,7 +33,7 @@ class PreflightIT {
   @ParameterizedTest
   @ValueSource(strings = {"array", "map"})
   void matchesWithEitherShapeOfSet(String shape) throws IOException {
-    try (SandboxProcess sandbox = SandboxProcess.start(folder, "--set-shape", shape)) {
+    try (Sandbox sandbox = Sandbox.start(settings().setShape(SetShape.parse(shape)).build())) {
       SelvageProcess.Result result =
           preflight(sandbox, "--json", "--out", "tile.jpg", "--report", "tile.html");
       assertEquals(0, result.exit(), result.err());
@@ -53,7 +60,7 @@ class PreflightIT {
   @ParameterizedTest
   @ValueSource(strings = {"http-503", "rate-limit", "slow", "drop", "expired-token"})
   void survives(String fault) throws IOException {
-    try (SandboxProcess sandbox = SandboxProcess.start(folder, "--fault", fault)) {
+    try (Sandbox sandbox = sandbox(Fault.parse(fault))) {
       SelvageProcess.Result result = preflight(sandbox, "--json");
       assertEquals(0, result.exit(), result.err());
       assertEquals("match", JSON.readTree(result.out()).get("verdict").asString());
@@ -62,7 +69,7 @@ class PreflightIT {
 
   @Test
   void refreshesAnExpiredTokenOnce() throws IOException {
-    try (SandboxProcess sandbox = SandboxProcess.start(folder, "--fault", "expired-token")) {
+    try (Sandbox sandbox = sandbox(Fault.EXPIRED_TOKEN)) {
       SelvageProcess.Result result = preflight(sandbox, "--json");
       assertEquals(0, result.exit(), result.err());
       long fetched =
@@ -73,7 +80,7 @@ class PreflightIT {
 
   @Test
   void aWrongColourIsTold() throws IOException {
-    try (SandboxProcess sandbox = SandboxProcess.start(folder, "--fault", "border-off")) {
+    try (Sandbox sandbox = sandbox(Fault.BORDER_OFF)) {
       SelvageProcess.Result result = preflight(sandbox, "--json");
       assertEquals(1, result.exit(), result.err());
       JsonNode json = JSON.readTree(result.out());
@@ -92,7 +99,7 @@ class PreflightIT {
   @ParameterizedTest
   @ValueSource(strings = {"never-ready", "no-border"})
   void noBorderBeforeTheDeadlineIsUnknown(String fault) throws IOException {
-    try (SandboxProcess sandbox = SandboxProcess.start(folder, "--fault", fault)) {
+    try (Sandbox sandbox = sandbox(Fault.parse(fault))) {
       SelvageProcess.Result result = preflight(sandbox, "--json", "--deadline", "2");
       assertEquals(5, result.exit(), result.err());
       JsonNode json = JSON.readTree(result.out());
@@ -105,7 +112,7 @@ class PreflightIT {
 
   @Test
   void brokenJsonIsTheServersFault() throws IOException {
-    try (SandboxProcess sandbox = SandboxProcess.start(folder, "--fault", "bad-json")) {
+    try (Sandbox sandbox = sandbox(Fault.BAD_JSON)) {
       SelvageProcess.Result result = preflight(sandbox);
       assertEquals(4, result.exit(), result.err());
       assertEquals("", result.out());
@@ -114,7 +121,7 @@ class PreflightIT {
 
   @Test
   void aRefusedTokenIsTheServersWord() throws IOException {
-    try (SandboxProcess sandbox = SandboxProcess.start(folder)) {
+    try (Sandbox sandbox = Sandbox.start(settings().build())) {
       SelvageProcess.Result result =
           SelvageProcess.in(folder)
               .with("SELVAGE_TOKEN", "nonsense-4711")
@@ -146,13 +153,21 @@ class PreflightIT {
     assertTrue(json.get("image").isNull());
   }
 
-  private SelvageProcess.Result preflight(SandboxProcess sandbox, String... more) {
+  private static SandboxSettings.Builder settings() {
+    return SandboxSettings.builder().delayMillis(50);
+  }
+
+  private static Sandbox sandbox(Fault fault) {
+    return Sandbox.start(settings().faults(List.of(fault)).build());
+  }
+
+  private SelvageProcess.Result preflight(Sandbox sandbox, String... more) {
     return SelvageProcess.in(folder)
         .with("SELVAGE_APP_SECRET", "any")
         .run(arguments(sandbox.api(), more));
   }
 
-  private static Object[] arguments(String api, String... more) {
+  private static Object[] arguments(Object api, String... more) {
     List<Object> all = new ArrayList<>();
     all.add("preflight");
     all.add(TESTDATA.resolve("radio-grey-1600x1200.jpg"));

@@ -3,6 +3,7 @@ package dev.selvage.cli;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,9 +17,9 @@ final class SandboxProcess implements AutoCloseable {
   private static final Pattern API = Pattern.compile("(http://127\\.0\\.0\\.1:[0-9]+/api/v1)");
 
   private final Process process;
-  private final String api;
+  private final URI api;
 
-  private SandboxProcess(Process process, String api) {
+  private SandboxProcess(Process process, URI api) {
     this.process = process;
     this.api = api;
   }
@@ -35,10 +36,10 @@ final class SandboxProcess implements AutoCloseable {
       process.destroy();
       throw new IOException("the sandbox did not start: " + line);
     }
-    return new SandboxProcess(process, found.group(1));
+    return new SandboxProcess(process, URI.create(found.group(1)));
   }
 
-  String api() {
+  URI api() {
     return api;
   }
 

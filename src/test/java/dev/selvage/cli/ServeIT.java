@@ -53,6 +53,8 @@ class ServeIT {
   private static final String KEYS =
       "{\"issuers\":{\"shop\":[\"MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE\"]}}";
 
+  private static final ConcurrentMap<Integer, byte[]> PICTURES = new ConcurrentHashMap<>();
+
   @TempDir Path folder;
 
   private final HttpClient http =
@@ -306,6 +308,10 @@ class ServeIT {
   }
 
   private static byte[] picture(int seed) {
+    return PICTURES.computeIfAbsent(seed, ServeIT::encoded);
+  }
+
+  private static byte[] encoded(int seed) {
     Raster pixels = Raster.allocate(PixelFormat.RGB, 640, 480);
     byte[] data = pixels.data();
     for (int i = 0; i < data.length; i++) {

@@ -53,10 +53,10 @@ final class Tiles {
   }
 
   /** What a sandbox's own log says, by tile. */
-  static Map<String, Received> received(SandboxProcess sandbox) throws IOException {
+  static Map<String, Received> received(URI api) throws IOException {
     Map<String, String> tileOfImage = new HashMap<>();
     Map<String, Received> all = new HashMap<>();
-    for (JsonNode event : log(sandbox)) {
+    for (JsonNode event : log(api)) {
       String path = event.get("path").asString();
       String image = event.get("imageId").asString("");
       int status = event.get("status").asInt();
@@ -79,9 +79,9 @@ final class Tiles {
     return all;
   }
 
-  static List<JsonNode> log(SandboxProcess sandbox) throws IOException {
+  static List<JsonNode> log(URI api) throws IOException {
     List<JsonNode> events = new ArrayList<>();
-    String log = get(sandbox.api().replace("/api/v1", "/log"), "none");
+    String log = get(api.toString().replace("/api/v1", "/log"), "none");
     JsonMapper.shared().readTree(log).forEach(events::add);
     return events;
   }
