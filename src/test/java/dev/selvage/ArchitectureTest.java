@@ -47,13 +47,21 @@ class ArchitectureTest {
               Map.entry("resample", List.of("image")),
               Map.entry("transform", List.of("json", "image", "resample")),
               Map.entry("border", List.of("image")),
+              Map.entry("render", List.of("io", "image", "resample", "transform", "border")),
               Map.entry("token", List.of("json", "image", "transform")),
               Map.entry("delivery", List.of("image", "transform")),
               Map.entry("instantsite", List.of("json", "border")),
               Map.entry(
                   "preflight",
                   List.of(
-                      "html", "json", "image", "resample", "transform", "border", "instantsite")),
+                      "html",
+                      "json",
+                      "image",
+                      "resample",
+                      "transform",
+                      "border",
+                      "render",
+                      "instantsite")),
               Map.entry(
                   "batch",
                   List.of(
@@ -64,6 +72,7 @@ class ArchitectureTest {
                       "resample",
                       "transform",
                       "border",
+                      "render",
                       "instantsite",
                       "preflight")),
               Map.entry(
@@ -76,6 +85,7 @@ class ArchitectureTest {
                       "resample",
                       "transform",
                       "border",
+                      "render",
                       "instantsite",
                       "preflight",
                       "batch")),
@@ -88,6 +98,7 @@ class ArchitectureTest {
                       "resample",
                       "transform",
                       "border",
+                      "render",
                       "token",
                       "delivery")),
               Map.entry("sandbox", List.of("json", "image")),
@@ -100,6 +111,7 @@ class ArchitectureTest {
                       "resample",
                       "transform",
                       "border",
+                      "render",
                       "token",
                       "delivery",
                       "instantsite",
@@ -151,14 +163,16 @@ class ArchitectureTest {
               Map.entry("server.log", List.of()),
               Map.entry("server.settings", List.of("url")),
               Map.entry("server.store", List.of("internal.encoding")),
-              Map.entry("server.url", List.of("internal.encoding"))));
+              Map.entry("server.url", List.of("internal.encoding")),
+              Map.entry("transform", List.of("drawing")),
+              Map.entry("transform.drawing", List.of())));
 
   /** The most source files that one package holds. */
   private static final int MOST_FILES = 40;
 
   /** Packages that hold more, and are to be taken apart. */
   private static final Set<String> TOO_LARGE =
-      Set.of("batch", "cli", "image", "instantsite", "resample", "sandbox", "transform");
+      Set.of("batch", "cli", "image", "instantsite", "sandbox");
 
   /** Token and delivery know the chain and the colours in it, not how it is laid out or painted. */
   private static final String CHAIN_ONLY =
@@ -186,6 +200,18 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAnyPackage(outside)
         .allowEmptyShould(true)
+        .check(CLASSES);
+  }
+
+  /** The drawing of a layout is between what makes it and what draws it. */
+  @Test
+  void onlyRenderSeesDrawings() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("dev.selvage.transform..", "dev.selvage.render..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.selvage.transform.drawing..")
         .check(CLASSES);
   }
 

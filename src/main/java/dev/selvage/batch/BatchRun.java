@@ -3,7 +3,7 @@ package dev.selvage.batch;
 import dev.selvage.DeadlineException;
 import dev.selvage.instantsite.InstantSiteClient;
 import dev.selvage.instantsite.ProductClient;
-import dev.selvage.preflight.RenderedTile;
+import dev.selvage.render.RenderedTile;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;

@@ -6,7 +6,7 @@ import dev.selvage.border.Verdict;
 import dev.selvage.instantsite.Reservation;
 import dev.selvage.instantsite.Tile;
 import dev.selvage.preflight.BorderJson;
-import dev.selvage.preflight.RenderedTile;
+import dev.selvage.render.RenderedTile;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -32,10 +32,10 @@ final class JournalWriter {
 
   /** What makes a row forget all that was done for it. */
   static final String AFRESH =
-      "inputs = NULL, rendering = NULL, sha256 = NULL, bytes = 0, width = NULL, height = NULL, local = NULL, "
-          + "image_id = NULL, upload_url = NULL, sent = 0, sent_at = NULL, attempts = 0, "
-          + "server = NULL, delta_e = NULL, fault = NULL, last_error = NULL, retry_from = NULL, "
-          + "finished_at = NULL";
+      "inputs = NULL, rendering = NULL, sha256 = NULL, bytes = 0, width = NULL, height = NULL,"
+          + " local = NULL, image_id = NULL, upload_url = NULL, sent = 0, sent_at = NULL, attempts"
+          + " = 0, server = NULL, delta_e = NULL, fault = NULL, last_error = NULL, retry_from ="
+          + " NULL, finished_at = NULL";
 
   private final Database database;
   private final InstantSource clock;
@@ -82,8 +82,9 @@ final class JournalWriter {
     return moved(
         row,
         EnumSet.of(TileState.PLANNED, TileState.COMPOSED, TileState.RESERVED),
-        "state = CASE state WHEN 'reserved' THEN 'reserved' ELSE 'composed' END, inputs = ?, "
-            + "rendering = ?, sha256 = ?, bytes = ?, width = ?, height = ?, local = ?, redo_why = NULL",
+        "state = CASE state WHEN 'reserved' THEN 'reserved' ELSE 'composed' END, inputs = ?,"
+            + " rendering = ?, sha256 = ?, bytes = ?, width = ?, height = ?, local = ?, redo_why ="
+            + " NULL",
         inputs,
         rendering,
         tile.sha256(),

@@ -12,7 +12,7 @@ import dev.selvage.image.Raster;
 import dev.selvage.image.Warning;
 import dev.selvage.instantsite.TargetKind;
 import dev.selvage.io.OutputCheck;
-import dev.selvage.preflight.RenderedTile;
+import dev.selvage.render.RenderedTile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

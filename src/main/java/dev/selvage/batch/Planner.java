@@ -9,7 +9,7 @@ import dev.selvage.instantsite.HiddenCharacters;
 import dev.selvage.instantsite.TargetKind;
 import dev.selvage.instantsite.UploadTarget;
 import dev.selvage.io.PathRefusal;
-import dev.selvage.preflight.Output;
+import dev.selvage.render.Output;
 import dev.selvage.transform.ChainJson;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

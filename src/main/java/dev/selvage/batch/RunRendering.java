@@ -7,7 +7,7 @@ import dev.selvage.image.Limits;
 import dev.selvage.json.JsonNode;
 import dev.selvage.json.ObjectNode;
 import dev.selvage.preflight.BorderJson;
-import dev.selvage.preflight.Composer;
+import dev.selvage.render.Composer;
 import dev.selvage.resample.Resampler;
 import dev.selvage.resample.Resamplers;
 import java.time.Duration;

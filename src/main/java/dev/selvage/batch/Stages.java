@@ -1,6 +1,6 @@
 package dev.selvage.batch;
 
-import dev.selvage.preflight.RenderedTile;
+import dev.selvage.render.RenderedTile;
 import java.time.Duration;
 
 /** Hands tiles from one stage of a run to the next. None of these waits for the stage to do it. */

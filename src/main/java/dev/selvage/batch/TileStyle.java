@@ -8,7 +8,7 @@ import dev.selvage.image.ImageFormat;
 import dev.selvage.image.JpegStyle;
 import dev.selvage.json.JsonNode;
 import dev.selvage.json.ObjectNode;
-import dev.selvage.preflight.Output;
+import dev.selvage.render.Output;
 import dev.selvage.resample.Filter;
 import java.util.ArrayList;
 import java.util.List;

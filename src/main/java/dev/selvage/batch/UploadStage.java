@@ -5,7 +5,7 @@ import dev.selvage.UsageException;
 import dev.selvage.instantsite.ImageUpload;
 import dev.selvage.instantsite.Reservation;
 import dev.selvage.instantsite.RetryPolicy;
-import dev.selvage.preflight.RenderedTile;
+import dev.selvage.render.RenderedTile;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.IntSupplier;

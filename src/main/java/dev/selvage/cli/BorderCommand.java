@@ -2,8 +2,8 @@ package dev.selvage.cli;
 
 import dev.selvage.UnusableInputException;
 import dev.selvage.image.ImageSource;
-import dev.selvage.preflight.Composer;
-import dev.selvage.preflight.MeasuredImage;
+import dev.selvage.render.Composer;
+import dev.selvage.render.MeasuredImage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

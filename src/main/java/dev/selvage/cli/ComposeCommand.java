@@ -2,7 +2,7 @@ package dev.selvage.cli;
 
 import dev.selvage.image.ImageSource;
 import dev.selvage.io.OutputCheck;
-import dev.selvage.preflight.Composition;
+import dev.selvage.render.Composition;
 import dev.selvage.transform.Chain;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

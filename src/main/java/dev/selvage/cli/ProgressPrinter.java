@@ -5,7 +5,7 @@ import dev.selvage.border.BorderInfo;
 import dev.selvage.instantsite.SentCall;
 import dev.selvage.instantsite.UploadResult;
 import dev.selvage.preflight.PreflightReport;
-import dev.selvage.preflight.RenderedTile;
+import dev.selvage.render.RenderedTile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -11,8 +11,8 @@ import dev.selvage.image.JpegStyle;
 import dev.selvage.image.Limits;
 import dev.selvage.io.OutputCheck;
 import dev.selvage.io.OutputFile;
-import dev.selvage.preflight.Composer;
-import dev.selvage.preflight.Output;
+import dev.selvage.render.Composer;
+import dev.selvage.render.Output;
 import dev.selvage.resample.Filter;
 import dev.selvage.resample.Resampler;
 import dev.selvage.resample.Resamplers;
@@ -88,8 +88,9 @@ final class RenderOptions {
       names = "--engine",
       paramLabel = "NAME",
       description =
-          "Resampling engine: scalar, vector, or imgscalr as a reference. One picture is done before"
-              + " the vector engine has been compiled. Default: scalar; for a batch the best one.")
+          "Resampling engine: scalar, vector, or imgscalr as a reference. One picture is done"
+              + " before the vector engine has been compiled. Default: scalar; for a batch the best"
+              + " one.")
   private @Nullable String engine;
 
   @Option(

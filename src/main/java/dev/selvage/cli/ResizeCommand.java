@@ -2,7 +2,7 @@ package dev.selvage.cli;
 
 import dev.selvage.UsageException;
 import dev.selvage.image.ImageSource;
-import dev.selvage.preflight.Composition;
+import dev.selvage.render.Composition;
 import dev.selvage.transform.Chain;
 import dev.selvage.transform.Crop;
 import dev.selvage.transform.Gravity;

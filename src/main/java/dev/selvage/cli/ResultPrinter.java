@@ -5,7 +5,7 @@ import dev.selvage.border.BorderInfo;
 import dev.selvage.border.Rgba;
 import dev.selvage.image.Size;
 import dev.selvage.image.Warning;
-import dev.selvage.preflight.RenderedTile;
+import dev.selvage.render.RenderedTile;
 import dev.selvage.transform.Placement;
 import java.util.List;
 import java.util.Locale;

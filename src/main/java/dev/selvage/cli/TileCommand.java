@@ -1,7 +1,7 @@
 package dev.selvage.cli;
 
 import dev.selvage.image.ImageSource;
-import dev.selvage.preflight.Composition;
+import dev.selvage.render.Composition;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -2,8 +2,8 @@ package dev.selvage.cli;
 
 import dev.selvage.UnusableInputException;
 import dev.selvage.image.ImageSource;
-import dev.selvage.preflight.Composer;
-import dev.selvage.preflight.Composition;
+import dev.selvage.render.Composer;
+import dev.selvage.render.Composition;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

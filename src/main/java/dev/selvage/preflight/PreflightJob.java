@@ -2,6 +2,8 @@ package dev.selvage.preflight;
 
 import dev.selvage.image.ImageSource;
 import dev.selvage.instantsite.UploadTarget;
+import dev.selvage.render.Composition;
+import dev.selvage.render.Output;
 import java.util.List;
 
 /**

@@ -5,6 +5,8 @@ import dev.selvage.border.BorderInfo;
 import dev.selvage.border.Verdict;
 import dev.selvage.instantsite.UploadResult;
 import dev.selvage.instantsite.UploadTarget;
+import dev.selvage.render.RenderedTile;
+import dev.selvage.render.Timing;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -8,6 +8,8 @@ import dev.selvage.instantsite.Product;
 import dev.selvage.instantsite.ProductClient;
 import dev.selvage.instantsite.TargetKind;
 import dev.selvage.instantsite.UploadResult;
+import dev.selvage.render.RenderedTile;
+import dev.selvage.render.Stopwatch;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -3,6 +3,8 @@ package dev.selvage.preflight;
 import dev.selvage.border.BorderComparison;
 import dev.selvage.html.HtmlTemplates;
 import dev.selvage.image.Size;
+import dev.selvage.render.RenderedTile;
+import dev.selvage.render.Timing;
 import java.util.Base64;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 /**
- * The main job: compose, encode, measure, upload, compare, report. Joins the other packages; holds
- * no kernel, no geometry and no protocol of its own.
+ * The main job: render, measure, upload, compare, report. Joins the other packages; holds no
+ * kernel, no geometry and no protocol of its own.
  */
 @NullMarked
 package dev.selvage.preflight;

@@ -1,6 +1,7 @@
 package dev.selvage.transform;
 
 import dev.selvage.image.Size;
+import dev.selvage.transform.drawing.Rect;
 
 /**
  * A gravity with offsets in px. Half pixels go to the left and to the top.

@@ -1,5 +1,6 @@
 package dev.selvage.transform;
 
+import dev.selvage.Excerpt;
 import dev.selvage.KnownNames;
 import dev.selvage.UsageException;
 import dev.selvage.image.Orientation;

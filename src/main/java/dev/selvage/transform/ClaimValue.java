@@ -1,5 +1,6 @@
 package dev.selvage.transform;
 
+import dev.selvage.Excerpt;
 import dev.selvage.UsageException;
 import dev.selvage.image.Color;
 import java.math.BigDecimal;

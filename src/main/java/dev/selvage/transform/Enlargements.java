@@ -1,5 +1,9 @@
 package dev.selvage.transform;
 
+import dev.selvage.transform.drawing.Canvas;
+import dev.selvage.transform.drawing.Layer;
+import dev.selvage.transform.drawing.Source;
+import dev.selvage.transform.drawing.View;
 import java.util.HashMap;
 import java.util.Map;
 

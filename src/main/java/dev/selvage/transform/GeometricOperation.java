@@ -3,6 +3,8 @@ package dev.selvage.transform;
 import dev.selvage.UsageException;
 import dev.selvage.image.Orientation;
 import dev.selvage.image.Size;
+import dev.selvage.transform.drawing.Rect;
+import dev.selvage.transform.drawing.View;
 import org.jspecify.annotations.Nullable;
 
 /** Moves and scales what there is; see {@link View}, into which all of them fold. */

@@ -2,6 +2,9 @@ package dev.selvage.transform;
 
 import dev.selvage.UsageException;
 import dev.selvage.image.Size;
+import dev.selvage.render.Compositor;
+import dev.selvage.transform.drawing.Canvas;
+import dev.selvage.transform.drawing.Source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -114,7 +117,7 @@ public final class Layout {
   }
 
   /** What is to be drawn. */
-  Canvas drawing() {
+  public Canvas drawing() {
     return picture.canvas();
   }
 }

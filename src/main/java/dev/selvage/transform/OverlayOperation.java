@@ -1,6 +1,7 @@
 package dev.selvage.transform;
 
 import dev.selvage.image.Size;
+import dev.selvage.transform.drawing.Rect;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,9 @@
 package dev.selvage.transform;
 
+import dev.selvage.Excerpt;
 import dev.selvage.UsageException;
 import dev.selvage.image.Size;
+import dev.selvage.transform.drawing.Source;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

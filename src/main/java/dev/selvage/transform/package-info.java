@@ -1,7 +1,6 @@
 /**
- * The chain of transformations, {@link dev.selvage.transform.Layout} (pure geometry: sizes,
- * placements, canvas) and the compositor that turns a layout into pixels. Chain and layout do no
- * I/O and touch no pixel.
+ * The chain of transformations and {@link dev.selvage.transform.Layout}, pure geometry: sizes,
+ * placements, canvas. Nothing here does I/O or touches a pixel.
  */
 @NullMarked
 package dev.selvage.transform;

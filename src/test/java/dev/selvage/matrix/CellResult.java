@@ -5,7 +5,7 @@ import dev.selvage.image.ImageDecoder;
 import dev.selvage.image.ImageFormat;
 import dev.selvage.image.ImageSource;
 import dev.selvage.image.Raster;
-import dev.selvage.preflight.RenderedTile;
+import dev.selvage.render.RenderedTile;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;

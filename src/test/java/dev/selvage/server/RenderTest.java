@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.selvage.image.ImageFormat;
 import dev.selvage.image.ImageSource;
-import dev.selvage.preflight.Composer;
-import dev.selvage.preflight.Composition;
-import dev.selvage.preflight.Output;
+import dev.selvage.render.Composer;
+import dev.selvage.render.Composition;
+import dev.selvage.render.Output;
 import dev.selvage.token.Permissions;
 import dev.selvage.token.TokenPolicy;
 import dev.selvage.transform.ChainJson;

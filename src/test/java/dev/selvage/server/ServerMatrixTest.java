@@ -7,7 +7,7 @@ import dev.selvage.image.ImageFormat;
 import dev.selvage.matrix.MatrixChain;
 import dev.selvage.matrix.MatrixRun;
 import dev.selvage.matrix.MatrixSource;
-import dev.selvage.preflight.Output;
+import dev.selvage.render.Output;
 import dev.selvage.token.TokenPolicy;
 import java.io.IOException;
 import java.net.http.HttpResponse;

@@ -8,6 +8,12 @@ import dev.selvage.UsageException;
 import dev.selvage.image.Color;
 import dev.selvage.image.Orientation;
 import dev.selvage.image.Size;
+import dev.selvage.transform.drawing.Canvas;
+import dev.selvage.transform.drawing.Fill;
+import dev.selvage.transform.drawing.Layer;
+import dev.selvage.transform.drawing.Rect;
+import dev.selvage.transform.drawing.Source;
+import dev.selvage.transform.drawing.View;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -40,7 +46,8 @@ class LayoutTest {
         layout(
             """
             [{"crop":"fit","width":800},{"overlay":"b","crop":"fit","width":800,"x":800},
-             {"overlay":"c","crop":"fit","width":800,"x":1200}]""",
+             {"overlay":"c","crop":"fit","width":800,"x":1200}]\
+            """,
             4000,
             3000);
     assertEquals(new Size(2400, 600), layout.canvas());
@@ -109,7 +116,8 @@ class LayoutTest {
             [{"crop":"fill","width":220,"height":140},
              {"overlay":"a","crop":"fill","width":220,"height":140,"x":220},
              {"overlay":"b","crop":"fill","width":220,"height":140,"x":-110,"y":140},
-             {"overlay":"c","crop":"fill","width":220,"height":140,"x":110,"y":70}]""",
+             {"overlay":"c","crop":"fill","width":220,"height":140,"x":110,"y":70}]\
+            """,
             640,
             480);
     assertEquals(new Size(440, 280), layout.canvas());
@@ -279,7 +287,8 @@ class LayoutTest {
             [{"crop":"fit","width":800,"opacity":50,"background":"#fff8"},{"angle":90},
              {"crop":"fill","width":300,"height":300},{"width":100,"angle":-90},
              {"crop":"crop","width":50,"height":50,"background":"#123456"},
-             {"background":"red"}]""");
+             {"background":"red"}]\
+            """);
     Canvas drawing = Layout.of(chain, new Size(4000, 3000), Map.of(), ROOM).drawing();
     Rect whole = new Rect(0, 0, 50, 50);
     List<Layer> layers = drawing.layers();

@@ -6,7 +6,7 @@ import dev.selvage.border.BorderInfo;
 import dev.selvage.image.ImageFormat;
 import dev.selvage.image.PixelFormat;
 import dev.selvage.image.Raster;
-import dev.selvage.preflight.RenderedTile;
+import dev.selvage.render.RenderedTile;
 import org.junit.jupiter.api.Test;
 
 /** A benchmark of something that computes the wrong thing is worth nothing. */

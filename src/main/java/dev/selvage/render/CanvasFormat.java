@@ -1,0 +1,65 @@
+package dev.selvage.render;
+
+import dev.selvage.image.Color;
+import dev.selvage.image.PixelFormat;
+import dev.selvage.transform.drawing.Canvas;
+import dev.selvage.transform.drawing.Coverage;
+import dev.selvage.transform.drawing.Fill;
+import dev.selvage.transform.drawing.ImageLayer;
+import dev.selvage.transform.drawing.Layer;
+import dev.selvage.transform.drawing.Node;
+import dev.selvage.transform.drawing.Rect;
+import dev.selvage.transform.drawing.Source;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+
+/**
+ * The narrowest format that holds what a canvas shows: alpha only where something may be
+ * transparent, colour only where something may be coloured.
+ */
+final class CanvasFormat {
+  private CanvasFormat() {}
+
+  /**
+   * @param sources the format of each source, or the widest that it may have
+   */
+  static PixelFormat of(Canvas canvas, Function<Source, PixelFormat> sources) {
+    List<Rect> opaque = new ArrayList<>();
+    boolean gray = true;
+    for (Layer layer : canvas.layers()) {
+      PixelFormat format = of(layer, sources);
+      gray &= format == PixelFormat.GRAY;
+      boolean faded = layer instanceof ImageLayer image && image.opacity() < 1;
+      if (!format.hasAlpha() && !faded) {
+        opaque.add(layer.area());
+      }
+    }
+    if (!Coverage.isComplete(canvas.size(), opaque)) {
+      return PixelFormat.RGBA;
+    }
+    return gray ? PixelFormat.GRAY : PixelFormat.RGB;
+  }
+
+  /** The format of what can be read from a node. */
+  static PixelFormat of(Node node, Function<Source, PixelFormat> sources) {
+    return node instanceof Source source ? sources.apply(source) : of((Canvas) node, sources);
+  }
+
+  /** The format that holds a colour. */
+  static PixelFormat of(Color color) {
+    if (!color.isOpaque()) {
+      return PixelFormat.RGBA;
+    }
+    boolean gray = color.red() == color.green() && color.green() == color.blue();
+    return gray ? PixelFormat.GRAY : PixelFormat.RGB;
+  }
+
+  private static PixelFormat of(Layer layer, Function<Source, PixelFormat> sources) {
+    if (layer instanceof Fill fill) {
+      return of(fill.color());
+    }
+    return of(Objects.requireNonNull(layer.view()).input(), sources);
+  }
+}

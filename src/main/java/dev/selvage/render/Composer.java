@@ -1,0 +1,314 @@
+package dev.selvage.render;
+
+import dev.selvage.InsufficientMemoryException;
+import dev.selvage.UnusableInputException;
+import dev.selvage.UsageException;
+import dev.selvage.border.Border;
+import dev.selvage.border.BorderInfo;
+import dev.selvage.border.BorderPolicy;
+import dev.selvage.border.Stage;
+import dev.selvage.image.Decoded;
+import dev.selvage.image.DecodingProfile;
+import dev.selvage.image.DeflateBackend;
+import dev.selvage.image.EncodeOptions;
+import dev.selvage.image.EncodedImage;
+import dev.selvage.image.ImageDecoder;
+import dev.selvage.image.ImageEncoder;
+import dev.selvage.image.ImageSource;
+import dev.selvage.image.JpegBackend;
+import dev.selvage.image.Limits;
+import dev.selvage.image.MemoryGuard;
+import dev.selvage.image.Raster;
+import dev.selvage.image.Warning;
+import dev.selvage.resample.Filter;
+import dev.selvage.resample.Resampler;
+import dev.selvage.resample.Resamplers;
+import dev.selvage.resample.StripedResampler;
+import dev.selvage.transform.Layout;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Renders compositions: probes, lays out, paints, encodes, and measures the border on what the
+ * encoded bytes decode to. Holds one source image in memory at a time. Immutable and safe for use
+ * by several threads.
+ */
+public final class Composer {
+  private static final String OUTPUT = "output";
+
+  private final Limits limits;
+  private final BorderPolicy policy;
+  private final DecodingProfile profile;
+  private final ImageDecoder decoder;
+  private final ImageDecoder outputDecoder;
+  private final ImageEncoder encoder;
+  private final Compositor compositor;
+
+  private Composer(Builder builder) {
+    limits = builder.limits;
+    policy = builder.policy;
+    profile = builder.profile;
+    decoder = new ImageDecoder(limits, builder.jpeg);
+    outputDecoder = new ImageDecoder(Limits.OWN_OUTPUT, builder.jpeg);
+    encoder = new ImageEncoder(builder.jpeg, builder.deflate);
+    Resampler resampler =
+        builder.threads == 1
+            ? builder.resampler
+            : new StripedResampler(builder.resampler, builder.threads);
+    compositor = new Compositor(resampler, builder.filter);
+  }
+
+  /** A composer with every default: Lanczos3, the usual limits, the policy of Instant Site. */
+  public static Composer create() {
+    return builder().build();
+  }
+
+  /** A builder that starts from the defaults. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** How borders are measured. */
+  public BorderPolicy policy() {
+    return policy;
+  }
+
+  /**
+   * Renders a composition in memory.
+   *
+   * @throws dev.selvage.UnusableInputException if an image cannot be used
+   * @throws dev.selvage.UsageException if the chain cannot be used on these images
+   */
+  public RenderedTile render(Composition composition, Output output) {
+    return render(composition, output, ProgressListener.NONE);
+  }
+
+  /**
+   * Renders a composition in memory and tells a listener where it is.
+   *
+   * @throws dev.selvage.UnusableInputException if an image cannot be used
+   * @throws dev.selvage.UsageException if the chain cannot be used on these images
+   */
+  public RenderedTile render(Composition composition, Output output, ProgressListener listener) {
+    Stopwatch watch = new Stopwatch(listener);
+    return MemoryGuard.within(
+        OUTPUT,
+        () -> {
+          try (OpenComposition open = watch.time("probe", () -> open(composition))) {
+            return render(open, output, watch);
+          }
+        });
+  }
+
+  /**
+   * Renders an open composition in memory and tells a listener where it is.
+   *
+   * @throws dev.selvage.UnusableInputException if an image cannot be used
+   */
+  public RenderedTile render(OpenComposition open, Output output, ProgressListener listener) {
+    return MemoryGuard.within(OUTPUT, () -> render(open, output, new Stopwatch(listener)));
+  }
+
+  /**
+   * Opens the images of a composition, so that what is asked of them before it is rendered needs no
+   * second look at their files. To be closed.
+   *
+   * @throws dev.selvage.UnusableInputException if an image cannot be used
+   * @throws dev.selvage.UsageException if the chain cannot be used on these images
+   */
+  public OpenComposition open(Composition composition) {
+    return OpenComposition.of(composition, decoder, limits.maxPixels());
+  }
+
+  private RenderedTile render(OpenComposition open, Output output, Stopwatch watch) {
+    Layout layout = open.layout();
+    List<Warning> remarks = CompositionWarnings.of(open);
+    LoadedImages images = new LoadedImages(decoder, profile, open);
+    Raster drawn = watch.time("compose", () -> draw(open, output, images));
+    EncodeOptions options = output.encodeOptions(images.anyAlpha());
+    byte[] bytes = watch.time("encode", () -> encoder.encode(drawn, options));
+    BorderInfo border = watch.time("measure", () -> measure(drawn, bytes));
+    List<Warning> warnings = new ArrayList<>(images.warnings());
+    warnings.addAll(remarks);
+    return new RenderedTile(
+        bytes,
+        options.format(),
+        layout.canvas(),
+        border,
+        layout.placements(),
+        warnings,
+        watch.timings(),
+        images.plans(SourcePlan::new));
+  }
+
+  /**
+   * Renders a composition in memory without measuring its border: the encoded file alone.
+   *
+   * @throws dev.selvage.UnusableInputException if an image cannot be used
+   * @throws dev.selvage.UsageException if the chain cannot be used on these images
+   */
+  public byte[] encode(Composition composition, Output output) {
+    return MemoryGuard.within(
+        OUTPUT,
+        () -> {
+          try (OpenComposition open = open(composition)) {
+            LoadedImages images = new LoadedImages(decoder, profile, open);
+            Raster drawn = draw(open, output, images);
+            return encoder.encode(drawn, output.encodeOptions(images.anyAlpha()));
+          }
+        });
+  }
+
+  /**
+   * Renders several outputs of one image, which is decoded once for all of them; a second time
+   * where some can be drawn as luma and chroma and some not.
+   *
+   * @return the encoded files, in the order of the set
+   * @throws dev.selvage.UnusableInputException if the image cannot be used
+   * @throws dev.selvage.UsageException if a chain cannot be used on it
+   */
+  public List<byte[]> encode(RenditionSet set, Output output) {
+    Renditions renditions = new Renditions(decoder, encoder, profile, compositor);
+    return MemoryGuard.within(
+        OUTPUT,
+        () -> {
+          try (EncodedImage image = decoder.open(set.image())) {
+            List<Layout> layouts =
+                set.chains().stream()
+                    .map(chain -> Layout.of(chain, image.size(), Map.of(), limits.maxPixels()))
+                    .toList();
+            return renditions.encode(image, layouts, output);
+          }
+        });
+  }
+
+  /**
+   * The picture of a composition before it is encoded.
+   *
+   * @throws dev.selvage.UnusableInputException if an image cannot be used
+   * @throws dev.selvage.UsageException if the chain cannot be used on these images
+   */
+  public Raster pixels(Composition composition) {
+    return MemoryGuard.within(
+        OUTPUT,
+        () -> {
+          try (OpenComposition open = open(composition)) {
+            LoadedImages images = new LoadedImages(decoder, profile, open);
+            return compositor.render(open.layout(), images);
+          }
+        });
+  }
+
+  /**
+   * Measures the border of an image as it is.
+   *
+   * @throws dev.selvage.UnusableInputException if the image cannot be used
+   */
+  public MeasuredImage measure(ImageSource image) {
+    Decoded decoded = decoder.decode(image);
+    Raster pixels = decoded.raster();
+    List<Warning> named =
+        decoded.warnings().stream().map(warning -> warning.of(image.name())).toList();
+    return new MeasuredImage(image.name(), pixels.size(), Border.measure(pixels, policy), named);
+  }
+
+  private Raster draw(OpenComposition open, Output output, LoadedImages images) {
+    return policy.measuredOn() == Stage.COMPOSED
+        ? compositor.render(open.layout(), images)
+        : compositor.render(open.layout(), images, encoder, output.encodeOptions(false));
+  }
+
+  private BorderInfo measure(Raster drawn, byte[] bytes) {
+    if (policy.measuredOn() == Stage.COMPOSED) {
+      return Border.measure(drawn, policy);
+    }
+    return Border.measure(decodeOutput(bytes), policy);
+  }
+
+  /** What the receiver will decode. */
+  private Raster decodeOutput(byte[] bytes) {
+    try {
+      return outputDecoder.decode(ImageSource.of(OUTPUT, bytes)).raster();
+    } catch (InsufficientMemoryException e) {
+      throw e;
+    } catch (UnusableInputException e) {
+      throw new IllegalStateException("what was encoded cannot be decoded again", e);
+    }
+  }
+
+  /** Collects the settings of a composer; not safe for use by several threads. */
+  public static final class Builder {
+    private Limits limits = Limits.DEFAULT;
+    private BorderPolicy policy = BorderPolicy.INSTANT_SITE;
+    private Resampler resampler = Resamplers.best();
+    private Filter filter = Filter.LANCZOS3;
+    private DecodingProfile profile = DecodingProfile.QUALITY;
+    private JpegBackend jpeg = JpegBackend.best();
+    private DeflateBackend deflate = DeflateBackend.best();
+    private int threads = 1;
+
+    private Builder() {}
+
+    /** What one image, and the canvas, may ask of this process. */
+    public Builder limits(Limits value) {
+      limits = value;
+      return this;
+    }
+
+    /** How borders are measured. */
+    public Builder policy(BorderPolicy value) {
+      policy = value;
+      return this;
+    }
+
+    /** What resamples. */
+    public Builder resampler(Resampler value) {
+      resampler = value;
+      return this;
+    }
+
+    /** With which filter. */
+    public Builder filter(Filter value) {
+      filter = value;
+      return this;
+    }
+
+    /** How far images may be shrunk while they are decoded; QUALITY by default. */
+    public Builder profile(DecodingProfile value) {
+      profile = value;
+      return this;
+    }
+
+    /** What decodes and encodes JPEG; the best of this machine by default. */
+    public Builder jpegBackend(JpegBackend value) {
+      jpeg = value;
+      return this;
+    }
+
+    /** What packs PNG; the best of this machine by default. */
+    public Builder deflateBackend(DeflateBackend value) {
+      deflate = value;
+      return this;
+    }
+
+    /**
+     * The most threads that resample one large image; 1 by default, which is best where several
+     * images are rendered at once.
+     *
+     * @throws dev.selvage.UsageException if it is below 1
+     */
+    public Builder threads(int value) {
+      if (value < 1) {
+        throw new UsageException("threads", value + " is too few", "use 1 or more");
+      }
+      threads = value;
+      return this;
+    }
+
+    /** The composer. */
+    public Composer build() {
+      return new Composer(this);
+    }
+  }
+}

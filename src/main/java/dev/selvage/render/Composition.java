@@ -1,0 +1,66 @@
+package dev.selvage.render;
+
+import dev.selvage.UsageException;
+import dev.selvage.image.ImageSource;
+import dev.selvage.transform.Chain;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What to compose: a base image, the images that its chain puts on it, and the chain.
+ *
+ * @param base the image that the chain starts from
+ * @param overlays the chain's further images by their ids, in no particular order
+ * @param chain what to do with them
+ */
+public record Composition(ImageSource base, Map<String, ImageSource> overlays, Chain chain) {
+  /**
+   * Keeps its own map.
+   *
+   * @throws UsageException if the chain names an overlay that is not there
+   */
+  public Composition {
+    overlays = Map.copyOf(overlays);
+    for (String id : chain.overlays()) {
+      if (!id.startsWith("text:") && !overlays.containsKey(id)) {
+        throw new UsageException(
+            "overlay " + id,
+            "is in the chain but not among the images",
+            "give its file as ID=PATH");
+      }
+    }
+  }
+
+  /** One image and what to do with it. */
+  public static Composition of(ImageSource image, Chain chain) {
+    return new Composition(image, Map.of(), chain);
+  }
+
+  /** The base and all overlays. */
+  public List<ImageSource> images() {
+    List<ImageSource> all = new ArrayList<>(List.of(base));
+    all.addAll(overlays.values());
+    return all;
+  }
+
+  /**
+   * Images side by side, each fit to a width.
+   *
+   * @param images left to right, at least one
+   * @param width of each image, px, above 0
+   * @throws UsageException if there is no image or the width is out of range
+   */
+  public static Composition tiles(List<ImageSource> images, int width) {
+    if (images.isEmpty()) {
+      throw new UsageException("images", "there are none", "name at least one image");
+    }
+    Map<String, ImageSource> overlays = new LinkedHashMap<>();
+    for (int i = 1; i < images.size(); i++) {
+      overlays.put("image-" + (i + 1), images.get(i));
+    }
+    Chain chain = Chain.tiles(width, List.copyOf(overlays.keySet()));
+    return new Composition(images.get(0), overlays, chain);
+  }
+}

@@ -1,0 +1,81 @@
+package dev.selvage.render;
+
+import dev.selvage.image.ImageSource;
+import dev.selvage.image.Metadata;
+import dev.selvage.image.Warning;
+import dev.selvage.transform.Layout;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What the user of a composition should know although nothing is odd about its images. */
+final class CompositionWarnings {
+  // Sizes are whole pixels, so a picture may be drawn a little larger than it was meant to be.
+  private static final double ENLARGED = 1.005;
+
+  // From here on, three of four pixels are made up, and it shows.
+  private static final double FAR_TOO_LARGE = 2;
+
+  private final OpenComposition open;
+  private final Layout layout;
+  private final List<Warning> warnings = new ArrayList<>();
+
+  private CompositionWarnings(OpenComposition open) {
+    this.open = open;
+    this.layout = open.layout();
+  }
+
+  /** Warnings, each with the name of the image that it is about. */
+  static List<Warning> of(OpenComposition open) {
+    Composition composition = open.composition();
+    CompositionWarnings remarks = new CompositionWarnings(open);
+    if (open.layout().fallsShort()) {
+      remarks.warnings.add(
+          new Warning(
+              "low_resolution",
+              "the chain asks for more pixels than there are, and its crop mode adds none"));
+    }
+    remarks.about(composition.base(), null);
+    for (String id : new LinkedHashSet<>(composition.chain().overlays())) {
+      remarks.about(Objects.requireNonNull(composition.overlays().get(id), id), id);
+    }
+    return remarks.warnings;
+  }
+
+  private void about(ImageSource source, @Nullable String overlay) {
+    double factor = layout.enlargement(overlay);
+    if (factor == 0) {
+      return;
+    }
+    if (factor > ENLARGED) {
+      add(
+          source,
+          "upscaled",
+          String.format(Locale.ROOT, "is drawn at %.0f %% of its size", 100 * factor));
+    }
+    if (factor >= FAR_TOO_LARGE) {
+      add(
+          source,
+          "low_resolution",
+          String.format(
+              Locale.ROOT, "has %.0f px for every 100 px of the target, a side", 100 / factor));
+    }
+    Set<Metadata> metadata = open.image(source).metadata();
+    if (!metadata.isEmpty()) {
+      String kinds = metadata.stream().map(Metadata::label).collect(Collectors.joining(", "));
+      add(source, "metadata_removed", "metadata are left out: " + kinds);
+    }
+  }
+
+  private void add(ImageSource source, String code, String message) {
+    Warning warning = new Warning(code, message).of(source.name());
+    if (!warnings.contains(warning)) {
+      warnings.add(warning);
+    }
+  }
+}

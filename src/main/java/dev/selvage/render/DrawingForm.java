@@ -1,0 +1,107 @@
+package dev.selvage.render;
+
+import dev.selvage.resample.Axis;
+import dev.selvage.transform.drawing.Canvas;
+import dev.selvage.transform.drawing.Coverage;
+import dev.selvage.transform.drawing.Fill;
+import dev.selvage.transform.drawing.ImageLayer;
+import dev.selvage.transform.drawing.Layer;
+import dev.selvage.transform.drawing.Node;
+import dev.selvage.transform.drawing.Source;
+import dev.selvage.transform.drawing.View;
+import java.util.Optional;
+
+/**
+ * What can be told of layouts beforehand: whether they can be drawn as luma and chroma, and whether
+ * they are one mere scaling. Pure.
+ */
+final class DrawingForm {
+  /** Samples across that chroma of half the size needs; see {@link Axis#reduction}. */
+  private static final int LEAST = 4;
+
+  private DrawingForm() {}
+
+  /**
+   * Whether a drawing can be luma and chroma, by its geometry and what is known of its images: each
+   * layer is an opaque colour, an image that may be stored so, or a canvas of such layers that they
+   * cover.
+   */
+  static boolean isPlanar(Canvas drawing, Images images) {
+    return layersArePlanar(drawing, images)
+        && drawing.layers().stream().anyMatch(layer -> layer.view() != null);
+  }
+
+  private static boolean layersArePlanar(Canvas canvas, Images images) {
+    return canvas.layers().stream().allMatch(layer -> isPlanar(layer, images));
+  }
+
+  private static boolean isPlanar(Layer layer, Images images) {
+    if (layer instanceof Fill fill) {
+      return fill.color().isOpaque();
+    }
+    if (!(layer instanceof ImageLayer image) || image.opacity() < 1 || !isWide(image.view())) {
+      return false;
+    }
+    return image.view().input() instanceof Source source
+        ? images.mayHavePlanes(source.overlay())
+        : layersArePlanar((Canvas) image.view().input(), images)
+            && isCovered((Canvas) image.view().input());
+  }
+
+  /** Whether opaque layers hide all of what is under them. */
+  static boolean isCovered(Canvas canvas) {
+    return Coverage.isComplete(canvas.size(), canvas.layers().stream().map(Layer::area).toList());
+  }
+
+  /**
+   * How many times smaller than the base image a planar drawing shows it where it is largest, each
+   * way; infinite if it does not show it.
+   */
+  static double baseReduction(Canvas canvas) {
+    double least = Double.POSITIVE_INFINITY;
+    for (Layer layer : canvas.layers()) {
+      View view = layer.view();
+      if (view != null && view.input() instanceof Canvas inner) {
+        least = Math.min(least, baseReduction(inner));
+      } else if (view != null && isBase(view.input())) {
+        least = Math.min(least, planarReduction(view));
+      }
+    }
+    return least;
+  }
+
+  /**
+   * The base image scaled, cut and flipped, where a drawing is nothing else and does not turn it by
+   * a quarter.
+   */
+  static Optional<View> scaling(Canvas drawing) {
+    return drawing
+        .plainView()
+        .filter(view -> !view.orientation().transposes() && isBase(view.input()))
+        .filter(DrawingForm::isWide);
+  }
+
+  /**
+   * How many times smaller a view shows its input, at most a quarter of what it reads, so that
+   * chroma is left to read.
+   */
+  static double planarReduction(View view) {
+    return Math.min(reduction(view.horizontal()), reduction(view.vertical()));
+  }
+
+  private static double reduction(Axis axis) {
+    return Math.min(axis.step(), (axis.high() - axis.low()) / (double) LEAST);
+  }
+
+  private static boolean isBase(Node input) {
+    return input instanceof Source source && source.overlay() == null;
+  }
+
+  private static boolean isWide(View view) {
+    return isWide(view.horizontal()) && isWide(view.vertical());
+  }
+
+  private static boolean isWide(Axis axis) {
+    return axis.high() - axis.low() >= LEAST;
+  }
+}

@@ -1,0 +1,98 @@
+package dev.selvage.render;
+
+import dev.selvage.UsageException;
+import dev.selvage.image.Color;
+import dev.selvage.image.EncodeOptions;
+import dev.selvage.image.ImageFormat;
+import dev.selvage.image.JpegStyle;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a picture is written.
+ *
+ * @param format null chooses: PNG where an image brings alpha of its own, else JPEG
+ * @param quality 1..100, of the lossy formats
+ * @param background what shows through where the format holds no alpha
+ * @param jpeg what a JPEG is like besides
+ * @param lossless whether no pixel may change: WebP that does not, and PNG where the format is
+ *     chosen
+ */
+public record Output(
+    @Nullable ImageFormat format, int quality, Color background, JpegStyle jpeg, boolean lossless) {
+  /** The format chosen by the images, quality 85, on white; JPEG baseline, WebP lossy. */
+  public static final Output AUTO = new Output(null, 85, Color.WHITE);
+
+  /** Refuses a quality outside 1..100. */
+  public Output {
+    if (quality < 1 || quality > 100) {
+      throw new UsageException("quality", quality + " is out of range", "use 1 to 100");
+    }
+  }
+
+  /**
+   * JPEG baseline, WebP lossy.
+   *
+   * @param format null chooses: PNG where an image brings alpha of its own, else JPEG
+   * @param quality 1..100, of the lossy formats
+   * @param background what shows through where the format holds no alpha
+   */
+  public Output(@Nullable ImageFormat format, int quality, Color background) {
+    this(format, quality, background, JpegStyle.BASELINE, false);
+  }
+
+  /**
+   * {@link #AUTO} in the format that a file's name asks for.
+   *
+   * @throws UsageException if its extension is none that is written
+   */
+  public static Output of(Path file) {
+    ImageFormat format =
+        ImageFormat.ofFileName(String.valueOf(file.getFileName()))
+            .orElseThrow(
+                () ->
+                    new UsageException(
+                        file.toString(),
+                        "has no extension that can be written",
+                        "end it in "
+                            + ImageFormat.written().stream()
+                                .map(written -> "." + written.extension())
+                                .collect(Collectors.joining(", "))));
+    return new Output(format, AUTO.quality, AUTO.background);
+  }
+
+  /** With another quality. */
+  public Output withQuality(int value) {
+    return new Output(format, value, background, jpeg, lossless);
+  }
+
+  /** With another background. */
+  public Output withBackground(Color value) {
+    return new Output(format, quality, value, jpeg, lossless);
+  }
+
+  /** With another kind of JPEG. */
+  public Output withJpeg(JpegStyle value) {
+    return new Output(format, quality, background, value, lossless);
+  }
+
+  /** Lossless or not. */
+  public Output withLossless(boolean value) {
+    return new Output(format, quality, background, jpeg, value);
+  }
+
+  /**
+   * What the encoder is told.
+   *
+   * @param anyAlpha whether an image brought alpha of its own
+   * @throws UsageException if JPEG is to be lossless
+   */
+  EncodeOptions encodeOptions(boolean anyAlpha) {
+    ImageFormat chosen = format;
+    if (chosen == null) {
+      chosen = anyAlpha || lossless ? ImageFormat.PNG : ImageFormat.JPEG;
+    }
+    return new EncodeOptions(chosen, quality, background, jpeg, lossless);
+  }
+}

@@ -1,0 +1,59 @@
+package dev.selvage.render;
+
+import dev.selvage.border.BorderInfo;
+import dev.selvage.image.ImageFormat;
+import dev.selvage.image.Size;
+import dev.selvage.image.Warning;
+import dev.selvage.transform.Placement;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * A composed picture, encoded, and what its receiver will see of its border.
+ *
+ * @param bytes the encoded file; not copied, so do not write to it
+ * @param format of the bytes
+ * @param size px
+ * @param borderInfo measured on the pixels that the bytes decode to
+ * @param placements where each image came to lie, base first, px of the picture
+ * @param warnings what was odd about the images
+ * @param timings where the time went
+ * @param plans how the images were decoded, in the order in which they were first drawn
+ */
+@SuppressWarnings("ArrayRecordComponent") // compared by nobody; a copy of 20 MB helps nobody
+public record RenderedTile(
+    byte[] bytes,
+    ImageFormat format,
+    Size size,
+    BorderInfo borderInfo,
+    List<Placement> placements,
+    List<Warning> warnings,
+    List<Timing> timings,
+    List<SourcePlan> plans) {
+  /** Keeps its own lists. */
+  public RenderedTile {
+    placements = List.copyOf(placements);
+    warnings = List.copyOf(warnings);
+    timings = List.copyOf(timings);
+    plans = List.copyOf(plans);
+  }
+
+  /** With one more warning. */
+  public RenderedTile with(Warning warning) {
+    List<Warning> all = new ArrayList<>(warnings);
+    all.add(warning);
+    return new RenderedTile(bytes, format, size, borderInfo, placements, all, timings, plans);
+  }
+
+  /** SHA-256 of the bytes, 64 lower-case hexadecimal digits. */
+  public String sha256() {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

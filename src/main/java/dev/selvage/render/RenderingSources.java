@@ -1,0 +1,104 @@
+package dev.selvage.render;
+
+import dev.selvage.image.DecodeContext;
+import dev.selvage.image.DecodePlan;
+import dev.selvage.image.Decoded;
+import dev.selvage.image.DecodingProfile;
+import dev.selvage.image.EncodedImage;
+import dev.selvage.image.ImageDecoder;
+import dev.selvage.image.ImageHeader;
+import dev.selvage.image.PixelFormat;
+import dev.selvage.image.Warning;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The images of one rendering, decoded when they are drawn, in whatever form that takes. Keeps none
+ * of them, and remembers what was odd about them, how each was decoded and how long that took. For
+ * one thread.
+ */
+public abstract class RenderingSources implements Images {
+  private final ImageDecoder decoder;
+  private final DecodingProfile profile;
+  private final Map<EncodedImage, DecodeContext> contexts = new LinkedHashMap<>();
+  private final List<Warning> warnings = new ArrayList<>();
+  private boolean anyAlpha;
+  private long decodeNanos;
+
+  /** Sources that are decoded so. */
+  protected RenderingSources(ImageDecoder decoder, DecodingProfile profile) {
+    this.decoder = decoder;
+    this.profile = profile;
+  }
+
+  /** What is known of an image before it is opened. */
+  protected abstract ImageHeader header(@Nullable String overlay);
+
+  /** An image, the same for each call. */
+  protected abstract EncodedImage open(@Nullable String overlay);
+
+  @Override
+  public abstract void done(@Nullable String overlay);
+
+  @Override
+  public PixelFormat format(@Nullable String overlay) {
+    return header(overlay).format().holdsAlpha() ? PixelFormat.RGBA : PixelFormat.RGB;
+  }
+
+  @Override
+  public boolean mayHavePlanes(@Nullable String overlay) {
+    return decoder.mayDecodePlanes(header(overlay));
+  }
+
+  @Override
+  public Decoded load(@Nullable String overlay, Set<DecodePlan.Route> routes, double reduction) {
+    EncodedImage image = open(overlay);
+    DecodeContext context = contexts.computeIfAbsent(image, each -> decoder.context(each.name()));
+    long start = System.nanoTime();
+    try {
+      DecodePlan plan = decoder.plan(image, routes, profile.mostShrink(reduction));
+      Decoded decoded = decoder.decode(image, plan, context);
+      anyAlpha |= decoded.raster().format().hasAlpha();
+      note(image, decoded.warnings());
+      return decoded;
+    } finally {
+      decodeNanos += System.nanoTime() - start;
+    }
+  }
+
+  /** Whether an image drawn so far brought alpha of its own. */
+  public boolean anyAlpha() {
+    return anyAlpha;
+  }
+
+  /** What was odd about the images, each oddity once, with the name of its image. */
+  public List<Warning> warnings() {
+    return List.copyOf(warnings);
+  }
+
+  /** How the images were decoded, by their names, in the order in which they were first drawn. */
+  public <T> List<T> plans(BiFunction<String, DecodePlan, T> of) {
+    return contexts.values().stream()
+        .flatMap(context -> context.plan().map(plan -> of.apply(context.name(), plan)).stream())
+        .toList();
+  }
+
+  /** How long decoding has taken, ns. */
+  public long decodeNanos() {
+    return decodeNanos;
+  }
+
+  private void note(EncodedImage image, List<Warning> odd) {
+    for (Warning warning : odd) {
+      Warning named = warning.of(image.name());
+      if (!warnings.contains(named)) {
+        warnings.add(named);
+      }
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package dev.selvage.transform.drawing;
+
+import dev.selvage.image.Orientation;
+import dev.selvage.image.Size;
+
+/**
+ * Whole pixels of a canvas, or beside it; empty where an edge lies on or past the opposite one.
+ *
+ * @param left px
+ * @param top px
+ * @param right px, exclusive
+ * @param bottom px, exclusive
+ */
+public record Rect(int left, int top, int right, int bottom) {
+
+  public static Rect of(Size size) {
+    return at(0, 0, size);
+  }
+
+  public static Rect at(int left, int top, Size size) {
+    return new Rect(left, top, left + size.width(), top + size.height());
+  }
+
+  public boolean isEmpty() {
+    return left >= right || top >= bottom;
+  }
+
+  public int width() {
+    return right - left;
+  }
+
+  public int height() {
+    return bottom - top;
+  }
+
+  /** Width and height; not for an empty rectangle. */
+  public Size size() {
+    return new Size(width(), height());
+  }
+
+  public Rect shifted(int dx, int dy) {
+    return new Rect(left + dx, top + dy, right + dx, bottom + dy);
+  }
+
+  public Rect intersection(Rect other) {
+    return new Rect(
+        Math.max(left, other.left),
+        Math.max(top, other.top),
+        Math.min(right, other.right),
+        Math.min(bottom, other.bottom));
+  }
+
+  /** The smallest rectangle that holds both. */
+  public Rect union(Rect other) {
+    return new Rect(
+        Math.min(left, other.left),
+        Math.min(top, other.top),
+        Math.max(right, other.right),
+        Math.max(bottom, other.bottom));
+  }
+
+  public boolean contains(Rect other) {
+    return union(other).equals(this);
+  }
+
+  public boolean contains(int x, int y) {
+    return left <= x && x < right && top <= y && y < bottom;
+  }
+
+  /** Where it lies when the canvas is mirrored and turned. */
+  public Rect oriented(Size canvas, Orientation orientation) {
+    Rect rect =
+        orientation.mirrored()
+            ? new Rect(canvas.width() - right, top, canvas.width() - left, bottom)
+            : this;
+    Size size = canvas;
+    for (int i = 0; i < orientation.turns(); i++) {
+      rect = rect.turned(size);
+      size = size.transposed();
+    }
+    return rect;
+  }
+
+  /** Where it lies when the canvas is turned a quarter clockwise. */
+  private Rect turned(Size canvas) {
+    return new Rect(canvas.height() - bottom, left, canvas.height() - top, right);
+  }
+}

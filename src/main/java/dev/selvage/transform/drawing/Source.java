@@ -1,0 +1,19 @@
+package dev.selvage.transform.drawing;
+
+import dev.selvage.Excerpt;
+import dev.selvage.image.Size;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A picture that comes from outside.
+ *
+ * @param overlay its id, or null for the base
+ * @param size px, upright
+ */
+public record Source(@Nullable String overlay, Size size) implements Node {
+
+  /** How messages name it. */
+  public String where() {
+    return overlay == null ? "base image" : "overlay " + Excerpt.of(overlay, 100);
+  }
+}

@@ -1,0 +1,185 @@
+package dev.selvage.render;
+
+import dev.selvage.image.Raster;
+import dev.selvage.image.Size;
+import dev.selvage.resample.Filter;
+import dev.selvage.transform.Angle;
+import dev.selvage.transform.Chain;
+import dev.selvage.transform.Crop;
+import dev.selvage.transform.Flag;
+import dev.selvage.transform.Length;
+import dev.selvage.transform.Transformation;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Renders a chain step by step, with arithmetic of its own: no layers, no views, no folding. Knows
+ * the modes scale and fit on what was not drawn on yet, and crop and mpad everywhere.
+ */
+final class NaiveRenderer {
+  private final Map<String, Raster> overlays;
+  private final Filter filter;
+
+  NaiveRenderer(Map<String, Raster> overlays, Filter filter) {
+    this.overlays = overlays;
+    this.filter = filter;
+  }
+
+  NaiveImage render(Chain chain, Raster base) {
+    NaiveImage picture = NaiveImage.of(base);
+    for (int i = 0; i < chain.steps().size(); i++) {
+      Transformation step = chain.steps().get(i);
+      if (step.overlay() != null) {
+        Raster overlay = Objects.requireNonNull(overlays.get(step.overlay()));
+        picture = put(step, finished(step, resized(step, overlay)), picture);
+      } else if (i == 0 && isScaling(step)) {
+        picture = finished(step, resized(step, base));
+      } else {
+        picture = finished(step, cutOrPadded(step, picture));
+      }
+    }
+    return picture;
+  }
+
+  private static boolean isScaling(Transformation step) {
+    return step.crop() == null || step.crop() == Crop.SCALE || step.crop() == Crop.FIT;
+  }
+
+  private NaiveImage resized(Transformation step, Raster pixels) {
+    if (!isScaling(step) || (step.width() == null && step.height() == null)) {
+      return cutOrPadded(step, NaiveImage.of(pixels));
+    }
+    double horizontally = px(step.width(), 0) / (double) pixels.width();
+    double vertically = px(step.height(), 0) / (double) pixels.height();
+    if (step.width() == null) {
+      horizontally = vertically;
+    } else if (step.height() == null) {
+      vertically = horizontally;
+    } else if (step.crop() == Crop.FIT) {
+      horizontally = Math.min(horizontally, vertically);
+      vertically = horizontally;
+    }
+    Size size = new Size(side(pixels.width() * horizontally), side(pixels.height() * vertically));
+    return NaiveImage.of(
+        size.equals(pixels.size()) ? pixels : NaiveImage.scaled(pixels, size, filter));
+  }
+
+  private static int side(double exact) {
+    // Sizes that lie on a half exactly may come out a little below it.
+    return Math.max(1, (int) Math.floor(exact + 0.5 + 1e-9));
+  }
+
+  private NaiveImage cutOrPadded(Transformation step, NaiveImage image) {
+    int width = px(step.width(), image.width);
+    int height = px(step.height(), image.height);
+    if (step.crop() == Crop.MPAD) {
+      width = Math.max(width, image.width);
+      height = Math.max(height, image.height);
+      int[] at = at(step, width - image.width, height - image.height, false);
+      return image.framed(-at[0], -at[1], width, height);
+    }
+    if (step.crop() == Crop.CROP) {
+      int[] at = at(step, image.width - width, image.height - height, true);
+      int left = Math.max(0, at[0]);
+      int top = Math.max(0, at[1]);
+      int right = Math.min(image.width, at[0] + width);
+      int bottom = Math.min(image.height, at[1] + height);
+      return image.framed(left, top, right - left, bottom - top);
+    }
+    return image;
+  }
+
+  /** Left and top of something, given the room around it. An overlay is always sized centrally. */
+  private static int[] at(Transformation step, int roomX, int roomY, boolean offsets) {
+    String gravity = step.gravity() == null ? "center" : step.gravity().label();
+    boolean hasOffset = step.x() != null || step.y() != null;
+    if (step.overlay() != null) {
+      return place("center", roomX, roomY, 0, 0);
+    }
+    if (!offsets) {
+      return place(gravity, roomX, roomY, 0, 0);
+    }
+    if (step.gravity() == null && hasOffset) {
+      gravity = "north_west";
+    }
+    return place(gravity, roomX, roomY, px(step.x(), 0), px(step.y(), 0));
+  }
+
+  private static int[] place(String gravity, int roomX, int roomY, int x, int y) {
+    int left = Math.floorDiv(roomX, 2) + x;
+    int top = Math.floorDiv(roomY, 2) + y;
+    if (gravity.endsWith("west")) {
+      left = x;
+    } else if (gravity.endsWith("east")) {
+      left = roomX - x;
+    }
+    if (gravity.startsWith("north")) {
+      top = y;
+    } else if (gravity.startsWith("south")) {
+      top = roomY - y;
+    }
+    return new int[] {left, top};
+  }
+
+  private static NaiveImage put(Transformation step, NaiveImage layer, NaiveImage canvas) {
+    String gravity = step.gravity() == null ? "center" : step.gravity().label();
+    int[] at =
+        place(
+            gravity,
+            canvas.width - layer.width,
+            canvas.height - layer.height,
+            px(step.x(), 0),
+            px(step.y(), 0));
+    if (step.has(Flag.TILED)) {
+      return canvas.under(layer.repeated(at[0], at[1], canvas.width, canvas.height));
+    }
+    int left = 0;
+    int top = 0;
+    int right = canvas.width;
+    int bottom = canvas.height;
+    if (!step.has(Flag.NO_OVERFLOW)) {
+      left = Math.min(left, at[0]);
+      top = Math.min(top, at[1]);
+      right = Math.max(right, at[0] + layer.width);
+      bottom = Math.max(bottom, at[1] + layer.height);
+    }
+    int width = right - left;
+    int height = bottom - top;
+    NaiveImage grown = canvas.framed(left, top, width, height);
+    return grown.under(layer.framed(left - at[0], top - at[1], width, height));
+  }
+
+  private static NaiveImage finished(Transformation step, NaiveImage sized) {
+    NaiveImage image = sized;
+    for (Angle.Part part : step.angle() == null ? List.<Angle.Part>of() : step.angle().parts()) {
+      image = turned(part, image);
+    }
+    if (step.opacity() != null) {
+      image = image.times(step.opacity() / 100.0);
+    }
+    if (step.background() != null) {
+      image = NaiveImage.filled(image.width, image.height, step.background()).under(image);
+    }
+    return image;
+  }
+
+  private static NaiveImage turned(Angle.Part part, NaiveImage image) {
+    if (part == Angle.Flip.HFLIP) {
+      return image.leftToRight();
+    }
+    if (part == Angle.Flip.VFLIP) {
+      return image.topToBottom();
+    }
+    NaiveImage turned = image;
+    for (int done = -360; done < ((Angle.Turn) part).degrees(); done += 90) {
+      turned = turned.turnedClockwise();
+    }
+    return turned;
+  }
+
+  private static int px(@Nullable Length length, int other) {
+    return length == null ? other : (int) length.value();
+  }
+}
