@@ -9,6 +9,15 @@ import dev.selvage.batch.JournalSummary;
 import dev.selvage.batch.ManifestException;
 import dev.selvage.batch.StopReason;
 import dev.selvage.batch.TileState;
+import dev.selvage.cli.options.ApiOptions;
+import dev.selvage.cli.options.FlowOptions;
+import dev.selvage.cli.options.MatchOptions;
+import dev.selvage.cli.options.PublishOptions;
+import dev.selvage.cli.options.RenderOptions;
+import dev.selvage.cli.options.SelvageCommand;
+import dev.selvage.cli.options.TileBodyOption;
+import dev.selvage.cli.output.BatchProgress;
+import dev.selvage.cli.output.ExitCode;
 import dev.selvage.instantsite.Credentials;
 import dev.selvage.instantsite.InstantSiteSettings;
 import dev.selvage.instantsite.PollPolicy;
@@ -33,7 +42,8 @@ import picocli.CommandLine.Spec;
       "Composes, uploads and checks the tiles of a manifest, once each, and keeps a journal of it.",
       "Run it again with the same journal to go on where it ended, however it ended.",
       "The manifest is CSV: tile,image[,image...], and columns width, quality, transformations and"
-          + " content_path if its first line names them. Paths are seen from the manifest's folder.",
+          + " content_path if its first line names them. Paths are seen from the manifest's"
+          + " folder.",
       "In the place of tile, or beside it, may stand product (its main image), gallery (one more of"
           + " a product) and category, each by its number; a line fills in one of them.",
       "With content_path, a JSON pointer as selvage tiles lists them, the picture is put there into"

@@ -1,6 +1,14 @@
 package dev.selvage.cli;
 
 import dev.selvage.UnusableInputException;
+import dev.selvage.cli.options.FailurePrinter;
+import dev.selvage.cli.options.LimitOptions;
+import dev.selvage.cli.options.PolicyOption;
+import dev.selvage.cli.options.SelvageCommand;
+import dev.selvage.cli.output.Console;
+import dev.selvage.cli.output.ExitCode;
+import dev.selvage.cli.output.JsonOutput;
+import dev.selvage.cli.output.ResultPrinter;
 import dev.selvage.image.ImageSource;
 import dev.selvage.render.Composer;
 import dev.selvage.render.MeasuredImage;

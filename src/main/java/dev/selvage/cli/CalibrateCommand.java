@@ -7,6 +7,15 @@ import dev.selvage.batch.Observations;
 import dev.selvage.border.BorderPolicy;
 import dev.selvage.border.Calibration;
 import dev.selvage.border.Confusion;
+import dev.selvage.cli.options.FailurePrinter;
+import dev.selvage.cli.options.LimitOptions;
+import dev.selvage.cli.options.PolicyOption;
+import dev.selvage.cli.options.SelvageCommand;
+import dev.selvage.cli.output.Console;
+import dev.selvage.cli.output.ExitCode;
+import dev.selvage.cli.output.JsonOutput;
+import dev.selvage.cli.output.ResultFile;
+import dev.selvage.cli.output.ResultPrinter;
 import dev.selvage.io.OutputCheck;
 import dev.selvage.io.OutputFile;
 import dev.selvage.json.ArrayNode;
@@ -31,10 +40,10 @@ import picocli.CommandLine.Parameters;
     description = {
       "Fits a border policy to what a server has said of many images, and writes it as a file that"
           + " every command takes (--border-policy).",
-      "Observations are the journal of a batch, or a file of"
-          + " {\"image\":PATH,\"borderInfo\":{...}} a line, with \"original\":PATH where the picture"
-          + " before encoding is known, and \"api\":\"tile\" or \"product\" (default: product where the"
-          + " colour is called dominatingColor). Paths are seen from the file's folder.",
+      "Observations are the journal of a batch, or a file of {\"image\":PATH,\"borderInfo\":{...}}"
+          + " a line, with \"original\":PATH where the picture before encoding is known, and"
+          + " \"api\":\"tile\" or \"product\" (default: product where the colour is called"
+          + " dominatingColor). Paths are seen from the file's folder.",
       "Where there are some of both APIs, it says whether they follow one policy."
     },
     footerHeading = "%nExamples:%n",

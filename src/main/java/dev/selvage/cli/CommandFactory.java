@@ -1,5 +1,6 @@
 package dev.selvage.cli;
 
+import dev.selvage.cli.options.SelvageCommand;
 import java.lang.reflect.Constructor;
 import picocli.CommandLine;
 

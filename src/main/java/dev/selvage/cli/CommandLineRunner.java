@@ -1,6 +1,12 @@
 package dev.selvage.cli;
 
 import dev.selvage.UsageException;
+import dev.selvage.cli.options.FailurePrinter;
+import dev.selvage.cli.options.SelvageCommand;
+import dev.selvage.cli.output.Console;
+import dev.selvage.cli.output.ExitCode;
+import dev.selvage.cli.output.Question;
+import dev.selvage.cli.output.StandardOutputException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;

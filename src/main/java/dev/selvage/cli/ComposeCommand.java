@@ -1,5 +1,10 @@
 package dev.selvage.cli;
 
+import dev.selvage.cli.options.ChainOption;
+import dev.selvage.cli.options.ImageApiOptions;
+import dev.selvage.cli.options.OutOption;
+import dev.selvage.cli.options.RenderOptions;
+import dev.selvage.cli.options.SelvageCommand;
 import dev.selvage.image.ImageSource;
 import dev.selvage.io.OutputCheck;
 import dev.selvage.render.Composition;

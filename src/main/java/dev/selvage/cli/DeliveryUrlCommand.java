@@ -1,6 +1,11 @@
 package dev.selvage.cli;
 
 import dev.selvage.UsageException;
+import dev.selvage.cli.options.ChainOption;
+import dev.selvage.cli.options.ImageApiOptions;
+import dev.selvage.cli.options.SelvageCommand;
+import dev.selvage.cli.output.ExitCode;
+import dev.selvage.cli.output.JsonOutput;
 import dev.selvage.delivery.ChainComponents;
 import dev.selvage.delivery.DeliveryUrl;
 import dev.selvage.delivery.DeliveryUrlBuilder;

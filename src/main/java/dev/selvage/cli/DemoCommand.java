@@ -1,6 +1,11 @@
 package dev.selvage.cli;
 
 import dev.selvage.UnusableInputException;
+import dev.selvage.cli.options.PolicyOption;
+import dev.selvage.cli.options.SelvageCommand;
+import dev.selvage.cli.output.JsonOutput;
+import dev.selvage.cli.output.ProgressPrinter;
+import dev.selvage.cli.output.ResultFile;
 import dev.selvage.image.ImageSource;
 import dev.selvage.instantsite.Credentials;
 import dev.selvage.instantsite.InstantSiteClient;

@@ -1,5 +1,9 @@
 package dev.selvage.cli;
 
+import dev.selvage.cli.options.SelvageCommand;
+import dev.selvage.cli.options.Version;
+import dev.selvage.cli.output.ExitCode;
+import dev.selvage.cli.output.JsonOutput;
 import dev.selvage.image.DeflateBackend;
 import dev.selvage.image.ImageFormat;
 import dev.selvage.image.JpegBackend;

@@ -1,6 +1,10 @@
 package dev.selvage.cli;
 
 import dev.selvage.UsageException;
+import dev.selvage.cli.options.SelvageCommand;
+import dev.selvage.cli.output.Durations;
+import dev.selvage.cli.output.ExitCode;
+import dev.selvage.cli.output.JsonOutput;
 import dev.selvage.image.Limits;
 import dev.selvage.image.Size;
 import dev.selvage.json.ArrayNode;

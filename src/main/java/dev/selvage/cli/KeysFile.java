@@ -1,6 +1,7 @@
 package dev.selvage.cli;
 
 import dev.selvage.ConfigurationFile;
+import dev.selvage.cli.output.Console;
 import dev.selvage.token.IssuerKeys;
 import java.nio.file.Path;
 

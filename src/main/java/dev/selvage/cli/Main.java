@@ -2,6 +2,11 @@ package dev.selvage.cli;
 
 import dev.selvage.MissingLibraryException;
 import dev.selvage.OptionalLibrary;
+import dev.selvage.cli.output.EscapingStream;
+import dev.selvage.cli.output.ExitCode;
+import dev.selvage.cli.output.Question;
+import dev.selvage.cli.output.StandardError;
+import dev.selvage.cli.output.StandardOutput;
 import java.io.PrintStream;
 import java.util.Map;
 

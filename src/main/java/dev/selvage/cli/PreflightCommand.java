@@ -2,6 +2,18 @@ package dev.selvage.cli;
 
 import dev.selvage.UnusableInputException;
 import dev.selvage.border.Verdict;
+import dev.selvage.cli.options.ApiOptions;
+import dev.selvage.cli.options.ContentOptions;
+import dev.selvage.cli.options.MatchOptions;
+import dev.selvage.cli.options.RenderOptions;
+import dev.selvage.cli.options.SelvageCommand;
+import dev.selvage.cli.options.TargetOptions;
+import dev.selvage.cli.options.UnusableImages;
+import dev.selvage.cli.output.Console;
+import dev.selvage.cli.output.ExitCode;
+import dev.selvage.cli.output.JsonOutput;
+import dev.selvage.cli.output.ProgressPrinter;
+import dev.selvage.cli.output.ResultFile;
 import dev.selvage.image.ImageSource;
 import dev.selvage.instantsite.CallGate;
 import dev.selvage.instantsite.Credentials;

@@ -1,6 +1,14 @@
 package dev.selvage.cli;
 
 import dev.selvage.UnusableInputException;
+import dev.selvage.cli.options.RenderOptions;
+import dev.selvage.cli.options.SelvageCommand;
+import dev.selvage.cli.options.UnusableImages;
+import dev.selvage.cli.output.Console;
+import dev.selvage.cli.output.ExitCode;
+import dev.selvage.cli.output.JsonOutput;
+import dev.selvage.cli.output.ResultFile;
+import dev.selvage.cli.output.ResultPrinter;
 import dev.selvage.image.ImageSource;
 import dev.selvage.io.OutputCheck;
 import dev.selvage.io.OutputFile;

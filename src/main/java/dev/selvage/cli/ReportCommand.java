@@ -2,6 +2,12 @@ package dev.selvage.cli;
 
 import dev.selvage.batch.BatchReport;
 import dev.selvage.batch.Journal;
+import dev.selvage.cli.options.SelvageCommand;
+import dev.selvage.cli.output.BatchJson;
+import dev.selvage.cli.output.Console;
+import dev.selvage.cli.output.ExitCode;
+import dev.selvage.cli.output.JsonOutput;
+import dev.selvage.cli.output.ResultFile;
 import dev.selvage.io.OutputFile;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

@@ -1,6 +1,9 @@
 package dev.selvage.cli;
 
 import dev.selvage.UsageException;
+import dev.selvage.cli.options.OutOption;
+import dev.selvage.cli.options.RenderOptions;
+import dev.selvage.cli.options.SelvageCommand;
 import dev.selvage.image.ImageSource;
 import dev.selvage.render.Composition;
 import dev.selvage.transform.Chain;

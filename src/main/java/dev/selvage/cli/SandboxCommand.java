@@ -1,6 +1,10 @@
 package dev.selvage.cli;
 
 import dev.selvage.UsageException;
+import dev.selvage.cli.options.SelvageCommand;
+import dev.selvage.cli.output.Console;
+import dev.selvage.cli.output.ExitCode;
+import dev.selvage.cli.output.JsonOutput;
 import dev.selvage.sandbox.Fault;
 import dev.selvage.sandbox.Sandbox;
 import dev.selvage.sandbox.SandboxSettings;

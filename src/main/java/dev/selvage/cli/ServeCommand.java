@@ -1,5 +1,10 @@
 package dev.selvage.cli;
 
+import dev.selvage.cli.options.AccessLogOption;
+import dev.selvage.cli.options.SelvageCommand;
+import dev.selvage.cli.output.Console;
+import dev.selvage.cli.output.ExitCode;
+import dev.selvage.cli.output.JsonOutput;
 import dev.selvage.json.ObjectNode;
 import dev.selvage.server.ImageServer;
 import dev.selvage.server.log.LineWriter;

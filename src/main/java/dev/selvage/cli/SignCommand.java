@@ -1,6 +1,11 @@
 package dev.selvage.cli;
 
 import dev.selvage.UsageException;
+import dev.selvage.cli.options.ChainOption;
+import dev.selvage.cli.options.SelvageCommand;
+import dev.selvage.cli.output.Durations;
+import dev.selvage.cli.output.ExitCode;
+import dev.selvage.cli.output.JsonOutput;
 import dev.selvage.json.ObjectNode;
 import dev.selvage.server.store.DeliveryName;
 import dev.selvage.server.url.ImagePaths;

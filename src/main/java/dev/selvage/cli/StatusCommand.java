@@ -2,6 +2,11 @@ package dev.selvage.cli;
 
 import dev.selvage.batch.Journal;
 import dev.selvage.batch.JournalSummary;
+import dev.selvage.cli.options.SelvageCommand;
+import dev.selvage.cli.output.BatchJson;
+import dev.selvage.cli.output.BatchPrinter;
+import dev.selvage.cli.output.ExitCode;
+import dev.selvage.cli.output.JsonOutput;
 import dev.selvage.json.ObjectNode;
 import java.nio.file.Path;
 import java.time.Instant;

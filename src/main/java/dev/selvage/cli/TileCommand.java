@@ -1,5 +1,8 @@
 package dev.selvage.cli;
 
+import dev.selvage.cli.options.OutOption;
+import dev.selvage.cli.options.RenderOptions;
+import dev.selvage.cli.options.SelvageCommand;
 import dev.selvage.image.ImageSource;
 import dev.selvage.render.Composition;
 import java.nio.file.Path;

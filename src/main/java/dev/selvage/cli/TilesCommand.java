@@ -1,5 +1,11 @@
 package dev.selvage.cli;
 
+import dev.selvage.cli.options.ApiOptions;
+import dev.selvage.cli.options.SelvageCommand;
+import dev.selvage.cli.output.ExitCode;
+import dev.selvage.cli.output.ProgressPrinter;
+import dev.selvage.cli.output.TileJson;
+import dev.selvage.cli.output.TilePrinter;
 import dev.selvage.instantsite.Credentials;
 import dev.selvage.instantsite.InstantSiteClient;
 import dev.selvage.instantsite.Tile;

@@ -1,6 +1,6 @@
 /**
- * The commands. The only package that prints or exits; does nothing that the library cannot do
- * without it.
+ * The commands, one class each, and what starts them. The one package that prints or exits; no
+ * other package uses it.
  */
 @NullMarked
 package dev.selvage.cli;

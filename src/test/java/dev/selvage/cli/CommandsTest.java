@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.selvage.cli.output.Console;
 import dev.selvage.sandbox.Fault;
 import dev.selvage.sandbox.Sandbox;
 import dev.selvage.sandbox.SandboxSettings;

@@ -3,6 +3,8 @@ package dev.selvage.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.selvage.cli.output.Console;
+import dev.selvage.cli.output.EscapingStream;
 import dev.selvage.json.JsonNode;
 import dev.selvage.json.JsonReader;
 import java.io.ByteArrayOutputStream;

@@ -1,5 +1,6 @@
 package dev.selvage.cli;
 
+import dev.selvage.cli.output.Question;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

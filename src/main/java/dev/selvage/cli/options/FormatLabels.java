@@ -1,0 +1,14 @@
+package dev.selvage.cli.options;
+
+import dev.selvage.image.ImageFormat;
+import java.util.Iterator;
+import java.util.stream.Stream;
+
+/** What {@code --format} may be, as help and completion show it. */
+final class FormatLabels implements Iterable<String> {
+  @Override
+  public Iterator<String> iterator() {
+    Stream<String> labels = ImageFormat.written().stream().map(ImageFormat::label);
+    return Stream.concat(labels, Stream.of("auto")).iterator();
+  }
+}

@@ -1,0 +1,178 @@
+package dev.selvage.cli.options;
+
+import dev.selvage.UsageException;
+import dev.selvage.batch.TileStyle;
+import dev.selvage.border.BorderPolicy;
+import dev.selvage.image.ChromaSampling;
+import dev.selvage.image.Color;
+import dev.selvage.image.DecodingProfile;
+import dev.selvage.image.ImageFormat;
+import dev.selvage.image.JpegStyle;
+import dev.selvage.image.Limits;
+import dev.selvage.io.OutputCheck;
+import dev.selvage.io.OutputFile;
+import dev.selvage.render.Composer;
+import dev.selvage.render.Output;
+import dev.selvage.resample.Filter;
+import dev.selvage.resample.Resampler;
+import dev.selvage.resample.Resamplers;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The options of every command that renders. */
+public final class RenderOptions {
+  @Option(
+      names = "--filter",
+      paramLabel = "FILTER",
+      defaultValue = "lanczos3",
+      description = "Resampling filter: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+  private Filter filter = Filter.LANCZOS3;
+
+  @Option(
+      names = "--profile",
+      paramLabel = "PROFILE",
+      defaultValue = "quality",
+      description =
+          "How far libturbojpeg may shrink an image while it decodes it. fast: by the largest of 2,"
+              + " 4 and 8 that fits. quality: leave at least a factor of 2 to the filter."
+              + " Default: ${DEFAULT-VALUE}.")
+  private DecodingProfile profile = DecodingProfile.QUALITY;
+
+  @Option(
+      names = "--quality",
+      paramLabel = "1..100",
+      defaultValue = "85",
+      description = "Quality of JPEG and WebP. Default: ${DEFAULT-VALUE}.")
+  private int quality = 85;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      completionCandidates = FormatLabels.class,
+      description =
+          "One of ${COMPLETION-CANDIDATES}; auto is png where an image has alpha, else jpeg."
+              + " Default: what the name of the file to write ends in.")
+  private @Nullable String format;
+
+  @Option(
+      names = "--chroma",
+      paramLabel = "420 or 444",
+      defaultValue = "420",
+      description =
+          "Colour of JPEG: one sample for four pixels, or for each. Default: ${DEFAULT-VALUE}.")
+  private String chroma = "420";
+
+  @Option(names = "--progressive", description = "Write JPEG in several passes, coarse ones first.")
+  private boolean progressive;
+
+  @Option(
+      names = "--optimize",
+      description = "Write JPEG with codes of its own: somewhat smaller, slower to write.")
+  private boolean optimize;
+
+  @Option(names = "--lossless", description = "Write WebP without any loss; PNG has none anyway.")
+  private boolean lossless;
+
+  @Option(
+      names = "--background",
+      paramLabel = "COLOR",
+      defaultValue = "white",
+      description =
+          "What shows through where the output has no alpha: a name, #rrggbb or rgb:rrggbb."
+              + " Default: ${DEFAULT-VALUE}.")
+  private String background = "white";
+
+  @Option(
+      names = "--engine",
+      paramLabel = "NAME",
+      description =
+          "Resampling engine: scalar, vector, or imgscalr as a reference. One picture is done"
+              + " before the vector engine has been compiled. Default: scalar; for a batch the best"
+              + " one.")
+  private @Nullable String engine;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Threads that may resample one large image. Default: ${DEFAULT-VALUE}.")
+  private int threads = 1;
+
+  @Mixin private LimitOptions limits = new LimitOptions();
+
+  @Mixin private PolicyOption policy = new PolicyOption();
+
+  /** Names the files that are read to those that must not be written over. */
+  public void addTo(OutputCheck files) {
+    policy.addTo(files);
+  }
+
+  public Composer composer() {
+    return Composer.builder()
+        .filter(filter)
+        .limits(limits.limits())
+        .profile(profile)
+        .threads(threads)
+        .policy(policy.policy())
+        .resampler(Resamplers.named(engine == null ? "scalar" : engine))
+        .build();
+  }
+
+  /** What the tiles of a batch have in common. */
+  public TileStyle style(int width) {
+    return new TileStyle(width, output(), filter, profile);
+  }
+
+  /** What resamples where many pictures are made. */
+  public Resampler resamplerForMany() {
+    return engine == null ? Resamplers.best() : Resamplers.named(engine);
+  }
+
+  public BorderPolicy policy() {
+    return policy.policy();
+  }
+
+  /** Without a file whose name tells the format. */
+  public Output output() {
+    return styled(format == null ? Output.AUTO : named(format));
+  }
+
+  public Output output(Path file) {
+    if (format != null) {
+      return styled(named(format));
+    }
+    // A pipe or /dev/stdout has no extension.
+    boolean nameless = OutputFile.isStream(file) && !file.toString().matches(".*\\.[^./]+");
+    return styled(nameless ? Output.AUTO : Output.of(file));
+  }
+
+  private Output styled(Output output) {
+    return output
+        .withQuality(quality)
+        .withBackground(Color.parse(background))
+        .withJpeg(new JpegStyle(ChromaSampling.parse(chroma), progressive, optimize))
+        .withLossless(lossless);
+  }
+
+  private static Output named(String format) {
+    if (format.equals("auto")) {
+      return Output.AUTO;
+    }
+    ImageFormat known =
+        ImageFormat.labelled(format)
+            .filter(ImageFormat::isWritten)
+            .orElseThrow(
+                () ->
+                    new UsageException(
+                        "--format " + format,
+                        "is not written",
+                        "use one of " + String.join(", ", new FormatLabels())));
+    return new Output(known, Output.AUTO.quality(), Output.AUTO.background());
+  }
+
+  public Limits limits() {
+    return limits.limits();
+  }
+}

@@ -1,0 +1,125 @@
+package dev.selvage.cli.output;
+
+import dev.selvage.border.BorderComparison;
+import dev.selvage.border.BorderInfo;
+import dev.selvage.image.Size;
+import dev.selvage.image.Warning;
+import dev.selvage.instantsite.Rendition;
+import dev.selvage.instantsite.UploadResult;
+import dev.selvage.json.ArrayNode;
+import dev.selvage.json.JsonNode;
+import dev.selvage.json.ObjectNode;
+import dev.selvage.preflight.BorderJson;
+import dev.selvage.preflight.PreflightReport;
+import dev.selvage.render.MeasuredImage;
+import dev.selvage.render.RenderedTile;
+import dev.selvage.transform.Placement;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The JSON documents that scripts read. Their keys are a contract. */
+public final class JsonOutput {
+  private JsonOutput() {}
+
+  public static ObjectNode object() {
+    return new ObjectNode();
+  }
+
+  public static ArrayNode array(List<String> texts) {
+    ArrayNode array = new ArrayNode();
+    texts.forEach(array::add);
+    return array;
+  }
+
+  public static JsonNode borders(List<MeasuredImage> images) {
+    ArrayNode array = new ArrayNode();
+    for (MeasuredImage image : images) {
+      ObjectNode node = array.addObject().put("image", image.name());
+      putSize(node, image.size());
+      node.set("borderInfo", border(image.borderInfo()));
+      putWarnings(node, image.warnings());
+    }
+    return array;
+  }
+
+  public static JsonNode tile(Path out, RenderedTile tile) {
+    ObjectNode node = object().put("out", out.toString());
+    putSize(node, tile.size());
+    node.put("format", tile.format().label()).put("bytes", tile.bytes().length);
+    node.set("borderInfo", border(tile.borderInfo()));
+    node.set("placements", placements(tile.placements()));
+    putWarnings(node, tile.warnings());
+    return node;
+  }
+
+  public static ObjectNode preflight(PreflightReport report) {
+    RenderedTile tile = report.tile();
+    ObjectNode node = object().put("verdict", report.verdict().label());
+    node.set("local", border(tile.borderInfo()));
+    node.set("server", border(report.server()));
+    BorderComparison comparison = report.comparison();
+    if (comparison != null && comparison.deltaE().isPresent()) {
+      node.put("deltaE", comparison.deltaE().getAsDouble());
+    } else {
+      node.putNull("deltaE");
+    }
+    node.set("image", image(report.imageId(), report.upload()));
+    node.put("bytes", tile.bytes().length);
+    putSize(node, tile.size());
+    node.put("sha256", tile.sha256());
+    putWarnings(node, tile.warnings());
+    return node;
+  }
+
+  private static JsonNode border(@Nullable BorderInfo border) {
+    if (border == null) {
+      return JsonNode.of(null);
+    }
+    return BorderJson.write(border);
+  }
+
+  private static JsonNode placements(List<Placement> placements) {
+    ArrayNode array = new ArrayNode();
+    for (Placement placement : placements) {
+      array
+          .addObject()
+          .put("x", placement.x())
+          .put("y", placement.y())
+          .put("width", placement.width())
+          .put("height", placement.height());
+    }
+    return array;
+  }
+
+  private static JsonNode image(@Nullable String id, @Nullable UploadResult upload) {
+    if (id == null) {
+      return JsonNode.of(null);
+    }
+    ObjectNode node = object().put("id", id);
+    node.put("bucket", upload == null ? null : upload.bucket());
+    ArrayNode renditions = node.putArray("renditions");
+    if (upload != null) {
+      for (Rendition rendition : upload.renditions()) {
+        renditions
+            .addObject()
+            .put("name", rendition.name())
+            .put("url", rendition.url())
+            .put("width", rendition.width())
+            .put("height", rendition.height());
+      }
+    }
+    return node;
+  }
+
+  private static void putSize(ObjectNode node, Size size) {
+    node.put("width", size.width()).put("height", size.height());
+  }
+
+  public static void putWarnings(ObjectNode node, List<Warning> warnings) {
+    ArrayNode array = node.putArray("warnings");
+    for (Warning warning : warnings) {
+      array.addObject().put("code", warning.code()).put("message", warning.message());
+    }
+  }
+}
