@@ -39,7 +39,8 @@ final class CommandTable {
     boolean named = COMMANDS.stream().anyMatch(each -> each.getKey().equals(first));
     for (Map.Entry<String, Class<?>> each : COMMANDS) {
       if (!named || each.getKey().equals(first)) {
-        line.addSubcommand(each.getKey(), each.getValue());
+        // As a line of its own: of a class alone, no model transformer would be asked.
+        line.addSubcommand(each.getKey(), new CommandLine(each.getValue(), line.getFactory()));
       }
     }
   }
