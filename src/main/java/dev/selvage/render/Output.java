@@ -88,7 +88,7 @@ public record Output(
    * @param anyAlpha whether an image brought alpha of its own
    * @throws UsageException if JPEG is to be lossless
    */
-  EncodeOptions encodeOptions(boolean anyAlpha) {
+  public EncodeOptions encodeOptions(boolean anyAlpha) {
     ImageFormat chosen = format;
     if (chosen == null) {
       chosen = anyAlpha || lossless ? ImageFormat.PNG : ImageFormat.JPEG;

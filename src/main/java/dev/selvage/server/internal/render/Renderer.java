@@ -1,5 +1,6 @@
 package dev.selvage.server.internal.render;
 
+import dev.selvage.image.Color;
 import dev.selvage.image.DecodingProfile;
 import dev.selvage.image.EncodeOptions;
 import dev.selvage.image.ImageDecoder;
@@ -11,6 +12,7 @@ import dev.selvage.image.MemoryGuard;
 import dev.selvage.image.Raster;
 import dev.selvage.image.Size;
 import dev.selvage.render.Compositor;
+import dev.selvage.render.Output;
 import dev.selvage.resample.Filter;
 import dev.selvage.resample.Resampler;
 import dev.selvage.resample.Resamplers;
@@ -25,7 +27,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Makes images: lays out, fetches, decodes, draws, encodes. Safe for use by several threads. */
 public final class Renderer {
@@ -98,28 +99,23 @@ public final class Renderer {
 
   private Rendered draw(RenderRequest order, Layout layout) {
     SourceImages images = new SourceImages(files, decoder, profile, order);
+    Output output = output(order, layout.canvas());
     long start = System.nanoTime();
-    EncodeOptions opaque = options(order, layout, false);
-    Raster drawn = compositor.render(layout, images, encoder, opaque);
+    Raster drawn = compositor.render(layout, images, encoder, output.encodeOptions(false));
     long end = System.nanoTime();
     metrics.took(RenderStage.FETCH, images.fetchNanos());
     metrics.took(RenderStage.DECODE, images.decodeNanos());
     metrics.took(RenderStage.RESAMPLE, end - start - images.fetchNanos() - images.decodeNanos());
-    EncodeOptions options = options(order, layout, images.anyAlpha());
+    EncodeOptions options = output.encodeOptions(images.anyAlpha());
     byte[] bytes = encoder.encode(drawn, options);
     metrics.took(RenderStage.ENCODE, System.nanoTime() - end);
     return new Rendered(bytes, options.format());
   }
 
-  private static EncodeOptions options(RenderRequest order, Layout layout, boolean alpha) {
-    ImageFormat format = format(order.format(), layout.canvas(), alpha);
-    return EncodeOptions.of(format).withQuality(order.quality());
-  }
-
-  private static ImageFormat format(@Nullable ImageFormat asked, Size canvas, boolean alpha) {
-    if (asked != null && asked.holds(canvas)) {
-      return asked;
-    }
-    return alpha ? ImageFormat.PNG : ImageFormat.JPEG;
+  /** A format that cannot hold the picture gives way to one that can. */
+  private static Output output(RenderRequest order, Size canvas) {
+    ImageFormat asked = order.format();
+    ImageFormat fitting = asked != null && asked.holds(canvas) ? asked : null;
+    return new Output(fitting, order.quality(), Color.WHITE);
   }
 }
