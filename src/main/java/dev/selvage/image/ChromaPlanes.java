@@ -39,7 +39,7 @@ public record ChromaPlanes(Raster blue, Raster red, int across, int down, int le
   }
 
   /** The first column of luma that a column of chroma is for. */
-  int firstColumn(int x) {
+  public int firstColumn(int x) {
     return Math.max(0, x * across - leadX);
   }
 
@@ -48,12 +48,12 @@ public record ChromaPlanes(Raster blue, Raster red, int across, int down, int le
    *
    * @param width of luma
    */
-  int endColumn(int x, int width) {
+  public int endColumn(int x, int width) {
     return Math.min(width, (x + 1) * across - leadX);
   }
 
   /** The first row of luma that a row of chroma is for. */
-  int firstRow(int y) {
+  public int firstRow(int y) {
     return Math.max(0, y * down - leadY);
   }
 
@@ -62,7 +62,7 @@ public record ChromaPlanes(Raster blue, Raster red, int across, int down, int le
    *
    * @param height of luma
    */
-  int endRow(int y, int height) {
+  public int endRow(int y, int height) {
     return Math.min(height, (y + 1) * down - leadY);
   }
 

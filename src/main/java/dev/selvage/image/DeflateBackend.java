@@ -1,6 +1,18 @@
 package dev.selvage.image;
 
 import dev.selvage.UsageException;
+import dev.selvage.image.internal.codec.ByteView;
+import dev.selvage.image.internal.natives.NativeBlock;
+import dev.selvage.image.internal.png.DeflaterPacking;
+import dev.selvage.image.internal.png.FilterHeuristic;
+import dev.selvage.image.internal.png.InflaterRows;
+import dev.selvage.image.internal.png.Libdeflate;
+import dev.selvage.image.internal.png.LibdeflateLoading;
+import dev.selvage.image.internal.png.LibdeflatePacking;
+import dev.selvage.image.internal.png.NativeRows;
+import dev.selvage.image.internal.png.PngChunks;
+import dev.selvage.image.internal.png.PngPacking;
+import dev.selvage.image.internal.png.PngRowSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -118,7 +130,7 @@ public final class DeflateBackend {
    * @param packed a zlib stream, whose header is not looked at
    * @param size how long its content ought to be, bytes, at least 1; it may be of another length
    */
-  PngRowSource rows(ByteView packed, long size) {
+  public PngRowSource rows(ByteView packed, long size) {
     NativeBlock all = unpack(packed, size);
     return all == null ? new InflaterRows(packed, size) : new NativeRows(all);
   }
@@ -130,7 +142,7 @@ public final class DeflateBackend {
    * @return null if it is not, the stream is damaged, or this is not libdeflate; else the caller
    *     closes it
    */
-  @Nullable NativeBlock unpack(ByteView packed, long size) {
+  public @Nullable NativeBlock unpack(ByteView packed, long size) {
     return library == null || size > MOST_AT_ONCE ? null : library.unpack(packed, size);
   }
 
@@ -140,7 +152,7 @@ public final class DeflateBackend {
    * @param size how many bytes will be added, at least 1
    * @param noisy as of {@link FilterHeuristic}
    */
-  PngPacking packing(PngChunks chunks, long size, boolean noisy) {
+  public PngPacking packing(PngChunks chunks, long size, boolean noisy) {
     NativeBlock rows = library == null || size > MOST_AT_ONCE ? null : library.take(size);
     return library == null || rows == null
         ? new DeflaterPacking(chunks, noisy ? JDK_NOISE_LEVEL : LEVEL, noisy)
@@ -148,7 +160,7 @@ public final class DeflateBackend {
   }
 
   /** How large some bytes get when they are packed in a hurry. */
-  int roughSize(byte[] bytes) {
+  public int roughSize(byte[] bytes) {
     if (library != null) {
       try (NativeBlock plain = library.take(bytes.length)) {
         byte[] packed = null;

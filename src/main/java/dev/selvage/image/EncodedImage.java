@@ -1,6 +1,10 @@
 package dev.selvage.image;
 
 import dev.selvage.UnusableInputException;
+import dev.selvage.image.internal.codec.ByteView;
+import dev.selvage.image.internal.codec.EmbeddedProfile;
+import dev.selvage.image.internal.codec.FileBytes;
+import dev.selvage.image.internal.codec.ParsedHeader;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

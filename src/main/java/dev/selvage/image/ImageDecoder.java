@@ -2,6 +2,18 @@ package dev.selvage.image;
 
 import dev.selvage.SelvageException;
 import dev.selvage.UnusableInputException;
+import dev.selvage.image.internal.codec.DecodeAttempt;
+import dev.selvage.image.internal.color.MatrixTransform;
+import dev.selvage.image.internal.color.PlaneColors;
+import dev.selvage.image.internal.color.SrgbConversion;
+import dev.selvage.image.internal.color.YccToRgb;
+import dev.selvage.image.internal.imageio.ImageIoDecode;
+import dev.selvage.image.internal.imageio.ImageIoSamples;
+import dev.selvage.image.internal.imageio.Readers;
+import dev.selvage.image.internal.jpeg.JpegHeader;
+import dev.selvage.image.internal.jpeg.TurboJpeg;
+import dev.selvage.image.internal.png.OffHeapPngDecoder;
+import dev.selvage.image.internal.png.PngHeader;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;

@@ -1,6 +1,7 @@
 package dev.selvage.image;
 
 import dev.selvage.UsageException;
+import dev.selvage.image.internal.jpeg.TurboJpeg;
 
 /**
  * Writes pixels in the formats that are written. Holds no state: one instance serves several

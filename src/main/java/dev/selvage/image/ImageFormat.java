@@ -1,5 +1,15 @@
 package dev.selvage.image;
 
+import dev.selvage.image.internal.bmp.BmpCodec;
+import dev.selvage.image.internal.codec.ByteView;
+import dev.selvage.image.internal.codec.Codec;
+import dev.selvage.image.internal.codec.ForeignFormat;
+import dev.selvage.image.internal.codec.ParsedHeader;
+import dev.selvage.image.internal.gif.GifCodec;
+import dev.selvage.image.internal.jpeg.JpegCodec;
+import dev.selvage.image.internal.png.PngCodec;
+import dev.selvage.image.internal.tiff.TiffCodec;
+import dev.selvage.image.internal.webp.WebpCodec;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

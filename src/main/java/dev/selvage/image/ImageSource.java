@@ -2,6 +2,7 @@ package dev.selvage.image;
 
 import dev.selvage.DeadlineException;
 import dev.selvage.UnusableInputException;
+import dev.selvage.image.internal.codec.FileBytes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.ClosedByInterruptException;
@@ -132,7 +133,7 @@ public final class ImageSource {
 
   /** What touches the disk. */
   @FunctionalInterface
-  interface Reading<T> {
+  public interface Reading<T> {
     T run() throws IOException;
   }
 
@@ -143,7 +144,7 @@ public final class ImageSource {
    * @throws UnusableInputException if it fails
    * @throws DeadlineException if the thread is interrupted, which ends it
    */
-  static <T> T reading(String name, Reading<T> reading) {
+  public static <T> T reading(String name, Reading<T> reading) {
     try {
       return reading.run();
     } catch (NoSuchFileException e) {

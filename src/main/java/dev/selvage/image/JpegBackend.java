@@ -1,6 +1,8 @@
 package dev.selvage.image;
 
 import dev.selvage.UsageException;
+import dev.selvage.image.internal.jpeg.TurboJpeg;
+import dev.selvage.image.internal.jpeg.TurboJpegLoading;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,7 +91,7 @@ public final class JpegBackend {
   }
 
   /** The library, if this is it. */
-  @Nullable TurboJpeg turbo() {
+  public @Nullable TurboJpeg turbo() {
     return turbo;
   }
 

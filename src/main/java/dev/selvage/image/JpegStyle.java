@@ -21,7 +21,7 @@ public record JpegStyle(ChromaSampling chroma, boolean progressive, boolean opti
   }
 
   /** Whether codes are to be made for a file that is not progressive. */
-  boolean needsOwnCodes() {
+  public boolean needsOwnCodes() {
     return optimized && !progressive;
   }
 }

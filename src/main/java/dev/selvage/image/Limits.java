@@ -134,7 +134,7 @@ public final class Limits {
   }
 
   /** The time as messages tell it, s. */
-  String seconds() {
+  public String seconds() {
     return BigDecimal.valueOf(maxTime.toNanos(), 9).stripTrailingZeros().toPlainString();
   }
 

@@ -1,5 +1,6 @@
 package dev.selvage.image;
 
+import dev.selvage.image.internal.natives.NativeBlock;
 import java.nio.ByteBuffer;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +83,8 @@ public final class Raster implements AutoCloseable {
    * @param stride bytes from one row to the next
    * @throws IllegalArgumentException if the rows do not lie inside the block
    */
-  static Raster offHeap(PixelFormat format, Size size, int offset, int stride, NativeBlock block) {
+  public static Raster offHeap(
+      PixelFormat format, Size size, int offset, int stride, NativeBlock block) {
     check(format, size, offset, stride, block.size());
     return new Raster(format, size, null, block, offset, stride, null);
   }

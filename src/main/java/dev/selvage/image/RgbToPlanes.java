@@ -1,5 +1,6 @@
 package dev.selvage.image;
 
+import dev.selvage.image.internal.color.YccMatrix;
 import java.util.Arrays;
 
 /**

@@ -13,12 +13,12 @@ public record Warning(String code, String message) {
   }
 
   /** Of an animation, the first frame is used. */
-  static Warning framesDropped() {
+  public static Warning framesDropped() {
     return new Warning("animation_dropped", "only the first frame of the animation is used");
   }
 
   /** Of a file with several pages, the first is used. */
-  static Warning pagesDropped() {
+  public static Warning pagesDropped() {
     return new Warning("animation_dropped", "only the first of the file's pages is used");
   }
 }

@@ -9,6 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.selvage.UsageException;
+import dev.selvage.image.internal.codec.ByteView;
+import dev.selvage.image.internal.natives.NativeBlock;
+import dev.selvage.image.internal.png.Libdeflate;
+import dev.selvage.image.internal.png.LibdeflateLoading;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.selvage.UnusableInputException;
+import dev.selvage.image.internal.codec.ByteView;
+import dev.selvage.image.internal.codec.FileBytes;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteOrder;

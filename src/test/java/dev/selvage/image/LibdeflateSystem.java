@@ -1,5 +1,6 @@
 package dev.selvage.image;
 
+import dev.selvage.image.internal.png.LibdeflateLoading;
 import org.junit.jupiter.api.Assumptions;
 
 /** The libdeflate of this machine. */

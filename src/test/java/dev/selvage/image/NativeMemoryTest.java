@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.sun.jna.Memory;
+import dev.selvage.image.internal.natives.NativeBlock;
+import dev.selvage.image.internal.natives.NativeMemory;
 import org.junit.jupiter.api.Test;
 
 class NativeMemoryTest {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.selvage.DeadlineException;
 import dev.selvage.UnusableInputException;
+import dev.selvage.image.internal.png.PngLayout;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;

@@ -4,6 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
+import dev.selvage.image.internal.imageio.ImageIoSamples;
+import dev.selvage.image.internal.png.DeflaterPacking;
+import dev.selvage.image.internal.png.FilterHeuristic;
+import dev.selvage.image.internal.png.Libdeflate;
+import dev.selvage.image.internal.png.LibdeflatePacking;
+import dev.selvage.image.internal.png.PngChunks;
+import dev.selvage.image.internal.png.PngOutput;
+import dev.selvage.image.internal.png.PngPacking;
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 import java.io.ByteArrayInputStream;

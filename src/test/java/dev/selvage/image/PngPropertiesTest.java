@@ -3,6 +3,11 @@ package dev.selvage.image;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.selvage.image.internal.imageio.ImageIoSamples;
+import dev.selvage.image.internal.png.PngLayout;
+import dev.selvage.image.internal.png.PngPaeth;
+import dev.selvage.image.internal.png.PngRowFilter;
+import dev.selvage.image.internal.png.PngUnfilter;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Arrays;

@@ -9,6 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.selvage.image.internal.color.CmmTransform;
+import dev.selvage.image.internal.color.IccTags;
+import dev.selvage.image.internal.color.MatrixTransform;
+import dev.selvage.image.internal.color.SrgbConversion;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.util.Arrays;

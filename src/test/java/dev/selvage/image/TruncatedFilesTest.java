@@ -7,6 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.selvage.UnusableInputException;
+import dev.selvage.image.internal.codec.ByteView;
+import dev.selvage.image.internal.codec.DecodeAttempt;
+import dev.selvage.image.internal.webp.WebpDecoder;
+import dev.selvage.image.internal.webp.WebpHeader;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.Arrays;

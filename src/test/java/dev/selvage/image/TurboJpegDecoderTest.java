@@ -10,6 +10,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.selvage.UnusableInputException;
+import dev.selvage.image.internal.codec.ByteView;
+import dev.selvage.image.internal.jpeg.JpegHeader;
+import dev.selvage.image.internal.jpeg.TurboJpeg;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package dev.selvage.image;
 
+import dev.selvage.image.internal.jpeg.TurboJpegLoading;
 import org.junit.jupiter.api.Assumptions;
 
 /** The libturbojpeg of this machine. */

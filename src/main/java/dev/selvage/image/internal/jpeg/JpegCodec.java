@@ -1,0 +1,58 @@
+package dev.selvage.image.internal.jpeg;
+
+import dev.selvage.image.DeflateBackend;
+import dev.selvage.image.EncodeOptions;
+import dev.selvage.image.Flattening;
+import dev.selvage.image.JpegBackend;
+import dev.selvage.image.Limits;
+import dev.selvage.image.Raster;
+import dev.selvage.image.internal.codec.ByteView;
+import dev.selvage.image.internal.codec.Codec;
+import dev.selvage.image.internal.codec.ParsedHeader;
+
+/** JPEG. */
+public final class JpegCodec extends Codec {
+  public JpegCodec() {
+    super("JPEG", "image/jpeg", "jpg", "jpeg", "jpe", "jfif");
+  }
+
+  @Override
+  public boolean matches(ByteView file) {
+    return file.has(0, "\u00ff\u00d8");
+  }
+
+  @Override
+  public ParsedHeader parse(ByteView file, Limits limits) {
+    return JpegHeader.parse(file, limits);
+  }
+
+  @Override
+  public boolean holdsAlpha() {
+    return false;
+  }
+
+  @Override
+  public boolean isWritten() {
+    return true;
+  }
+
+  @Override
+  public boolean canBeLossless() {
+    return false;
+  }
+
+  @Override
+  public int maxSide() {
+    return JpegOutput.MAX_SIDE;
+  }
+
+  @Override
+  public byte[] encode(
+      Raster picture, EncodeOptions options, JpegBackend jpeg, DeflateBackend deflate) {
+    Raster pixels = Flattening.on(picture, options.background());
+    // The library's stable functions know of no codes of a file's own.
+    TurboJpeg turbo = options.jpeg().needsOwnCodes() ? null : jpeg.turbo();
+    byte[] file = turbo == null ? null : turbo.encode(pixels, options.quality(), options.jpeg());
+    return file == null ? JpegOutput.encode(pixels, options.quality(), options.jpeg()) : file;
+  }
+}

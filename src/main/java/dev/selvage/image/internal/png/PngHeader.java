@@ -1,0 +1,280 @@
+package dev.selvage.image.internal.png;
+
+import dev.selvage.UnusableInputException;
+import dev.selvage.image.DeflateBackend;
+import dev.selvage.image.ImageFormat;
+import dev.selvage.image.ImageHeader;
+import dev.selvage.image.Limits;
+import dev.selvage.image.Metadata;
+import dev.selvage.image.Orientation;
+import dev.selvage.image.Raster;
+import dev.selvage.image.SampleLayout;
+import dev.selvage.image.Size;
+import dev.selvage.image.internal.codec.ByteView;
+import dev.selvage.image.internal.codec.DecodeAttempt;
+import dev.selvage.image.internal.codec.ExifContents;
+import dev.selvage.image.internal.codec.ExifOrientation;
+import dev.selvage.image.internal.codec.ForeignFormat;
+import dev.selvage.image.internal.codec.ParsedHeader;
+import dev.selvage.image.internal.color.SrgbConversion;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.zip.CRC32;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+import org.jspecify.annotations.Nullable;
+
+/** The chunks of a PNG file (W3C PNG, third edition). */
+public final class PngHeader extends ParsedHeader {
+  // Small files may hold millions of empty chunks, each of which costs memory here.
+  private static final int MAX_CHUNKS = 100_000;
+
+  /**
+   * One chunk.
+   *
+   * @param type four letters
+   * @param body its data
+   * @param position where its type starts in the file
+   */
+  record Chunk(String type, ByteView body, int position) {}
+
+  private final List<Chunk> chunks;
+  private final ImageHeader image;
+
+  private PngHeader(ByteView file, Limits limits, Size stored) {
+    super(file, limits);
+    chunks = chunks(file);
+    ByteView exif = find("eXIf");
+    Orientation orientation = exif == null ? Orientation.NORMAL : ExifOrientation.of(exif, limits);
+    image = new ImageHeader(ImageFormat.PNG, stored, orientation);
+  }
+
+  /** Reads the chunks. */
+  static PngHeader parse(ByteView file, Limits limits) {
+    if (file.has(12, "CgBI")) {
+      throw ForeignFormat.refuse(file);
+    }
+    if (!file.has(12, "IHDR")) {
+      throw file.length() < 16 ? file.truncated() : file.damaged("PNG without IHDR at its start");
+    }
+    long width = file.u32(16);
+    long height = file.u32(20);
+    if (width < 1 || height < 1 || width > Integer.MAX_VALUE || height > Integer.MAX_VALUE) {
+      throw file.damaged("IHDR says " + width + "x" + height + " px");
+    }
+    return new PngHeader(file, limits, new Size((int) width, (int) height));
+  }
+
+  @Override
+  public ImageHeader image() {
+    return image;
+  }
+
+  /** As the header says, which may be damaged in what it says besides. */
+  @Override
+  public SampleLayout samples() {
+    return switch (file().u8(25)) {
+      case PngLayout.GRAY -> SampleLayout.GRAY;
+      case PngLayout.PALETTE -> SampleLayout.PALETTE;
+      case PngLayout.GRAY_ALPHA -> SampleLayout.GRAY_ALPHA;
+      case PngLayout.RGBA -> SampleLayout.RGBA;
+      default -> SampleLayout.RGB;
+    };
+  }
+
+  @Override
+  public boolean mayHaveAlpha() {
+    SampleLayout samples = samples();
+    return samples == SampleLayout.GRAY_ALPHA
+        || samples == SampleLayout.RGBA
+        || find("tRNS") != null;
+  }
+
+  /**
+   * How the samples lie in the rows.
+   *
+   * @throws dev.selvage.UnusableInputException if there is no such layout
+   */
+  PngLayout layout() {
+    return PngLayout.read(file());
+  }
+
+  /** Whether the rows, unfiltered, are the pixels byte by byte. */
+  public boolean isStoredAsPixels() {
+    PngLayout layout = layout();
+    return !layout.interlaced() && SampleReader.of(this, layout).areStored();
+  }
+
+  /** What the rows take unpacked, and 4 a pixel. */
+  @Override
+  public long decodingBytes() {
+    return layout().dataBytes() + 4 * image.stored().pixels();
+  }
+
+  @Override
+  public Raster decode(
+      DecodeAttempt attempt,
+      boolean whole,
+      @Nullable SrgbConversion profile,
+      DeflateBackend deflate) {
+    return PngDecoder.decode(this, attempt, whole, deflate);
+  }
+
+  @Override
+  public byte @Nullable [] profile() {
+    ByteView packed = find("iCCP");
+    return packed == null ? null : inflateProfile(packed, limits());
+  }
+
+  /** The data of the first whole chunk of a type, or null. */
+  @Nullable ByteView find(String type) {
+    for (Chunk chunk : chunks) {
+      if (chunk.type().equals(type)) {
+        return chunk.body();
+      }
+    }
+    return null;
+  }
+
+  /**
+   * The data of all chunks IDAT, one after another: a zlib stream, if nothing is wrong. Of one that
+   * is cut off, what there is of it.
+   */
+  ByteView imageData() {
+    List<ByteView> parts = new ArrayList<>();
+    long end = 8;
+    for (Chunk chunk : chunks) {
+      if (chunk.type().equals("IDAT")) {
+        parts.add(chunk.body());
+      }
+      end = chunk.position() + 8L + chunk.body().length();
+    }
+    if (file().has(end + 4, "IDAT")) {
+      parts.add(file().part((int) end + 8, file().u32(end)));
+    }
+    if (parts.size() == 1) {
+      return parts.get(0);
+    }
+    int size = parts.stream().mapToInt(ByteView::length).sum();
+    byte[] all = new byte[size];
+    int at = 0;
+    for (ByteView part : parts) {
+      System.arraycopy(part.bytes(), part.from(), all, at, part.length());
+      at += part.length();
+    }
+    return new ByteView(file().name(), all);
+  }
+
+  /** The decoder sees neither the chunks' checksums nor the file's end. */
+  @Override
+  public boolean check() {
+    ByteView file = file();
+    boolean ended = false;
+    CRC32 crc = new CRC32();
+    for (Chunk chunk : chunks) {
+      ended |= chunk.type().equals("IEND");
+      boolean critical = Character.isUpperCase(chunk.type().charAt(0));
+      if (critical || chunk.type().equals("tRNS")) {
+        crc.reset();
+        crc.update(file.bytes(), file.from() + chunk.position(), 4 + chunk.body().length());
+        if (crc.getValue() != file.u32(chunk.position() + 4L + chunk.body().length())) {
+          throw file.damaged("the checksum of a PNG chunk " + chunk.type() + " is wrong");
+        }
+      }
+    }
+    return ended;
+  }
+
+  @Override
+  public Set<Metadata> metadata() {
+    Set<Metadata> kinds = EnumSet.noneOf(Metadata.class);
+    for (Chunk chunk : chunks) {
+      ByteView body = chunk.body();
+      if (chunk.type().equals("eXIf")) {
+        kinds.addAll(ExifContents.of(body, limits()));
+      } else if (chunk.type().equals("iTXt") && body.has(0, "XML:com.adobe.xmp\0")) {
+        kinds.add(Metadata.XMP);
+      } else if (chunk.type().endsWith("TXt") || chunk.type().equals("tEXt")) {
+        addRaw(body, kinds);
+      }
+    }
+    return kinds;
+  }
+
+  /** What ImageMagick and others put into chunks of text. */
+  private static void addRaw(ByteView body, Set<Metadata> kinds) {
+    if (body.has(0, "Raw profile type exif\0") || body.has(0, "Raw profile type APP1\0")) {
+      kinds.add(Metadata.EXIF);
+    } else if (body.has(0, "Raw profile type iptc\0")) {
+      kinds.add(Metadata.IPTC);
+    } else if (body.has(0, "Raw profile type xmp\0")) {
+      kinds.add(Metadata.XMP);
+    }
+  }
+
+  /**
+   * The whole chunks up to IEND, or up to the place where the file is cut off or makes no sense.
+   */
+  private static List<Chunk> chunks(ByteView file) {
+    List<Chunk> chunks = new ArrayList<>();
+    long position = 8;
+    while (position + 12 <= file.length()) {
+      long length = file.u32(position);
+      if (position + 12 + length > file.length()) {
+        break;
+      }
+      String type = "";
+      for (int i = 4; i < 8; i++) {
+        type += (char) file.u8(position + i);
+      }
+      int start = (int) position + 8;
+      if (chunks.size() == MAX_CHUNKS) {
+        throw file.tooMany(MAX_CHUNKS, "PNG chunks");
+      }
+      chunks.add(new Chunk(type, file.part(start, length), start - 4));
+      if (type.equals("IEND")) {
+        break;
+      }
+      position += 12 + length;
+    }
+    return chunks;
+  }
+
+  /** A name, a zero byte, the compression method 0, then a zlib stream. */
+  private static byte[] inflateProfile(ByteView body, Limits limits) {
+    int nameEnd = 0;
+    while (body.u8(nameEnd) != 0) {
+      nameEnd++;
+    }
+    ByteView packed = body.part(nameEnd + 2, body.length());
+    Inflater inflater = new Inflater();
+    try {
+      inflater.setInput(packed.bytes(), packed.from(), packed.length());
+      byte[] buffer = new byte[1 << 16];
+      int size = 0;
+      while (!inflater.finished()) {
+        int count = inflater.inflate(buffer, size, buffer.length - size);
+        size += count;
+        if (count == 0 && (inflater.needsInput() || inflater.needsDictionary())) {
+          throw body.damaged("the colour profile cannot be unpacked");
+        }
+        if (size == buffer.length) {
+          if (size > limits.maxProfileBytes()) {
+            throw body.profileTooLarge(limits);
+          }
+          // One byte over the limit is enough to see that there is more.
+          buffer = Arrays.copyOf(buffer, (int) Math.min(2L * size, limits.maxProfileBytes() + 1L));
+        }
+      }
+      return Arrays.copyOf(buffer, size);
+    } catch (DataFormatException e) {
+      throw new UnusableInputException(
+          body.name(), "has a colour profile that cannot be unpacked", "export it again", e);
+    } finally {
+      inflater.end();
+    }
+  }
+}

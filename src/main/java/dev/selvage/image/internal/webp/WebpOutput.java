@@ -1,0 +1,71 @@
+package dev.selvage.image.internal.webp;
+
+import com.luciad.imageio.webp.WebPImageWriterSpi;
+import com.luciad.imageio.webp.WebPWriteParam;
+import dev.selvage.UsageException;
+import dev.selvage.image.EncodeOptions;
+import dev.selvage.image.PixelFormat;
+import dev.selvage.image.Raster;
+import dev.selvage.image.internal.imageio.BufferedImages;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+
+/** Writes WebP by libwebp, which webp-imageio brings along for the common machines. */
+final class WebpOutput {
+  /** px, the limit of the format. */
+  static final int MAX_SIDE = 16_383;
+
+  private static final float LOSSLESS_EFFORT = 0.75f;
+
+  private WebpOutput() {}
+
+  /**
+   * The file; alpha, if any, is kept without loss.
+   *
+   * @throws UsageException if libwebp does not load on this machine
+   */
+  static byte[] encode(Raster pixels, EncodeOptions how) {
+    LibwebpLoading libwebp = LibwebpLoading.once();
+    if (!libwebp.isLoaded()) {
+      throw new UsageException(
+          "webp output", "libwebp does not load: " + libwebp.problem(), "or write JPEG or PNG");
+    }
+    Raster colored = pixels.format() == PixelFormat.GRAY ? colored(pixels) : pixels;
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 16);
+    try {
+      ImageWriter writer = new WebPImageWriterSpi().createWriterInstance();
+      try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(bytes)) {
+        writer.setOutput(stream);
+        WebPWriteParam options = new WebPWriteParam(Locale.ROOT);
+        options.setCompressionType(how.lossless() ? "Lossless" : "Lossy");
+        // Of lossless files it is the effort.
+        options.setCompressionQuality(how.lossless() ? LOSSLESS_EFFORT : how.quality() / 100f);
+        writer.write(null, new IIOImage(BufferedImages.imageOf(colored), null, null), options);
+      } finally {
+        writer.dispose();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory failed", e);
+    }
+    return bytes.toByteArray();
+  }
+
+  /** The format knows no gray. */
+  private static Raster colored(Raster gray) {
+    Raster rgb = Raster.allocate(PixelFormat.RGB, gray.width(), gray.height());
+    int out = 0;
+    for (int y = 0; y < gray.height(); y++) {
+      for (int in = gray.index(0, y), end = in + gray.width(); in < end; in++) {
+        rgb.data()[out++] = gray.data()[in];
+        rgb.data()[out++] = gray.data()[in];
+        rgb.data()[out++] = gray.data()[in];
+      }
+    }
+    return rgb;
+  }
+}
