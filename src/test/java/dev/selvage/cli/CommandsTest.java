@@ -8,6 +8,7 @@ import dev.selvage.cli.output.Console;
 import dev.selvage.sandbox.Fault;
 import dev.selvage.sandbox.Sandbox;
 import dev.selvage.sandbox.SandboxSettings;
+import dev.selvage.server.settings.ServerOption;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -92,6 +93,15 @@ class CommandsTest {
       assertTrue(alone.out().contains("--debug"), alone.out());
       assertEquals(InProcess.run("--json", name, "--help"), alone);
       assertEquals(InProcess.run("--json", name, "--nonsense"), InProcess.run(name, "--nonsense"));
+    }
+  }
+
+  /** Its options are those of the server's settings, and stand in no annotation. */
+  @Test
+  void serveHasTheOptionsOfTheServer() {
+    for (ServerOption option : ServerOption.values()) {
+      String help = InProcess.run("serve", "--help").out();
+      assertTrue(help.contains("--" + option.label()), option + " " + help);
     }
   }
 
