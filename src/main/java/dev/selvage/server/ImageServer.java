@@ -31,6 +31,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,13 +60,15 @@ public final class ImageServer implements AutoCloseable {
       ServerSettings settings,
       IssuerKeysFile keys,
       FolderStore store,
+      ImageStore sources,
       ServerMetrics metrics,
       LineSink accessLog) {
     this.settings = settings;
     this.keys = keys;
     this.store = store;
     Renderer renderer =
-        new Renderer(store, settings.limits(), settings.profile(), MemoryBudget.ofHeap(), metrics);
+        new Renderer(
+            sources, settings.limits(), settings.profile(), MemoryBudget.ofHeap(), metrics);
     RenderCache cache = new RenderCache(settings.memoryCacheBytes(), diskCache(metrics));
     FairExecutor turns = new FairExecutor(2 * Runtime.getRuntime().availableProcessors());
     this.renders =
@@ -106,6 +109,12 @@ public final class ImageServer implements AutoCloseable {
    *     uses the folder
    */
   public static ImageServer start(ServerSettings settings, LineSink accessLog) {
+    return start(settings, accessLog, store -> store);
+  }
+
+  /** A server that renders from what is made of the folder's store. */
+  static ImageServer start(
+      ServerSettings settings, LineSink accessLog, UnaryOperator<ImageStore> sources) {
     OptionalLibrary.require(
         "image server",
         OptionalLibrary.JAVALIN,
@@ -119,7 +128,9 @@ public final class ImageServer implements AutoCloseable {
     boolean started = false;
     try {
       store = FolderStore.open(settings.images(), settings.limits());
-      server = new ImageServer(settings, keys, store, new ServerMetrics(), accessLog);
+      server =
+          new ImageServer(
+              settings, keys, store, sources.apply(store), new ServerMetrics(), accessLog);
       PortBinding.listen(server.javalin, settings);
       started = true;
       if (keys.isReadByOthers()) {

@@ -60,6 +60,13 @@ final class TestServer implements AutoCloseable {
 
   static TestServer start(Path folder, UnaryOperator<ServerSettings.Builder> change)
       throws IOException {
+    return start(folder, change, store -> store);
+  }
+
+  /** One that renders from what is made of the folder's store. */
+  static TestServer start(
+      Path folder, UnaryOperator<ServerSettings.Builder> change, UnaryOperator<ImageStore> sources)
+      throws IOException {
     Path images = Files.createDirectories(folder.resolve("images"));
     Path keys = folder.resolve("keys.json");
     if (!Files.exists(keys)) {
@@ -69,7 +76,7 @@ final class TestServer implements AutoCloseable {
     // What a chain does is seen best by itself; BaseChainTest has what stands before it.
     ServerSettings.Builder own = ServerSettings.builder(images, keys).port(0).baseChain(Chain.of());
     ServerSettings settings = change.apply(own).build();
-    return new TestServer(ImageServer.start(settings, log::add), log, images);
+    return new TestServer(ImageServer.start(settings, log::add, sources), log, images);
   }
 
   static byte[] key(int fill) {

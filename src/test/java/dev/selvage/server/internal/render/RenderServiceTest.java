@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.selvage.fixtures.HeldStore;
 import dev.selvage.image.DecodingProfile;
 import dev.selvage.image.ImageFormat;
 import dev.selvage.image.Limits;
@@ -20,7 +21,6 @@ import dev.selvage.server.internal.monitoring.RefusalReason;
 import dev.selvage.server.internal.monitoring.ServerMetrics;
 import dev.selvage.server.store.DeliveryName;
 import dev.selvage.server.store.FolderStore;
-import dev.selvage.server.store.ImageStore;
 import dev.selvage.server.store.StoredImage;
 import dev.selvage.token.ImageClaims;
 import dev.selvage.transform.Chain;
@@ -28,7 +28,6 @@ import dev.selvage.transform.Crop;
 import dev.selvage.transform.Transformation;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +42,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -93,13 +91,13 @@ class RenderServiceTest {
     for (int i = 0; i < 8; i++) {
       all.add(ask(service, 50, () -> false));
     }
-    await(() -> store.reads.get() == 1);
+    await(() -> store.reads() == 1);
     hold.countDown();
     byte[] bytes = all.get(0).join().image().bytes();
     for (CompletableFuture<RenderService.Served> each : all) {
       assertArrayEquals(bytes, each.join().image().bytes());
     }
-    assertEquals(1, store.reads.get());
+    assertEquals(1, store.reads());
     assertEquals(CacheOutcome.MEMORY, ask(service, 50, () -> false).join().outcome());
   }
 
@@ -109,7 +107,7 @@ class RenderServiceTest {
     RenderService service = service(hold, 1, 2, 1 << 20, null);
     List<CompletableFuture<RenderService.Served>> accepted = new ArrayList<>();
     accepted.add(ask(service, 10, () -> false));
-    await(() -> store.reads.get() == 1);
+    await(() -> store.reads() == 1);
     accepted.add(ask(service, 20, () -> false));
     accepted.add(ask(service, 30, () -> false));
     await(() -> metrics.scrape().contains("selvage_queue 2.0"));
@@ -125,13 +123,13 @@ class RenderServiceTest {
     CountDownLatch hold = new CountDownLatch(1);
     RenderService service = service(hold, 1, 4, 1 << 20, null);
     CompletableFuture<RenderService.Served> first = ask(service, 10, () -> false);
-    await(() -> store.reads.get() == 1);
+    await(() -> store.reads() == 1);
     CompletableFuture<RenderService.Served> left = ask(service, 20, () -> true);
     await(() -> metrics.scrape().contains("selvage_queue 1.0"));
     hold.countDown();
     assertEquals(RefusalReason.CLIENT_GONE, refused(left));
     first.join();
-    assertEquals(1, store.reads.get());
+    assertEquals(1, store.reads());
   }
 
   @Test
@@ -266,53 +264,5 @@ class RenderServiceTest {
       never.await(5, TimeUnit.MILLISECONDS);
     }
     assertTrue(condition.getAsBoolean());
-  }
-
-  /** A store whose reading waits for a latch. */
-  private static final class HeldStore implements ImageStore {
-    private final AtomicInteger reads = new AtomicInteger();
-    private final ImageStore store;
-    private final CountDownLatch hold;
-
-    HeldStore(ImageStore store, CountDownLatch hold) {
-      this.store = store;
-      this.hold = hold;
-    }
-
-    @Override
-    public Optional<StoredImage> find(String id) throws IOException {
-      return store.find(id);
-    }
-
-    @Override
-    public byte[] read(StoredImage image) throws IOException {
-      reads.incrementAndGet();
-      try {
-        hold.await();
-      } catch (InterruptedException e) {
-        throw new IOException(e);
-      }
-      return store.read(image);
-    }
-
-    @Override
-    public boolean writable() {
-      return store.writable();
-    }
-
-    @Override
-    public StoredImage put(String id, DeliveryName name, InputStream body) throws IOException {
-      return store.put(id, name, body);
-    }
-
-    @Override
-    public boolean delete(String id) throws IOException {
-      return store.delete(id);
-    }
-
-    @Override
-    public void close() {
-      store.close();
-    }
   }
 }
