@@ -222,6 +222,8 @@ class BatchCommandTest {
         site.journal,
         "--api",
         site.api(),
+        "--width",
+        60,
         "--rate",
         100_000
       };

@@ -42,6 +42,10 @@ class ReadmeIT {
       import java.util.stream.Stream;
       """;
 
+  /** For snippets that are about many short runs; {@code theCommandLine} runs as installed. */
+  private static final Map<String, String> SHORT_LIVED =
+      Map.of("SELVAGE_OPTS", SelvageProcess.SHORT_LIVED);
+
   @TempDir Path folder;
 
   @BeforeEach
@@ -77,7 +81,7 @@ class ReadmeIT {
 
   @Test
   void signing() throws IOException, InterruptedException {
-    String words = run(Map.of(), "sh", "-eu", "-c", snippets("sh").get(2));
+    String words = run(SHORT_LIVED, "sh", "-eu", "-c", snippets("sh").get(2));
     assertTrue(words.contains("800x600"), words);
     assertTrue(words.contains("https://res.cloudinary.com/demo/image/upload/s--"), words);
     // The keys that the shell made are those that Java reads.
@@ -101,7 +105,7 @@ class ReadmeIT {
   void theSandbox() throws IOException, InterruptedException {
     assumeProgram("curl");
     String snippet = snippets("sh").get(1).replace("8089", String.valueOf(freePort()));
-    String said = run(Map.of(), "sh", "-eu", "-c", snippet);
+    String said = run(SHORT_LIVED, "sh", "-eu", "-c", snippet);
     assertTrue(said.contains("match"), said);
     assertTrue(Files.size(folder.resolve("hero.html")) > 1000);
     assertTrue(said.contains("/background/imageData"), said);
@@ -113,7 +117,7 @@ class ReadmeIT {
     assumeProgram("curl");
     assumeProgram("openssl");
     String snippet = snippets("sh").get(3).replace("8090", String.valueOf(freePort()));
-    run(Map.of(), "sh", "-eu", "-c", snippet);
+    run(SHORT_LIVED, "sh", "-eu", "-c", snippet);
     assertEquals(
         "RIFF",
         new String(
@@ -128,7 +132,7 @@ class ReadmeIT {
   void theBatch() throws IOException, InterruptedException {
     assumeProgram("curl");
     String snippet = snippets("sh").get(4).replace("8088", String.valueOf(freePort()));
-    String said = run(Map.of(), "sh", "-eu", "-c", snippet);
+    String said = run(SHORT_LIVED, "sh", "-eu", "-c", snippet);
     assertTrue(said.contains("confirmed  2"), said);
     assertTrue(Files.readString(folder.resolve("tiles.html")).contains("<td>hero</td>"));
     assertTrue(Files.readString(folder.resolve("policy.json")).contains("\"thickness\""));
@@ -177,7 +181,10 @@ class ReadmeIT {
             + "}}\n");
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     String classes = System.getProperty("java.class.path");
-    return run(environment, java, "-cp", classes, source.toString());
+    List<String> command = new ArrayList<>(List.of(java));
+    command.addAll(List.of(SelvageProcess.SHORT_LIVED.split(" ", -1)));
+    command.addAll(List.of("-cp", classes, source.toString()));
+    return run(environment, command.toArray(String[]::new));
   }
 
   private static void assumeProgram(String name) {

@@ -25,13 +25,17 @@ import tools.jackson.databind.json.JsonMapper;
 final class Tiles {
   private static final int PICTURES = 50;
 
+  /** Made once, and no more than were asked for. */
+  private static final List<byte[]> MADE = new ArrayList<>();
+
+  private static final Random RANDOM = new Random(1);
+
   private Tiles() {}
 
   /** Writes pictures and a manifest of so many tiles, t1 and so on, of two pictures each. */
   static Path write(Path folder, int count) throws IOException {
-    Random random = new Random(1);
-    for (int i = 0; i < PICTURES; i++) {
-      Files.write(folder.resolve("p" + i + ".jpg"), picture(random));
+    for (int i = 0; i < Math.min(PICTURES, count + 1); i++) {
+      Files.write(folder.resolve("p" + i + ".jpg"), picture(i));
     }
     List<String> lines = new ArrayList<>();
     for (int i = 1; i <= count; i++) {
@@ -96,6 +100,13 @@ final class Tiles {
       Thread.currentThread().interrupt();
       throw new IOException(e);
     }
+  }
+
+  private static synchronized byte[] picture(int number) {
+    while (MADE.size() <= number) {
+      MADE.add(picture(RANDOM));
+    }
+    return MADE.get(number);
   }
 
   private static byte[] picture(Random random) {
