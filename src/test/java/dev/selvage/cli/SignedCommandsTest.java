@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.selvage.Pipes;
+import dev.selvage.fixtures.Pipes;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,7 +45,8 @@ class SignedCommandsTest {
             """
             [{"crop":"fit","width":800},
              {"overlay":"b","crop":"fit","width":800,"x":800},
-             {"overlay":"c","crop":"fit","width":800,"x":1200}]""");
+             {"overlay":"c","crop":"fit","width":800,"x":1200}]\
+            """);
   }
 
   @Test

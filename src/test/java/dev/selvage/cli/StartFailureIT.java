@@ -3,6 +3,7 @@ package dev.selvage.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.selvage.fixtures.Pipes;
 import dev.selvage.image.Limits;
 import dev.selvage.server.store.FolderStore;
 import java.io.IOException;
@@ -64,7 +65,7 @@ class StartFailureIT {
   @Test
   void theKeysAreAPipe() throws IOException, InterruptedException {
     Files.delete(folder.resolve("keys.json"));
-    dev.selvage.Pipes.make(folder.resolve("keys.json"));
+    Pipes.make(folder.resolve("keys.json"));
     assertTold(3, "keys.json: is no regular file");
   }
 

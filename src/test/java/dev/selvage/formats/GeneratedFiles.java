@@ -1,6 +1,6 @@
 package dev.selvage.formats;
 
-import dev.selvage.hostile.FileBytes;
+import dev.selvage.fixtures.FileBytes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

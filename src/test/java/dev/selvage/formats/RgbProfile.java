@@ -1,6 +1,6 @@
 package dev.selvage.formats;
 
-import dev.selvage.hostile.FileBytes;
+import dev.selvage.fixtures.FileBytes;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

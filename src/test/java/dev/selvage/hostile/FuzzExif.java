@@ -1,5 +1,6 @@
 package dev.selvage.hostile;
 
+import dev.selvage.fixtures.FileBytes;
 import dev.selvage.image.EncodedImage;
 import dev.selvage.image.ImageHeader;
 import dev.selvage.image.ImageSource;

@@ -1,5 +1,6 @@
 package dev.selvage.hostile;
 
+import dev.selvage.fixtures.FileBytes;
 import dev.selvage.image.Decoded;
 import dev.selvage.image.ImageDecoder;
 import dev.selvage.image.ImageSource;

@@ -1,5 +1,6 @@
 package dev.selvage.hostile;
 
+import dev.selvage.fixtures.FileBytes;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,8 @@
 package dev.selvage.hostile;
 
-import static dev.selvage.hostile.FileBytes.segment;
+import static dev.selvage.fixtures.FileBytes.segment;
 
+import dev.selvage.fixtures.FileBytes;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Supplier;

@@ -1,7 +1,8 @@
 package dev.selvage.hostile;
 
-import static dev.selvage.hostile.FileBytes.riffChunk;
+import static dev.selvage.fixtures.FileBytes.riffChunk;
 
+import dev.selvage.fixtures.FileBytes;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Supplier;

@@ -1,9 +1,10 @@
 package dev.selvage.hostile;
 
-import static dev.selvage.hostile.FileBytes.deflated;
-import static dev.selvage.hostile.FileBytes.deflatedZeros;
-import static dev.selvage.hostile.FileBytes.pngChunk;
+import static dev.selvage.fixtures.FileBytes.deflated;
+import static dev.selvage.fixtures.FileBytes.deflatedZeros;
+import static dev.selvage.fixtures.FileBytes.pngChunk;
 
+import dev.selvage.fixtures.FileBytes;
 import java.util.Map;
 import java.util.function.Supplier;
 

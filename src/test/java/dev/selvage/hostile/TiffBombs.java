@@ -1,7 +1,8 @@
 package dev.selvage.hostile;
 
-import static dev.selvage.hostile.FileBytes.deflatedZeros;
+import static dev.selvage.fixtures.FileBytes.deflatedZeros;
 
+import dev.selvage.fixtures.FileBytes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.selvage.hostile;
 
 import com.luciad.imageio.webp.WebPWriteParam;
+import dev.selvage.fixtures.FileBytes;
 import dev.selvage.image.EncodeOptions;
 import dev.selvage.image.ImageDecoder;
 import dev.selvage.image.ImageEncoder;

@@ -1,6 +1,6 @@
 package dev.selvage.matrix;
 
-import dev.selvage.hostile.FileBytes;
+import dev.selvage.fixtures.FileBytes;
 import dev.selvage.image.IccFile;
 import dev.selvage.image.ImageSource;
 import java.io.ByteArrayOutputStream;

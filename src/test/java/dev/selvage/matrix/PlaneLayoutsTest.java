@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.selvage.border.Border;
 import dev.selvage.border.BorderPolicy;
-import dev.selvage.hostile.FileBytes;
+import dev.selvage.fixtures.FileBytes;
 import dev.selvage.image.ChromaSampling;
 import dev.selvage.image.Color;
 import dev.selvage.image.EncodeOptions;

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.selvage.Pipes;
 import dev.selvage.UnusableInputException;
 import dev.selvage.UsageException;
+import dev.selvage.fixtures.Pipes;
 import dev.selvage.image.ImageFormat;
 import dev.selvage.image.Limits;
 import dev.selvage.server.internal.encoding.Hashes;

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.selvage.Pipes;
 import dev.selvage.SelvageException;
 import dev.selvage.UnusableInputException;
 import dev.selvage.UsageException;
+import dev.selvage.fixtures.Pipes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

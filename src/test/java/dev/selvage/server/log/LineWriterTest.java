@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.selvage.Pipes;
 import dev.selvage.UnusableInputException;
+import dev.selvage.fixtures.Pipes;
 import java.io.IOException;
 import java.nio.channels.Pipe;
 import java.nio.file.Files;
