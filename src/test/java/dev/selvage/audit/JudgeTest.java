@@ -12,6 +12,7 @@ import dev.selvage.border.Border;
 import dev.selvage.border.BorderInfo;
 import dev.selvage.border.BorderPolicy;
 import dev.selvage.border.Rgba;
+import dev.selvage.fixtures.Pictures;
 import dev.selvage.image.EncodeOptions;
 import dev.selvage.image.ImageDecoder;
 import dev.selvage.image.ImageEncoder;
@@ -29,7 +30,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -103,7 +103,7 @@ class JudgeTest {
   @ParameterizedTest
   @CsvSource({"300, 200", "700, 30", "64, 64", "1, 1"})
   void aPaddedPictureHasAHomogeneousBorder(int width, int height) {
-    Raster noise = noise(width, height);
+    Raster noise = Pictures.noise(PixelFormat.RGB, width, height, 1);
     BorderInfo before = Border.measure(noise, BorderPolicy.INSTANT_SITE);
     Finding finding =
         JUDGE.finding(
@@ -141,7 +141,11 @@ class JudgeTest {
         new BorderInfo(true, new Rgba(255, 255, 255, 1)),
         Border.measure(after, BorderPolicy.INSTANT_SITE));
     Proposal padded =
-        proposals.seeing(Set.of(PictureProblem.NOT_HOMOGENEOUS), noise(600, 600)).orElseThrow();
+        proposals
+            .seeing(
+                Set.of(PictureProblem.NOT_HOMOGENEOUS),
+                Pictures.noise(PixelFormat.RGB, 600, 600, 1))
+            .orElseThrow();
     assertTrue(padded.json().contains("mpad"), padded.json());
   }
 
@@ -181,12 +185,6 @@ class JudgeTest {
     Composition composition = Composition.of(ImageSource.of("picture", file), chain);
     byte[] jpeg = Composer.create().render(composition, Output.AUTO).bytes();
     return new ImageDecoder(Limits.DEFAULT).decode(ImageSource.of("out", jpeg)).raster();
-  }
-
-  private static Raster noise(int width, int height) {
-    byte[] bytes = new byte[width * height * 3];
-    new Random(1).nextBytes(bytes);
-    return Raster.wrap(PixelFormat.RGB, width, height, bytes, 0, width * 3);
   }
 
   private static AuditedProduct product(

@@ -1,10 +1,8 @@
 package dev.selvage.batch;
 
-import dev.selvage.image.EncodeOptions;
-import dev.selvage.image.ImageEncoder;
+import dev.selvage.fixtures.Pictures;
 import dev.selvage.image.ImageFormat;
 import dev.selvage.image.PixelFormat;
-import dev.selvage.image.Raster;
 import dev.selvage.instantsite.Credentials;
 import dev.selvage.instantsite.InstantSiteSettings;
 import dev.selvage.instantsite.PollPolicy;
@@ -15,7 +13,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,13 +68,10 @@ public final class RefusingSite implements AutoCloseable {
 
   /** White tiles t1 to tN. */
   public RefusingSite tiles(int count) {
-    Raster white = Raster.allocate(PixelFormat.RGB, 60, 40);
-    Arrays.fill(white.data(), (byte) 255);
+    byte[] white = Pictures.file(Pictures.solid(PixelFormat.RGB, 60, 40, 255), ImageFormat.PNG);
     StringBuilder lines = new StringBuilder();
     try {
-      Files.write(
-          folder.resolve("white.png"),
-          new ImageEncoder().encode(white, EncodeOptions.of(ImageFormat.PNG)));
+      Files.write(folder.resolve("white.png"), white);
       for (int i = 1; i <= count; i++) {
         lines.append("t").append(i).append(",white.png\n");
       }

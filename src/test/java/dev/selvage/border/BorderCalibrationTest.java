@@ -1,5 +1,6 @@
 package dev.selvage.border;
 
+import static dev.selvage.fixtures.Pictures.solid;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -99,7 +100,7 @@ class BorderCalibrationTest {
   void plainPicturesSayNothingAndChangeNothing() {
     List<Observation> answers = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
-      Raster plain = Pictures.solid(PixelFormat.RGB, 20, 10, 10 * i, 20, 30);
+      Raster plain = solid(PixelFormat.RGB, 20, 10, 10 * i, 20, 30);
       answers.add(new Observation(plain, plain, new BorderInfo(true, new Rgba(10 * i, 20, 30, 1))));
     }
     Calibration calibration = BorderCalibration.fit(answers, BorderPolicy.INSTANT_SITE);

@@ -1,5 +1,6 @@
 package dev.selvage.border;
 
+import static dev.selvage.fixtures.Pictures.solid;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.selvage.image.PixelFormat;
@@ -56,7 +57,7 @@ class BorderPropertiesTest {
       @ForAll @IntRange(min = 1, max = 255) int alpha,
       @ForAll("policies") BorderPolicy policy) {
     int[] samples = Arrays.copyOf(new int[] {red, green, blue, alpha}, format.channels());
-    Raster image = Pictures.solid(format, width, height, samples);
+    Raster image = solid(format, width, height, samples);
     Rgba color =
         switch (format) {
           case GRAY -> Rgba.ofBytes(red, red, red, 255);
@@ -119,7 +120,7 @@ class BorderPropertiesTest {
             .share(permille / 1000.0)
             .tolerance(0)
             .build();
-    Raster image = Pictures.solid(PixelFormat.GRAY, width, height, 0);
+    Raster image = solid(PixelFormat.GRAY, width, height, 0);
     // All defects different, so that the mode stays: at most 255 of them, beside two sound ones.
     int defects = 0;
     for (int x = 0; x < width && defects < Math.min(255, ring - 2); x++) {

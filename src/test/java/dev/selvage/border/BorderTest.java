@@ -1,7 +1,7 @@
 package dev.selvage.border;
 
 import static dev.selvage.border.Pictures.set;
-import static dev.selvage.border.Pictures.solid;
+import static dev.selvage.fixtures.Pictures.solid;
 import static dev.selvage.image.PixelFormat.GRAY;
 import static dev.selvage.image.PixelFormat.RGB;
 import static dev.selvage.image.PixelFormat.RGBA;

@@ -1,22 +1,10 @@
 package dev.selvage.border;
 
-import dev.selvage.image.PixelFormat;
 import dev.selvage.image.Raster;
 
 /** Small images to measure. */
 final class Pictures {
   private Pictures() {}
-
-  /** All pixels the same; as many samples as the format has channels. */
-  static Raster solid(PixelFormat format, int width, int height, int... samples) {
-    Raster pixels = Raster.allocate(format, width, height);
-    for (int y = 0; y < height; y++) {
-      for (int x = 0; x < width; x++) {
-        set(pixels, x, y, samples);
-      }
-    }
-    return pixels;
-  }
 
   static void set(Raster pixels, int x, int y, int... samples) {
     if (samples.length != pixels.format().channels()) {

@@ -3,6 +3,7 @@ package dev.selvage.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.selvage.fixtures.Keys;
 import dev.selvage.json.JsonReader;
 import java.io.IOException;
 import java.net.URI;
@@ -30,9 +31,7 @@ class AccessLogIT {
   @BeforeEach
   void files() throws IOException {
     Files.createDirectories(folder.resolve("images"));
-    Files.writeString(
-        folder.resolve("keys.json"),
-        "{\"issuers\":{\"shop\":[\"MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE\"]}}");
+    Keys.write(folder);
   }
 
   @Test

@@ -4,11 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.selvage.fixtures.FileBytes;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -16,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -266,18 +264,11 @@ class BadInputTest {
   }
 
   private static byte[] pngOf60000() {
-    byte[] type = "IHDR".getBytes(StandardCharsets.US_ASCII);
-    ByteBuffer header = ByteBuffer.allocate(13).putInt(60_000).putInt(60_000);
-    header.put(new byte[] {8, 2, 0, 0, 0});
-    CRC32 crc = new CRC32();
-    crc.update(type);
-    crc.update(header.array());
-    return ByteBuffer.allocate(8 + 25)
-        .putLong(0x89504e470d0a1a0aL)
-        .putInt(13)
-        .put(type)
-        .put(header.array())
-        .putInt((int) crc.getValue())
-        .array();
+    byte[] header = FileBytes.start().u32(60_000, 60_000).u8(8, 2, 0, 0, 0).done();
+    return FileBytes.start()
+        .u8(0x89)
+        .text("PNG\r\n\u001a\n")
+        .bytes(FileBytes.pngChunk("IHDR", header))
+        .done();
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.selvage.fixtures.Keys;
 import dev.selvage.image.ImageFormat;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -22,8 +23,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Names that are more than ASCII, where the process is started without a locale. */
 class LocaleIT {
   private static final String NAME = "caf\u00e9 \u5199.jpg";
-  private static final String KEYS =
-      "{\"issuers\":{\"shop\":[\"MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE\"]}}";
 
   @TempDir Path folder;
 
@@ -34,7 +33,7 @@ class LocaleIT {
         names.equals(StandardCharsets.UTF_8), "skipped: this JVM itself cannot name such files");
     Files.write(folder.resolve(NAME), TestPictures.bytes(ImageFormat.JPEG));
     Files.writeString(folder.resolve("fit.json"), "[{\"crop\":\"fit\",\"width\":20}]");
-    Files.writeString(folder.resolve("keys.json"), KEYS);
+    Keys.write(folder);
   }
 
   @ParameterizedTest
@@ -144,8 +143,8 @@ class LocaleIT {
     SelvageProcess.Result result =
         bare("UNRELATED=1")
             .shell(
-                "LC_ALL=C exec \"$JAVA_HOME/bin/java\" $SHORT_LIVED -jar \"$JAR\" batch tiles.csv --store 1"
-                    + " --journal tiles.db --dry-run");
+                "LC_ALL=C exec \"$JAVA_HOME/bin/java\" $SHORT_LIVED -jar \"$JAR\" batch tiles.csv"
+                    + " --store 1 --journal tiles.db --dry-run");
     assertEquals(2, result.exit(), result.err());
     assertTrue(result.err().contains("LC_ALL=C.UTF-8"), result.err());
     assertFalse(result.err().contains("Exception"), result.err());

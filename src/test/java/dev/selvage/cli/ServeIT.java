@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.selvage.fixtures.Keys;
 import dev.selvage.image.EncodeOptions;
 import dev.selvage.image.ImageEncoder;
 import dev.selvage.image.ImageFormat;
@@ -50,8 +51,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The server as it is run: stopped, and killed while it writes. */
 class ServeIT {
   private static final int UPLOADS = 200;
-  private static final String KEYS =
-      "{\"issuers\":{\"shop\":[\"MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE\"]}}";
 
   private static final ConcurrentMap<Integer, byte[]> PICTURES = new ConcurrentHashMap<>();
 
@@ -64,7 +63,7 @@ class ServeIT {
   @BeforeEach
   void files() throws IOException {
     Files.createDirectories(folder.resolve("images"));
-    Files.writeString(folder.resolve("keys.json"), KEYS);
+    Keys.write(folder);
   }
 
   @AfterEach
@@ -304,7 +303,7 @@ class ServeIT {
             .withImageId(id)
             .withScopes(scopes)
             .withExpiresAt(Instant.now().plusSeconds(600));
-    return new TokenSigner(TokenPolicy.STRICT).sign(claims, IssuerKeys.parse(KEYS));
+    return new TokenSigner(TokenPolicy.STRICT).sign(claims, IssuerKeys.parse(Keys.SHOP));
   }
 
   private static byte[] picture(int seed) {

@@ -3,11 +3,10 @@ package dev.selvage.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.selvage.image.EncodeOptions;
-import dev.selvage.image.ImageEncoder;
+import dev.selvage.fixtures.Keys;
+import dev.selvage.fixtures.Pictures;
 import dev.selvage.image.ImageFormat;
 import dev.selvage.image.PixelFormat;
-import dev.selvage.image.Raster;
 import dev.selvage.token.ImageClaims;
 import dev.selvage.token.IssuerKeys;
 import dev.selvage.token.TokenPolicy;
@@ -24,7 +23,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,8 +30,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A server whose folder is full, or can only be read. */
 class ServeStoreIT {
-  private static final String KEYS =
-      "{\"issuers\":{\"shop\":[\"MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE\"]}}";
 
   @TempDir Path folder;
 
@@ -42,7 +38,7 @@ class ServeStoreIT {
 
   @BeforeEach
   void keys() throws IOException {
-    Files.writeString(folder.resolve("keys.json"), KEYS);
+    Keys.write(folder);
   }
 
   @Test
@@ -50,12 +46,22 @@ class ServeStoreIT {
     try (SmallDisk disk = SmallDisk.mount(folder.resolve("images"), "600k");
         ServeProcess server = start()) {
       assertTrue(Files.isDirectory(disk.folder()));
-      HttpResponse<String> full = put(server, "large", noise(800, 600));
+      HttpResponse<String> full =
+          put(
+              server,
+              "large",
+              Pictures.file(Pictures.noise(PixelFormat.RGB, 800, 600, 1), ImageFormat.PNG));
       assertEquals(507, full.statusCode());
       assertEquals(
           "application/problem+json", full.headers().firstValue("Content-Type").orElse(""));
       assertEquals(404, get(server, "large").statusCode());
-      assertEquals(201, put(server, "small", noise(100, 100)).statusCode());
+      assertEquals(
+          201,
+          put(
+                  server,
+                  "small",
+                  Pictures.file(Pictures.noise(PixelFormat.RGB, 100, 100, 1), ImageFormat.PNG))
+              .statusCode());
       assertEquals(200, get(server, "small").statusCode());
       assertTrue(metrics(server).contains("selvage_refusals_total{reason=\"store_full\"} 1.0"));
     }
@@ -65,9 +71,17 @@ class ServeStoreIT {
   void aDiskThatBecomesReadOnlyRefusesToStoreAndToRemove()
       throws IOException, InterruptedException {
     try (SmallDisk disk = SmallDisk.mount(folder.resolve("images"), "2m")) {
-      Files.write(disk.folder().resolve("plain.png"), noise(40, 30));
+      Files.write(
+          disk.folder().resolve("plain.png"),
+          Pictures.file(Pictures.noise(PixelFormat.RGB, 40, 30, 1), ImageFormat.PNG));
       try (ServeProcess server = start()) {
-        assertEquals(201, put(server, "a", noise(40, 30)).statusCode());
+        assertEquals(
+            201,
+            put(
+                    server,
+                    "a",
+                    Pictures.file(Pictures.noise(PixelFormat.RGB, 40, 30, 1), ImageFormat.PNG))
+                .statusCode());
         disk.becomeReadOnly();
         refuses(server);
       }
@@ -78,7 +92,10 @@ class ServeStoreIT {
   }
 
   private void refuses(ServeProcess server) throws IOException, InterruptedException {
-    assertEquals(403, put(server, "a", noise(41, 30)).statusCode());
+    assertEquals(
+        403,
+        put(server, "a", Pictures.file(Pictures.noise(PixelFormat.RGB, 41, 30, 1), ImageFormat.PNG))
+            .statusCode());
     assertEquals(403, delete(server, "a").statusCode());
     assertEquals(403, delete(server, "plain").statusCode());
     assertEquals(200, get(server, "a").statusCode());
@@ -117,7 +134,7 @@ class ServeStoreIT {
             .withImageId(id)
             .withScopes(scopes)
             .withExpiresAt(Instant.now().plusSeconds(600));
-    String token = new TokenSigner(TokenPolicy.STRICT).sign(claims, IssuerKeys.parse(KEYS));
+    String token = new TokenSigner(TokenPolicy.STRICT).sign(claims, IssuerKeys.parse(Keys.SHOP));
     return HttpRequest.newBuilder(URI.create(server.url() + "/images/" + id))
         .header("Authorization", "Bearer " + token);
   }
@@ -125,11 +142,5 @@ class ServeStoreIT {
   private HttpResponse<String> send(HttpRequest.Builder request)
       throws IOException, InterruptedException {
     return http.send(request.build(), BodyHandlers.ofString(StandardCharsets.ISO_8859_1));
-  }
-
-  private static byte[] noise(int width, int height) {
-    Raster pixels = Raster.allocate(PixelFormat.RGB, width, height);
-    new Random(1).nextBytes(pixels.data());
-    return new ImageEncoder().encode(pixels, EncodeOptions.of(ImageFormat.PNG));
   }
 }

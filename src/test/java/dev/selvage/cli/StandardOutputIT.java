@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.selvage.fixtures.Keys;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -19,8 +20,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Standard output that cannot be written, and standard output as the file to write. */
 class StandardOutputIT {
-  private static final String KEYS =
-      "{\"issuers\":{\"shop\":[\"MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE\"]}}";
   private static final String SIGN =
       "sign --issuer shop --key-file keys.json --image-id a --transformations fit.json";
 
@@ -30,7 +29,7 @@ class StandardOutputIT {
   void files() throws IOException {
     TestPictures.write(folder.resolve("a.jpg"));
     Files.writeString(folder.resolve("fit.json"), "[{\"crop\":\"fit\",\"width\":20}]");
-    Files.writeString(folder.resolve("keys.json"), KEYS);
+    Keys.write(folder);
     Files.createDirectory(folder.resolve("images"));
     Files.writeString(folder.resolve("tiles.csv"), "hero,a.jpg\n");
   }

@@ -3,6 +3,7 @@ package dev.selvage.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.selvage.fixtures.Keys;
 import dev.selvage.fixtures.Pipes;
 import dev.selvage.image.Limits;
 import dev.selvage.server.store.FolderStore;
@@ -32,9 +33,7 @@ class StartFailureIT {
   @BeforeEach
   void files() throws IOException {
     Files.createDirectories(folder.resolve("images"));
-    Files.writeString(
-        folder.resolve("keys.json"),
-        "{\"issuers\":{\"shop\":[\"MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE\"]}}");
+    Keys.write(folder);
   }
 
   @Test

@@ -1,14 +1,11 @@
 package dev.selvage.cli;
 
-import dev.selvage.image.EncodeOptions;
-import dev.selvage.image.ImageEncoder;
+import dev.selvage.fixtures.Pictures;
 import dev.selvage.image.ImageFormat;
 import dev.selvage.image.PixelFormat;
-import dev.selvage.image.Raster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 
 /** Small pictures of one gray, for tests that look at everything but the picture. */
 final class TestPictures {
@@ -20,8 +17,6 @@ final class TestPictures {
   }
 
   static byte[] bytes(ImageFormat format) {
-    Raster pixels = Raster.allocate(PixelFormat.RGB, 40, 30);
-    Arrays.fill(pixels.data(), (byte) 200);
-    return new ImageEncoder().encode(pixels, EncodeOptions.of(format));
+    return Pictures.file(Pictures.solid(PixelFormat.RGB, 40, 30, 200), format);
   }
 }

@@ -1,6 +1,7 @@
 package dev.selvage.formats;
 
 import dev.selvage.fixtures.FileBytes;
+import dev.selvage.fixtures.FileParts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -138,11 +139,12 @@ final class GeneratedFiles {
     byte[] jpeg = read("jpeg-420.jpg");
     byte[] png = read("png-rgb-8.png");
     for (int orientation : new int[] {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 300}) {
-      byte[] exif = exif(orientation);
+      byte[] exif = FileParts.exif(orientation);
       byte[] segment = FileBytes.start().text("Exif\0\0").bytes(exif).done();
       write("jpeg-orientation-" + orientation + ".jpg", segment(jpeg, 0xe1, segment));
       write(
-          "png-orientation-" + orientation + ".png", chunk(png, FileBytes.pngChunk("eXIf", exif)));
+          "png-orientation-" + orientation + ".png",
+          FileParts.intoPng(png, FileBytes.pngChunk("eXIf", exif)));
       write("webp-orientation-" + orientation + ".webp", webp(read("webp-lossy.webp"), exif));
     }
     jpegs(jpeg);
@@ -153,29 +155,35 @@ final class GeneratedFiles {
 
   private void jpegs(byte[] jpeg) throws IOException {
     byte[] gray = Files.exists(place("GRAYS")) ? Files.readAllBytes(place("GRAYS")) : new byte[0];
-    write("jpeg-broken-profile.jpg", segment(jpeg, 0xe2, iccSegment(new byte[500])));
+    write(
+        "jpeg-broken-profile.jpg",
+        FileParts.intoJpeg(jpeg, FileParts.profileSegment(new byte[500])));
     if (gray.length > 0) {
-      write("jpeg-gray-profile-on-color.jpg", segment(jpeg, 0xe2, iccSegment(gray)));
+      write(
+          "jpeg-gray-profile-on-color.jpg",
+          FileParts.intoJpeg(jpeg, FileParts.profileSegment(gray)));
     }
     write("jpeg-no-jfif.jpg", withoutFirstSegment(jpeg));
-    write("jpeg-bytes-between-segments.jpg", insert(jpeg, 2, new byte[] {0x11, 0x22}));
+    write("jpeg-bytes-between-segments.jpg", FileParts.insert(jpeg, 2, new byte[] {0x11, 0x22}));
     write("jpeg-no-end-mark.jpg", Arrays.copyOf(jpeg, jpeg.length - 2));
-    write("jpeg-bytes-behind-end.jpg", insert(jpeg, jpeg.length, new byte[1000]));
+    write("jpeg-bytes-behind-end.jpg", FileParts.insert(jpeg, jpeg.length, new byte[1000]));
   }
 
   private void pngs(byte[] png) throws IOException {
-    write("png-gamma-1.0.png", chunk(png, FileBytes.pngChunk("gAMA", number(100_000))));
-    write("png-gamma-2.2.png", chunk(png, FileBytes.pngChunk("gAMA", number(45_455))));
-    write("png-srgb-chunk.png", chunk(png, FileBytes.pngChunk("sRGB", new byte[1])));
+    write("png-gamma-1.0.png", FileParts.intoPng(png, FileBytes.pngChunk("gAMA", number(100_000))));
+    write("png-gamma-2.2.png", FileParts.intoPng(png, FileBytes.pngChunk("gAMA", number(45_455))));
+    write("png-srgb-chunk.png", FileParts.intoPng(png, FileBytes.pngChunk("sRGB", new byte[1])));
     byte[] gray = read("png-gray-8.png");
-    write("png-gray-key.png", chunk(gray, FileBytes.pngChunk("tRNS", new byte[] {0, (byte) 200})));
+    write(
+        "png-gray-key.png",
+        FileParts.intoPng(gray, FileBytes.pngChunk("tRNS", new byte[] {0, (byte) 200})));
     write(
         "png-rgb-key.png",
-        chunk(png, FileBytes.pngChunk("tRNS", new byte[] {0, 120, 0, 110, 0, 100})));
+        FileParts.intoPng(png, FileBytes.pngChunk("tRNS", new byte[] {0, 120, 0, 110, 0, 100})));
     write("png-no-end.png", Arrays.copyOf(png, png.length - 12));
     write("png-wrong-checksum.png", wrongChecksum(png));
     byte[] unknown = FileBytes.pngChunk("ABCD", new byte[10]);
-    write("png-unknown-critical-chunk.png", chunk(png, unknown));
+    write("png-unknown-critical-chunk.png", FileParts.intoPng(png, unknown));
   }
 
   private void cuts() throws IOException {
@@ -218,34 +226,14 @@ final class GeneratedFiles {
     return FileBytes.start().u32(value).done();
   }
 
-  private static byte[] exif(int orientation) {
-    return FileBytes.start()
-        .text("MM")
-        .u16(42)
-        .u32(8)
-        .u16(1, 0x0112, 3)
-        .u32(1)
-        .u16(orientation, 0)
-        .u32(0)
-        .done();
-  }
-
-  private static byte[] iccSegment(byte[] profile) {
-    return FileBytes.start().text("ICC_PROFILE\0").u8(1, 1).bytes(profile).done();
-  }
-
   private static byte[] segment(byte[] jpeg, int marker, byte[] body) {
-    return insert(jpeg, 2, FileBytes.segment(marker, body));
+    return FileParts.insert(jpeg, 2, FileBytes.segment(marker, body));
   }
 
   private static byte[] withoutFirstSegment(byte[] jpeg) {
     int length = (jpeg[4] & 0xff) << 8 | (jpeg[5] & 0xff);
     byte[] rest = Arrays.copyOfRange(jpeg, 4 + length, jpeg.length);
     return FileBytes.start().u8(0xff, 0xd8).bytes(rest).done();
-  }
-
-  private static byte[] chunk(byte[] png, byte[] chunk) {
-    return insert(png, FIRST_CHUNK, chunk);
   }
 
   private static byte[] wrongChecksum(byte[] png) {
@@ -264,13 +252,5 @@ final class GeneratedFiles {
             .bytes(FileBytes.riffChunk("EXIF", exif))
             .done();
     return FileBytes.riffChunk("RIFF", body);
-  }
-
-  private static byte[] insert(byte[] file, int at, byte[] part) {
-    return FileBytes.start()
-        .bytes(Arrays.copyOf(file, at))
-        .bytes(part)
-        .bytes(Arrays.copyOfRange(file, at, file.length))
-        .done();
   }
 }

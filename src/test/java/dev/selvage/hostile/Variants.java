@@ -2,6 +2,7 @@ package dev.selvage.hostile;
 
 import com.luciad.imageio.webp.WebPWriteParam;
 import dev.selvage.fixtures.FileBytes;
+import dev.selvage.fixtures.FileParts;
 import dev.selvage.image.EncodeOptions;
 import dev.selvage.image.ImageDecoder;
 import dev.selvage.image.ImageEncoder;
@@ -45,8 +46,8 @@ final class Variants {
     files.put("progressive.jpg", write("jpeg", picture(BufferedImage.TYPE_3BYTE_BGR), null, true));
     files.put("gray.jpg", write("jpeg", picture(BufferedImage.TYPE_BYTE_GRAY), null, false));
     files.put("inks.jpg", inks());
-    files.put("exif.jpg", behindStart(jpeg, FileBytes.segment(0xe1, exif(6))));
-    files.put("profile.jpg", behindStart(jpeg, FileBytes.segment(0xe2, iccSegment(profile))));
+    files.put("exif.jpg", FileParts.intoJpeg(jpeg, FileParts.exifSegment(FileParts.exif(6))));
+    files.put("profile.jpg", FileParts.intoJpeg(jpeg, FileParts.profileSegment(profile)));
     png(files, profile);
     webp(files);
     for (int type : new int[] {BufferedImage.TYPE_BYTE_INDEXED, BufferedImage.TYPE_BYTE_BINARY}) {
@@ -91,11 +92,10 @@ final class Variants {
     files.put("interlaced.png", write("png", picture(BufferedImage.TYPE_4BYTE_ABGR), null, true));
     byte[] plain = write("png", picture(BufferedImage.TYPE_3BYTE_BGR), null, false);
     byte[] packed = FileBytes.start().text("x\0\0").bytes(FileBytes.deflated(profile)).done();
-    files.put("profile.png", behindHeader(plain, FileBytes.pngChunk("iCCP", packed)));
-    byte[] tiff = Arrays.copyOfRange(exif(8), 6, exif(8).length);
-    files.put("exif.png", behindHeader(plain, FileBytes.pngChunk("eXIf", tiff)));
+    files.put("profile.png", FileParts.intoPng(plain, FileBytes.pngChunk("iCCP", packed)));
+    files.put("exif.png", FileParts.intoPng(plain, FileBytes.pngChunk("eXIf", FileParts.exif(8))));
     byte[] gamma = FileBytes.start().u32(100_000).done();
-    files.put("linear.png", behindHeader(plain, FileBytes.pngChunk("gAMA", gamma)));
+    files.put("linear.png", FileParts.intoPng(plain, FileBytes.pngChunk("gAMA", gamma)));
   }
 
   private static void webp(Map<String, byte[]> files) {
@@ -210,38 +210,6 @@ final class Variants {
     }
     byte[] jpeg = write("jpeg", new IIOImage(raster, null, null), null, false);
     byte[] adobe = FileBytes.start().text("Adobe").u8(0, 100, 0, 0, 0, 0, 2).done();
-    return behindStart(jpeg, FileBytes.segment(0xee, adobe));
-  }
-
-  private static byte[] exif(int orientation) {
-    return FileBytes.start()
-        .text("Exif\0\0MM")
-        .u16(42)
-        .u32(8)
-        .u16(1, 0x0112, 3)
-        .u32(1)
-        .u16(orientation, 0)
-        .u32(0)
-        .done();
-  }
-
-  private static byte[] iccSegment(byte[] profile) {
-    return FileBytes.start().text("ICC_PROFILE\0").u8(1, 1).bytes(profile).done();
-  }
-
-  private static byte[] behindStart(byte[] jpeg, byte[] segment) {
-    return insert(jpeg, 2, segment);
-  }
-
-  private static byte[] behindHeader(byte[] png, byte[] chunk) {
-    return insert(png, 33, chunk);
-  }
-
-  private static byte[] insert(byte[] file, int at, byte[] part) {
-    return FileBytes.start()
-        .bytes(Arrays.copyOf(file, at))
-        .bytes(part)
-        .bytes(Arrays.copyOfRange(file, at, file.length))
-        .done();
+    return FileParts.intoJpeg(jpeg, FileBytes.segment(0xee, adobe));
   }
 }

@@ -1,5 +1,7 @@
 package dev.selvage.image;
 
+import dev.selvage.fixtures.FileBytes;
+import dev.selvage.fixtures.FileParts;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
@@ -10,8 +12,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.zip.CRC32;
-import java.util.zip.Deflater;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
@@ -24,11 +24,7 @@ final class TestImages {
 
   /** Bytes after each other. */
   static byte[] join(byte[]... parts) {
-    ByteArrayOutputStream all = new ByteArrayOutputStream();
-    for (byte[] part : parts) {
-      all.writeBytes(part);
-    }
-    return all.toByteArray();
+    return FileParts.join(parts);
   }
 
   static byte[] latin1(String text) {
@@ -104,22 +100,16 @@ final class TestImages {
 
   /** A JPEG with one more segment behind its first two bytes. */
   static byte[] withSegment(byte[] jpeg, int marker, byte[] body) {
-    byte[] head = bytes(0xff, marker, (body.length + 2) >> 8, body.length + 2);
-    return join(Arrays.copyOf(jpeg, 2), head, body, Arrays.copyOfRange(jpeg, 2, jpeg.length));
+    return FileParts.intoJpeg(jpeg, FileBytes.segment(marker, body));
   }
 
   /** EXIF data with an orientation and nothing else, in either byte order. */
   static byte[] exif(int orientation, ByteOrder order) {
-    ByteBuffer tiff = ByteBuffer.allocate(26).order(order);
-    tiff.put(latin1(order == ByteOrder.LITTLE_ENDIAN ? "II" : "MM"));
-    tiff.putShort((short) 42).putInt(8).putShort((short) 1);
-    tiff.putShort((short) 0x0112).putShort((short) 3).putInt(1).putShort((short) orientation);
-    return tiff.array();
+    return FileParts.exif(orientation, order);
   }
 
   static byte[] jpegWithOrientation(byte[] jpeg, int orientation) {
-    return withSegment(
-        jpeg, 0xe1, join(latin1("Exif\0\0"), exif(orientation, ByteOrder.BIG_ENDIAN)));
+    return FileParts.intoJpeg(jpeg, FileParts.exifSegment(FileParts.exif(orientation)));
   }
 
   /** A JPEG with a colour profile in parts of at most {@code partBytes}. */
@@ -130,26 +120,17 @@ final class TestImages {
     for (int i = parts - 1; i >= 0; i--) {
       int end = Math.min(profile.length, (i + 1) * partBytes);
       byte[] part = Arrays.copyOfRange(profile, i * partBytes, end);
-      file = withSegment(file, 0xe2, join(latin1("ICC_PROFILE\0"), bytes(i + 1, parts), part));
+      file = FileParts.intoJpeg(file, FileParts.profileSegment(part, i + 1, parts));
     }
     return file;
   }
 
   static byte[] chunk(String type, byte[] body) {
-    CRC32 crc = new CRC32();
-    crc.update(latin1(type));
-    crc.update(body);
-    return join(bigEndian(body.length), latin1(type), body, bigEndian((int) crc.getValue()));
+    return FileBytes.pngChunk(type, body);
   }
 
   static byte[] zlib(byte[] plain) {
-    Deflater deflater = new Deflater();
-    deflater.setInput(plain);
-    deflater.finish();
-    byte[] packed = new byte[plain.length + 100];
-    int size = deflater.deflate(packed);
-    deflater.end();
-    return Arrays.copyOf(packed, size);
+    return FileBytes.deflated(plain);
   }
 
   /** A PNG from rows that are filtered already, with further chunks before its data. */
@@ -164,11 +145,11 @@ final class TestImages {
   }
 
   static byte[] pngWithChunk(byte[] png, byte[] chunk) {
-    return join(Arrays.copyOf(png, 33), chunk, Arrays.copyOfRange(png, 33, png.length));
+    return FileParts.intoPng(png, chunk);
   }
 
   static byte[] webpChunk(String type, byte[] body) {
-    return join(latin1(type), littleEndian(body.length), body, new byte[body.length & 1]);
+    return FileBytes.riffChunk(type, body);
   }
 
   static byte[] webp(byte[]... chunks) {

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.selvage.border.Border;
 import dev.selvage.border.BorderPolicy;
-import dev.selvage.fixtures.FileBytes;
+import dev.selvage.fixtures.FileParts;
 import dev.selvage.image.ChromaSampling;
 import dev.selvage.image.Color;
 import dev.selvage.image.EncodeOptions;
@@ -26,7 +26,6 @@ import dev.selvage.transform.ChainJson;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,16 +78,7 @@ class PlaneLayoutsTest {
   }
 
   private static byte[] oriented(byte[] jpeg, int orientation) {
-    byte[] exif =
-        FileBytes.start()
-            .text("Exif\0\0MM")
-            .u16(42, 0, 8, 1, 0x112, 3, 0, 1, orientation, 0, 0, 0)
-            .done();
-    return FileBytes.start()
-        .bytes(Arrays.copyOf(jpeg, 2))
-        .bytes(FileBytes.segment(0xe1, exif))
-        .bytes(Arrays.copyOfRange(jpeg, 2, jpeg.length))
-        .done();
+    return FileParts.intoJpeg(jpeg, FileParts.exifSegment(FileParts.exif(orientation)));
   }
 
   /** Steps of random kinds, sizes and places, odd as often as even. */

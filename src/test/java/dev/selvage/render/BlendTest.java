@@ -3,6 +3,7 @@ package dev.selvage.render;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.selvage.fixtures.Pictures;
 import dev.selvage.image.PixelFormat;
 import dev.selvage.image.Raster;
 import java.util.Arrays;
@@ -29,16 +30,17 @@ class BlendTest {
     double bottom = belowAlpha / 255.0 * (1 - top);
     double alpha = (top + bottom) * 255;
     double color = top + bottom == 0 ? 0 : (above * top + below * bottom) / (top + bottom);
-    Raster target = Samples.solid(PixelFormat.RGBA, 1, 1, below, 0, below, belowAlpha);
-    Blend.over(Samples.solid(PixelFormat.RGBA, 1, 1, above, 0, above, aboveAlpha), opacity, target);
+    Raster target = Pictures.solid(PixelFormat.RGBA, 1, 1, below, 0, below, belowAlpha);
+    Blend.over(
+        Pictures.solid(PixelFormat.RGBA, 1, 1, above, 0, above, aboveAlpha), opacity, target);
     assertEquals(alpha, target.sample(0, 0, 3), 0.51);
     if (target.sample(0, 0, 3) > 0) {
       assertEquals(color, target.sample(0, 0, 0), 0.6);
     }
     if (belowAlpha == 255) {
-      Raster opaque = Samples.solid(PixelFormat.RGB, 1, 1, below, 0, below);
+      Raster opaque = Pictures.solid(PixelFormat.RGB, 1, 1, below, 0, below);
       Blend.over(
-          Samples.solid(PixelFormat.RGBA, 1, 1, above, 0, above, aboveAlpha), opacity, opaque);
+          Pictures.solid(PixelFormat.RGBA, 1, 1, above, 0, above, aboveAlpha), opacity, opaque);
       assertEquals(color, opaque.sample(0, 0, 2), 0.51);
       assertEquals(0, opaque.sample(0, 0, 1));
     }
@@ -48,8 +50,8 @@ class BlendTest {
   void opaquePixelsReplaceWhatWasThere() {
     for (PixelFormat from : PixelFormat.values()) {
       for (PixelFormat to : PixelFormat.values()) {
-        Raster source = Samples.solid(from, 3, 2, 77, 77, 77, 255);
-        Raster target = Samples.noise(to, 3, 2, 5);
+        Raster source = Pictures.solid(from, 3, 2, 77, 77, 77, 255);
+        Raster target = Pictures.noise(to, 3, 2, 5);
         Blend.over(source, 1, target);
         String expected = "4d4d4dff".substring(0, 2 * to.channels());
         assertEquals(expected, Samples.at(target, 2, 1), from + " over " + to);
@@ -60,16 +62,16 @@ class BlendTest {
   @Test
   void whatDoesNotShowHasNoColour() {
     Raster target = Raster.allocate(PixelFormat.RGBA, 1, 1);
-    Blend.over(Samples.solid(PixelFormat.RGBA, 1, 1, 200, 100, 50, 1), 0.1, target);
+    Blend.over(Pictures.solid(PixelFormat.RGBA, 1, 1, 200, 100, 50, 1), 0.1, target);
     assertEquals("00000000", Samples.at(target, 0, 0));
   }
 
   @Test
   void nothingChangesNothing() {
-    Raster target = Samples.noise(PixelFormat.RGBA, 4, 4, 9);
+    Raster target = Pictures.noise(PixelFormat.RGBA, 4, 4, 9);
     byte[] before = target.data().clone();
-    Blend.over(Samples.solid(PixelFormat.RGBA, 4, 4, 200, 100, 50, 0), 1, target);
-    Blend.over(Samples.solid(PixelFormat.RGB, 4, 4, 200), 0, target);
+    Blend.over(Pictures.solid(PixelFormat.RGBA, 4, 4, 200, 100, 50, 0), 1, target);
+    Blend.over(Pictures.solid(PixelFormat.RGB, 4, 4, 200), 0, target);
     assertTrue(Arrays.equals(before, target.data()));
   }
 }

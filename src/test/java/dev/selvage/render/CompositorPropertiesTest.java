@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.selvage.UsageException;
+import dev.selvage.fixtures.Pictures;
 import dev.selvage.image.PixelFormat;
 import dev.selvage.image.Raster;
 import dev.selvage.image.Size;
@@ -65,7 +66,7 @@ class CompositorPropertiesTest {
   Arbitrary<Raster> images() {
     Arbitrary<Integer> side = Arbitraries.integers().between(1, 24);
     return Combinators.combine(Arbitraries.of(PixelFormat.class), side, side, Arbitraries.longs())
-        .as(Samples::noise);
+        .as(Pictures::noise);
   }
 
   @Property(tries = 800)

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.selvage.UnusableInputException;
+import dev.selvage.fixtures.Pictures;
 import dev.selvage.image.DecodePlan;
 import dev.selvage.image.Decoded;
 import dev.selvage.image.PixelFormat;
@@ -26,13 +27,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CompositorTest {
-  private static final Raster RED = Samples.solid(PixelFormat.RGB, 8, 6, 255, 0, 0);
-  private static final Raster GREEN = Samples.solid(PixelFormat.RGB, 16, 12, 0, 255, 0);
-  private static final Raster BLUE = Samples.solid(PixelFormat.RGB, 4, 3, 0, 0, 255);
-  private static final Raster GRAY = Samples.solid(PixelFormat.GRAY, 8, 6, 0x77);
-  private static final Raster GLASS = Samples.solid(PixelFormat.RGBA, 8, 6, 255, 255, 0, 128);
-  private static final Raster NOISE = Samples.noise(PixelFormat.RGB, 7, 5, 3);
-  private static final Raster PIXEL = Samples.solid(PixelFormat.RGB, 1, 1, 1, 2, 3);
+  private static final Raster RED = Pictures.solid(PixelFormat.RGB, 8, 6, 255, 0, 0);
+  private static final Raster GREEN = Pictures.solid(PixelFormat.RGB, 16, 12, 0, 255, 0);
+  private static final Raster BLUE = Pictures.solid(PixelFormat.RGB, 4, 3, 0, 0, 255);
+  private static final Raster GRAY = Pictures.solid(PixelFormat.GRAY, 8, 6, 0x77);
+  private static final Raster GLASS = Pictures.solid(PixelFormat.RGBA, 8, 6, 255, 255, 0, 128);
+  private static final Raster NOISE = Pictures.noise(PixelFormat.RGB, 7, 5, 3);
+  private static final Raster PIXEL = Pictures.solid(PixelFormat.RGB, 1, 1, 1, 2, 3);
   private static final Map<String, Raster> OVERLAYS =
       Map.of(
           "red", RED,
@@ -141,7 +142,7 @@ class CompositorTest {
   @ParameterizedTest
   @CsvSource({"GRAY", "RGB", "RGBA"})
   void fourQuarterTurnsAreNone(PixelFormat format) {
-    Raster image = Samples.noise(format, 5, 3, 1);
+    Raster image = Pictures.noise(format, 5, 3, 1);
     byte[] turned = Samples.bytes(image);
     Raster quarter = render("[{'angle':90}]", image);
     assertEquals(format + " 3x5", quarter.toString());
@@ -163,7 +164,7 @@ class CompositorTest {
 
   @Test
   void consecutiveScalingsAreOne() {
-    Raster image = Samples.noise(PixelFormat.RGB, 40, 30, 7);
+    Raster image = Pictures.noise(PixelFormat.RGB, 40, 30, 7);
     byte[] direct = Samples.bytes(render("[{'crop':'fit','width':10}]", image));
     for (String chain :
         List.of(
@@ -177,9 +178,9 @@ class CompositorTest {
 
   @Test
   void picturesThatShineThroughEachOtherAreScaledTogether() {
-    Raster above = Samples.noise(PixelFormat.RGBA, 8, 6, 10);
+    Raster above = Pictures.noise(PixelFormat.RGBA, 8, 6, 10);
     Map<String, Raster> overlays = Map.of("red", above);
-    Raster base = Samples.noise(PixelFormat.RGB, 8, 6, 11);
+    Raster base = Pictures.noise(PixelFormat.RGB, 8, 6, 11);
     Raster both = render("[{'overlay':'red'}]", base, new TestImages(base, overlays));
     Raster scaled = render("[{'overlay':'red'},{'width':3}]", base, new TestImages(base, overlays));
     assertArrayEquals(Samples.bytes(render("[{'width':3}]", both)), Samples.bytes(scaled));
@@ -187,7 +188,7 @@ class CompositorTest {
 
   @Test
   void aCutOfAScaledPictureIsExactlyThatPart() {
-    Raster image = Samples.noise(PixelFormat.RGBA, 40, 30, 8);
+    Raster image = Pictures.noise(PixelFormat.RGBA, 40, 30, 8);
     Raster scaled = render("[{'width':17,'height':11}]", image);
     Raster cut =
         render(
@@ -230,7 +231,7 @@ class CompositorTest {
 
   @Test
   void tilesRepeatFromTheirAnchor() {
-    Raster canvas = Samples.solid(PixelFormat.RGB, 20, 17, 9, 9, 9);
+    Raster canvas = Pictures.solid(PixelFormat.RGB, 20, 17, 9, 9, 9);
     Raster tiled =
         render("[{'overlay':'noise','flags':'tiled','gravity':'north_west','x':3,'y':-4}]", canvas);
     assertEquals("RGB 20x17", tiled.toString());
@@ -258,7 +259,7 @@ class CompositorTest {
   @Test
   void turnedTilesKeepTheirPlace() {
     String tile = "{'overlay':'noise','flags':'tiled','x':2,'y':1}";
-    Raster canvas = Samples.solid(PixelFormat.RGB, 33, 26, 9, 9, 9);
+    Raster canvas = Pictures.solid(PixelFormat.RGB, 33, 26, 9, 9, 9);
     Raster expected = render("[{'angle':90}]", render("[" + tile + "]", canvas));
     Raster turned = render("[" + tile + ",{'angle':90}]", canvas);
     assertArrayEquals(Samples.bytes(expected), Samples.bytes(turned));

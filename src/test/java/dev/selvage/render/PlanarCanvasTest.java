@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.selvage.fixtures.Pictures;
 import dev.selvage.image.Color;
 import dev.selvage.image.Decoded;
 import dev.selvage.image.Flattening;
@@ -43,9 +44,9 @@ class PlanarCanvasTest {
 
   private static Decoded flat(int luma, int blue, int red) {
     return TestPlanes.planes(
-        Samples.solid(PixelFormat.GRAY, SIZE.width(), SIZE.height(), luma),
-        Samples.solid(PixelFormat.GRAY, SIZE.width(), SIZE.height(), blue),
-        Samples.solid(PixelFormat.GRAY, SIZE.width(), SIZE.height(), red));
+        Pictures.solid(PixelFormat.GRAY, SIZE.width(), SIZE.height(), luma),
+        Pictures.solid(PixelFormat.GRAY, SIZE.width(), SIZE.height(), blue),
+        Pictures.solid(PixelFormat.GRAY, SIZE.width(), SIZE.height(), red));
   }
 
   private static Layout layout(String json) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import dev.selvage.fixtures.Pictures;
 import dev.selvage.image.DecodePlan;
 import dev.selvage.image.Decoded;
 import dev.selvage.image.PixelFormat;
@@ -61,7 +62,7 @@ class RenderingTest {
   @CsvSource({"0, 100", "90, 100", "180, 100", "270, 100", "0, 50", "90, 50", "270, 50"})
   void largeLayersAreDrawnInStrips(int angle, int opacity) {
     // 1500x1200 is more than one strip of 2^20 pixels.
-    Raster image = Samples.noise(PixelFormat.RGB, 500, 400, angle);
+    Raster image = Pictures.noise(PixelFormat.RGB, 500, 400, angle);
     String json =
         "[{'width':1500,'angle':"
             + angle
@@ -93,7 +94,7 @@ class RenderingTest {
   @ParameterizedTest
   @CsvSource({"90", "180", "270"})
   void largeImagesTurnWithoutResampling(int angle) {
-    Raster image = Samples.noise(PixelFormat.GRAY, 1500, 1200, angle);
+    Raster image = Pictures.noise(PixelFormat.GRAY, 1500, 1200, angle);
     Chain chain = Chain.of(Transformation.builder().angle(angle).build());
     Layout layout = Layout.of(chain, image.size(), Map.of(), 10_000_000);
     Raster turned =
@@ -131,7 +132,7 @@ class RenderingTest {
         }
         assertNull(earlier.get(), "an earlier image is still held");
       }
-      Raster pixels = Samples.noise(PixelFormat.RGB, 30, 20, made.size());
+      Raster pixels = Pictures.noise(PixelFormat.RGB, 30, 20, made.size());
       made.add(new WeakReference<>(pixels));
       return pixels;
     }
@@ -157,7 +158,7 @@ class RenderingTest {
     }
     Size size = new Size(30, 20);
     Layout layout = Layout.of(new Chain(steps), size, Map.of("a", size), 20_000_000);
-    Raster image = Samples.noise(PixelFormat.RGBA, 30, 20, 1);
+    Raster image = Pictures.noise(PixelFormat.RGBA, 30, 20, 1);
     List<Size> drawn = new ArrayList<>();
     Resampler idle =
         new Resampler() {

@@ -2,9 +2,9 @@ package dev.selvage.sandbox;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.selvage.fixtures.Pictures;
 import dev.selvage.image.PixelFormat;
 import dev.selvage.image.Raster;
-import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /** Every expected value is worked out by hand. */
@@ -95,7 +95,7 @@ class MeasuredBorderTest {
   @Test
   void oneInAHundredMayBeOff() {
     // The ring of 26 x 26 has 4 * 25 = 100 pixels. One of 255 among 99 of 200: mean 200.55.
-    Raster image = flat(26, 26, 200);
+    Raster image = Pictures.solid(PixelFormat.GRAY, 26, 26, 200);
     image.data()[0] = (byte) 255;
     assertEquals(new MeasuredBorder(201, 201, 201, 255, true), MeasuredBorder.of(image));
     image.data()[25] = (byte) 255;
@@ -105,7 +105,7 @@ class MeasuredBorderTest {
   @Test
   void aGradientIsItsMeanAndNotHomogeneous() {
     // Rows of 0, 10, .., 90. Ring of 10 x 10: ends 10 * (0 + 90), sides 2 * (10 + .. + 80) = 720.
-    Raster image = flat(10, 10, 0);
+    Raster image = Pictures.solid(PixelFormat.GRAY, 10, 10, 0);
     for (int i = 0; i < 100; i++) {
       image.data()[i] = (byte) (i / 10 * 10);
     }
@@ -118,12 +118,6 @@ class MeasuredBorderTest {
     assertEquals(
         new MeasuredBorder(40, 215, 88, 9, true),
         new MeasuredBorder(0, 255, 128, 9, true).shifted());
-  }
-
-  private static Raster flat(int width, int height, int gray) {
-    Raster pixels = Raster.allocate(PixelFormat.GRAY, width, height);
-    Arrays.fill(pixels.data(), (byte) gray);
-    return pixels;
   }
 
   private static Raster pixels(PixelFormat format, int width, int height, int... samples) {

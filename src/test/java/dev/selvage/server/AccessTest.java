@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.selvage.fixtures.Keys;
 import dev.selvage.token.ImageClaims;
 import dev.selvage.token.TokenPolicy;
 import dev.selvage.transform.ChainJson;
@@ -51,7 +52,7 @@ class AccessTest {
     ImageClaims good = TestServer.claims(CHAIN).withImageId("a").withExpiresAt(later);
     check(200, "/images/a", TestServer.token(good));
     check(200, "/images/image.jpg", TestServer.token(good));
-    check(401, "/images/a", TestServer.token(good, TestServer.key(7)));
+    check(401, "/images/a", TestServer.token(good, Keys.key(7)));
     check(401, "/images/a", "nonsense");
     check(401, "/images/a", unsigned(good.toJson()));
     check(401, "/images/a", TestServer.token(TestServer.claims(CHAIN).withImageId("a")));

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.selvage.fixtures.Keys;
 import dev.selvage.token.ImageClaims;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -37,13 +38,7 @@ class ExplainRefusalsTest {
       String token = TestServer.token(good);
       check(server, explain, 401, "no_token", "no token", "/images/a");
       check(server, explain, 401, "malformed_token", "no compact JWS", "/images/a?token=nonsense");
-      check(
-          server,
-          explain,
-          401,
-          "bad_signature",
-          "not signed by a key",
-          with(good, TestServer.key(7)));
+      check(server, explain, 401, "bad_signature", "not signed by a key", with(good, Keys.key(7)));
       check(
           server,
           explain,
@@ -104,7 +99,7 @@ class ExplainRefusalsTest {
   @ValueSource(booleans = {true, false})
   void noAnswerShowsTheTokenOrAKey(boolean explain) throws IOException, InterruptedException {
     try (TestServer server = start(explain)) {
-      String token = TestServer.token(TestServer.claims(CHAIN).withImageId("a"), TestServer.key(7));
+      String token = TestServer.token(TestServer.claims(CHAIN).withImageId("a"), Keys.key(7));
       String body = body(server.get("/images/a?token=" + token));
       assertFalse(body.contains(token.substring(token.lastIndexOf('.') + 1)), body);
       assertFalse(body.contains("AQEBAQEB"), body);

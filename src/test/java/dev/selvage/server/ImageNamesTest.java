@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.selvage.fixtures.Keys;
 import dev.selvage.server.settings.DeliveryMode;
 import dev.selvage.server.store.DeliveryName;
 import dev.selvage.server.store.FolderStore;
@@ -289,7 +290,7 @@ class ImageNamesTest {
   @EnumSource(DeliveryMode.class)
   void presetsAndRedirectsTakeThemToo(DeliveryMode mode) throws IOException, InterruptedException {
     server.close();
-    PresetSigner signer = new PresetSigner(TestServer.key(9));
+    PresetSigner signer = new PresetSigner(Keys.key(9));
     server =
         TestServer.start(
             folder,

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.selvage.UsageException;
+import dev.selvage.fixtures.Keys;
 import dev.selvage.server.url.PresetSigner;
 import dev.selvage.token.ImageClaims;
 import dev.selvage.transform.ChainJson;
@@ -34,7 +35,7 @@ class ImageServerTest {
 
   @Test
   void presetsAreSignedByTheirPath() throws IOException, InterruptedException {
-    PresetSigner signer = new PresetSigner(TestServer.key(9));
+    PresetSigner signer = new PresetSigner(Keys.key(9));
     // printf photo/mini.jpg | openssl dgst -sha256 -mac HMAC -macopt hexkey:0909...09 (32 bytes)
     assertEquals("3f861a4bf7b5f53bcec4dc161d1e0eed", signer.sign("photo", "mini", "jpg"));
     try (TestServer server =
@@ -67,7 +68,7 @@ class ImageServerTest {
 
   @Test
   void keysRotateUnderRequestsWithoutARefusal() throws Exception {
-    byte[] next = TestServer.key(5);
+    byte[] next = Keys.key(5);
     ExecutorService clients = Executors.newFixedThreadPool(4);
     try (TestServer server = TestServer.start(folder, settings -> settings)) {
       server.put("a.jpg", TestPictures.jpeg(40, 30, 1));

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.selvage.UsageException;
+import dev.selvage.fixtures.Keys;
 import dev.selvage.server.settings.DeliveryMode;
 import dev.selvage.token.TokenPolicy;
 import dev.selvage.transform.ChainJson;
@@ -23,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Issuers that may sign for some images only. */
 class IssuerImagesTest {
   private static final byte[] PICTURE = TestPictures.jpeg(40, 30, 1);
-  private static final byte[] LIMITED = TestServer.key(3);
+  private static final byte[] LIMITED = Keys.key(3);
   private static final String SMALL = "[{\"crop\":\"fit\",\"width\":20}]";
 
   @TempDir Path folder;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.selvage.delivery.BaseChain;
+import dev.selvage.fixtures.Keys;
 import dev.selvage.server.settings.DeliveryMode;
 import dev.selvage.server.store.DeliveryName;
 import dev.selvage.server.url.PresetSigner;
@@ -37,7 +38,7 @@ class RecordedCallsTest {
   private static final Pattern STORED = Pattern.compile("/v([0-9]+)/([0-9a-f]+)\\.jpg$");
   private static final Pattern THUMBNAIL =
       Pattern.compile("/images/([^/]+)/thumbnails/([a-z]+)-.*");
-  private static final PresetSigner SIGNER = new PresetSigner(TestServer.key(9));
+  private static final PresetSigner SIGNER = new PresetSigner(Keys.key(9));
 
   @TempDir Path folder;
 

@@ -1,11 +1,9 @@
 package dev.selvage.server;
 
-import dev.selvage.image.EncodeOptions;
-import dev.selvage.image.ImageEncoder;
+import dev.selvage.fixtures.Pictures;
 import dev.selvage.image.ImageFormat;
 import dev.selvage.image.PixelFormat;
 import dev.selvage.image.Raster;
-import java.util.Random;
 
 /** Pictures that need no files. */
 public final class TestPictures {
@@ -13,23 +11,17 @@ public final class TestPictures {
 
   /** A slope of colours, so that a resized one is told from another. */
   public static byte[] jpeg(int width, int height, int seed) {
-    return encode(pixels(PixelFormat.RGB, width, height, seed), ImageFormat.JPEG);
+    return Pictures.file(pixels(PixelFormat.RGB, width, height, seed), ImageFormat.JPEG);
   }
 
   /** A slope with half-transparent pixels. */
   public static byte[] png(int width, int height, int seed) {
-    return encode(pixels(PixelFormat.RGBA, width, height, seed), ImageFormat.PNG);
+    return Pictures.file(pixels(PixelFormat.RGBA, width, height, seed), ImageFormat.PNG);
   }
 
   /** Noise, of which no format saves a byte; PNG without alpha. */
   public static byte[] noise(int width, int height) {
-    Raster pixels = Raster.allocate(PixelFormat.RGB, width, height);
-    new Random(1).nextBytes(pixels.data());
-    return encode(pixels, ImageFormat.PNG);
-  }
-
-  private static byte[] encode(Raster pixels, ImageFormat format) {
-    return new ImageEncoder().encode(pixels, EncodeOptions.of(format));
+    return Pictures.file(Pictures.noise(PixelFormat.RGB, width, height, 1), ImageFormat.PNG);
   }
 
   private static Raster pixels(PixelFormat format, int width, int height, int seed) {

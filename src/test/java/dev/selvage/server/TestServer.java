@@ -2,6 +2,7 @@ package dev.selvage.server;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.selvage.fixtures.Keys;
 import dev.selvage.server.settings.ServerSettings;
 import dev.selvage.server.store.ImageStore;
 import dev.selvage.token.ImageClaims;
@@ -41,7 +42,7 @@ import javax.crypto.spec.SecretKeySpec;
 /** A server over a folder of its own, and a client that knows its keys. */
 final class TestServer implements AutoCloseable {
   static final String ISSUER = "shop";
-  static final byte[] KEY = key(1);
+  static final byte[] KEY = Keys.key(1);
 
   private final HttpClient http =
       HttpClient.newBuilder()
@@ -77,12 +78,6 @@ final class TestServer implements AutoCloseable {
     ServerSettings.Builder own = ServerSettings.builder(images, keys).port(0).baseChain(Chain.of());
     ServerSettings settings = change.apply(own).build();
     return new TestServer(ImageServer.start(settings, log::add, sources), log, images);
-  }
-
-  static byte[] key(int fill) {
-    byte[] key = new byte[32];
-    Arrays.fill(key, (byte) fill);
-    return key;
   }
 
   static String keysJson(byte[]... keys) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.selvage.UsageException;
+import dev.selvage.fixtures.Keys;
 import dev.selvage.transform.Chain;
 import java.time.Clock;
 import java.time.Instant;
@@ -142,7 +143,7 @@ class IssuerKeysTest {
 
   @Test
   void keepsItsOwnKeys() {
-    byte[] key = TestTokens.key(1);
+    byte[] key = Keys.key(1);
     IssuerKeys keys = IssuerKeys.of(Map.of("shop", List.of(key)));
     String token = TestTokens.raw(TestTokens.HEADER, "{\"iss\":\"shop\"}");
     key[0]++;

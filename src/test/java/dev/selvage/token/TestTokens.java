@@ -1,11 +1,11 @@
 package dev.selvage.token;
 
+import dev.selvage.fixtures.Keys;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +14,8 @@ import javax.crypto.spec.SecretKeySpec;
 
 /** Keys, a clock, and tokens that our signer would not make. */
 final class TestTokens {
-  static final byte[] KEY = key(1);
-  static final byte[] OTHER_KEY = key(2);
+  static final byte[] KEY = Keys.key(1);
+  static final byte[] OTHER_KEY = Keys.key(2);
   static final Instant NOW = Instant.ofEpochSecond(1_800_000_000L);
   static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
   static final String HEADER = "{\"typ\":\"JWT\",\"alg\":\"HS256\"}";
@@ -23,12 +23,6 @@ final class TestTokens {
       IssuerKeys.of(Map.of("shop", List.of(KEY), "other", List.of(OTHER_KEY)));
 
   private TestTokens() {}
-
-  static byte[] key(int fill) {
-    byte[] key = new byte[32];
-    Arrays.fill(key, (byte) fill);
-    return key;
-  }
 
   static TokenVerifier verifier(TokenPolicy policy) {
     return new TokenVerifier(() -> KEYS, policy, CLOCK);

@@ -14,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.selvage.fixtures.Keys;
 import dev.selvage.token.TokenException.Reason;
 import dev.selvage.transform.Chain;
 import dev.selvage.transform.Crop;
@@ -397,7 +398,7 @@ class TokenVerifierTest {
 
   @Test
   void verifiesOldAndNewKeysInARotation() {
-    byte[] fresh = TestTokens.key(3);
+    byte[] fresh = Keys.key(3);
     ImageClaims claims = ImageClaims.of("shop", Chain.of());
     TokenSigner signer = new TokenSigner(COMPATIBLE);
     IssuerKeys before = IssuerKeys.of(Map.of("shop", List.of(KEY)));
@@ -416,8 +417,7 @@ class TokenVerifierTest {
   @Test
   void looksAtATokenWithoutItsKeys() {
     String payload = GOOD.replace("\"exp\"", "\"more\":1,\"id\":\"a\",\"exp\":1,\"was\"");
-    UnverifiedToken token =
-        UnverifiedToken.read(raw(HEADER, payload, "HmacSHA256", TestTokens.key(9)));
+    UnverifiedToken token = UnverifiedToken.read(raw(HEADER, payload, "HmacSHA256", Keys.key(9)));
     assertEquals("JWT", token.type());
     assertEquals("shoe", token.claims().imageId());
     assertEquals(Instant.ofEpochSecond(1), token.claims().expiresAt());
