@@ -14,6 +14,8 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -394,13 +396,31 @@ class ArchitectureTest {
         .check(CLASSES);
   }
 
+  /**
+   * What images are and what makes them of files is one slice: the registry names each format, and
+   * a format gives what all know. Its parts have a table above.
+   */
+  private static final SliceAssignment SLICES =
+      new SliceAssignment() {
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass type) {
+          String name = type.getPackageName();
+          if (name.equals("dev.selvage") || !name.startsWith("dev.selvage.")) {
+            return SliceIdentifier.ignore();
+          }
+          return SliceIdentifier.of(
+              name.startsWith("dev.selvage.image.") ? "dev.selvage.image" : name);
+        }
+
+        @Override
+        public String getDescription() {
+          return "packages";
+        }
+      };
+
   @Test
   void noCycles() {
-    SlicesRuleDefinition.slices()
-        .matching("dev.selvage.(**)")
-        .should()
-        .beFreeOfCycles()
-        .check(CLASSES);
+    SlicesRuleDefinition.slices().assignedFrom(SLICES).should().beFreeOfCycles().check(CLASSES);
   }
 
   @Test
@@ -443,14 +463,16 @@ class ArchitectureTest {
   void headersAreParsedInOnePlaceAlone() {
     Map<String, Set<String>> callers =
         Map.of(
-            "image.Codec.parse", Set.of("image.ImageFormat"),
+            "image.internal.codec.Codec.parse", Set.of("image.ImageFormat"),
             "image.ImageFormat.parse", Set.of("image.EncodedImage"),
-            "image.JpegHeader.parse", Set.of("image.JpegCodec"),
-            "image.PngHeader.parse", Set.of("image.PngCodec"),
-            "image.GifHeader.parse", Set.of("image.GifCodec"),
+            "image.internal.jpeg.JpegHeader.parse", Set.of("image.internal.jpeg.JpegCodec"),
+            "image.internal.png.PngHeader.parse", Set.of("image.internal.png.PngCodec"),
+            "image.internal.gif.GifHeader.parse", Set.of("image.internal.gif.GifCodec"),
             // Files that are made of a part of another.
-            "image.WebpHeader.parse", Set.of("image.WebpCodec", "image.WebpHeader"),
-            "image.TiffHeader.parse", Set.of("image.TiffCodec", "image.TiffUnpacking"),
+            "image.internal.webp.WebpHeader.parse",
+                Set.of("image.internal.webp.WebpCodec", "image.internal.webp.WebpHeader"),
+            "image.internal.tiff.TiffHeader.parse",
+                Set.of("image.internal.tiff.TiffCodec", "image.internal.tiff.TiffUnpacking"),
             "image.EncodedImage.open",
                 Set.of(
                     "image.EncodedImage",
