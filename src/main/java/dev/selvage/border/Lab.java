@@ -1,5 +1,7 @@
 package dev.selvage.border;
 
+import dev.selvage.image.Srgb;
+
 /**
  * A colour in CIELAB under the white point D65.
  *
@@ -19,18 +21,13 @@ public record Lab(double lightness, double a, double b) {
 
   /** From sRGB (IEC 61966-2-1, CIE 15); alpha is left out. */
   public static Lab of(Rgba color) {
-    double red = linear(color.red());
-    double green = linear(color.green());
-    double blue = linear(color.blue());
+    double red = Srgb.light(color.red() / 255.0);
+    double green = Srgb.light(color.green() / 255.0);
+    double blue = Srgb.light(color.blue() / 255.0);
     double x = root(relative(TO_X, red, green, blue));
     double y = root(relative(TO_Y, red, green, blue));
     double z = root(relative(TO_Z, red, green, blue));
     return new Lab(116 * y - 16, 500 * (x - y), 200 * (y - z));
-  }
-
-  private static double linear(int sample) {
-    double value = sample / 255.0;
-    return value <= 0.04045 ? value / 12.92 : Math.pow((value + 0.055) / 1.055, 2.4);
   }
 
   /** Relative to sRGB's white, the row's sum, so that grays have neither a nor b. */

@@ -1,5 +1,6 @@
 package dev.selvage.image.internal.color;
 
+import dev.selvage.image.Srgb;
 import dev.selvage.image.internal.codec.ByteView;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;

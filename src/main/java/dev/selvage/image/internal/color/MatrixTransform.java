@@ -1,5 +1,6 @@
 package dev.selvage.image.internal.color;
 
+import dev.selvage.image.Srgb;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,5 +1,6 @@
 package dev.selvage.image.internal.png;
 
+import dev.selvage.image.Srgb;
 import dev.selvage.image.internal.codec.ByteView;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,7 @@ final class PngGamma {
     }
     byte[] curve = new byte[1 << Math.max(8, depth)];
     for (int i = 0; i < curve.length; i++) {
-      curve[i] = (byte) Math.round(255 * encoded(i / (curve.length - 1.0)));
+      curve[i] = Srgb.sample(i / (curve.length - 1.0));
     }
     return curve;
   }
@@ -43,10 +44,5 @@ final class PngGamma {
     return header.find("cICP") != null
         || header.find("iCCP") != null
         || header.find("sRGB") != null;
-  }
-
-  /** IEC 61966-2-1. */
-  private static double encoded(double light) {
-    return light <= 0.0031308 ? 12.92 * light : 1.055 * Math.pow(light, 1 / 2.4) - 0.055;
   }
 }
