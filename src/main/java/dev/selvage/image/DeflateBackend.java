@@ -2,6 +2,7 @@ package dev.selvage.image;
 
 import dev.selvage.UsageException;
 import dev.selvage.image.internal.codec.ByteView;
+import dev.selvage.image.internal.natives.LibraryLoading;
 import dev.selvage.image.internal.natives.NativeBlock;
 import dev.selvage.image.internal.png.DeflaterPacking;
 import dev.selvage.image.internal.png.FilterHeuristic;
@@ -182,7 +183,7 @@ public final class DeflateBackend {
   }
 
   private static DeflateBackend bySystem() {
-    LibdeflateLoading loading = LibdeflateLoading.fromSystem();
+    LibraryLoading<Libdeflate> loading = LibdeflateLoading.fromSystem();
     return new DeflateBackend(loading.library(), loading.detail());
   }
 }

@@ -3,6 +3,7 @@ package dev.selvage.image;
 import dev.selvage.UsageException;
 import dev.selvage.image.internal.jpeg.TurboJpeg;
 import dev.selvage.image.internal.jpeg.TurboJpegLoading;
+import dev.selvage.image.internal.natives.LibraryLoading;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,7 +102,7 @@ public final class JpegBackend {
   }
 
   private static JpegBackend bySystem() {
-    TurboJpegLoading loading = TurboJpegLoading.fromSystem();
-    return new JpegBackend(loading.turbo(), loading.detail());
+    LibraryLoading<TurboJpeg> loading = TurboJpegLoading.fromSystem();
+    return new JpegBackend(loading.library(), loading.detail());
   }
 }

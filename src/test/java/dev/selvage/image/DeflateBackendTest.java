@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.selvage.UsageException;
 import dev.selvage.image.internal.codec.ByteView;
+import dev.selvage.image.internal.natives.LibraryLoading;
 import dev.selvage.image.internal.natives.NativeBlock;
 import dev.selvage.image.internal.png.Libdeflate;
 import dev.selvage.image.internal.png.LibdeflateLoading;
@@ -41,7 +42,7 @@ class DeflateBackendTest {
 
   @Test
   void theLibraryIsUsedWhereItIs() {
-    LibdeflateLoading loading = LibdeflateLoading.fromSystem();
+    LibraryLoading<Libdeflate> loading = LibdeflateLoading.fromSystem();
     Assumptions.assumeTrue(loading.library() != null, loading.detail());
     assertEquals("libdeflate", DeflateBackend.named("libdeflate").name());
     assertTrue(loading.detail().contains("deflate"), loading.detail());
@@ -56,7 +57,7 @@ class DeflateBackendTest {
 
   @Test
   void aLibraryThatIsNotThereIsNoError() {
-    LibdeflateLoading loading = LibdeflateLoading.first(List.of("selvage-has-no-such-library"));
+    LibraryLoading<Libdeflate> loading = LibdeflateLoading.first(List.of("selvage-has-no-such-library"));
     assertNull(loading.library());
     assertTrue(loading.detail().contains("not found"), loading.detail());
     assertTrue(loading.detail().contains("selvage-has-no-such-library"), loading.detail());
@@ -66,7 +67,7 @@ class DeflateBackendTest {
   void aLibraryWithoutItsFunctionsIsNoError() {
     boolean linux = System.getProperty("os.name").equals("Linux");
     Assumptions.assumeTrue(linux, "takes Linux's library of mathematical functions");
-    LibdeflateLoading loading = LibdeflateLoading.first(List.of("libm.so.6"));
+    LibraryLoading<Libdeflate> loading = LibdeflateLoading.first(List.of("libm.so.6"));
     assertNull(loading.library());
     assertTrue(loading.detail().contains("too old or broken"), loading.detail());
   }

@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.selvage.UsageException;
+import dev.selvage.image.internal.jpeg.TurboJpeg;
 import dev.selvage.image.internal.jpeg.TurboJpegLoading;
+import dev.selvage.image.internal.natives.LibraryLoading;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -35,8 +37,8 @@ class JpegBackendTest {
 
   @Test
   void theLibraryIsUsedWhereItIs() {
-    TurboJpegLoading loading = TurboJpegLoading.fromSystem();
-    Assumptions.assumeTrue(loading.turbo() != null, loading.detail());
+    LibraryLoading<TurboJpeg> loading = TurboJpegLoading.fromSystem();
+    Assumptions.assumeTrue(loading.library() != null, loading.detail());
     assertEquals("turbojpeg", JpegBackend.named("turbojpeg").name());
     assertTrue(loading.detail().contains("turbojpeg"), loading.detail());
     assertFalse(JpegBackend.best().detail().isEmpty());
@@ -50,8 +52,8 @@ class JpegBackendTest {
 
   @Test
   void aLibraryThatIsNotThereIsNoError() {
-    TurboJpegLoading loading = TurboJpegLoading.first(List.of("selvage-has-no-such-library"));
-    assertNull(loading.turbo());
+    LibraryLoading<TurboJpeg> loading = TurboJpegLoading.first(List.of("selvage-has-no-such-library"));
+    assertNull(loading.library());
     assertTrue(loading.detail().contains("not found"), loading.detail());
     assertTrue(loading.detail().contains("selvage-has-no-such-library"), loading.detail());
   }
@@ -60,8 +62,8 @@ class JpegBackendTest {
   void aLibraryWithoutItsFunctionsIsNoError() {
     boolean linux = System.getProperty("os.name").equals("Linux");
     Assumptions.assumeTrue(linux, "takes Linux's library of mathematical functions");
-    TurboJpegLoading loading = TurboJpegLoading.first(List.of("libm.so.6"));
-    assertNull(loading.turbo());
+    LibraryLoading<TurboJpeg> loading = TurboJpegLoading.first(List.of("libm.so.6"));
+    assertNull(loading.library());
     assertTrue(loading.detail().contains("too old or broken"), loading.detail());
   }
 

@@ -1,5 +1,7 @@
 package dev.selvage.image;
 
+import dev.selvage.image.internal.natives.LibraryLoading;
+import dev.selvage.image.internal.png.Libdeflate;
 import dev.selvage.image.internal.png.LibdeflateLoading;
 import org.junit.jupiter.api.Assumptions;
 
@@ -9,7 +11,7 @@ final class LibdeflateSystem {
 
   /** Skips the test where there is none. */
   static DeflateBackend backend() {
-    LibdeflateLoading loading = LibdeflateLoading.fromSystem();
+    LibraryLoading<Libdeflate> loading = LibdeflateLoading.fromSystem();
     Assumptions.assumeTrue(loading.library() != null, loading.detail());
     return DeflateBackend.named("libdeflate");
   }

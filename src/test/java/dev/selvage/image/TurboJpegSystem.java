@@ -1,6 +1,8 @@
 package dev.selvage.image;
 
+import dev.selvage.image.internal.jpeg.TurboJpeg;
 import dev.selvage.image.internal.jpeg.TurboJpegLoading;
+import dev.selvage.image.internal.natives.LibraryLoading;
 import org.junit.jupiter.api.Assumptions;
 
 /** The libturbojpeg of this machine. */
@@ -9,8 +11,8 @@ final class TurboJpegSystem {
 
   /** Skips the test where there is none. */
   static JpegBackend backend() {
-    TurboJpegLoading loading = TurboJpegLoading.fromSystem();
-    Assumptions.assumeTrue(loading.turbo() != null, loading.detail());
+    LibraryLoading<TurboJpeg> loading = TurboJpegLoading.fromSystem();
+    Assumptions.assumeTrue(loading.library() != null, loading.detail());
     return JpegBackend.named("turbojpeg");
   }
 }

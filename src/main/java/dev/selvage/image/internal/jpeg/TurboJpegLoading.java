@@ -5,18 +5,12 @@ import dev.selvage.image.JpegStyle;
 import dev.selvage.image.PixelFormat;
 import dev.selvage.image.Raster;
 import dev.selvage.image.internal.codec.ByteView;
-import dev.selvage.io.TemporaryFolder;
+import dev.selvage.image.internal.natives.LibraryLoading;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * How the search for libturbojpeg came out.
- *
- * @param turbo null if there is none that works
- * @param detail the library that was found, or why there is none; for people
- */
-public record TurboJpegLoading(@Nullable TurboJpeg turbo, String detail) {
+/** Finds libturbojpeg among the libraries of the system. */
+public final class TurboJpegLoading {
   /** The development name, Debian's without it, and Homebrew's folders, which nobody searches. */
   private static final List<String> NAMES =
       List.of(
@@ -27,48 +21,22 @@ public record TurboJpegLoading(@Nullable TurboJpeg turbo, String detail) {
 
   private static final int SIDE = 20;
 
+  private TurboJpegLoading() {}
+
   /** The first library of the system that works. */
-  public static TurboJpegLoading fromSystem() {
-    Optional<String> problem = TemporaryFolder.prepareForJna();
-    TurboJpegLoading loading = first(NAMES);
-    return loading.turbo() == null && problem.isPresent()
-        ? new TurboJpegLoading(null, problem.get())
-        : loading;
+  public static LibraryLoading<TurboJpeg> fromSystem() {
+    return first(NAMES);
   }
 
-  /**
-   * The first of several libraries that works.
-   *
-   * @param names as the system's loader takes them, or absolute paths
-   */
-  public static TurboJpegLoading first(List<String> names) {
-    String missing = null;
-    String unusable = null;
-    for (String name : names) {
-      NativeLibrary library;
-      try {
-        library = NativeLibrary.getInstance(name);
-      } catch (LinkageError | RuntimeException e) {
-        // Not there, or not for this machine; or JNA cannot unpack its native part.
-        missing = missing == null ? firstLine(e) : missing;
-        continue;
-      }
-      try {
-        TurboJpegFunctions.bind(library);
-        if (works(new TurboJpeg())) {
-          return new TurboJpegLoading(new TurboJpeg(), library.getFile().getName());
-        }
-        unusable = library.getFile() + " does not give back what it was given";
-      } catch (LinkageError | RuntimeException e) {
-        unusable = library.getFile() + " is too old or broken: " + firstLine(e);
-      }
-    }
-    String why = unusable == null ? "libturbojpeg was not found: " + missing : unusable;
-    return new TurboJpegLoading(null, why);
+  /** The first of several libraries that works, see {@link LibraryLoading#first}. */
+  public static LibraryLoading<TurboJpeg> first(List<String> names) {
+    return LibraryLoading.first("libturbojpeg", names, TurboJpegLoading::bind);
   }
 
-  private static String firstLine(Throwable failure) {
-    return failure.toString().lines().findFirst().orElse("");
+  private static @Nullable TurboJpeg bind(NativeLibrary library) {
+    TurboJpegFunctions.bind(library);
+    TurboJpeg bound = new TurboJpeg();
+    return works(bound) ? bound : null;
   }
 
   /** Whether a small picture survives both ways, of a size that the blocks do not divide. */
