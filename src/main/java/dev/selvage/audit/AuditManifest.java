@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.selvage.OptionalLibrary;
 import dev.selvage.SelvageException;
 import dev.selvage.ServerException;
+import dev.selvage.Sha256;
 import dev.selvage.UnusableInputException;
 import dev.selvage.image.Decoded;
 import dev.selvage.image.ImageDecoder;
@@ -18,8 +19,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -143,13 +142,7 @@ public final class AuditManifest {
   }
 
   private static String digest(String url) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(url.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash, 0, DIGEST);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return HexFormat.of().formatHex(Sha256.of(url.getBytes(StandardCharsets.UTF_8)), 0, DIGEST);
   }
 
   private void write(List<List<String>> lines) {

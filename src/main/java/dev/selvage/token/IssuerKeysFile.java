@@ -2,11 +2,11 @@ package dev.selvage.token;
 
 import dev.selvage.ConfigurationFile;
 import dev.selvage.SelvageException;
+import dev.selvage.Sha256;
 import dev.selvage.UnicodeText;
 import dev.selvage.UsageException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Timer;
 import java.util.TimerTask;
@@ -39,7 +39,7 @@ public final class IssuerKeysFile implements Supplier<IssuerKeys>, AutoCloseable
     this.listener = listener;
     byte[] first = content.read();
     keys = parse(first);
-    seen = sha256(first);
+    seen = Sha256.of(first);
     watcher = new Timer("selvage-keys", true);
   }
 
@@ -78,7 +78,7 @@ public final class IssuerKeysFile implements Supplier<IssuerKeys>, AutoCloseable
   public synchronized boolean refresh() {
     try {
       byte[] now = content.read();
-      byte[] hash = sha256(now);
+      byte[] hash = Sha256.of(now);
       if (MessageDigest.isEqual(hash, seen)) {
         // Also after a time in which it could not be read.
         problem = "";
@@ -129,14 +129,6 @@ public final class IssuerKeysFile implements Supplier<IssuerKeys>, AutoCloseable
       return IssuerKeys.parse(UnicodeText.decode("keys", json));
     } catch (UsageException e) {
       throw new UsageException(file + ": " + e.where(), e.what(), e.remedy(), e);
-    }
-  }
-
-  private static byte[] sha256(byte[] bytes) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 }
