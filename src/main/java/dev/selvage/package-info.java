@@ -1,6 +1,7 @@
 /**
- * The typed errors that every part of Selvage throws, and what names in them what was meant.
- * Nothing else lives here: this package knows no image, no chain and no server.
+ * The typed errors that every part of Selvage throws, what names in them what was meant, and how
+ * bytes become text: digests, percent-encoding, Unicode. Nothing else lives here: this package
+ * knows no image, no chain and no server.
  */
 @NullMarked
 package dev.selvage;

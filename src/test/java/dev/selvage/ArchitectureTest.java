@@ -188,7 +188,6 @@ class ArchitectureTest {
                   List.of(
                       "internal.auth",
                       "internal.cache",
-                      "internal.encoding",
                       "internal.http",
                       "internal.monitoring",
                       "internal.render",
@@ -198,15 +197,8 @@ class ArchitectureTest {
                       "url")),
               Map.entry(
                   "server.internal.auth",
-                  List.of(
-                      "internal.encoding",
-                      "internal.http",
-                      "internal.monitoring",
-                      "settings",
-                      "url")),
-              Map.entry(
-                  "server.internal.cache", List.of("internal.encoding", "internal.monitoring")),
-              Map.entry("server.internal.encoding", List.of()),
+                  List.of("internal.http", "internal.monitoring", "settings", "url")),
+              Map.entry("server.internal.cache", List.of("internal.monitoring")),
               Map.entry(
                   "server.internal.http", List.of("internal.monitoring", "settings", "store")),
               Map.entry("server.internal.monitoring", List.of("log")),
@@ -214,14 +206,13 @@ class ArchitectureTest {
                   "server.internal.render",
                   List.of(
                       "internal.cache",
-                      "internal.encoding",
                       "internal.http",
                       "internal.monitoring",
                       "store")),
               Map.entry("server.log", List.of()),
               Map.entry("server.settings", List.of("url")),
-              Map.entry("server.store", List.of("internal.encoding")),
-              Map.entry("server.url", List.of("internal.encoding")),
+              Map.entry("server.store", List.of()),
+              Map.entry("server.url", List.of()),
               Map.entry("transform", List.of("drawing")),
               Map.entry("transform.drawing", List.of())));
 

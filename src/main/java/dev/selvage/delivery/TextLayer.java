@@ -1,5 +1,6 @@
 package dev.selvage.delivery;
 
+import dev.selvage.PercentEncoding;
 import dev.selvage.UsageException;
 import java.util.regex.Pattern;
 
@@ -49,6 +50,6 @@ final class TextLayer {
   }
 
   private static String escape(String text) {
-    return UrlText.escape(text, MARKS).replace("%2C", "%252C").replace("%2F", "%252F");
+    return PercentEncoding.encode(text, MARKS).replace("%2C", "%252C").replace("%2F", "%252F");
   }
 }

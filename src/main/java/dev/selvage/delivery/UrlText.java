@@ -1,15 +1,11 @@
 package dev.selvage.delivery;
 
+import dev.selvage.PercentEncoding;
 import dev.selvage.UsageException;
-import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** Escapes and unescapes the parts of a delivery URL as the SDKs do. */
 final class UrlText {
-  private static final String HEX = "0123456789ABCDEF";
   private static final String PLAIN_MARKS = "_.-/:";
 
   /** As many rounds as the Ruby SDK unescapes. */
@@ -19,21 +15,7 @@ final class UrlText {
 
   /** Escapes every byte of UTF-8 but letters, digits and {@code _ . - / :}. */
   static String escape(String text) {
-    return escape(text, PLAIN_MARKS);
-  }
-
-  /** Escapes every byte of UTF-8 but letters, digits and these ASCII marks. */
-  static String escape(String text, String marks) {
-    StringBuilder escaped = new StringBuilder(text.length() + 16);
-    for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
-      char c = (char) (b & 0xff);
-      if (isAlphanumeric(c) || marks.indexOf(c) >= 0) {
-        escaped.append(c);
-      } else {
-        escaped.append('%').append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 15));
-      }
-    }
-    return escaped.toString();
+    return PercentEncoding.encode(text, PLAIN_MARKS);
   }
 
   /** Takes one round of escapes off; empty if there is a broken one or the bytes are no UTF-8. */
@@ -41,21 +23,11 @@ final class UrlText {
     if (text.indexOf('%') < 0) {
       return Optional.of(text);
     }
-    byte[] escaped = text.getBytes(StandardCharsets.UTF_8);
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(escaped.length);
-    for (int i = 0; i < escaped.length; i++) {
-      if (escaped[i] != '%') {
-        bytes.write(escaped[i]);
-        continue;
-      }
-      int value = i + 2 < escaped.length ? hexByte(escaped, i + 1) : -1;
-      if (value < 0) {
-        return Optional.empty();
-      }
-      bytes.write(value);
-      i += 2;
+    try {
+      return Optional.of(PercentEncoding.decode(text));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
     }
-    return utf8(bytes.toByteArray());
   }
 
   /** Unescapes until nothing changes any more, as the Ruby SDK does before it signs. */
@@ -89,24 +61,5 @@ final class UrlText {
       }
     }
     return text;
-  }
-
-  private static Optional<String> utf8(byte[] bytes) {
-    try {
-      return Optional.of(
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
-    } catch (CharacterCodingException e) {
-      return Optional.empty();
-    }
-  }
-
-  private static int hexByte(byte[] text, int at) {
-    int high = Character.digit((char) text[at], 16);
-    int low = Character.digit((char) text[at + 1], 16);
-    return high < 0 || low < 0 ? -1 : high * 16 + low;
-  }
-
-  private static boolean isAlphanumeric(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
   }
 }

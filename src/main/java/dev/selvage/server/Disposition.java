@@ -1,8 +1,8 @@
 package dev.selvage.server;
 
+import dev.selvage.PercentEncoding;
 import dev.selvage.image.ImageFormat;
 import dev.selvage.server.internal.auth.Authorization;
-import dev.selvage.server.internal.encoding.PercentEncoding;
 
 /** The header {@code Content-Disposition}, after RFC 6266. */
 final class Disposition {

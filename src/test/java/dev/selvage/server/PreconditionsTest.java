@@ -3,7 +3,7 @@ package dev.selvage.server;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.selvage.server.internal.encoding.Hashes;
+import dev.selvage.Sha256;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -102,7 +102,7 @@ class PreconditionsTest {
   void filesOfTheFolderCount() throws IOException, InterruptedException {
     server.put("photo.jpg", FIRST);
     assertEquals(412, put("photo", SECOND, "If-None-Match", "*").statusCode());
-    String tag = "\"" + Hashes.sha256(FIRST) + "\"";
+    String tag = "\"" + Sha256.hex(FIRST) + "\"";
     server.put("photo.jpg", SECOND);
     assertEquals(412, put("photo", FIRST, "If-Match", tag).statusCode());
     assertEquals(412, delete("photo", "If-Match", tag).statusCode());

@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.selvage.Sha256;
 import dev.selvage.UnusableInputException;
 import dev.selvage.UsageException;
 import dev.selvage.fixtures.Pipes;
 import dev.selvage.image.ImageFormat;
 import dev.selvage.image.Limits;
-import dev.selvage.server.internal.encoding.Hashes;
 import dev.selvage.server.store.DeliveryName;
 import dev.selvage.server.store.FolderStore;
 import dev.selvage.server.store.ImageChangedException;
@@ -47,7 +47,7 @@ class StoreTest {
     try (FolderStore store = open()) {
       stored = store.put("a", NAME, new ByteArrayInputStream(PICTURE));
       assertEquals(40, stored.header().size().width());
-      assertEquals(Hashes.sha256(PICTURE), stored.sha256());
+      assertEquals(Sha256.hex(PICTURE), stored.sha256());
     }
     try (FolderStore store = open()) {
       assertEquals(stored, store.find("a").orElseThrow());
@@ -86,7 +86,7 @@ class StoreTest {
   void whatADeadProcessLeftIsSwept() throws IOException {
     Path own = Files.createDirectories(folder.resolve(FolderStore.OWN));
     Files.write(own.resolve("upload-1.tmp"), PICTURE);
-    Files.write(own.resolve("a." + Hashes.sha256(PICTURE) + ".jpg"), PICTURE);
+    Files.write(own.resolve("a." + Sha256.hex(PICTURE) + ".jpg"), PICTURE);
     Files.write(folder.resolve("kept.0123.jpg"), PICTURE);
     try (FolderStore store = open()) {
       assertTrue(store.find("a").isEmpty());
@@ -99,15 +99,15 @@ class StoreTest {
   void orphansOfEveryFormatAreSweptAndNothingElse() throws IOException {
     Path own = Files.createDirectories(folder.resolve(FolderStore.OWN));
     for (ImageFormat format : ImageFormat.values()) {
-      Files.write(own.resolve("a." + Hashes.sha256(OTHER) + "." + format.extension()), OTHER);
+      Files.write(own.resolve("a." + Sha256.hex(OTHER) + "." + format.extension()), OTHER);
     }
     Path elsewhere = Files.write(folder.resolve("elsewhere"), PICTURE);
-    Files.createSymbolicLink(own.resolve("b." + Hashes.sha256(OTHER) + ".png"), elsewhere);
+    Files.createSymbolicLink(own.resolve("b." + Sha256.hex(OTHER) + ".png"), elsewhere);
     Files.createDirectories(own.resolve("upload-folder.tmp"));
     List<String> kept =
         List.of(
             "a.0123.jpg",
-            "b." + Hashes.sha256(OTHER) + ".png",
+            "b." + Sha256.hex(OTHER) + ".png",
             "holiday.jpg",
             "lock",
             "mine.tmp",
@@ -170,7 +170,7 @@ class StoreTest {
     Files.writeString(metadata, "{}");
     try (FolderStore store = open()) {
       store.put("a", NAME, new ByteArrayInputStream(OTHER));
-      assertEquals(Hashes.sha256(OTHER), store.find("a").orElseThrow().sha256());
+      assertEquals(Sha256.hex(OTHER), store.find("a").orElseThrow().sha256());
       assertEquals(1, originals().size());
     }
     damage.to(metadata);
@@ -190,7 +190,7 @@ class StoreTest {
     }
     Files.writeString(folder.resolve(FolderStore.OWN).resolve("photo.json"), "none");
     try (FolderStore store = open()) {
-      assertEquals(Hashes.sha256(PICTURE), store.find("photo").orElseThrow().sha256());
+      assertEquals(Sha256.hex(PICTURE), store.find("photo").orElseThrow().sha256());
     }
   }
 
@@ -202,7 +202,7 @@ class StoreTest {
     }
     Path own = folder.resolve(FolderStore.OWN);
     String json = Files.readString(own.resolve("a.json"));
-    String others = "b." + Hashes.sha256(OTHER) + ".png";
+    String others = "b." + Sha256.hex(OTHER) + ".png";
     Files.writeString(
         own.resolve("a.json"),
         json.replaceFirst("\"a\\.[0-9a-f]{64}\\.jpg\"", "\"" + others + "\""));
@@ -245,9 +245,9 @@ class StoreTest {
       assertThrows(UnusableInputException.class, () -> store.find("text"));
       assertTrue(store.find("photo.jpeg").isEmpty());
       Files.write(folder.resolve("photo.jpeg"), OTHER);
-      assertEquals(Hashes.sha256(OTHER), store.find("photo").orElseThrow().sha256());
+      assertEquals(Sha256.hex(OTHER), store.find("photo").orElseThrow().sha256());
       store.put("photo", NAME, new ByteArrayInputStream(PICTURE));
-      assertEquals(Hashes.sha256(PICTURE), store.find("photo").orElseThrow().sha256());
+      assertEquals(Sha256.hex(PICTURE), store.find("photo").orElseThrow().sha256());
       assertTrue(store.delete("photo"));
       assertTrue(store.find("photo").isEmpty());
     }
@@ -293,7 +293,7 @@ class StoreTest {
       HttpResponse<byte[]> stored = put(server, "/images/a", named);
       assertEquals(201, stored.statusCode());
       String json = new String(stored.body(), StandardCharsets.UTF_8);
-      assertTrue(json.contains("\"sha256\":\"" + Hashes.sha256(PICTURE) + "\""), json);
+      assertTrue(json.contains("\"sha256\":\"" + Sha256.hex(PICTURE) + "\""), json);
       assertTrue(json.contains("\"publicId\":\"x/y\""), json);
       assertEquals(200, server.get(see).statusCode());
       assertEquals(200, put(server, "/images/a", write).statusCode());

@@ -3,11 +3,11 @@ package dev.selvage.server.store;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.selvage.OptionalLibrary;
+import dev.selvage.Sha256;
 import dev.selvage.UnusableInputException;
 import dev.selvage.UsageException;
 import dev.selvage.image.ImageSource;
 import dev.selvage.image.Limits;
-import dev.selvage.server.internal.encoding.Hashes;
 import dev.selvage.token.ImageId;
 import java.io.IOException;
 import java.io.InputStream;
@@ -98,7 +98,7 @@ public final class FolderStore implements ImageStore {
       throw new ImageChangedException(image.id());
     }
     byte[] bytes = content(metadata);
-    if (bytes != null && Hashes.sha256(bytes).equals(image.sha256())) {
+    if (bytes != null && Sha256.hex(bytes).equals(image.sha256())) {
       return bytes;
     }
     known.invalidate(image.id());

@@ -1,6 +1,6 @@
 package dev.selvage.server.store;
 
-import dev.selvage.server.internal.encoding.Hashes;
+import dev.selvage.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
@@ -17,7 +17,7 @@ final class OwnNames {
   static String stem(String id) {
     return PLAIN.matcher(id).matches()
         ? id
-        : "~" + Hashes.sha256(id.getBytes(StandardCharsets.UTF_8));
+        : "~" + Sha256.hex(id.getBytes(StandardCharsets.UTF_8));
   }
 
   /** The name of the file with the metadata that an original of the store belongs to. */

@@ -1,10 +1,10 @@
 package dev.selvage.server.store;
 
+import dev.selvage.Sha256;
 import dev.selvage.image.EncodedImage;
 import dev.selvage.image.ImageHeader;
 import dev.selvage.image.ImageSource;
 import dev.selvage.image.Limits;
-import dev.selvage.server.internal.encoding.Hashes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -12,6 +12,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.concurrent.Semaphore;
 
 /** Takes a body into a file without ever holding more of it in memory than one buffer. */
@@ -43,7 +44,7 @@ final class UploadFile {
    * @throws dev.selvage.UnusableInputException if it is no image
    */
   Received receive(InputStream body, Path file) throws IOException {
-    MessageDigest digest = Hashes.sha256();
+    MessageDigest digest = Sha256.start();
     byte[] buffer = new byte[BUFFER];
     // A client that takes its time comes before the disk: nothing waits for both.
     int count = body.readNBytes(buffer, 0, BUFFER);
@@ -65,7 +66,7 @@ final class UploadFile {
       channel.force(true);
     }
     ImageHeader header = EncodedImage.probe(ImageSource.of("upload", file), limits);
-    return new Received(header, bytes, Hashes.hex(digest.digest()));
+    return new Received(header, bytes, HexFormat.of().formatHex(digest.digest()));
   }
 
   /** Describes a file that is there already. */
@@ -74,7 +75,7 @@ final class UploadFile {
     try {
       byte[] content = ImageSource.of(file).read(limits);
       ImageHeader header = EncodedImage.probe(ImageSource.of(name, content), limits);
-      return new Received(header, content.length, Hashes.sha256(content));
+      return new Received(header, content.length, Sha256.hex(content));
     } finally {
       described.release();
     }

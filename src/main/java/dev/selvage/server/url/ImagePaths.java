@@ -1,6 +1,7 @@
 package dev.selvage.server.url;
 
-import dev.selvage.server.internal.encoding.PercentEncoding;
+import dev.selvage.PercentEncoding;
+
 
 /** Where images are on the server. */
 public final class ImagePaths {

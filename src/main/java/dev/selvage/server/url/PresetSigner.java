@@ -1,12 +1,12 @@
 package dev.selvage.server.url;
 
 import dev.selvage.UsageException;
-import dev.selvage.server.internal.encoding.Hashes;
 import dev.selvage.token.ImageId;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -44,7 +44,7 @@ public final class PresetSigner {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(key);
       byte[] whole = mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
-      return Hashes.hex(Arrays.copyOf(whole, BYTES));
+      return HexFormat.of().formatHex(Arrays.copyOf(whole, BYTES));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java has " + ALGORITHM, e);
     }

@@ -1,7 +1,7 @@
 package dev.selvage.server.internal.auth;
 
+import dev.selvage.PercentEncoding;
 import dev.selvage.image.ImageFormat;
-import dev.selvage.server.internal.encoding.PercentEncoding;
 import dev.selvage.server.internal.http.Refusal;
 import dev.selvage.server.internal.monitoring.RefusalReason;
 import dev.selvage.server.url.ImagePaths;

@@ -1,7 +1,7 @@
 package dev.selvage.server.internal.cache;
 
+import dev.selvage.Sha256;
 import dev.selvage.image.ImageFormat;
-import dev.selvage.server.internal.encoding.Hashes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -96,7 +96,7 @@ final class CacheFile {
   }
 
   private static byte[] hash(String key, byte[] bytes) {
-    MessageDigest digest = Hashes.sha256();
+    MessageDigest digest = Sha256.start();
     digest.update(key.getBytes(StandardCharsets.US_ASCII));
     return digest.digest(bytes);
   }

@@ -1,11 +1,12 @@
 package dev.selvage.server.internal.render;
 
+import dev.selvage.Sha256;
 import dev.selvage.image.ImageFormat;
-import dev.selvage.server.internal.encoding.Hashes;
 import dev.selvage.server.store.StoredImage;
 import dev.selvage.transform.Chain;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,7 @@ public record RenderRequest(
    * @param engine what decodes, resamples and encodes
    */
   String key(String engine) {
-    MessageDigest digest = Hashes.sha256();
+    MessageDigest digest = Sha256.start();
     add(digest, GENERATION);
     add(digest, engine);
     add(digest, claims);
@@ -54,7 +55,7 @@ public record RenderRequest(
             });
     add(digest, format == null ? "auto" : format.label());
     add(digest, String.valueOf(quality));
-    return Hashes.hex(digest.digest());
+    return HexFormat.of().formatHex(digest.digest());
   }
 
   /** None of the parts has a line break in it: canonical claims are JSON without white space. */

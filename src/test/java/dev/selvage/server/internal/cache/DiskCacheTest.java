@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.selvage.Sha256;
 import dev.selvage.UnusableInputException;
 import dev.selvage.image.ImageFormat;
-import dev.selvage.server.internal.encoding.Hashes;
 import dev.selvage.server.internal.monitoring.ServerMetrics;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -201,6 +201,6 @@ class DiskCacheTest {
   }
 
   private static String key(int number) {
-    return Hashes.sha256(new byte[] {(byte) number});
+    return Sha256.hex(new byte[] {(byte) number});
   }
 }

@@ -1,4 +1,4 @@
-package dev.selvage.server.internal.encoding;
+package dev.selvage;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
