@@ -1,5 +1,6 @@
 package dev.selvage.batch;
 
+import dev.selvage.Sha256;
 import dev.selvage.UnusableInputException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,7 +9,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
@@ -26,7 +26,7 @@ final class InputDigest {
    * @throws UnusableInputException if one of them cannot be read
    */
   static String of(List<Path> files) {
-    MessageDigest all = sha256();
+    MessageDigest all = Sha256.start();
     byte[] scratch = new byte[PIECE];
     for (Path file : files) {
       all.update(of(file, scratch));
@@ -36,13 +36,13 @@ final class InputDigest {
 
   /** The same of files that have been read already. */
   static String ofContents(Stream<byte[]> contents) {
-    MessageDigest all = sha256();
-    contents.forEach(content -> all.update(sha256().digest(content)));
+    MessageDigest all = Sha256.start();
+    contents.forEach(content -> all.update(Sha256.of(content)));
     return HexFormat.of().formatHex(all.digest());
   }
 
   private static byte[] of(Path file, byte[] scratch) {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.start();
     try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
       int read = in.read(scratch);
       while (read >= 0) {
@@ -54,14 +54,6 @@ final class InputDigest {
     } catch (IOException e) {
       throw new UnusableInputException(
           file.toString(), "cannot be read", "check its rights and its disk", e);
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 }

@@ -1,14 +1,12 @@
 package dev.selvage.render;
 
+import dev.selvage.Sha256;
 import dev.selvage.border.BorderInfo;
 import dev.selvage.image.ImageFormat;
 import dev.selvage.image.Size;
 import dev.selvage.image.Warning;
 import dev.selvage.transform.Placement;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -50,10 +48,6 @@ public record RenderedTile(
 
   /** SHA-256 of the bytes, 64 lower-case hexadecimal digits. */
   public String sha256() {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Sha256.hex(bytes);
   }
 }
