@@ -204,11 +204,7 @@ class ArchitectureTest {
               Map.entry("server.internal.monitoring", List.of("log")),
               Map.entry(
                   "server.internal.render",
-                  List.of(
-                      "internal.cache",
-                      "internal.http",
-                      "internal.monitoring",
-                      "store")),
+                  List.of("internal.cache", "internal.http", "internal.monitoring", "store")),
               Map.entry("server.log", List.of()),
               Map.entry("server.settings", List.of("url")),
               Map.entry("server.store", List.of()),

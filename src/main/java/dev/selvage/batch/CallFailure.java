@@ -1,6 +1,7 @@
 package dev.selvage.batch;
 
 import dev.selvage.ServerException;
+import dev.selvage.instantsite.RetryPolicy;
 
 /** What the failure of a call says: of the call, of the server, of the whole run. */
 final class CallFailure {
@@ -9,12 +10,12 @@ final class CallFailure {
   /** It may go well another time: no answer, a broken one, 429, or a 5xx. */
   static boolean isPassing(ServerException e) {
     int status = e.status();
-    return status == 0 || status == 429 || status / 100 == 2 || (status >= 500 && status != 501);
+    return status == 0 || status / 100 == 2 || RetryPolicy.isPassing(status);
   }
 
   /** The upload did not arrive for sure, and may be repeated. */
   static boolean isUnsent(ServerException e) {
-    return e.status() == 429 || e.status() == 503;
+    return RetryPolicy.isTurnedAway(e.status());
   }
 
   /** The place is unknown or used up. */

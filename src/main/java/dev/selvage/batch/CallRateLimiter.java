@@ -2,6 +2,7 @@ package dev.selvage.batch;
 
 import dev.selvage.instantsite.CallGate;
 import dev.selvage.instantsite.CallListener;
+import dev.selvage.instantsite.RetryPolicy;
 import dev.selvage.instantsite.SentCall;
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
@@ -73,7 +74,7 @@ final class CallRateLimiter implements CallGate, CallListener {
       long now = nanos.getAsLong();
       hear(call, now);
       Duration asked = call.retryAfter();
-      if (asked != null && (call.status() == 429 || call.status() == 503)) {
+      if (asked != null && RetryPolicy.isTurnedAway(call.status())) {
         pause(asked.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : asked, now);
       }
       changed.signalAll();

@@ -19,9 +19,14 @@ record Answer(
     return status >= 200 && status <= 299;
   }
 
-  /** The server cannot now, but may later. */
+  /** See {@link RetryPolicy#isPassing}. */
   boolean isPassing() {
-    return status == 429 || (status >= 500 && status != 501);
+    return RetryPolicy.isPassing(status);
+  }
+
+  /** See {@link RetryPolicy#isTurnedAway}. */
+  boolean isTurnedAway() {
+    return RetryPolicy.isTurnedAway(status);
   }
 
   boolean refusesToken() {

@@ -118,7 +118,7 @@ public final class ProductClient implements AutoCloseable {
         ApiCall.post(
             ProductRemedies.UPLOAD,
             urls.upload(storeId, target, image.filename()),
-            adds ? new GalleryRule() : RetryRule.ALWAYS,
+            adds ? RetryRule.UNSENT : RetryRule.ALWAYS,
             image::body);
     return caller.call(call, in(deadline)).orRefuse().read(ProductReader::imageId);
   }

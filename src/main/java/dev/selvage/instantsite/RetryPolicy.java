@@ -35,6 +35,16 @@ public record RetryPolicy(
     Checks.duration("retries: longest Retry-After", maxRetryAfter, Duration.ZERO);
   }
 
+  /** Whether the server cannot now, but may later: 429, or a 5xx other than 501. */
+  public static boolean isPassing(int status) {
+    return status == 429 || (status >= 500 && status != 501);
+  }
+
+  /** Whether the server has turned a call away before it had any effect: 429 or 503. */
+  public static boolean isTurnedAway(int status) {
+    return status == 429 || status == 503;
+  }
+
   /** This policy with another number of attempts, 1..100. */
   public RetryPolicy withMaxAttempts(int attempts) {
     return new RetryPolicy(attempts, baseDelay, maxDelay, jitter, maxRetryAfter);

@@ -16,6 +16,23 @@ interface RetryRule {
         }
       };
 
+  /**
+   * For what changes a site, or adds to it: only where it did not arrive for sure. What may have
+   * arrived is looked at before it is done again, as somebody may have changed more in between.
+   */
+  RetryRule UNSENT =
+      new RetryRule() {
+        @Override
+        public boolean repeats(Answer answer) {
+          return answer.isTurnedAway();
+        }
+
+        @Override
+        public boolean repeats(NoResponseException lost) {
+          return !lost.hasBegunSending();
+        }
+      };
+
   /** After an answer. */
   boolean repeats(Answer answer);
 

@@ -127,7 +127,7 @@ public final class TileApi {
     ByteString body = ByteString.encodeUtf8(tile.body(members).toString());
     HttpUrl url = places.tile(storeId, tile.id());
     ApiCall call =
-        ApiCall.put("change", url, ChangeRule.INSTANCE, () -> RequestBody.create(body, JSON));
+        ApiCall.put("change", url, RetryRule.UNSENT, () -> RequestBody.create(body, JSON));
     caller.call(call, deadline).orRefuse();
   }
 
@@ -146,7 +146,7 @@ public final class TileApi {
         ApiCall.post(
             name,
             places.site(storeId, name),
-            ChangeRule.INSTANCE,
+            RetryRule.UNSENT,
             () -> RequestBody.create("{}".getBytes(StandardCharsets.UTF_8), JSON));
     caller.call(call, deadline).orRefuse();
   }

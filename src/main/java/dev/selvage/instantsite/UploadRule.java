@@ -9,12 +9,12 @@ final class UploadRule implements RetryRule {
 
   @Override
   public boolean repeats(Answer answer) {
-    return answer.status() == 429 || answer.status() == 503;
+    return UNSENT.repeats(answer);
   }
 
   @Override
   public boolean repeats(NoResponseException lost) {
-    if (!lost.hasBegunSending()) {
+    if (UNSENT.repeats(lost)) {
       return true;
     }
     boolean first = !mayHaveArrived;
