@@ -9,7 +9,7 @@ import dev.selvage.batch.BatchSettings;
 import dev.selvage.batch.Journal;
 import dev.selvage.image.Limits;
 import dev.selvage.instantsite.ImageUpload;
-import dev.selvage.instantsite.InstantSiteSettings;
+import dev.selvage.instantsite.settings.InstantSiteSettings;
 import dev.selvage.sandbox.Sandbox;
 import dev.selvage.sandbox.SandboxSettings;
 import dev.selvage.server.ImageServer;

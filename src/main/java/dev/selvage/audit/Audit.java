@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads all products of a store, page by page, and says which pictures' borders will show. How fast
- * it goes is the client's {@link dev.selvage.instantsite.CallGate}. For one thread.
+ * it goes is the client's {@link dev.selvage.instantsite.settings.CallGate}. For one thread.
  */
 public final class Audit {
   private final AuditSettings settings;

@@ -2,10 +2,10 @@ package dev.selvage.batch;
 
 import dev.selvage.OptionalLibrary;
 import dev.selvage.UsageException;
-import dev.selvage.instantsite.Credentials;
 import dev.selvage.instantsite.InstantSiteClient;
 import dev.selvage.instantsite.ProductClient;
-import dev.selvage.instantsite.RetryPolicy;
+import dev.selvage.instantsite.settings.Credentials;
+import dev.selvage.instantsite.settings.RetryPolicy;
 import dev.selvage.io.OutputCheck;
 import java.nio.file.Path;
 import java.time.InstantSource;

@@ -1,7 +1,7 @@
 package dev.selvage.batch;
 
 import dev.selvage.ServerException;
-import dev.selvage.instantsite.RetryPolicy;
+import dev.selvage.instantsite.settings.RetryPolicy;
 
 /** What the failure of a call says: of the call, of the server, of the whole run. */
 final class CallFailure {

@@ -1,9 +1,9 @@
 package dev.selvage.batch;
 
-import dev.selvage.instantsite.CallGate;
-import dev.selvage.instantsite.CallListener;
-import dev.selvage.instantsite.RetryPolicy;
-import dev.selvage.instantsite.SentCall;
+import dev.selvage.instantsite.settings.CallGate;
+import dev.selvage.instantsite.settings.CallListener;
+import dev.selvage.instantsite.settings.RetryPolicy;
+import dev.selvage.instantsite.settings.SentCall;
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;

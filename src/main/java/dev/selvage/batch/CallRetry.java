@@ -1,7 +1,7 @@
 package dev.selvage.batch;
 
 import dev.selvage.ServerException;
-import dev.selvage.instantsite.RetryPolicy;
+import dev.selvage.instantsite.settings.RetryPolicy;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BiConsumer;

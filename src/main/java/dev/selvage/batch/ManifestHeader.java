@@ -1,8 +1,8 @@
 package dev.selvage.batch;
 
+import dev.selvage.HiddenCharacters;
 import dev.selvage.UsageException;
 import dev.selvage.image.ImageFormat;
-import dev.selvage.instantsite.HiddenCharacters;
 import dev.selvage.instantsite.TargetKind;
 import java.util.Arrays;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.selvage.batch;
 
 import dev.selvage.ConfigurationFile;
+import dev.selvage.HiddenCharacters;
 import dev.selvage.PlainText;
 import dev.selvage.UnusableInputException;
 import dev.selvage.UsageException;
 import dev.selvage.image.ImageFormat;
-import dev.selvage.instantsite.HiddenCharacters;
 import dev.selvage.instantsite.TargetKind;
 import dev.selvage.instantsite.UploadTarget;
 import dev.selvage.io.PathRefusal;

@@ -1,7 +1,7 @@
 package dev.selvage.batch;
 
 import dev.selvage.UsageException;
-import dev.selvage.instantsite.CallGate;
+import dev.selvage.instantsite.settings.CallGate;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;

@@ -1,7 +1,7 @@
 package dev.selvage.batch;
 
 import dev.selvage.ServerException;
-import dev.selvage.instantsite.SentCall;
+import dev.selvage.instantsite.settings.SentCall;
 import java.time.Duration;
 
 /** Tells what holds the calls of a run up, and ends a run whose server stays away. */

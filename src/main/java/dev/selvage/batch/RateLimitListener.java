@@ -1,6 +1,6 @@
 package dev.selvage.batch;
 
-import dev.selvage.instantsite.SentCall;
+import dev.selvage.instantsite.settings.SentCall;
 import java.time.Duration;
 
 /** Hears what holds the calls of a run up. Must be quick and must not call back. */

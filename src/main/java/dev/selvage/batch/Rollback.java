@@ -2,13 +2,13 @@ package dev.selvage.batch;
 
 import dev.selvage.ServerException;
 import dev.selvage.UnfinishedException;
-import dev.selvage.instantsite.Credentials;
 import dev.selvage.instantsite.InstantSiteClient;
-import dev.selvage.instantsite.InstantSiteSettings;
 import dev.selvage.instantsite.Publication;
 import dev.selvage.instantsite.Tile;
 import dev.selvage.instantsite.TileApi;
 import dev.selvage.instantsite.TileWriter;
+import dev.selvage.instantsite.settings.Credentials;
+import dev.selvage.instantsite.settings.InstantSiteSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;

@@ -1,7 +1,7 @@
 package dev.selvage.batch;
 
 import dev.selvage.ServerException;
-import dev.selvage.instantsite.NoTokenException;
+import dev.selvage.instantsite.settings.NoTokenException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 

@@ -4,7 +4,7 @@ import dev.selvage.ServerException;
 import dev.selvage.UsageException;
 import dev.selvage.instantsite.ImageUpload;
 import dev.selvage.instantsite.Reservation;
-import dev.selvage.instantsite.RetryPolicy;
+import dev.selvage.instantsite.settings.RetryPolicy;
 import dev.selvage.render.RenderedTile;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;

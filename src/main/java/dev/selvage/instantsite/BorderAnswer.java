@@ -2,6 +2,9 @@ package dev.selvage.instantsite;
 
 import dev.selvage.UsageException;
 import dev.selvage.border.BorderInfo;
+import dev.selvage.instantsite.internal.transport.AnswerJson;
+import dev.selvage.instantsite.internal.transport.MalformedResponseException;
+import dev.selvage.instantsite.settings.AlphaScale;
 import dev.selvage.json.JsonException;
 import org.jspecify.annotations.Nullable;
 

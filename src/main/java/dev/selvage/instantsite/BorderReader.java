@@ -2,6 +2,9 @@ package dev.selvage.instantsite;
 
 import dev.selvage.border.BorderInfo;
 import dev.selvage.border.Rgba;
+import dev.selvage.instantsite.internal.transport.AnswerJson;
+import dev.selvage.instantsite.internal.transport.MalformedResponseException;
+import dev.selvage.instantsite.settings.AlphaScale;
 import dev.selvage.json.JsonNode;
 import org.jspecify.annotations.Nullable;
 

@@ -2,6 +2,12 @@ package dev.selvage.instantsite;
 
 import dev.selvage.DeadlineException;
 import dev.selvage.ServerException;
+import dev.selvage.instantsite.internal.transport.AnswerJson;
+import dev.selvage.instantsite.internal.transport.ApiCall;
+import dev.selvage.instantsite.internal.transport.ApiUrls;
+import dev.selvage.instantsite.internal.transport.AuthorizedCaller;
+import dev.selvage.instantsite.internal.transport.Deadline;
+import dev.selvage.instantsite.internal.transport.MalformedResponseException;
 import dev.selvage.json.JsonNode;
 import java.net.URI;
 import java.util.ArrayList;

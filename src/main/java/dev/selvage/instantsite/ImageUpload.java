@@ -2,6 +2,7 @@ package dev.selvage.instantsite;
 
 import dev.selvage.OptionalLibrary;
 import dev.selvage.UsageException;
+import dev.selvage.instantsite.internal.transport.FileBody;
 import java.nio.file.Path;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;

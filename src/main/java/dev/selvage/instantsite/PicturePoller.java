@@ -2,6 +2,9 @@ package dev.selvage.instantsite;
 
 import dev.selvage.DeadlineException;
 import dev.selvage.border.BorderInfo;
+import dev.selvage.instantsite.internal.transport.Deadline;
+import dev.selvage.instantsite.internal.transport.RetryClock;
+import dev.selvage.instantsite.settings.PollPolicy;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

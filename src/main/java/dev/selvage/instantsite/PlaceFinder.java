@@ -1,6 +1,8 @@
 package dev.selvage.instantsite;
 
 import dev.selvage.border.BorderInfo;
+import dev.selvage.instantsite.internal.transport.MalformedResponseException;
+import dev.selvage.instantsite.settings.AlphaScale;
 import dev.selvage.json.JsonNode;
 import dev.selvage.json.JsonPointer;
 import java.util.ArrayList;

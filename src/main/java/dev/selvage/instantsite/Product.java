@@ -1,6 +1,9 @@
 package dev.selvage.instantsite;
 
 import dev.selvage.border.BorderInfo;
+import dev.selvage.instantsite.internal.transport.AnswerJson;
+import dev.selvage.instantsite.internal.transport.MalformedResponseException;
+import dev.selvage.instantsite.settings.AlphaScale;
 import dev.selvage.json.ArrayNode;
 import dev.selvage.json.JsonException;
 import dev.selvage.json.JsonNode;

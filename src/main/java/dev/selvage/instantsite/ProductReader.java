@@ -1,5 +1,8 @@
 package dev.selvage.instantsite;
 
+import dev.selvage.instantsite.internal.transport.AnswerJson;
+import dev.selvage.instantsite.internal.transport.MalformedResponseException;
+import dev.selvage.instantsite.settings.AlphaScale;
 import dev.selvage.json.JsonNode;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,7 @@
 package dev.selvage.instantsite;
 
+import dev.selvage.instantsite.internal.checks.Checks;
+import dev.selvage.instantsite.internal.transport.ApiUrls;
 import java.net.URI;
 import okhttp3.HttpUrl;
 

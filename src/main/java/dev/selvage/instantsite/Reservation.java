@@ -1,5 +1,6 @@
 package dev.selvage.instantsite;
 
+import dev.selvage.instantsite.internal.transport.ApiUrls;
 import java.net.URI;
 
 /**

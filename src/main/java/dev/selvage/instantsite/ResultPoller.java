@@ -1,6 +1,14 @@
 package dev.selvage.instantsite;
 
 import dev.selvage.DeadlineException;
+import dev.selvage.instantsite.internal.transport.Answer;
+import dev.selvage.instantsite.internal.transport.AnswerJson;
+import dev.selvage.instantsite.internal.transport.ApiCall;
+import dev.selvage.instantsite.internal.transport.ApiUrls;
+import dev.selvage.instantsite.internal.transport.AuthorizedCaller;
+import dev.selvage.instantsite.internal.transport.Deadline;
+import dev.selvage.instantsite.internal.transport.RetryClock;
+import dev.selvage.instantsite.settings.PollPolicy;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -1,6 +1,9 @@
 package dev.selvage.instantsite;
 
 import dev.selvage.UsageException;
+import dev.selvage.instantsite.internal.transport.AnswerJson;
+import dev.selvage.instantsite.internal.transport.MalformedResponseException;
+import dev.selvage.instantsite.settings.TileBody;
 import dev.selvage.json.JsonException;
 import dev.selvage.json.JsonNode;
 import dev.selvage.json.JsonPointer;

@@ -1,6 +1,15 @@
 package dev.selvage.instantsite;
 
 import dev.selvage.UsageException;
+import dev.selvage.instantsite.internal.checks.Checks;
+import dev.selvage.instantsite.internal.transport.AnswerJson;
+import dev.selvage.instantsite.internal.transport.ApiCall;
+import dev.selvage.instantsite.internal.transport.ApiUrls;
+import dev.selvage.instantsite.internal.transport.AuthorizedCaller;
+import dev.selvage.instantsite.internal.transport.Deadline;
+import dev.selvage.instantsite.internal.transport.MalformedResponseException;
+import dev.selvage.instantsite.internal.transport.RetryRule;
+import dev.selvage.instantsite.settings.TileBody;
 import dev.selvage.json.JsonNode;
 import dev.selvage.json.JsonPointer;
 import dev.selvage.json.JsonText;

@@ -1,5 +1,9 @@
 package dev.selvage.instantsite;
 
+import dev.selvage.instantsite.internal.transport.Answer;
+import dev.selvage.instantsite.internal.transport.NoResponseException;
+import dev.selvage.instantsite.internal.transport.RetryRule;
+
 /**
  * For one upload, whose place takes one image: repeats what did not arrive for sure, and once what
  * may have arrived. Lives for one upload, on one thread.

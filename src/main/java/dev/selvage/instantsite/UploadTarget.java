@@ -1,6 +1,7 @@
 package dev.selvage.instantsite;
 
 import dev.selvage.UsageException;
+import dev.selvage.instantsite.internal.checks.TileIds;
 import java.util.regex.Pattern;
 
 /**

@@ -1,6 +1,14 @@
 package dev.selvage.instantsite;
 
 import dev.selvage.UsageException;
+import dev.selvage.instantsite.internal.transport.ApiCall;
+import dev.selvage.instantsite.internal.transport.ApiUrls;
+import dev.selvage.instantsite.internal.transport.AuthorizedCaller;
+import dev.selvage.instantsite.internal.transport.Deadline;
+import dev.selvage.instantsite.internal.transport.Failures;
+import dev.selvage.instantsite.internal.transport.MalformedResponseException;
+import dev.selvage.instantsite.internal.transport.RetryExecutor;
+import dev.selvage.instantsite.settings.InstantSiteSettings;
 import okhttp3.HttpUrl;
 import okhttp3.MultipartBody;
 import okhttp3.RequestBody;

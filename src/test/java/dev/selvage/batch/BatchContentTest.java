@@ -7,12 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.selvage.UnfinishedException;
 import dev.selvage.UsageException;
-import dev.selvage.instantsite.Credentials;
 import dev.selvage.instantsite.InstantSiteClient;
 import dev.selvage.instantsite.PicturePlace;
 import dev.selvage.instantsite.Publication;
 import dev.selvage.instantsite.Tile;
 import dev.selvage.instantsite.TileApi;
+import dev.selvage.instantsite.settings.Credentials;
 import dev.selvage.sandbox.Fault;
 import dev.selvage.sandbox.SandboxSettings;
 import java.nio.file.Path;

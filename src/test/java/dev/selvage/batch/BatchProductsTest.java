@@ -7,11 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.selvage.border.BorderInfo;
-import dev.selvage.instantsite.CallGate;
-import dev.selvage.instantsite.CallListener;
-import dev.selvage.instantsite.Credentials;
 import dev.selvage.instantsite.Product;
 import dev.selvage.instantsite.ProductClient;
+import dev.selvage.instantsite.settings.CallGate;
+import dev.selvage.instantsite.settings.CallListener;
+import dev.selvage.instantsite.settings.Credentials;
 import dev.selvage.sandbox.Fault;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -10,7 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.selvage.ServerException;
 import dev.selvage.UsageException;
-import dev.selvage.instantsite.Credentials;
+import dev.selvage.instantsite.settings.Credentials;
 import dev.selvage.sandbox.Fault;
 import dev.selvage.sandbox.SandboxSettings;
 import java.io.IOException;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.selvage.instantsite.SentCall;
+import dev.selvage.instantsite.settings.SentCall;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.selvage.ServerException;
-import dev.selvage.instantsite.Credentials;
+import dev.selvage.instantsite.settings.Credentials;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -6,6 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.selvage.ServerException;
 import dev.selvage.UsageException;
+import dev.selvage.instantsite.internal.transport.Answer;
+import dev.selvage.instantsite.internal.transport.AnswerJson;
+import dev.selvage.instantsite.internal.transport.ApiCall;
+import dev.selvage.instantsite.internal.transport.ApiUrls;
+import dev.selvage.instantsite.internal.transport.Failures;
+import dev.selvage.instantsite.settings.AlphaScale;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.selvage.UsageException;
 import dev.selvage.border.BorderInfo;
 import dev.selvage.border.Rgba;
+import dev.selvage.instantsite.settings.AlphaScale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

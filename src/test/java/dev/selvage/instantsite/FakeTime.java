@@ -1,5 +1,6 @@
 package dev.selvage.instantsite;
 
+import dev.selvage.instantsite.internal.transport.RetryClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

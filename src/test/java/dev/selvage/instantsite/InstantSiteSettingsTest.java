@@ -6,6 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.selvage.UsageException;
+import dev.selvage.instantsite.settings.AlphaScale;
+import dev.selvage.instantsite.settings.Credentials;
+import dev.selvage.instantsite.settings.InstantSiteSettings;
+import dev.selvage.instantsite.settings.PollPolicy;
+import dev.selvage.instantsite.settings.RetryPolicy;
+import dev.selvage.instantsite.settings.Timeouts;
+import dev.selvage.instantsite.settings.UploadAuthorization;
 import java.net.URI;
 import java.time.Duration;
 import java.util.function.Function;

@@ -1,5 +1,10 @@
 package dev.selvage.instantsite;
 
+import dev.selvage.instantsite.settings.CallGate;
+import dev.selvage.instantsite.settings.Credentials;
+import dev.selvage.instantsite.settings.InstantSiteSettings;
+import dev.selvage.instantsite.settings.SentCall;
+import dev.selvage.instantsite.settings.Timeouts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

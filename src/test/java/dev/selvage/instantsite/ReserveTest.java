@@ -9,6 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.selvage.ServerException;
 import dev.selvage.UsageException;
+import dev.selvage.instantsite.internal.transport.ApiUrls;
+import dev.selvage.instantsite.internal.transport.MalformedResponseException;
+import dev.selvage.instantsite.settings.SentCall;
 import java.net.URI;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;

@@ -11,6 +11,8 @@ import dev.selvage.ServerException;
 import dev.selvage.UsageException;
 import dev.selvage.border.BorderInfo;
 import dev.selvage.border.Rgba;
+import dev.selvage.instantsite.settings.AlphaScale;
+import dev.selvage.instantsite.settings.Credentials;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;

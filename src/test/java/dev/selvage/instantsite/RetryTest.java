@@ -3,23 +3,20 @@ package dev.selvage.instantsite;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.selvage.ServerException;
+import dev.selvage.instantsite.settings.RetryPolicy;
+import dev.selvage.instantsite.settings.Timeouts;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
-import okhttp3.Headers;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RetryTest {
@@ -97,23 +94,6 @@ class RetryTest {
     // OkHttp repeats by itself after a 0; that must not happen unseen.
     assertEquals(2, site.heard.size());
     assertEquals(2, site.requests());
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "120, 120",
-    "86401, 86400",
-    "'Sun, 01 Mar 2026 12:00:01 GMT', 1",
-    "'Sunday, 01-Mar-26 12:00:02 GMT', 2",
-    "'Sun, 01 Mar 2026 11:59:59 GMT', 0",
-    "1.5,",
-    "x,"
-  })
-  void retryAfterIsSecondsOrADate(String value, @Nullable Long seconds) {
-    Duration wait =
-        RetryAfter.of(Headers.of("Retry-After", value), Instant.parse("2026-03-01T12:00:00Z"));
-    assertEquals(seconds == null ? null : Duration.ofSeconds(seconds), wait);
-    assertNull(RetryAfter.of(Headers.of(), Instant.EPOCH));
   }
 
   @Test

@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.selvage.DeadlineException;
 import dev.selvage.ServerException;
 import dev.selvage.UsageException;
+import dev.selvage.instantsite.settings.Credentials;
+import dev.selvage.instantsite.settings.TileBody;
 import java.time.Duration;
 import java.util.List;
 import mockwebserver3.MockResponse;

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.selvage.ServerException;
+import dev.selvage.instantsite.settings.Credentials;
+import dev.selvage.instantsite.settings.InstantSiteSettings;
+import dev.selvage.instantsite.settings.RetryPolicy;
 import dev.selvage.sandbox.Fault;
 import dev.selvage.sandbox.Sandbox;
 import dev.selvage.sandbox.SandboxEvent;

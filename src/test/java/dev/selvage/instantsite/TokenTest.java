@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.selvage.DeadlineException;
 import dev.selvage.SelvageException;
 import dev.selvage.ServerException;
+import dev.selvage.instantsite.settings.Credentials;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
@@ -32,7 +33,6 @@ import okhttp3.HttpUrl;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TokenTest {
@@ -160,12 +160,6 @@ class TokenTest {
     site.time.advance(Duration.ofSeconds(1));
     client.reserve(1003, "t");
     assertEquals(2, endpoint.fetches.get());
-  }
-
-  @ParameterizedTest
-  @CsvSource({"86400, 69120", "1000, 800", "100, 70", "86, 56", "60, 30", "20, 10", "1, 1", "0, 0"})
-  void aTokenIsUsedForFourFifthsOrUntilThirtySecondsAreLeft(long seconds, long used) {
-    assertEquals(Duration.ofSeconds(used), FetchedToken.goodFor(seconds));
   }
 
   @Test

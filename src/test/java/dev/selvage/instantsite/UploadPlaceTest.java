@@ -3,6 +3,8 @@ package dev.selvage.instantsite;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.selvage.instantsite.internal.transport.ApiUrls;
+import dev.selvage.instantsite.internal.transport.MalformedResponseException;
 import java.net.URI;
 import java.util.Objects;
 import okhttp3.HttpUrl;

@@ -10,6 +10,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.selvage.ServerException;
 import dev.selvage.UnusableInputException;
 import dev.selvage.UsageException;
+import dev.selvage.instantsite.settings.Credentials;
+import dev.selvage.instantsite.settings.InstantSiteSettings;
+import dev.selvage.instantsite.settings.RetryPolicy;
+import dev.selvage.instantsite.settings.SentCall;
+import dev.selvage.instantsite.settings.UploadAuthorization;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,8 +24,6 @@ import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
-import okhttp3.MediaType;
-import okio.Buffer;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -76,18 +79,6 @@ class UploadTest {
     ImageUpload folder = ImageUpload.of(dir, "dir", "image/jpeg");
     assertThrows(UnusableInputException.class, () -> site.client().upload(site.place(), folder));
     assertEquals(0, site.requests());
-  }
-
-  @Test
-  void aFileThatShrinksIsTheFilesFault(@TempDir Path dir) throws Exception {
-    Path file = Files.write(dir.resolve("b.jpg"), BYTES);
-    FileBody body = new FileBody(file, BYTES.length + 1, MediaType.get("image/jpeg"));
-    FileBody.FileTroubleException trouble =
-        assertThrows(FileBody.FileTroubleException.class, () -> body.writeTo(new Buffer()));
-    ApiCall call = ApiCall.get("upload", okhttp3.HttpUrl.get("https://h/p"));
-    assertEquals(
-        UnusableInputException.class,
-        Failures.lost(call, new NoResponseException(trouble, true)).getClass());
   }
 
   @ParameterizedTest

@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.selvage.border.Verdict;
 import dev.selvage.image.ImageSource;
-import dev.selvage.instantsite.Credentials;
 import dev.selvage.instantsite.InstantSiteClient;
-import dev.selvage.instantsite.InstantSiteSettings;
+import dev.selvage.instantsite.settings.Credentials;
+import dev.selvage.instantsite.settings.InstantSiteSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;

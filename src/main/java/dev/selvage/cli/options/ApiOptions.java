@@ -1,9 +1,9 @@
 package dev.selvage.cli.options;
 
 import dev.selvage.UsageException;
-import dev.selvage.instantsite.Credentials;
-import dev.selvage.instantsite.InstantSiteSettings;
 import dev.selvage.instantsite.ProductClient;
+import dev.selvage.instantsite.settings.Credentials;
+import dev.selvage.instantsite.settings.InstantSiteSettings;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;

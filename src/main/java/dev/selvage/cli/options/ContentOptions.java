@@ -1,8 +1,8 @@
 package dev.selvage.cli.options;
 
 import dev.selvage.UsageException;
-import dev.selvage.instantsite.InstantSiteSettings;
 import dev.selvage.instantsite.TargetKind;
+import dev.selvage.instantsite.settings.InstantSiteSettings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

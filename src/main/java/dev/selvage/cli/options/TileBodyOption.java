@@ -1,6 +1,6 @@
 package dev.selvage.cli.options;
 
-import dev.selvage.instantsite.TileBody;
+import dev.selvage.instantsite.settings.TileBody;
 import picocli.CommandLine.Option;
 
 /** What is written back of a tile. */

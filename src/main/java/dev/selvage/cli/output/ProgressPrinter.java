@@ -2,8 +2,8 @@ package dev.selvage.cli.output;
 
 import dev.selvage.border.BorderComparison;
 import dev.selvage.border.BorderInfo;
-import dev.selvage.instantsite.SentCall;
 import dev.selvage.instantsite.UploadResult;
+import dev.selvage.instantsite.settings.SentCall;
 import dev.selvage.preflight.PreflightReport;
 import dev.selvage.render.RenderedTile;
 import java.util.ArrayList;
