@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.selvage.batch.Batch;
 import dev.selvage.batch.BatchSettings;
-import dev.selvage.batch.Journal;
+import dev.selvage.batch.journal.Journal;
 import dev.selvage.image.Limits;
 import dev.selvage.instantsite.ImageUpload;
 import dev.selvage.instantsite.settings.InstantSiteSettings;

@@ -1,6 +1,7 @@
 package dev.selvage.batch;
 
 import dev.selvage.ServerException;
+import dev.selvage.batch.journal.TileState;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,6 +2,12 @@ package dev.selvage.batch;
 
 import dev.selvage.OptionalLibrary;
 import dev.selvage.UsageException;
+import dev.selvage.batch.journal.Journal;
+import dev.selvage.batch.journal.JournalException;
+import dev.selvage.batch.journal.JournalFile;
+import dev.selvage.batch.journal.JournalWriter;
+import dev.selvage.batch.journal.NetworkDisk;
+import dev.selvage.batch.manifest.ManifestException;
 import dev.selvage.instantsite.InstantSiteClient;
 import dev.selvage.instantsite.ProductClient;
 import dev.selvage.instantsite.settings.Credentials;
@@ -116,7 +122,7 @@ public final class Batch {
   private BatchOutcome work(Journal kept, long run) {
     Path base = folder(manifest);
     kept.keep(settings.policy(), settings.thresholds(), base);
-    long rendering = kept.keep(RunRendering.of(settings));
+    long rendering = kept.keep(settings.rendering());
     InstantSource clock = InstantSource.system();
     Plan plan =
         new Planner(kept.database(), clock, run, settings.style(), base, end).read(manifest);

@@ -1,5 +1,6 @@
 package dev.selvage.batch;
 
+import dev.selvage.batch.journal.TileRecord;
 import dev.selvage.image.Warning;
 import java.time.Duration;
 import java.util.List;

@@ -1,5 +1,7 @@
 package dev.selvage.batch;
 
+import dev.selvage.batch.journal.JournalSummary;
+
 /**
  * What a run came to.
  *

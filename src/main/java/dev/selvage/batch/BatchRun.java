@@ -1,6 +1,8 @@
 package dev.selvage.batch;
 
 import dev.selvage.DeadlineException;
+import dev.selvage.batch.journal.Journal;
+import dev.selvage.batch.journal.TileRow;
 import dev.selvage.instantsite.InstantSiteClient;
 import dev.selvage.instantsite.ProductClient;
 import dev.selvage.render.RenderedTile;

@@ -1,6 +1,8 @@
 package dev.selvage.batch;
 
 import dev.selvage.UsageException;
+import dev.selvage.batch.journal.RunRendering;
+import dev.selvage.batch.journal.TileStyle;
 import dev.selvage.border.BorderPolicy;
 import dev.selvage.border.Thresholds;
 import dev.selvage.image.Limits;
@@ -149,6 +151,11 @@ public final class BatchSettings {
   /** The API of products and categories. */
   public InstantSiteSettings productApi() {
     return productApi;
+  }
+
+  /** What decides how its tiles look, here and now. */
+  RunRendering rendering() {
+    return RunRendering.here(limits, policy, resampler.name());
   }
 
   /** Collects settings, each of which refuses what is out of its range. Not thread-safe. */

@@ -1,6 +1,7 @@
 package dev.selvage.batch;
 
 import dev.selvage.ServerException;
+import dev.selvage.batch.journal.TileState;
 import dev.selvage.instantsite.settings.RetryPolicy;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;

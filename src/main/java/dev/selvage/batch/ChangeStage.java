@@ -2,6 +2,10 @@ package dev.selvage.batch;
 
 import dev.selvage.ServerException;
 import dev.selvage.UsageException;
+import dev.selvage.batch.journal.ContentJournal;
+import dev.selvage.batch.journal.JournalException;
+import dev.selvage.batch.journal.JournalValues;
+import dev.selvage.batch.journal.TileState;
 import dev.selvage.border.BorderComparison;
 import dev.selvage.instantsite.PictureJson;
 import dev.selvage.instantsite.Tile;

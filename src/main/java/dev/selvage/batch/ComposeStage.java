@@ -2,6 +2,10 @@ package dev.selvage.batch;
 
 import dev.selvage.UnusableInputException;
 import dev.selvage.UsageException;
+import dev.selvage.batch.journal.RecordedTiles;
+import dev.selvage.batch.journal.TileRow;
+import dev.selvage.batch.journal.TileSpec;
+import dev.selvage.batch.journal.TileState;
 import dev.selvage.image.ImageSource;
 import dev.selvage.preflight.Preflight;
 import dev.selvage.render.Composer;
@@ -37,7 +41,7 @@ final class ComposeStage {
     this.pixels = pixels;
     this.files = files;
     BatchSettings settings = parts.settings();
-    composer = RunRendering.of(settings).composer(settings.style(), settings.resampler());
+    composer = settings.rendering().composer(settings.style(), settings.resampler());
     preflight = Preflight.builder().composer(composer).build();
   }
 

@@ -1,5 +1,6 @@
 package dev.selvage.batch;
 
+import dev.selvage.batch.journal.TileRow;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

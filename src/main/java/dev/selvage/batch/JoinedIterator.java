@@ -8,11 +8,11 @@ import java.util.NoSuchElementException;
  * One after the other, each begun only when the one before has ended, and no element taken before
  * it is asked for. Not safe for use by several threads.
  */
-final class JoinedIterator<T> implements Iterator<T> {
+public final class JoinedIterator<T> implements Iterator<T> {
   private final Iterator<? extends Iterable<T>> parts;
   private Iterator<T> current = List.<T>of().iterator();
 
-  JoinedIterator(List<? extends Iterable<T>> parts) {
+  public JoinedIterator(List<? extends Iterable<T>> parts) {
     this.parts = parts.iterator();
   }
 

@@ -2,6 +2,7 @@ package dev.selvage.batch;
 
 import dev.selvage.DeadlineException;
 import dev.selvage.ServerException;
+import dev.selvage.batch.journal.TileState;
 import dev.selvage.border.BorderComparison;
 import dev.selvage.border.BorderInfo;
 import dev.selvage.border.Verdict;

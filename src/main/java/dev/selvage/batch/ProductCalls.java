@@ -1,5 +1,6 @@
 package dev.selvage.batch;
 
+import dev.selvage.batch.journal.JournalValues;
 import dev.selvage.border.BorderInfo;
 import dev.selvage.instantsite.ImageUpload;
 import dev.selvage.instantsite.PictureChange;

@@ -2,6 +2,7 @@ package dev.selvage.batch;
 
 import dev.selvage.SelvageException;
 import dev.selvage.UnfinishedException;
+import dev.selvage.batch.journal.ContentJournal;
 import dev.selvage.instantsite.Publication;
 import dev.selvage.instantsite.TileApi;
 import java.time.InstantSource;

@@ -2,6 +2,11 @@ package dev.selvage.batch;
 
 import dev.selvage.ServerException;
 import dev.selvage.UnfinishedException;
+import dev.selvage.batch.journal.ContentJournal;
+import dev.selvage.batch.journal.Journal;
+import dev.selvage.batch.journal.JournalWriter;
+import dev.selvage.batch.journal.TileRow;
+import dev.selvage.batch.journal.TileState;
 import dev.selvage.instantsite.InstantSiteClient;
 import dev.selvage.instantsite.Publication;
 import dev.selvage.instantsite.Tile;

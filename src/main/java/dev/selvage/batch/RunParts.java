@@ -1,6 +1,9 @@
 package dev.selvage.batch;
 
 import dev.selvage.ServerException;
+import dev.selvage.batch.journal.JournalWriter;
+import dev.selvage.batch.journal.TileRow;
+import dev.selvage.batch.journal.TileState;
 import dev.selvage.instantsite.settings.NoTokenException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;

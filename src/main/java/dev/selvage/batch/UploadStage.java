@@ -2,6 +2,7 @@ package dev.selvage.batch;
 
 import dev.selvage.ServerException;
 import dev.selvage.UsageException;
+import dev.selvage.batch.journal.TileState;
 import dev.selvage.instantsite.ImageUpload;
 import dev.selvage.instantsite.Reservation;
 import dev.selvage.instantsite.settings.RetryPolicy;

@@ -2,8 +2,8 @@ package dev.selvage.cli;
 
 import dev.selvage.UnusableInputException;
 import dev.selvage.UsageException;
-import dev.selvage.batch.ApiComparison;
-import dev.selvage.batch.Observations;
+import dev.selvage.batch.observation.ApiComparison;
+import dev.selvage.batch.observation.Observations;
 import dev.selvage.border.BorderPolicy;
 import dev.selvage.border.Calibration;
 import dev.selvage.border.Confusion;

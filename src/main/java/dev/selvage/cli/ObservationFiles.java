@@ -1,8 +1,8 @@
 package dev.selvage.cli;
 
 import dev.selvage.UnusableInputException;
-import dev.selvage.batch.Journal;
-import dev.selvage.batch.Observations;
+import dev.selvage.batch.journal.Journal;
+import dev.selvage.batch.observation.Observations;
 import dev.selvage.image.Limits;
 import dev.selvage.io.OutputCheck;
 import java.nio.file.Path;

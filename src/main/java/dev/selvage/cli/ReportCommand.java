@@ -1,7 +1,7 @@
 package dev.selvage.cli;
 
-import dev.selvage.batch.BatchReport;
-import dev.selvage.batch.Journal;
+import dev.selvage.batch.journal.Journal;
+import dev.selvage.batch.report.BatchReport;
 import dev.selvage.cli.options.SelvageCommand;
 import dev.selvage.cli.output.BatchJson;
 import dev.selvage.cli.output.Console;

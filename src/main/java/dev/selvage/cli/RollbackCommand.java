@@ -2,11 +2,11 @@ package dev.selvage.cli;
 
 import dev.selvage.ServerException;
 import dev.selvage.UsageException;
-import dev.selvage.batch.Journal;
 import dev.selvage.batch.PublicationConsent;
 import dev.selvage.batch.Rollback;
 import dev.selvage.batch.RollbackEvent;
 import dev.selvage.batch.RollbackOutcome;
+import dev.selvage.batch.journal.Journal;
 import dev.selvage.cli.options.ApiOptions;
 import dev.selvage.cli.options.PublishOptions;
 import dev.selvage.cli.options.SelvageCommand;

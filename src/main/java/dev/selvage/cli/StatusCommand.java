@@ -1,7 +1,7 @@
 package dev.selvage.cli;
 
-import dev.selvage.batch.Journal;
-import dev.selvage.batch.JournalSummary;
+import dev.selvage.batch.journal.Journal;
+import dev.selvage.batch.journal.JournalSummary;
 import dev.selvage.cli.options.SelvageCommand;
 import dev.selvage.cli.output.BatchJson;
 import dev.selvage.cli.output.BatchPrinter;

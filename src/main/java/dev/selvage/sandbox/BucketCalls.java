@@ -1,5 +1,6 @@
 package dev.selvage.sandbox;
 
+import dev.selvage.sandbox.pictures.ImageSize;
 import java.util.List;
 import java.util.Map;
 

@@ -2,6 +2,8 @@ package dev.selvage.sandbox;
 
 import dev.selvage.image.ImageFormat;
 import dev.selvage.image.Size;
+import dev.selvage.sandbox.pictures.MeasuredBorder;
+import dev.selvage.sandbox.pictures.MeasuredFile;
 import org.jspecify.annotations.Nullable;
 
 /** One picture of a product or category. Safe for several threads. */

@@ -1,5 +1,6 @@
 package dev.selvage.sandbox;
 
+import dev.selvage.sandbox.pictures.MeasuredFile;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.selvage.sandbox;
 
+import dev.selvage.sandbox.pictures.MeasuredBorder;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,7 @@
 package dev.selvage.sandbox;
 
+import dev.selvage.sandbox.pictures.ImageSize;
+import dev.selvage.sandbox.pictures.MeasuredBorder;
 import java.util.List;
 
 /**

@@ -2,6 +2,8 @@ package dev.selvage.sandbox;
 
 import dev.selvage.UnusableInputException;
 import dev.selvage.image.ImageFormat;
+import dev.selvage.sandbox.pictures.MeasuredBorder;
+import dev.selvage.sandbox.pictures.MeasuredFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package dev.selvage.sandbox;
 
+import dev.selvage.sandbox.pictures.MeasuredBorder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

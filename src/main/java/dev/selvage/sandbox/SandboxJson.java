@@ -3,6 +3,8 @@ package dev.selvage.sandbox;
 import dev.selvage.json.JsonException;
 import dev.selvage.json.JsonNode;
 import dev.selvage.json.JsonReader;
+import dev.selvage.sandbox.pictures.ImageSize;
+import dev.selvage.sandbox.pictures.MeasuredBorder;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package dev.selvage.sandbox;
 
 import dev.selvage.UnusableInputException;
+import dev.selvage.sandbox.pictures.MeasuredBorder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

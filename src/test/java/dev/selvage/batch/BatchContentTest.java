@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.selvage.UnfinishedException;
 import dev.selvage.UsageException;
+import dev.selvage.batch.journal.TileState;
+import dev.selvage.batch.manifest.ManifestException;
 import dev.selvage.instantsite.InstantSiteClient;
 import dev.selvage.instantsite.PicturePlace;
 import dev.selvage.instantsite.Publication;
@@ -105,7 +107,7 @@ class BatchContentTest {
     try (Shop shop = shop(2, sandbox(2).faults(List.of(Fault.CHANGED_MEANWHILE)))) {
       shop.run();
       assertEquals(Set.of(TileState.FAILED), Set.copyOf(shop.states().values()));
-      assertEquals(dev.selvage.batch.FailureCause.SERVER, shop.tile("t1").fault());
+      assertEquals(dev.selvage.batch.journal.FailureCause.SERVER, shop.tile("t1").fault());
       assertTrue(String.valueOf(shop.tile("t1").lastError()).contains("left alone"));
       assertEquals(0, shop.calls("PUT", ".*"));
       shop.run(settings -> settings.retryFailed(true));
@@ -122,7 +124,7 @@ class BatchContentTest {
       shop.manifest("tile,content_path,image", "t1,/nothing,p1.jpg");
       shop.run();
       assertEquals(TileState.FAILED, shop.tile("t1").state());
-      assertEquals(dev.selvage.batch.FailureCause.INPUT, shop.tile("t1").fault());
+      assertEquals(dev.selvage.batch.journal.FailureCause.INPUT, shop.tile("t1").fault());
       assertTrue(String.valueOf(shop.tile("t1").lastError()).contains("use one of /x/image"));
       assertEquals(0, shop.calls("POST", ".*/image"));
     }

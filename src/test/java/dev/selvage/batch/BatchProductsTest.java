@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.selvage.batch.journal.TileRecord;
+import dev.selvage.batch.journal.TileState;
+import dev.selvage.batch.manifest.ManifestException;
 import dev.selvage.border.BorderInfo;
 import dev.selvage.instantsite.Product;
 import dev.selvage.instantsite.ProductClient;
@@ -123,7 +126,7 @@ class BatchProductsTest {
       assertEquals(1, outcome.progress().failed());
       assertEquals(TileState.CONFIRMED, shop.states().get("product 2"));
       TileRecord failed = shop.tile("product 99");
-      assertEquals(dev.selvage.batch.FailureCause.SERVER, failed.fault());
+      assertEquals(dev.selvage.batch.journal.FailureCause.SERVER, failed.fault());
       assertTrue(String.valueOf(failed.lastError()).contains("404"), failed.lastError());
     }
   }

@@ -10,6 +10,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.selvage.ServerException;
 import dev.selvage.UsageException;
+import dev.selvage.batch.journal.TileRecord;
+import dev.selvage.batch.journal.TileState;
+import dev.selvage.batch.journal.TileStyle;
+import dev.selvage.batch.manifest.ManifestException;
 import dev.selvage.instantsite.settings.Credentials;
 import dev.selvage.sandbox.Fault;
 import dev.selvage.sandbox.SandboxSettings;
@@ -106,9 +110,9 @@ class BatchTest {
           Map.of("t1", TileState.CONFIRMED, "t2", TileState.FAILED, "t3", TileState.CONFIRMED),
           shop.states());
       TileRecord bad = shop.tile("t2");
-      assertEquals(dev.selvage.batch.FailureCause.INPUT, bad.fault());
+      assertEquals(dev.selvage.batch.journal.FailureCause.INPUT, bad.fault());
       assertTrue(String.valueOf(bad.lastError()).contains("p2.jpg"), bad.lastError());
-      assertEquals(1, outcome.summary().faults().get(dev.selvage.batch.FailureCause.INPUT));
+      assertEquals(1, outcome.summary().faults().get(dev.selvage.batch.journal.FailureCause.INPUT));
 
       // Not tried again by itself; only if it is wished, or if the image is another one now.
       assertEquals(0, shop.run().progress().done());
@@ -186,7 +190,8 @@ class BatchTest {
       assertEquals(2, outcome.progress().postponed());
       assertEquals(2, shop.events(BatchEvent.Postponed.class).size());
       assertEquals(TileState.UPLOADED, shop.tile("t1").state());
-      assertEquals(2, outcome.summary().faults().get(dev.selvage.batch.FailureCause.DEADLINE));
+      assertEquals(
+          2, outcome.summary().faults().get(dev.selvage.batch.journal.FailureCause.DEADLINE));
       shop.run();
       assertEquals(2, shop.calls("POST", "/upload/.*"));
     }

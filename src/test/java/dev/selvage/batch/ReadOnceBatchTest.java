@@ -2,6 +2,7 @@ package dev.selvage.batch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.selvage.batch.journal.TileState;
 import dev.selvage.image.Limits;
 import dev.selvage.matrix.ReadCounts;
 import java.io.IOException;

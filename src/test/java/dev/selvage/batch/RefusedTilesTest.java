@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.selvage.ServerException;
+import dev.selvage.batch.journal.FailureCause;
+import dev.selvage.batch.journal.TileRecord;
+import dev.selvage.batch.journal.TileState;
 import dev.selvage.instantsite.settings.Credentials;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,5 +1,9 @@
 package dev.selvage.batch;
 
+import dev.selvage.batch.journal.Journal;
+import dev.selvage.batch.journal.JournalSummary;
+import dev.selvage.batch.journal.TileRecord;
+import dev.selvage.batch.journal.TileState;
 import dev.selvage.fixtures.Pictures;
 import dev.selvage.image.ImageFormat;
 import dev.selvage.image.PixelFormat;

@@ -2,6 +2,11 @@ package dev.selvage.batch;
 
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.selvage.batch.journal.Database;
+import dev.selvage.batch.journal.Journal;
+import dev.selvage.batch.journal.TileRecord;
+import dev.selvage.batch.journal.TileState;
+import dev.selvage.batch.journal.TileStyle;
 import dev.selvage.image.EncodeOptions;
 import dev.selvage.image.ImageEncoder;
 import dev.selvage.image.ImageFormat;
@@ -30,7 +35,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 
 /** A folder with pictures and a manifest, a sandbox to send them to, and batches of them. */
-final class Shop implements AutoCloseable {
+public final class Shop implements AutoCloseable {
   static final long STORE = 1003;
 
   /** Tiles as wide as the pictures: what is sent matters here, not how it is resampled. */
@@ -38,15 +43,15 @@ final class Shop implements AutoCloseable {
       new TileStyle(
           60, TileStyle.DEFAULT.output(), TileStyle.DEFAULT.filter(), TileStyle.DEFAULT.profile());
 
-  final Path folder;
-  final Path manifest;
-  final Path journal;
+  public final Path folder;
+  public final Path manifest;
+  public final Path journal;
   final List<BatchEvent> events = new CopyOnWriteArrayList<>();
-  BatchListener listener = BatchListener.NONE;
+  public BatchListener listener = BatchListener.NONE;
   private final SandboxSettings.Builder sandboxSettings;
   private Sandbox sandbox;
 
-  Shop(Path folder, Fault... faults) {
+  public Shop(Path folder, Fault... faults) {
     this(folder, SandboxSettings.builder().faults(List.of(faults)).delayMillis(20).slowMillis(50));
   }
 
@@ -83,7 +88,7 @@ final class Shop implements AutoCloseable {
   }
 
   /** Tiles t1 to tN, each of a picture of its own. */
-  Shop tiles(int count) {
+  public Shop tiles(int count) {
     String[] lines = new String[count];
     for (int i = 1; i <= count; i++) {
       picture("p" + i + ".jpg", i);
@@ -93,7 +98,7 @@ final class Shop implements AutoCloseable {
   }
 
   /** A plain picture whose colour depends on a number. */
-  Shop picture(String name, int number) {
+  public Shop picture(String name, int number) {
     Raster pixels = Raster.allocate(PixelFormat.RGB, 60, 40);
     for (int i = 0; i < pixels.data().length; i++) {
       pixels.data()[i] = (byte) (number * 37 * (1 + i % 3));
@@ -101,7 +106,7 @@ final class Shop implements AutoCloseable {
     return file(name, new ImageEncoder().encode(pixels, EncodeOptions.of(ImageFormat.JPEG)));
   }
 
-  Shop file(String name, byte[] bytes) {
+  public Shop file(String name, byte[] bytes) {
     try {
       Files.write(folder.resolve(name), bytes);
       return this;
@@ -111,7 +116,7 @@ final class Shop implements AutoCloseable {
   }
 
   /** The journal as it is. */
-  byte[] bytes() {
+  public byte[] bytes() {
     try {
       return Files.readAllBytes(journal);
     } catch (IOException e) {
@@ -120,7 +125,7 @@ final class Shop implements AutoCloseable {
   }
 
   /** Quick enough for tests. */
-  BatchSettings.Builder settings() {
+  public BatchSettings.Builder settings() {
     InstantSiteSettings api =
         InstantSiteSettings.builder()
             .baseUrl(sandbox.api())
@@ -144,11 +149,11 @@ final class Shop implements AutoCloseable {
         .settle(Duration.ofMillis(300));
   }
 
-  BatchOutcome run() {
+  public BatchOutcome run() {
     return run(settings -> settings);
   }
 
-  BatchOutcome run(UnaryOperator<BatchSettings.Builder> changes) {
+  public BatchOutcome run(UnaryOperator<BatchSettings.Builder> changes) {
     return batch(changes).run();
   }
 
@@ -185,7 +190,7 @@ final class Shop implements AutoCloseable {
   }
 
   /** Makes the journal one of the first version. */
-  void oldVersion() {
+  public void oldVersion() {
     try (Database database = Database.openForWriting(journal)) {
       database.execute("ALTER TABLE tiles DROP COLUMN rendering");
       database.execute("DROP TABLE renderings");
@@ -194,7 +199,7 @@ final class Shop implements AutoCloseable {
     }
   }
 
-  TileRecord tile(String name) {
+  public TileRecord tile(String name) {
     return Objects.requireNonNull(tiles().get(name), name);
   }
 
@@ -219,7 +224,7 @@ final class Shop implements AutoCloseable {
     return all;
   }
 
-  Map<String, TileState> states() {
+  public Map<String, TileState> states() {
     Map<String, TileState> all = new LinkedHashMap<>();
     tiles().forEach((name, tile) -> all.put(name, tile.state()));
     return all;
@@ -243,7 +248,7 @@ final class Shop implements AutoCloseable {
   }
 
   /** Calls whose path ends like this. */
-  long calls(String method, String pathPattern) {
+  public long calls(String method, String pathPattern) {
     return sandbox.log().stream()
         .filter(event -> event.method().equals(method) && event.path().matches(pathPattern))
         .count();

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.selvage.sandbox.pictures.MeasuredBorder;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

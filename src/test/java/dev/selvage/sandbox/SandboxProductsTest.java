@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.selvage.image.ImageFormat;
 import dev.selvage.image.Size;
+import dev.selvage.sandbox.pictures.MeasuredBorder;
+import dev.selvage.sandbox.pictures.MeasuredFile;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

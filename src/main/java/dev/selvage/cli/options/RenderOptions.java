@@ -1,7 +1,7 @@
 package dev.selvage.cli.options;
 
 import dev.selvage.UsageException;
-import dev.selvage.batch.TileStyle;
+import dev.selvage.batch.journal.TileStyle;
 import dev.selvage.border.BorderPolicy;
 import dev.selvage.image.ChromaSampling;
 import dev.selvage.image.Color;

@@ -2,12 +2,12 @@ package dev.selvage.cli.output;
 
 import dev.selvage.batch.BatchEvent;
 import dev.selvage.batch.BatchOutcome;
-import dev.selvage.batch.FailureCause;
-import dev.selvage.batch.JournalSummary;
 import dev.selvage.batch.Plan;
 import dev.selvage.batch.Progress;
-import dev.selvage.batch.TileRecord;
-import dev.selvage.batch.TileState;
+import dev.selvage.batch.journal.FailureCause;
+import dev.selvage.batch.journal.JournalSummary;
+import dev.selvage.batch.journal.TileRecord;
+import dev.selvage.batch.journal.TileState;
 import dev.selvage.json.ObjectNode;
 import dev.selvage.preflight.BorderJson;
 import java.time.Duration;

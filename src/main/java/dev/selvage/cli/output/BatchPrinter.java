@@ -2,13 +2,13 @@ package dev.selvage.cli.output;
 
 import dev.selvage.PlainText;
 import dev.selvage.batch.BatchEvent;
-import dev.selvage.batch.FailureCause;
-import dev.selvage.batch.JournalSummary;
 import dev.selvage.batch.Plan;
 import dev.selvage.batch.Progress;
 import dev.selvage.batch.StopReason;
-import dev.selvage.batch.TileRecord;
-import dev.selvage.batch.TileState;
+import dev.selvage.batch.journal.FailureCause;
+import dev.selvage.batch.journal.JournalSummary;
+import dev.selvage.batch.journal.TileRecord;
+import dev.selvage.batch.journal.TileState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,0 +1,90 @@
+package dev.selvage.batch.journal;
+
+import dev.selvage.UsageException;
+import dev.selvage.image.ChromaSampling;
+import dev.selvage.image.Color;
+import dev.selvage.image.DecodingProfile;
+import dev.selvage.image.ImageFormat;
+import dev.selvage.image.JpegStyle;
+import dev.selvage.json.JsonNode;
+import dev.selvage.json.ObjectNode;
+import dev.selvage.render.Output;
+import dev.selvage.resample.Filter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the tiles of a batch are rendered, where their manifest line does not say. A journal keeps
+ * it, so that a batch is not resumed with other pictures than it began with.
+ *
+ * @param width of each image, px, above 0
+ * @param output format, quality, background and the rest of what encoders are told
+ * @param filter what resamples
+ * @param profile how far images may be shrunk while they are decoded
+ */
+public record TileStyle(int width, Output output, Filter filter, DecodingProfile profile) {
+  /** 800 px, the format that suits the images at quality 85, Lanczos3, QUALITY. */
+  public static final TileStyle DEFAULT =
+      new TileStyle(800, Output.AUTO, Filter.LANCZOS3, DecodingProfile.QUALITY);
+
+  /**
+   * Refuses a width below 1.
+   *
+   * @throws UsageException if the width is below 1
+   */
+  public TileStyle {
+    if (width < 1) {
+      throw new UsageException("width", width + " is out of range", "give 1 px or more");
+    }
+  }
+
+  /** As the journal keeps it. */
+  ObjectNode json() {
+    ImageFormat format = output.format();
+    return new ObjectNode()
+        .put("width", width)
+        .put("quality", output.quality())
+        .put("format", format == null ? "auto" : format.name())
+        .put("background", "#" + output.background().toHex())
+        .put("filter", filter.name())
+        .put("profile", profile.name())
+        .put("chroma", output.jpeg().chroma().label())
+        .put("progressive", output.jpeg().progressive())
+        .put("optimized", output.jpeg().optimized())
+        .put("lossless", output.lossless());
+  }
+
+  /** Reads {@link #json()}. */
+  static TileStyle of(JsonNode json) {
+    String format = json.required("format").stringValue();
+    return new TileStyle(
+        json.required("width").intValue(),
+        new Output(
+            format.equals("auto") ? null : ImageFormat.valueOf(format),
+            json.required("quality").intValue(),
+            Color.parse(json.required("background").stringValue()),
+            new JpegStyle(
+                ChromaSampling.parse(json.required("chroma").stringValue()),
+                json.required("progressive").booleanValue(),
+                json.required("optimized").booleanValue()),
+            json.required("lossless").booleanValue()),
+        Filter.valueOf(json.required("filter").stringValue()),
+        DecodingProfile.valueOf(json.required("profile").stringValue()));
+  }
+
+  /** Each setting in which another style differs, in words; empty if they are the same. */
+  static List<String> differences(JsonNode kept, JsonNode given) {
+    List<String> all = new ArrayList<>();
+    for (String name : given.propertyNames()) {
+      @Nullable JsonNode was = kept.get(name);
+      JsonNode is = given.required(name);
+      if (!is.equals(was)) {
+        String before = was == null ? "unknown" : was.asString().toLowerCase(Locale.ROOT);
+        all.add(name + " was " + before + ", not " + is.asString().toLowerCase(Locale.ROOT));
+      }
+    }
+    return all;
+  }
+}

@@ -1,0 +1,102 @@
+package dev.selvage.batch.manifest;
+
+import dev.selvage.UsageException;
+import dev.selvage.instantsite.TargetKind;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * A line of the manifest as it stands there, unchecked.
+ *
+ * @param number in the file, from 1
+ * @param target what the pictures are for
+ * @param id the server's id of the tile, product or category
+ * @param images paths
+ * @param width px, or empty
+ * @param quality 1..100, or empty
+ * @param transformations a JSON array, the path of a file that holds one, or empty
+ * @param contentPath a JSON pointer, or empty
+ */
+public record ManifestLine(
+    long number,
+    TargetKind target,
+    String id,
+    List<String> images,
+    String width,
+    String quality,
+    String transformations,
+    String contentPath) {
+  public ManifestLine {
+    images = List.copyOf(images);
+  }
+
+  /** What the journal calls it: a tile's id, or such as {@code product 5}. */
+  public String name() {
+    return target == TargetKind.TILE ? id : target.label() + " " + id;
+  }
+
+  /** Collects the fields of a line. */
+  static final class Builder {
+    private final long number;
+    private final List<String> images = new ArrayList<>();
+    private final Map<TargetKind, String> targets = new EnumMap<>(TargetKind.class);
+    private String width = "";
+    private String quality = "";
+    private String transformations = "";
+    private String contentPath = "";
+
+    Builder(long number) {
+      this.number = number;
+    }
+
+    /** Takes the field of a column; an empty image is none. */
+    void put(String column, String value) {
+      switch (column) {
+        case "tile" -> target(TargetKind.TILE, value);
+        case "product" -> target(TargetKind.PRODUCT, value);
+        case "gallery" -> target(TargetKind.GALLERY, value);
+        case "category" -> target(TargetKind.CATEGORY, value);
+        case "width" -> width = value;
+        case "quality" -> quality = value;
+        case "transformations" -> transformations = value;
+        case "content_path" -> contentPath = value;
+        case "image" -> {
+          if (!value.isEmpty()) {
+            images.add(value);
+          }
+        }
+        default -> throw new IllegalArgumentException(column);
+      }
+    }
+
+    private void target(TargetKind kind, String value) {
+      if (!value.isEmpty()) {
+        targets.put(kind, value);
+      }
+    }
+
+    /**
+     * The line; one that names nothing is for a tile without an id.
+     *
+     * @throws UsageException if it names several of tile, product, gallery and category
+     */
+    ManifestLine build() {
+      if (targets.size() > 1) {
+        throw new UsageException(
+            "",
+            "it is for several: "
+                + targets.keySet().stream()
+                    .map(TargetKind::label)
+                    .collect(Collectors.joining(" and ")),
+            "fill in one of them a line");
+      }
+      TargetKind target = targets.keySet().stream().findFirst().orElse(TargetKind.TILE);
+      String id = targets.getOrDefault(target, "");
+      return new ManifestLine(
+          number, target, id, images, width, quality, transformations, contentPath);
+    }
+  }
+}
