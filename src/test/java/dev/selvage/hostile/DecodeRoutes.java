@@ -78,11 +78,13 @@ final class DecodeRoutes {
     return image;
   }
 
-  /** By a route, or as pixels where the file has it not. */
+  /** By a route that the file has by its header; as pixels, where its data do not go that way. */
   private void decode(ImageSource source, Route route, int mostShrink) {
     try (EncodedImage image = decoder.open(source)) {
       DecodePlan plan = decoder.plan(image, Set.of(route), mostShrink);
-      decoder.decode(image, plan, decoder.context("fuzz")).close();
+      if (plan.route() == route) {
+        decoder.decode(image, plan, decoder.context("fuzz")).close();
+      }
     }
   }
 
