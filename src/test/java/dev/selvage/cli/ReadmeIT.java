@@ -31,6 +31,7 @@ class ReadmeIT {
       """
       import dev.selvage.image.*;
       import dev.selvage.instantsite.*;
+      import dev.selvage.instantsite.settings.*;
       import dev.selvage.preflight.*;
       import dev.selvage.token.*;
       import dev.selvage.transform.*;
