@@ -82,9 +82,11 @@ final class ProductCalls {
     return Optional.of(new UploadResult(id, null, now.mainRenditions(), border));
   }
 
+  /** A new main image is that of somebody else, of another line of the manifest for one. */
   private Optional<UploadResult> galleryImage(Job job) {
     List<@Nullable String> before = before(job).images().stream().map(ProductImage::id).toList();
     return product(target(job)).images().stream()
+        .filter(image -> !image.main())
         .map(ProductImage::id)
         .filter(Objects::nonNull)
         .filter(id -> !before.contains(id))

@@ -10,8 +10,10 @@ import dev.selvage.batch.journal.TileRecord;
 import dev.selvage.batch.journal.TileState;
 import dev.selvage.batch.manifest.ManifestException;
 import dev.selvage.border.BorderInfo;
+import dev.selvage.instantsite.ImageUpload;
 import dev.selvage.instantsite.Product;
 import dev.selvage.instantsite.ProductClient;
+import dev.selvage.instantsite.UploadTarget;
 import dev.selvage.instantsite.settings.CallGate;
 import dev.selvage.instantsite.settings.CallListener;
 import dev.selvage.instantsite.settings.Credentials;
@@ -75,6 +77,27 @@ class BatchProductsTest {
       assertEquals(2, shop.count(TileState.CONFIRMED), shop.states().toString());
       assertEquals(2, shop.count(TileState.SENT), shop.states().toString());
       once(shop);
+    }
+  }
+
+  /** Its upload was begun and never came there, and the main picture changed meanwhile. */
+  @Test
+  void aNewMainPictureIsNotTakenForThatOfTheGallery() {
+    try (Shop shop = shop()) {
+      shop.manifest(HEAD, ",,2,,p3.jpg");
+      shop.runKilledAt(TileState.RESERVED);
+      shop.journal("UPDATE tiles SET sent = 1, sent_at = planned_at");
+      assertEquals(0, posts(shop, ".*/products/2/gallery"));
+      try (ProductClient client = client(shop)) {
+        client.upload(
+            Shop.STORE,
+            UploadTarget.product(2),
+            ImageUpload.of(folder.resolve("p2.jpg"), "p2.jpg", "image/jpeg"),
+            Duration.ofSeconds(20));
+      }
+      shop.run();
+      assertEquals(1, posts(shop, ".*/products/2/gallery"), () -> shop.sandbox().log().toString());
+      assertEquals(TileState.SENT, shop.states().get("gallery 2"));
     }
   }
 
@@ -160,7 +183,7 @@ class BatchProductsTest {
   private static void once(Shop shop) {
     assertEquals(1, shop.uploads().size());
     for (String path : List.of("products/2/image", "products/2/gallery", "categories/1/image")) {
-      assertEquals(1, posts(shop, ".*/" + path), path);
+      assertEquals(1, posts(shop, ".*/" + path), () -> path + " " + shop.sandbox().log());
     }
   }
 
@@ -173,13 +196,16 @@ class BatchProductsTest {
   }
 
   private static Product product(Shop shop, long id) {
-    try (ProductClient client =
-        new ProductClient(
-            shop.settings().build().productApi(),
-            Credentials.token("sandbox-1"),
-            CallListener.NONE,
-            CallGate.OPEN)) {
+    try (ProductClient client = client(shop)) {
       return client.product(Shop.STORE, id, Duration.ofSeconds(20));
     }
+  }
+
+  private static ProductClient client(Shop shop) {
+    return new ProductClient(
+        shop.settings().build().productApi(),
+        Credentials.token("sandbox-1"),
+        CallListener.NONE,
+        CallGate.OPEN);
   }
 }
