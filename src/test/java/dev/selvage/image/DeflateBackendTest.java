@@ -57,7 +57,8 @@ class DeflateBackendTest {
 
   @Test
   void aLibraryThatIsNotThereIsNoError() {
-    LibraryLoading<Libdeflate> loading = LibdeflateLoading.first(List.of("selvage-has-no-such-library"));
+    LibraryLoading<Libdeflate> loading =
+        LibdeflateLoading.first(List.of("selvage-has-no-such-library"));
     assertNull(loading.library());
     assertTrue(loading.detail().contains("not found"), loading.detail());
     assertTrue(loading.detail().contains("selvage-has-no-such-library"), loading.detail());

@@ -52,7 +52,8 @@ class JpegBackendTest {
 
   @Test
   void aLibraryThatIsNotThereIsNoError() {
-    LibraryLoading<TurboJpeg> loading = TurboJpegLoading.first(List.of("selvage-has-no-such-library"));
+    LibraryLoading<TurboJpeg> loading =
+        TurboJpegLoading.first(List.of("selvage-has-no-such-library"));
     assertNull(loading.library());
     assertTrue(loading.detail().contains("not found"), loading.detail());
     assertTrue(loading.detail().contains("selvage-has-no-such-library"), loading.detail());

@@ -15,9 +15,7 @@ final class OwnNames {
 
   /** What the names of an image's files begin with; no other id has the same. */
   static String stem(String id) {
-    return PLAIN.matcher(id).matches()
-        ? id
-        : "~" + Sha256.hex(id.getBytes(StandardCharsets.UTF_8));
+    return PLAIN.matcher(id).matches() ? id : "~" + Sha256.hex(id.getBytes(StandardCharsets.UTF_8));
   }
 
   /** The name of the file with the metadata that an original of the store belongs to. */

@@ -2,7 +2,6 @@ package dev.selvage.server.url;
 
 import dev.selvage.PercentEncoding;
 
-
 /** Where images are on the server. */
 public final class ImagePaths {
   /** What stands before the id in the path of every image. */

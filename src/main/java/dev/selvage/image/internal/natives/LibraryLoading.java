@@ -31,8 +31,7 @@ public record LibraryLoading<T>(@Nullable T library, String detail) {
    * @param title how messages call it
    * @param names as the system's loader takes them, or absolute paths
    */
-  public static <T> LibraryLoading<T> first(
-      String title, List<String> names, Binding<T> binding) {
+  public static <T> LibraryLoading<T> first(String title, List<String> names, Binding<T> binding) {
     Optional<String> noFolder = TemporaryFolder.prepareForJna();
     String missing = null;
     String unusable = null;
