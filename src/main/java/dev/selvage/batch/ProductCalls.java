@@ -82,20 +82,27 @@ final class ProductCalls {
     return Optional.of(new UploadResult(id, null, now.mainRenditions(), border));
   }
 
-  /** A new main image is that of somebody else, of another line of the manifest for one. */
+  /**
+   * The first picture of a product that had none becomes its main one; any other new main image is
+   * that of somebody else, of another line of the manifest for one.
+   */
   private Optional<UploadResult> galleryImage(Job job) {
-    List<@Nullable String> before = before(job).images().stream().map(ProductImage::id).toList();
+    Product before = before(job);
+    List<@Nullable String> known = before.images().stream().map(ProductImage::id).toList();
+    boolean mayBeMain =
+        before.images().isEmpty()
+            && !parts.ledger().shown().isKept(UploadTarget.product(target(job).number()));
     return product(target(job)).images().stream()
-        .filter(image -> !image.main())
+        .filter(image -> mayBeMain || !image.main())
         .map(ProductImage::id)
         .filter(Objects::nonNull)
-        .filter(id -> !before.contains(id))
+        .filter(id -> !known.contains(id))
         .findFirst()
         .map(id -> new UploadResult(id, null, List.of(), null));
   }
 
   private Product product(UploadTarget target) {
-    return client.product(parts.settings().storeId(), Long.parseLong(target.id()), LONG);
+    return client.product(parts.settings().storeId(), target.number(), LONG);
   }
 
   private Product before(Job job) {

@@ -49,8 +49,8 @@ public record UploadTarget(TargetKind kind, String id) {
     return new UploadTarget(TargetKind.CATEGORY, Long.toString(id));
   }
 
-  /** The product's or category's id as the number that it is; not for tiles. */
-  long number() {
+  /** The product's or category's id as the number that it is, 1 or more; not for tiles. */
+  public long number() {
     return Long.parseLong(id);
   }
 

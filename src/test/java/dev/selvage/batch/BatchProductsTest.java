@@ -33,6 +33,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class BatchProductsTest {
   private static final String HEAD = "tile,product,gallery,category,image";
 
+  /** Every seventh product of the sandbox begins without a picture. */
+  private static final long WITHOUT_PICTURE = 7;
+
   @TempDir Path folder;
 
   @Test
@@ -113,6 +116,33 @@ class BatchProductsTest {
       assertEquals(product(shop, 2).mainId(), shop.tile("product 2").imageId());
       // Of a category nobody can tell; its picture takes its own place.
       assertEquals(2, posts(shop, ".*/categories/1/image"));
+    }
+  }
+
+  /** It becomes the product's main picture. */
+  @Test
+  void theFirstPictureOfAProductIsFoundOutToo() {
+    try (Shop shop = shop(Fault.DROP)) {
+      assertEquals(List.of(), product(shop, WITHOUT_PICTURE).images());
+      shop.manifest(HEAD, ",," + WITHOUT_PICTURE + ",,p3.jpg");
+      shop.run();
+      assertEquals(1, posts(shop, ".*/products/" + WITHOUT_PICTURE + "/gallery"));
+      assertEquals(TileState.SENT, shop.states().get("gallery " + WITHOUT_PICTURE));
+    }
+  }
+
+  /** The main picture, not that of the gallery, is the only one that the server shows. */
+  @Test
+  void theMainPictureOfAProductWithoutAnyIsNotTakenForThatOfTheGallery() {
+    try (Shop shop = shop()) {
+      shop.manifest(HEAD, ",," + WITHOUT_PICTURE + ",,p3.jpg");
+      shop.runKilledAt(TileState.RESERVED);
+      shop.journal("UPDATE tiles SET sent = 1, sent_at = planned_at");
+      shop.manifest(HEAD, "," + WITHOUT_PICTURE + ",,,p2.jpg", ",," + WITHOUT_PICTURE + ",,p3.jpg");
+      shop.runKilledAt(TileState.CONFIRMED);
+      shop.run();
+      assertEquals(1, posts(shop, ".*/products/" + WITHOUT_PICTURE + "/image"));
+      assertEquals(1, posts(shop, ".*/products/" + WITHOUT_PICTURE + "/gallery"));
     }
   }
 

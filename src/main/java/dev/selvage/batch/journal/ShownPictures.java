@@ -1,6 +1,7 @@
 package dev.selvage.batch.journal;
 
 import dev.selvage.instantsite.Product;
+import dev.selvage.instantsite.UploadTarget;
 import java.util.Optional;
 
 /**
@@ -36,5 +37,13 @@ public final class ShownPictures {
             row.id())
         .stream()
         .findFirst();
+  }
+
+  /** Whether anything is kept for a picture's target: its upload was begun, or is about to be. */
+  public boolean isKept(UploadTarget target) {
+    return database.number(
+            "SELECT count(*) FROM shown JOIN tiles ON tiles.id = shown.row WHERE tiles.tile = ?",
+            target.toString())
+        > 0;
   }
 }
