@@ -16,141 +16,66 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a batch is done. Immutable; made by {@link #builder}, whose every setting has a default.
  * Repetitions of calls, and how the result is asked for, are those of {@link InstantSiteSettings}.
+ *
+ * @param storeId the store whose tiles they are
+ * @param api where the API is, and how it is called
+ * @param style how tiles are rendered where their line does not say
+ * @param policy how borders are measured
+ * @param thresholds how far the colours may be apart
+ * @param limits what one image, and one canvas, may ask of this process
+ * @param resampler what resamples
+ * @param concurrency uploads at a time
+ * @param composers tiles that are composed at a time
+ * @param callsPerMinute calls a minute, all together
+ * @param pauseAfter failures in a row after which the run pauses
+ * @param longestOutage how long the server may be down before the run ends
+ * @param settle how long an upload whose end is unknown is asked for before it is sent again
+ * @param limit the most tiles that are worked on, {@link Long#MAX_VALUE} if there is no limit
+ * @param retryFailed whether tiles that were given up are tried again
+ * @param dryRun whether to compose and measure alone
+ * @param publication who says whether the site may be published in the end, or null if it is not to
+ *     be
+ * @param productApi the API of products and categories
  */
-public final class BatchSettings {
-  private final long storeId;
-  private final InstantSiteSettings api;
-  private final TileStyle style;
-  private final BorderPolicy policy;
-  private final Thresholds thresholds;
-  private final Limits limits;
-  private final Resampler resampler;
-  private final int concurrency;
-  private final int composers;
-  private final int callsPerMinute;
-  private final int pauseAfter;
-  private final Duration longestOutage;
-  private final Duration settle;
-  private final long limit;
-  private final boolean retryFailed;
-  private final boolean dryRun;
-  private final @Nullable PublicationConsent publication;
-  private final InstantSiteSettings productApi;
-
-  private BatchSettings(Builder builder) {
-    storeId = builder.storeId;
-    api = builder.api;
-    style = builder.style;
-    policy = builder.policy;
-    thresholds = builder.thresholds;
-    limits = builder.limits;
-    resampler = builder.resampler;
-    concurrency = builder.concurrency;
-    composers = builder.composers;
-    callsPerMinute = builder.callsPerMinute;
-    pauseAfter = builder.pauseAfter;
-    longestOutage = builder.longestOutage;
-    settle = builder.settle;
-    limit = builder.limit;
-    retryFailed = builder.retryFailed;
-    dryRun = builder.dryRun;
-    publication = builder.publication;
-    productApi = builder.productApi;
+public record BatchSettings(
+    long storeId,
+    InstantSiteSettings api,
+    TileStyle style,
+    BorderPolicy policy,
+    Thresholds thresholds,
+    Limits limits,
+    Resampler resampler,
+    int concurrency,
+    int composers,
+    int callsPerMinute,
+    int pauseAfter,
+    Duration longestOutage,
+    Duration settle,
+    long limit,
+    boolean retryFailed,
+    boolean dryRun,
+    @Nullable PublicationConsent publication,
+    InstantSiteSettings productApi) {
+  /**
+   * Checks the ranges, as the builder does.
+   *
+   * @throws UsageException if a value is out of its range
+   */
+  public BatchSettings {
+    Builder unused =
+        builder(storeId)
+            .concurrency(concurrency)
+            .composers(composers)
+            .callsPerMinute(callsPerMinute)
+            .pauseAfter(pauseAfter)
+            .longestOutage(longestOutage)
+            .settle(settle)
+            .limit(limit);
   }
 
   /** The defaults, for a store's number of 1 or more. */
   public static Builder builder(long storeId) {
     return new Builder(storeId);
-  }
-
-  /** The store whose tiles they are. */
-  public long storeId() {
-    return storeId;
-  }
-
-  /** Where the API is, and how it is called. */
-  public InstantSiteSettings api() {
-    return api;
-  }
-
-  /** How tiles are rendered where their line does not say. */
-  public TileStyle style() {
-    return style;
-  }
-
-  /** How borders are measured. */
-  public BorderPolicy policy() {
-    return policy;
-  }
-
-  /** How far the colours may be apart. */
-  public Thresholds thresholds() {
-    return thresholds;
-  }
-
-  /** What one image, and one canvas, may ask of this process. */
-  public Limits limits() {
-    return limits;
-  }
-
-  /** What resamples. */
-  public Resampler resampler() {
-    return resampler;
-  }
-
-  /** Uploads at a time. */
-  public int concurrency() {
-    return concurrency;
-  }
-
-  /** Tiles that are composed at a time. */
-  public int composers() {
-    return composers;
-  }
-
-  /** Calls a minute, all together. */
-  public int callsPerMinute() {
-    return callsPerMinute;
-  }
-
-  /** Failures in a row after which the run pauses. */
-  public int pauseAfter() {
-    return pauseAfter;
-  }
-
-  /** How long the server may be down before the run ends. */
-  public Duration longestOutage() {
-    return longestOutage;
-  }
-
-  /** How long an upload whose end is unknown is asked for before it is sent again. */
-  public Duration settle() {
-    return settle;
-  }
-
-  /** The most tiles that are worked on, {@link Long#MAX_VALUE} if there is no limit. */
-  public long limit() {
-    return limit;
-  }
-
-  /** Whether tiles that were given up are tried again. */
-  public boolean retryFailed() {
-    return retryFailed;
-  }
-
-  /** Whether to compose and measure alone. */
-  public boolean dryRun() {
-    return dryRun;
-  }
-
-  /** Who says whether the site may be published in the end, or null if it is not to be. */
-  public @Nullable PublicationConsent publication() {
-    return publication;
-  }
-
-  /** The API of products and categories. */
-  public InstantSiteSettings productApi() {
-    return productApi;
   }
 
   /** What decides how its tiles look, here and now. */
@@ -306,7 +231,25 @@ public final class BatchSettings {
 
     /** The settings. */
     public BatchSettings build() {
-      return new BatchSettings(this);
+      return new BatchSettings(
+          storeId,
+          api,
+          style,
+          policy,
+          thresholds,
+          limits,
+          resampler,
+          concurrency,
+          composers,
+          callsPerMinute,
+          pauseAfter,
+          longestOutage,
+          settle,
+          limit,
+          retryFailed,
+          dryRun,
+          publication,
+          productApi);
     }
 
     private static void check(boolean sound, String what, Object value, String remedy) {

@@ -10,40 +10,63 @@ import java.util.Set;
 /**
  * How a {@link Sandbox} behaves. Immutable; made by {@link #builder()}, whose every setting has a
  * default.
+ *
+ * @param host the address to listen on
+ * @param port 1..65535, or 0 for any free one
+ * @param delayMillis how long an upload waits before it is processed, ms
+ * @param slowMillis how late answers are under {@link Fault#SLOW}, ms
+ * @param faults what goes wrong; empty if nothing does
+ * @param faultShare how much of what a fault can hit it does hit, 0..1; see {@link
+ *     Builder#faultShare}
+ * @param seed what settles image ids, and which calls are hit where the share is below 1
+ * @param setShape how {@code set} is written
+ * @param tokenLifetimeSeconds how long a token lives, s
+ * @param maxUploadBytes the largest image that may be uploaded, bytes
+ * @param maxImages how many images are known at a time; then the oldest is forgotten
+ * @param maxKeptBytes how many bytes of images are kept, and how many may wait to be processed.
+ *     Beyond it the oldest renditions are dropped, and uploads are answered 503 until others are
+ *     processed
+ * @param tiles the tiles that each store's site begins with, an object each
+ * @param products how many products each store has
+ * @param productsAtOnce whether a product has its new picture and border as soon as the upload is
+ *     answered
  */
-public final class SandboxSettings {
-  private final String host;
-  private final int port;
-  private final long delayMillis;
-  private final long slowMillis;
-  private final Set<Fault> faults;
-  private final double faultShare;
-  private final long seed;
-  private final SetShape setShape;
-  private final long tokenLifetimeSeconds;
-  private final int maxUploadBytes;
-  private final int maxImages;
-  private final long maxKeptBytes;
-  private final List<JsonText> tiles;
-  private final int products;
-  private final boolean productsAtOnce;
-
-  private SandboxSettings(Builder builder) {
-    host = builder.host;
-    port = builder.port;
-    delayMillis = builder.delayMillis;
-    slowMillis = builder.slowMillis;
-    faults = builder.faults.isEmpty() ? Set.of() : EnumSet.copyOf(builder.faults);
-    faultShare = builder.faultShare;
-    seed = builder.seed;
-    setShape = builder.setShape;
-    tokenLifetimeSeconds = builder.tokenLifetimeSeconds;
-    maxUploadBytes = builder.maxUploadBytes;
-    maxImages = builder.maxImages;
-    maxKeptBytes = builder.maxKeptBytes;
-    tiles = builder.tiles;
-    products = builder.products;
-    productsAtOnce = builder.productsAtOnce;
+public record SandboxSettings(
+    String host,
+    int port,
+    long delayMillis,
+    long slowMillis,
+    Set<Fault> faults,
+    double faultShare,
+    long seed,
+    SetShape setShape,
+    long tokenLifetimeSeconds,
+    int maxUploadBytes,
+    int maxImages,
+    long maxKeptBytes,
+    List<JsonText> tiles,
+    int products,
+    boolean productsAtOnce) {
+  /**
+   * Checks the ranges, as the builder does; keeps its own collections.
+   *
+   * @throws IllegalArgumentException if a value makes no sense
+   */
+  public SandboxSettings {
+    Builder unused =
+        builder()
+            .host(host)
+            .port(port)
+            .delayMillis(delayMillis)
+            .slowMillis(slowMillis)
+            .faultShare(faultShare)
+            .tokenLifetimeSeconds(tokenLifetimeSeconds)
+            .maxUploadBytes(maxUploadBytes)
+            .maxImages(maxImages)
+            .maxKeptBytes(maxKeptBytes)
+            .products(products);
+    faults = Set.copyOf(faults);
+    tiles = List.copyOf(tiles);
   }
 
   /** All settings at their defaults. */
@@ -51,82 +74,12 @@ public final class SandboxSettings {
     return new Builder();
   }
 
-  /** The address to listen on. */
-  public String host() {
-    return host;
-  }
-
-  /** 1..65535, or 0 for any free one. */
-  public int port() {
-    return port;
-  }
-
-  /** How long an upload waits before it is processed, ms. */
-  public long delayMillis() {
-    return delayMillis;
-  }
-
-  /** How late answers are under {@link Fault#SLOW}, ms. */
-  public long slowMillis() {
-    return slowMillis;
-  }
-
-  /** What goes wrong; empty if nothing does. */
+  /** What goes wrong; a set of the caller's own, empty if nothing does. */
+  @Override
   public Set<Fault> faults() {
-    return faults.isEmpty() ? Set.of() : EnumSet.copyOf(faults);
-  }
-
-  /** How much of what a fault can hit it does hit, 0..1; see {@link Builder#faultShare}. */
-  public double faultShare() {
-    return faultShare;
-  }
-
-  /** What settles image ids, and which calls are hit where the share is below 1. */
-  public long seed() {
-    return seed;
-  }
-
-  /** How {@code set} is written. */
-  public SetShape setShape() {
-    return setShape;
-  }
-
-  /** How long a token lives, s. */
-  public long tokenLifetimeSeconds() {
-    return tokenLifetimeSeconds;
-  }
-
-  /** The largest image that may be uploaded, bytes. */
-  public int maxUploadBytes() {
-    return maxUploadBytes;
-  }
-
-  /** How many images are known at a time; then the oldest is forgotten. */
-  public int maxImages() {
-    return maxImages;
-  }
-
-  /**
-   * How many bytes of images are kept, and how many may wait to be processed. Beyond it the oldest
-   * renditions are dropped, and uploads are answered 503 until others are processed.
-   */
-  public long maxKeptBytes() {
-    return maxKeptBytes;
-  }
-
-  /** The tiles that each store's site begins with, an object each. */
-  List<JsonText> tiles() {
-    return tiles;
-  }
-
-  /** How many products each store has. */
-  public int products() {
-    return products;
-  }
-
-  /** Whether a product has its new picture and border as soon as the upload is answered. */
-  public boolean productsAtOnce() {
-    return productsAtOnce;
+    Set<Fault> copy = EnumSet.noneOf(Fault.class);
+    copy.addAll(faults);
+    return copy;
   }
 
   /** Makes {@link SandboxSettings}; each method refuses values that make no sense. */
@@ -267,7 +220,22 @@ public final class SandboxSettings {
 
     /** The settings as they stand; the builder may be used on. */
     public SandboxSettings build() {
-      return new SandboxSettings(this);
+      return new SandboxSettings(
+          host,
+          port,
+          delayMillis,
+          slowMillis,
+          faults,
+          faultShare,
+          seed,
+          setShape,
+          tokenLifetimeSeconds,
+          maxUploadBytes,
+          maxImages,
+          maxKeptBytes,
+          tiles,
+          products,
+          productsAtOnce);
     }
 
     private static void check(boolean sound, String what, Object value) {
