@@ -149,7 +149,7 @@ final class CallRateLimiter implements CallGate, CallListener {
   }
 
   private void hear(SentCall call, long now) {
-    boolean down = call.status() == 0 || (call.status() >= 500 && call.status() != 501);
+    boolean down = call.status() == 0 || RetryPolicy.isServerFault(call.status());
     boolean wasOpen = breaker.isOpen();
     if (down) {
       breaker.failed(now);

@@ -38,7 +38,12 @@ public record RetryPolicy(
 
   /** Whether the server cannot now, but may later: 429, or a 5xx other than 501. */
   public static boolean isPassing(int status) {
-    return status == 429 || (status >= 500 && status != 501);
+    return status == 429 || isServerFault(status);
+  }
+
+  /** Whether the server itself has failed: a 5xx other than 501. */
+  public static boolean isServerFault(int status) {
+    return status >= 500 && status != 501;
   }
 
   /** Whether the server has turned a call away before it had any effect: 429 or 503. */
