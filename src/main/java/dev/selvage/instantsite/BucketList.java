@@ -4,8 +4,7 @@ import dev.selvage.DeadlineException;
 import dev.selvage.ServerException;
 import dev.selvage.instantsite.internal.transport.AnswerJson;
 import dev.selvage.instantsite.internal.transport.ApiCall;
-import dev.selvage.instantsite.internal.transport.ApiUrls;
-import dev.selvage.instantsite.internal.transport.AuthorizedCaller;
+import dev.selvage.instantsite.internal.transport.ApiConnection;
 import dev.selvage.instantsite.internal.transport.Deadline;
 import dev.selvage.instantsite.internal.transport.MalformedResponseException;
 import dev.selvage.json.JsonNode;
@@ -25,13 +24,11 @@ import org.slf4j.LoggerFactory;
 final class BucketList {
   private static final Logger LOG = LoggerFactory.getLogger(BucketList.class);
 
-  private final ApiUrls places;
-  private final AuthorizedCaller caller;
+  private final ApiConnection api;
   private final Map<Long, Map<String, URI>> known = new ConcurrentHashMap<>();
 
-  BucketList(ApiUrls places, AuthorizedCaller caller) {
-    this.places = places;
-    this.caller = caller;
+  BucketList(ApiConnection api) {
+    this.api = api;
   }
 
   Map<String, URI> of(long storeId, Deadline deadline) {
@@ -94,8 +91,8 @@ final class BucketList {
   }
 
   private Map<String, URI> fetch(long storeId, Deadline deadline) {
-    ApiCall call = ApiCall.get("buckets", places.buckets(storeId));
-    Map<String, URI> buckets = caller.call(call, deadline).orRefuse().read(BucketList::read);
+    ApiCall call = ApiCall.get("buckets", api.urls().buckets(storeId));
+    Map<String, URI> buckets = api.call(call, deadline).orRefuse().read(BucketList::read);
     known.put(storeId, buckets);
     return buckets;
   }

@@ -7,17 +7,11 @@ import dev.selvage.UsageException;
 import dev.selvage.instantsite.internal.checks.Checks;
 import dev.selvage.instantsite.internal.transport.AnswerJson;
 import dev.selvage.instantsite.internal.transport.ApiCall;
-import dev.selvage.instantsite.internal.transport.ApiUrls;
-import dev.selvage.instantsite.internal.transport.AuthorizedCaller;
+import dev.selvage.instantsite.internal.transport.ApiConnection;
 import dev.selvage.instantsite.internal.transport.Deadline;
-import dev.selvage.instantsite.internal.transport.FetchedToken;
-import dev.selvage.instantsite.internal.transport.FixedToken;
 import dev.selvage.instantsite.internal.transport.MalformedResponseException;
 import dev.selvage.instantsite.internal.transport.RetryClock;
-import dev.selvage.instantsite.internal.transport.RetryExecutor;
 import dev.selvage.instantsite.internal.transport.RetryRule;
-import dev.selvage.instantsite.internal.transport.TokenSource;
-import dev.selvage.instantsite.internal.transport.Transport;
 import dev.selvage.instantsite.settings.CallGate;
 import dev.selvage.instantsite.settings.CallListener;
 import dev.selvage.instantsite.settings.Credentials;
@@ -55,12 +49,8 @@ public final class InstantSiteClient implements AutoCloseable {
   private static final ByteString ACCEPT =
       ByteString.encodeUtf8("{\"acceptHeader\":\"multipart/form-data\"}");
 
-  private final Transport transport;
-  private final RetryClock pace;
-  private final ApiUrls places;
   private final InstantSiteSettings settings;
-  private final Credentials credentials;
-  private final AuthorizedCaller caller;
+  private final ApiConnection api;
   private final Uploader uploader;
   private final ResultPoller poller;
   private final BucketList buckets;
@@ -90,21 +80,11 @@ public final class InstantSiteClient implements AutoCloseable {
       CallGate gate,
       RetryClock pace) {
     this.settings = settings;
-    this.credentials = credentials;
-    this.pace = pace;
-    transport = new Transport(settings, listener, gate, pace);
-    places = new ApiUrls(settings.baseUrl());
-    RetryExecutor repeater = new RetryExecutor(transport, settings.retries(), pace);
-    Long storeId = credentials.storeId();
-    TokenSource tokens =
-        storeId == null
-            ? new FixedToken(credentials.secret())
-            : new FetchedToken(settings, storeId, credentials.secret(), repeater, pace);
-    caller = new AuthorizedCaller(tokens, settings.authorizationPrefix(), repeater);
-    uploader = new Uploader(settings, places, caller, repeater);
-    buckets = new BucketList(places, caller);
+    api = new ApiConnection(settings, credentials, listener, gate, pace);
+    uploader = new Uploader(settings, api);
+    buckets = new BucketList(api);
     ResultReader reader = new ResultReader(settings.alphaScale());
-    poller = new ResultPoller(places, caller, reader, buckets, settings.polling(), pace);
+    poller = new ResultPoller(api, reader, buckets, settings.polling(), pace);
   }
 
   /**
@@ -118,7 +98,7 @@ public final class InstantSiteClient implements AutoCloseable {
    *     encrypted though the API is
    */
   public Reservation reserve(long storeId, String tileId) {
-    return reserve(storeId, tileId, Deadline.none(pace));
+    return reserve(storeId, tileId, api.withoutEnd());
   }
 
   /**
@@ -129,15 +109,15 @@ public final class InstantSiteClient implements AutoCloseable {
    * @throws DeadlineException if there is no answer to go on with at the deadline
    */
   public Reservation reserve(long storeId, String tileId, Duration deadline) {
-    return reserve(storeId, tileId, in(deadline));
+    return reserve(storeId, tileId, api.in(deadline));
   }
 
   private Reservation reserve(long storeId, String tileId, Deadline deadline) {
-    checkStore(storeId);
-    HttpUrl url = places.reserve(storeId, tileId);
+    api.checkStore(storeId);
+    HttpUrl url = api.urls().reserve(storeId, tileId);
     ApiCall call =
         ApiCall.post("reserve", url, RetryRule.ALWAYS, () -> RequestBody.create(ACCEPT, JSON));
-    return caller.call(call, deadline).orRefuse().read(this::reservation);
+    return api.call(call, deadline).orRefuse().read(this::reservation);
   }
 
   /**
@@ -151,7 +131,7 @@ public final class InstantSiteClient implements AutoCloseable {
    * @throws UnusableInputException if the file cannot be read
    */
   public void upload(Reservation place, ImageUpload image) {
-    uploader.upload(place, image, Deadline.none(pace));
+    uploader.upload(place, image, api.withoutEnd());
   }
 
   /**
@@ -163,7 +143,7 @@ public final class InstantSiteClient implements AutoCloseable {
    *     have arrived
    */
   public void upload(Reservation place, ImageUpload image, Duration deadline) {
-    uploader.upload(place, image, in(deadline));
+    uploader.upload(place, image, api.in(deadline));
   }
 
   /**
@@ -174,8 +154,8 @@ public final class InstantSiteClient implements AutoCloseable {
    * @throws UsageException if an ID cannot be used, or if the credentials are for another store
    */
   public Optional<UploadResult> result(long storeId, String imageId) {
-    checkStore(storeId);
-    return poller.once(storeId, imageId, Deadline.none(pace));
+    api.checkStore(storeId);
+    return poller.once(storeId, imageId, api.withoutEnd());
   }
 
   /**
@@ -199,8 +179,8 @@ public final class InstantSiteClient implements AutoCloseable {
    *     store
    */
   public UploadResult awaitResult(long storeId, String imageId, Duration deadline) {
-    checkStore(storeId);
-    return poller.until(storeId, imageId, in(deadline));
+    api.checkStore(storeId);
+    return poller.until(storeId, imageId, api.in(deadline));
   }
 
   /**
@@ -210,8 +190,8 @@ public final class InstantSiteClient implements AutoCloseable {
    *     store
    */
   public Map<String, URI> buckets(long storeId) {
-    checkStore(storeId);
-    return buckets.of(storeId, Deadline.none(pace));
+    api.checkStore(storeId);
+    return buckets.of(storeId, api.withoutEnd());
   }
 
   /**
@@ -221,7 +201,7 @@ public final class InstantSiteClient implements AutoCloseable {
    *     store
    */
   public TileApi tiles(long storeId) {
-    return tiles(storeId, Deadline.none(pace));
+    return tiles(storeId, api.withoutEnd());
   }
 
   /**
@@ -231,18 +211,18 @@ public final class InstantSiteClient implements AutoCloseable {
    * @param deadline from now; 1 ms to 1 day
    */
   public TileApi tiles(long storeId, Duration deadline) {
-    return tiles(storeId, in(deadline));
+    return tiles(storeId, api.in(deadline));
   }
 
   private TileApi tiles(long storeId, Deadline deadline) {
-    checkStore(storeId);
-    return new TileApi(storeId, places, caller, settings.tileBody(), deadline);
+    api.checkStore(storeId);
+    return new TileApi(storeId, api, settings.tileBody(), deadline);
   }
 
   /** Cancels what is under way and ends all threads and connections. */
   @Override
   public void close() {
-    transport.close();
+    api.close();
   }
 
   private Reservation reservation(JsonNode answer) throws MalformedResponseException {
@@ -251,21 +231,6 @@ public final class InstantSiteClient implements AutoCloseable {
     if (!Checks.isId(id)) {
       throw new MalformedResponseException("id cannot stand in a URL");
     }
-    return new Reservation(Uploader.checked(places, url).uri(), id);
-  }
-
-  /** An app secret makes tokens for one store only; another would be refused with a 403 anyway. */
-  private Deadline in(Duration deadline) {
-    Checks.duration("deadline", deadline, Checks.ONE_MS);
-    return Deadline.in(pace, deadline);
-  }
-
-  private void checkStore(long storeId) {
-    Checks.storeId(storeId);
-    Long own = credentials.storeId();
-    if (own != null && own != storeId) {
-      throw new UsageException(
-          "store ID", "is " + storeId + ", but the app secret is for store " + own, "use that one");
-    }
+    return new Reservation(Uploader.checked(api.urls(), url).uri(), id);
   }
 }

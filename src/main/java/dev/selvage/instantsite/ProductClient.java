@@ -8,18 +8,12 @@ import dev.selvage.UsageException;
 import dev.selvage.instantsite.internal.checks.Checks;
 import dev.selvage.instantsite.internal.transport.Answer;
 import dev.selvage.instantsite.internal.transport.ApiCall;
-import dev.selvage.instantsite.internal.transport.ApiUrls;
-import dev.selvage.instantsite.internal.transport.AuthorizedCaller;
+import dev.selvage.instantsite.internal.transport.ApiConnection;
 import dev.selvage.instantsite.internal.transport.Deadline;
 import dev.selvage.instantsite.internal.transport.Failures;
-import dev.selvage.instantsite.internal.transport.FetchedToken;
-import dev.selvage.instantsite.internal.transport.FixedToken;
 import dev.selvage.instantsite.internal.transport.ProductRemedies;
 import dev.selvage.instantsite.internal.transport.RetryClock;
-import dev.selvage.instantsite.internal.transport.RetryExecutor;
 import dev.selvage.instantsite.internal.transport.RetryRule;
-import dev.selvage.instantsite.internal.transport.TokenSource;
-import dev.selvage.instantsite.internal.transport.Transport;
 import dev.selvage.instantsite.settings.AlphaScale;
 import dev.selvage.instantsite.settings.CallGate;
 import dev.selvage.instantsite.settings.CallListener;
@@ -57,15 +51,11 @@ public final class ProductClient implements AutoCloseable {
   // A hundred products with their descriptions.
   private static final int ANSWER_BYTES = 20_000_000;
 
-  private final Transport transport;
+  private final InstantSiteSettings settings;
   private final RetryClock pace;
-  private final Credentials credentials;
+  private final ApiConnection api;
   private final ProductUrls urls;
-  private final ApiUrls places;
-  private final RetryExecutor repeater;
-  private final AuthorizedCaller caller;
   private final ProductReader reader;
-  private final PicturePoller poller;
 
   /** A client without a listener. */
   public ProductClient(InstantSiteSettings settings, Credentials credentials) {
@@ -85,20 +75,11 @@ public final class ProductClient implements AutoCloseable {
       CallListener listener,
       CallGate gate,
       RetryClock pace) {
-    this.credentials = credentials;
+    this.settings = settings;
     this.pace = pace;
-    transport = new Transport(settings, listener, gate, pace);
-    urls = new ProductUrls(settings.baseUrl());
-    places = new ApiUrls(settings.baseUrl());
-    repeater = new RetryExecutor(transport, settings.retries(), pace);
-    Long storeId = credentials.storeId();
-    TokenSource tokens =
-        storeId == null
-            ? new FixedToken(credentials.secret())
-            : new FetchedToken(settings, storeId, credentials.secret(), repeater, pace);
-    caller = new AuthorizedCaller(tokens, settings.authorizationPrefix(), repeater);
+    api = new ApiConnection(settings, credentials, listener, gate, pace);
+    urls = new ProductUrls(api.urls());
     reader = new ProductReader(settings.alphaScale());
-    poller = new PicturePoller(this::product, settings.polling(), pace);
   }
 
   /**
@@ -131,7 +112,7 @@ public final class ProductClient implements AutoCloseable {
    *     have arrived
    */
   public String upload(long storeId, UploadTarget target, ImageUpload image, Duration deadline) {
-    checkStore(storeId);
+    api.checkStore(storeId);
     check(image);
     boolean adds = target.kind() == TargetKind.GALLERY;
     ApiCall call =
@@ -140,7 +121,7 @@ public final class ProductClient implements AutoCloseable {
             urls.upload(storeId, target, image.filename()),
             adds ? RetryRule.UNSENT : RetryRule.ALWAYS,
             image::body);
-    return caller.call(call, in(deadline)).orRefuse().read(ProductReader::imageId);
+    return api.call(call, api.in(deadline)).orRefuse().read(ProductReader::imageId);
   }
 
   /**
@@ -152,13 +133,13 @@ public final class ProductClient implements AutoCloseable {
    * @throws DeadlineException if there is no answer to go on with at the deadline
    */
   public Product product(long storeId, long productId, Duration deadline) {
-    return product(storeId, productId, in(deadline));
+    return product(storeId, productId, api.in(deadline));
   }
 
   private Product product(long storeId, long productId, Deadline deadline) {
-    checkStore(storeId);
+    api.checkStore(storeId);
     ApiCall call = ApiCall.get(ProductRemedies.PRODUCT, urls.product(storeId, productId));
-    return caller.call(call, deadline).orRefuse().read(reader::product);
+    return api.call(call, deadline).orRefuse().read(reader::product);
   }
 
   /**
@@ -173,11 +154,11 @@ public final class ProductClient implements AutoCloseable {
    * @throws DeadlineException if there is no answer to go on with at the deadline
    */
   public ProductPage products(long storeId, long offset, int limit, Duration deadline) {
-    checkStore(storeId);
+    api.checkStore(storeId);
     Checks.range("offset", (double) offset, 0, Long.MAX_VALUE);
     Checks.range("limit", limit, 1, MOST_LISTED);
     ApiCall call = ApiCall.get(ProductRemedies.PRODUCTS, urls.products(storeId, offset, limit));
-    return caller.call(call, in(deadline)).orRefuse().read(answer -> reader.page(answer, offset));
+    return api.call(call, api.in(deadline)).orRefuse().read(answer -> reader.page(answer, offset));
   }
 
   /**
@@ -199,7 +180,10 @@ public final class ProductClient implements AutoCloseable {
   public PictureResult awaitPicture(
       long storeId, Product before, String imageId, Duration settle, Duration deadline) {
     Checks.duration("settling time", settle, Duration.ZERO);
-    return poller.until(storeId, before, imageId, settle, in(deadline));
+    Deadline end = api.in(deadline);
+    return new PicturePoller(
+            () -> product(storeId, before.id(), end), before, imageId, settle, pace)
+        .until(settings.polling(), end);
   }
 
   /**
@@ -215,7 +199,7 @@ public final class ProductClient implements AutoCloseable {
    */
   public byte[] picture(String url, Duration deadline) {
     ApiCall call = ApiCall.get(ProductRemedies.PICTURE, checkedPicture(url));
-    Answer answer = repeater.call(call, in(deadline));
+    Answer answer = api.callWithoutToken(call, api.in(deadline)).answer();
     if (!answer.isSuccess() || answer.oversized() || answer.broken() != null) {
       throw Failures.refused(call, answer);
     }
@@ -224,7 +208,7 @@ public final class ProductClient implements AutoCloseable {
 
   private HttpUrl checkedPicture(String text) {
     HttpUrl url = HttpUrl.parse(text);
-    boolean safe = url != null && !places.isIntrusion(url) && !places.isDowngrade(url);
+    boolean safe = url != null && !api.urls().isIntrusion(url) && !api.urls().isDowngrade(url);
     if (url == null || !safe) {
       throw new UnusableInputException(
           "a picture's URL",
@@ -239,7 +223,7 @@ public final class ProductClient implements AutoCloseable {
   /** Cancels what is under way and ends all threads and connections. */
   @Override
   public void close() {
-    transport.close();
+    api.close();
   }
 
   /** Where a picture is sent: an address that tells what it is for. */
@@ -269,20 +253,6 @@ public final class ProductClient implements AutoCloseable {
       return body.contentLength();
     } catch (IOException e) {
       throw new IllegalStateException("bodies here know their length", e);
-    }
-  }
-
-  private Deadline in(Duration deadline) {
-    Checks.duration("deadline", deadline, Checks.ONE_MS);
-    return Deadline.in(pace, deadline);
-  }
-
-  private void checkStore(long storeId) {
-    Checks.storeId(storeId);
-    Long own = credentials.storeId();
-    if (own != null && own != storeId) {
-      throw new UsageException(
-          "store ID", "is " + storeId + ", but the app secret is for store " + own, "use that one");
     }
   }
 }

@@ -1,21 +1,19 @@
 package dev.selvage.instantsite;
 
-import dev.selvage.instantsite.internal.checks.Checks;
 import dev.selvage.instantsite.internal.transport.ApiUrls;
-import java.net.URI;
 import okhttp3.HttpUrl;
 
 /** URLs of the product API's calls. */
 final class ProductUrls {
-  private final HttpUrl base;
+  private final ApiUrls urls;
 
-  ProductUrls(URI baseUrl) {
-    base = ApiUrls.of(baseUrl);
+  ProductUrls(ApiUrls urls) {
+    this.urls = urls;
   }
 
   /** Where a picture is sent. */
   HttpUrl upload(long storeId, UploadTarget target, String fileName) {
-    HttpUrl.Builder url = store(storeId);
+    HttpUrl.Builder url = urls.store(storeId);
     return switch (target.kind()) {
       case PRODUCT -> below(url, "products", target).addPathSegment("image").build();
       case GALLERY ->
@@ -29,11 +27,11 @@ final class ProductUrls {
   }
 
   HttpUrl product(long storeId, long productId) {
-    return below(store(storeId), "products", UploadTarget.product(productId)).build();
+    return below(urls.store(storeId), "products", UploadTarget.product(productId)).build();
   }
 
   HttpUrl products(long storeId, long offset, int limit) {
-    return store(storeId)
+    return urls.store(storeId)
         .addPathSegment("products")
         .addQueryParameter("offset", Long.toString(offset))
         .addQueryParameter("limit", Integer.toString(limit))
@@ -42,9 +40,5 @@ final class ProductUrls {
 
   private static HttpUrl.Builder below(HttpUrl.Builder url, String list, UploadTarget target) {
     return url.addPathSegment(list).addPathSegment(target.id());
-  }
-
-  private HttpUrl.Builder store(long storeId) {
-    return base.newBuilder().addPathSegment(Long.toString(Checks.storeId(storeId)));
   }
 }

@@ -4,8 +4,7 @@ import dev.selvage.DeadlineException;
 import dev.selvage.instantsite.internal.transport.Answer;
 import dev.selvage.instantsite.internal.transport.AnswerJson;
 import dev.selvage.instantsite.internal.transport.ApiCall;
-import dev.selvage.instantsite.internal.transport.ApiUrls;
-import dev.selvage.instantsite.internal.transport.AuthorizedCaller;
+import dev.selvage.instantsite.internal.transport.ApiConnection;
 import dev.selvage.instantsite.internal.transport.Deadline;
 import dev.selvage.instantsite.internal.transport.RetryClock;
 import dev.selvage.instantsite.settings.PollPolicy;
@@ -17,22 +16,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Asks for results, once or until a deadline. */
 final class ResultPoller {
-  private final ApiUrls places;
-  private final AuthorizedCaller caller;
+  private final ApiConnection api;
   private final ResultReader reader;
   private final BucketList buckets;
   private final PollPolicy policy;
   private final RetryClock pace;
 
   ResultPoller(
-      ApiUrls places,
-      AuthorizedCaller caller,
+      ApiConnection api,
       ResultReader reader,
       BucketList buckets,
       PollPolicy policy,
       RetryClock pace) {
-    this.places = places;
-    this.caller = caller;
+    this.api = api;
     this.reader = reader;
     this.buckets = buckets;
     this.policy = policy;
@@ -47,7 +43,7 @@ final class ResultPoller {
 
   /** The result with URLs that lack their bucket, or empty as long as there is none. */
   private Optional<UploadResult> asked(long storeId, String imageId, Deadline deadline) {
-    AuthorizedCaller.Reply reply = caller.call(call(storeId, imageId), deadline);
+    ApiConnection.Reply reply = api.call(call(storeId, imageId), deadline);
     Answer answer = reply.answer();
     if (answer.status() == 404 || answer.status() == 202) {
       return Optional.empty();
@@ -65,50 +61,11 @@ final class ResultPoller {
    * As {@link #once}, until it is there with its border; at the deadline without one if need be.
    */
   UploadResult until(long storeId, String imageId, Deadline deadline) {
-    ApiCall call = call(storeId, imageId);
-    UploadResult seen = null;
-    UploadResult borderless = null;
-    Duration interval = policy.firstInterval();
-    // Waits are halved towards the deadline, but not without end.
-    Duration shortest = interval.dividedBy(4);
-    while (true) {
-      try {
-        UploadResult result = asked(storeId, imageId, deadline).orElse(null);
-        if (result != null && result.borderInfo() != null) {
-          return buckets.complete(storeId, result, deadline);
-        }
-        if (result != null && !result.equals(seen)) {
-          seen = result;
-          // Now, because there may be no time for it at the deadline.
-          borderless = buckets.complete(storeId, result, deadline);
-        }
-      } catch (DeadlineException e) {
-        if (borderless == null || Thread.currentThread().isInterrupted()) {
-          throw e;
-        }
-        return borderless;
-      }
-      Duration wait = shorter(interval, deadline.remaining().dividedBy(2));
-      if (wait.compareTo(shortest) < 0) {
-        return atDeadline(call, borderless);
-      }
-      pace.sleep(call, wait);
-      interval = policy.after(interval);
-    }
-  }
-
-  private UploadResult atDeadline(ApiCall call, @Nullable UploadResult borderless) {
-    if (borderless == null) {
-      throw new DeadlineException(
-          call.where(),
-          "has no result at the deadline",
-          "ask again with more time; a wrong store or image ID looks the same");
-    }
-    return borderless;
+    return new Wait(storeId, imageId, deadline).until(policy, deadline);
   }
 
   private ApiCall call(long storeId, String imageId) {
-    return ApiCall.get("result", places.result(storeId, imageId));
+    return ApiCall.get("result", api.urls().result(storeId, imageId));
   }
 
   private static @Nullable String text(Answer answer) {
@@ -124,7 +81,52 @@ final class ResultPoller {
     return answer.body().string(StandardCharsets.UTF_8).isBlank();
   }
 
-  private static Duration shorter(Duration a, Duration b) {
-    return a.compareTo(b) < 0 ? a : b;
+  /** What is known so far of one result. */
+  private final class Wait extends Polling<UploadResult> {
+    private final long storeId;
+    private final ApiCall call;
+    private final String imageId;
+    private final Deadline deadline;
+    private @Nullable UploadResult seen;
+    private @Nullable UploadResult borderless;
+
+    Wait(long storeId, String imageId, Deadline deadline) {
+      this.storeId = storeId;
+      this.call = call(storeId, imageId);
+      this.imageId = imageId;
+      this.deadline = deadline;
+    }
+
+    @Override
+    @Nullable UploadResult poll() {
+      UploadResult result = asked(storeId, imageId, deadline).orElse(null);
+      if (result != null && result.borderInfo() != null) {
+        return buckets.complete(storeId, result, deadline);
+      }
+      if (result != null && !result.equals(seen)) {
+        seen = result;
+        // Now, because there may be no time for it at the deadline.
+        borderless = buckets.complete(storeId, result, deadline);
+      }
+      return null;
+    }
+
+    @Override
+    UploadResult atDeadline(@Nullable DeadlineException cutShort) {
+      if (borderless != null) {
+        return borderless;
+      }
+      throw cutShort != null
+          ? cutShort
+          : new DeadlineException(
+              call.where(),
+              "has no result at the deadline",
+              "ask again with more time; a wrong store or image ID looks the same");
+    }
+
+    @Override
+    void sleep(Duration wait) {
+      pace.sleep(call, wait);
+    }
   }
 }

@@ -4,8 +4,7 @@ import dev.selvage.UsageException;
 import dev.selvage.instantsite.internal.checks.Checks;
 import dev.selvage.instantsite.internal.transport.AnswerJson;
 import dev.selvage.instantsite.internal.transport.ApiCall;
-import dev.selvage.instantsite.internal.transport.ApiUrls;
-import dev.selvage.instantsite.internal.transport.AuthorizedCaller;
+import dev.selvage.instantsite.internal.transport.ApiConnection;
 import dev.selvage.instantsite.internal.transport.Deadline;
 import dev.selvage.instantsite.internal.transport.MalformedResponseException;
 import dev.selvage.instantsite.internal.transport.RetryRule;
@@ -34,16 +33,13 @@ public final class TileApi {
   private static final JsonPointer PAGES = JsonPointer.parse("/pages");
 
   private final long storeId;
-  private final ApiUrls places;
-  private final AuthorizedCaller caller;
+  private final ApiConnection api;
   private final TileBody members;
   private final Deadline deadline;
 
-  TileApi(
-      long storeId, ApiUrls places, AuthorizedCaller caller, TileBody members, Deadline deadline) {
+  TileApi(long storeId, ApiConnection api, TileBody members, Deadline deadline) {
     this.storeId = storeId;
-    this.places = places;
-    this.caller = caller;
+    this.api = api;
     this.members = members;
     this.deadline = deadline;
   }
@@ -55,7 +51,7 @@ public final class TileApi {
 
   /** What the server says of the site. */
   public SiteProfile profile() {
-    return get("profile", places.site(storeId, "profile"))
+    return get("profile", api.urls().site(storeId, "profile"))
         .readText(
             text -> {
               JsonNode profile = AnswerJson.object("the answer", text.tree());
@@ -67,7 +63,7 @@ public final class TileApi {
 
   /** The pages of the site, in the server's order. */
   public List<SitePage> pages() {
-    return get("pages", places.site(storeId, "page"))
+    return get("pages", api.urls().site(storeId, "page"))
         .readText(
             text -> {
               List<SitePage> pages = new ArrayList<>();
@@ -93,7 +89,7 @@ public final class TileApi {
    */
   public List<Tile> tiles(boolean published, @Nullable String pageId) {
     HttpUrl.Builder url =
-        places
+        api.urls()
             .site(storeId, "tile")
             .newBuilder()
             .addQueryParameter("published", Boolean.toString(published));
@@ -117,7 +113,7 @@ public final class TileApi {
    * @throws UsageException if the ID cannot be used
    */
   public Tile tile(String tileId) {
-    return get("tile", places.tile(storeId, tileId))
+    return get("tile", api.urls().tile(storeId, tileId))
         .readText(
             text -> {
               Tile tile = Tile.of(text);
@@ -134,10 +130,10 @@ public final class TileApi {
    */
   public void change(Tile tile) {
     ByteString body = ByteString.encodeUtf8(tile.body(members).toString());
-    HttpUrl url = places.tile(storeId, tile.id());
+    HttpUrl url = api.urls().tile(storeId, tile.id());
     ApiCall call =
         ApiCall.put("change", url, RetryRule.UNSENT, () -> RequestBody.create(body, JSON));
-    caller.call(call, deadline).orRefuse();
+    api.call(call, deadline).orRefuse();
   }
 
   /** Publishes <b>everything</b> that is changed on the site, by whomever. */
@@ -154,14 +150,14 @@ public final class TileApi {
     ApiCall call =
         ApiCall.post(
             name,
-            places.site(storeId, name),
+            api.urls().site(storeId, name),
             RetryRule.UNSENT,
             () -> RequestBody.create("{}".getBytes(StandardCharsets.UTF_8), JSON));
-    caller.call(call, deadline).orRefuse();
+    api.call(call, deadline).orRefuse();
   }
 
-  private AuthorizedCaller.Reply get(String name, HttpUrl url) {
-    return caller.call(ApiCall.get(name, url), deadline).orRefuse();
+  private ApiConnection.Reply get(String name, HttpUrl url) {
+    return api.call(ApiCall.get(name, url), deadline).orRefuse();
   }
 
   /** An array by itself, or as the only known member of an object. */

@@ -2,12 +2,11 @@ package dev.selvage.instantsite;
 
 import dev.selvage.UsageException;
 import dev.selvage.instantsite.internal.transport.ApiCall;
+import dev.selvage.instantsite.internal.transport.ApiConnection;
 import dev.selvage.instantsite.internal.transport.ApiUrls;
-import dev.selvage.instantsite.internal.transport.AuthorizedCaller;
 import dev.selvage.instantsite.internal.transport.Deadline;
 import dev.selvage.instantsite.internal.transport.Failures;
 import dev.selvage.instantsite.internal.transport.MalformedResponseException;
-import dev.selvage.instantsite.internal.transport.RetryExecutor;
 import dev.selvage.instantsite.settings.InstantSiteSettings;
 import okhttp3.HttpUrl;
 import okhttp3.MultipartBody;
@@ -17,29 +16,19 @@ import org.jspecify.annotations.Nullable;
 /** Sends images to the places that the server names. */
 final class Uploader {
   private final InstantSiteSettings settings;
-  private final ApiUrls places;
-  private final AuthorizedCaller authorized;
-  private final RetryExecutor repeater;
+  private final ApiConnection api;
 
-  Uploader(
-      InstantSiteSettings settings,
-      ApiUrls places,
-      AuthorizedCaller authorized,
-      RetryExecutor repeater) {
+  Uploader(InstantSiteSettings settings, ApiConnection api) {
     this.settings = settings;
-    this.places = places;
-    this.authorized = authorized;
-    this.repeater = repeater;
+    this.api = api;
   }
 
   void upload(Reservation place, ImageUpload image, Deadline deadline) {
     HttpUrl url = target(place);
     UploadRule rule = new UploadRule();
     ApiCall call = ApiCall.post("upload", url, rule, () -> form(image));
-    AuthorizedCaller.Reply reply =
-        carriesToken(url)
-            ? authorized.call(call, deadline)
-            : new AuthorizedCaller.Reply(call, repeater.call(call, deadline));
+    ApiConnection.Reply reply =
+        carriesToken(url) ? api.call(call, deadline) : api.callWithoutToken(call, deadline);
     if (!rule.isDone(reply.answer())) {
       throw Failures.refused(reply.call(), reply.answer());
     }
@@ -63,7 +52,7 @@ final class Uploader {
   /** Checked here too: a place may have been kept in a file since it was reserved. */
   private HttpUrl target(Reservation place) {
     try {
-      return checked(places, HttpUrl.get(place.url()));
+      return checked(api.urls(), HttpUrl.get(place.url()));
     } catch (MalformedResponseException e) {
       throw new UsageException(
           ApiUrls.withoutQuery(place.url()), e.why(), "reserve a new place", e);
@@ -74,7 +63,7 @@ final class Uploader {
     return switch (settings.uploadAuthorization()) {
       case ALWAYS -> true;
       case NEVER -> false;
-      case NONE_TO_OTHER_ORIGIN -> places.isOwnOrigin(url);
+      case NONE_TO_OTHER_ORIGIN -> api.urls().isOwnOrigin(url);
     };
   }
 

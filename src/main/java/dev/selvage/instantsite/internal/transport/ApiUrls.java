@@ -103,7 +103,8 @@ public final class ApiUrls {
     }
   }
 
-  private HttpUrl.Builder store(long storeId) {
+  /** What the URLs of a store's calls begin with. */
+  public HttpUrl.Builder store(long storeId) {
     return base.newBuilder().addPathSegment(Long.toString(Checks.storeId(storeId)));
   }
 }

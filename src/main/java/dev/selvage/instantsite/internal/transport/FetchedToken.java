@@ -58,11 +58,6 @@ public final class FetchedToken implements TokenSource {
   }
 
   @Override
-  public boolean isRenewable() {
-    return true;
-  }
-
-  @Override
   public String insteadOf(String refused, Deadline deadline) {
     State seen = state;
     Token token = seen.token();
@@ -94,11 +89,10 @@ public final class FetchedToken implements TokenSource {
   private String fetch(State before, Deadline deadline) {
     try {
       long asked = pace.nanos().getAsLong();
-      Answer answer = repeater.call(call, deadline);
-      if (!answer.isSuccess()) {
-        throw Failures.refused(call, answer);
-      }
-      Token token = AnswerJson.read(call, answer, object -> read(object, asked));
+      Token token =
+          new ApiConnection.Reply(call, repeater.call(call, deadline))
+              .orRefuse()
+              .read(object -> read(object, asked));
       state = new State(token, before.fetches() + 1, null);
       return token.text();
     } catch (ServerException e) {
