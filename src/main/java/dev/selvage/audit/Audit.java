@@ -5,7 +5,6 @@ import dev.selvage.instantsite.Product;
 import dev.selvage.instantsite.ProductClient;
 import dev.selvage.instantsite.ProductPage;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,14 +59,14 @@ public final class Audit {
    */
   public AuditResult run(@Nullable Path journal) {
     if (journal == null) {
-      return judged(read(new Memory()));
+      return judged(read(new AuditedPages()));
     }
     try (AuditJournal kept = AuditJournal.open(journal, settings)) {
-      return judged(read(new Kept(kept)));
+      return judged(read(kept));
     }
   }
 
-  private List<AuditedProduct> read(Pages pages) {
+  private List<AuditedProduct> read(AuditedPages pages) {
     Map<Long, AuditedProduct> byId = new LinkedHashMap<>();
     pages.products().forEach(product -> byId.put(product.id(), product));
     boolean complete = pages.isComplete();
@@ -112,63 +111,5 @@ public final class Audit {
     Judge judge = new Judge(settings);
     List<Finding> findings = products.stream().map(judge::finding).toList();
     return new AuditResult(settings.storeId(), Judge.sorted(findings), calls.getAsLong());
-  }
-
-  /** Where pages go. */
-  private interface Pages {
-    List<AuditedProduct> products();
-
-    long next();
-
-    boolean isComplete();
-
-    void add(long next, List<AuditedProduct> page, boolean last);
-  }
-
-  private record Kept(AuditJournal journal) implements Pages {
-    @Override
-    public List<AuditedProduct> products() {
-      return journal.products();
-    }
-
-    @Override
-    public long next() {
-      return journal.next();
-    }
-
-    @Override
-    public boolean isComplete() {
-      return journal.isComplete();
-    }
-
-    @Override
-    public void add(long next, List<AuditedProduct> page, boolean last) {
-      journal.add(next, page, last);
-    }
-  }
-
-  private static final class Memory implements Pages {
-    private final List<AuditedProduct> products = new ArrayList<>();
-    private long next;
-
-    @Override
-    public List<AuditedProduct> products() {
-      return products;
-    }
-
-    @Override
-    public long next() {
-      return next;
-    }
-
-    @Override
-    public boolean isComplete() {
-      return false;
-    }
-
-    @Override
-    public void add(long nextOffset, List<AuditedProduct> page, boolean last) {
-      next = nextOffset;
-    }
   }
 }

@@ -15,7 +15,6 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,15 +23,12 @@ import org.jspecify.annotations.Nullable;
  * and API, each further one a page of products. A line counts once its end is there, so that
  * whatever was cut short by a kill is read again. For one thread, and one process at a time.
  */
-final class AuditJournal implements AutoCloseable {
+final class AuditJournal extends AuditedPages implements AutoCloseable {
   private static final JsonReader READER = JsonReader.strict(64);
   private static final long MOST_BYTES = 1_000_000_000;
 
   private final Path file;
   private final FileChannel channel;
-  private final List<AuditedProduct> products = new ArrayList<>();
-  private long next;
-  private boolean complete;
 
   private AuditJournal(Path file, FileChannel channel) {
     this.file = file;
@@ -65,28 +61,14 @@ final class AuditJournal implements AutoCloseable {
     }
   }
 
-  /** The products of all pages so far. */
-  List<AuditedProduct> products() {
-    return List.copyOf(products);
-  }
-
-  /** The offset of the first page that is missing. */
-  long next() {
-    return next;
-  }
-
-  /** Whether nothing is missing. */
-  boolean isComplete() {
-    return complete;
-  }
-
   /** Adds a page; it is on disk when this returns. */
+  @Override
   void add(long nextOffset, List<AuditedProduct> page, boolean last) {
     ObjectNode line = new ObjectNode().put("next", nextOffset).put("last", last);
     ArrayNode array = line.putArray("products");
     page.forEach(product -> array.add(product.json()));
     write(line);
-    take(nextOffset, page, last);
+    super.add(nextOffset, page, last);
   }
 
   @Override
@@ -178,16 +160,10 @@ final class AuditJournal implements AutoCloseable {
   }
 
   private void take(JsonNode line) {
-    take(
+    super.add(
         line.required("next").longValue(),
         line.required("products").elements().stream().map(AuditedProduct::parse).toList(),
         line.required("last").booleanValue());
-  }
-
-  private void take(long nextOffset, List<AuditedProduct> page, boolean last) {
-    next = nextOffset;
-    products.addAll(page);
-    complete = last;
   }
 
   private void write(ObjectNode line) {
