@@ -145,19 +145,16 @@ final class Planner {
     // Tells of widths and chains that cannot be used; no file is looked at yet.
     spec.composition(base);
     Optional<Known> known =
-        database
-            .query(
-                "SELECT id, line, run, spec, state FROM tiles WHERE tile = ?",
-                row ->
-                    new Known(
-                        row.getLong("id"),
-                        row.getLong("line"),
-                        row.getLong("run"),
-                        row.getString("spec"),
-                        TileState.parse(row.getString("state"))),
-                line.name())
-            .stream()
-            .findFirst();
+        database.first(
+            "SELECT id, line, run, spec, state FROM tiles WHERE tile = ?",
+            row ->
+                new Known(
+                    row.getLong("id"),
+                    row.getLong("line"),
+                    row.getLong("run"),
+                    row.getString("spec"),
+                    TileState.parse(row.getString("state"))),
+            line.name());
     String json = spec.json();
     boolean same = known.isPresent() && known.get().spec().equals(json);
     if (known.isPresent() && known.get().run() == run) {

@@ -28,20 +28,17 @@ public final class ContentJournal {
 
   /** What is kept of a tile, if anything. */
   public Optional<Content> of(TileRow row) {
-    return database
-        .query(
-            "SELECT tiles.id AS id, tile, original, before, after FROM contents"
-                + " JOIN tiles ON tiles.id = contents.row WHERE tiles.id = ?",
-            result -> {
-              JournalValues values = new JournalValues(database.file(), result);
-              return new Content(
-                  values.value("original", Tile::parse),
-                  values.optionalValue("before", Tile::parse),
-                  values.optionalValue("after", Tile::parse));
-            },
-            row.id())
-        .stream()
-        .findFirst();
+    return database.first(
+        "SELECT tiles.id AS id, tile, original, before, after FROM contents"
+            + " JOIN tiles ON tiles.id = contents.row WHERE tiles.id = ?",
+        result -> {
+          JournalValues values = new JournalValues(database.file(), result);
+          return new Content(
+              values.value("original", Tile::parse),
+              values.optionalValue("before", Tile::parse),
+              values.optionalValue("after", Tile::parse));
+        },
+        row.id());
   }
 
   /** The tile was read, to be changed. */

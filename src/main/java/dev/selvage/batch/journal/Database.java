@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
@@ -104,6 +105,11 @@ public final class Database implements AutoCloseable {
     List<T> all = new ArrayList<>();
     visit(sql, row -> all.add(reader.read(row)), values);
     return all;
+  }
+
+  /** The first row of a query, if there is one. */
+  public <T> Optional<T> first(String sql, RowReader<T> reader, @Nullable Object... values) {
+    return query(sql, reader, values).stream().findFirst();
   }
 
   /** The first column of the only row, as a number. */

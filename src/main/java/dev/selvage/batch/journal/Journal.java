@@ -73,8 +73,7 @@ public final class Journal implements AutoCloseable {
   }
 
   private void check() {
-    JournalMeta meta = meta();
-    meta.check();
+    meta().check();
     new JournalCheck(database, name).check();
     database.visit("SELECT " + columns + " FROM tiles", row -> rows.read(row));
   }
@@ -90,32 +89,32 @@ public final class Journal implements AutoCloseable {
 
   /** The store whose tiles they are. */
   public long storeId() {
-    return meta().storeId();
+    return meta().required(JournalMeta.STORE);
   }
 
   /** The API that they were sent to. */
   public URI api() {
-    return meta().api();
+    return meta().required(JournalMeta.API);
   }
 
   /** How the tiles are rendered. */
   public TileStyle style() {
-    return meta().style();
+    return meta().required(JournalMeta.STYLE);
   }
 
   /** How the borders were measured in the last run. */
   public BorderPolicy policy() {
-    return meta().policy();
+    return meta().required(JournalMeta.POLICY);
   }
 
   /** How far the colours were allowed to be apart in the last run. */
   public Thresholds thresholds() {
-    return meta().thresholds();
+    return meta().value(JournalMeta.THRESHOLDS).orElse(Thresholds.DEFAULT);
   }
 
   /** The folder that the paths of the images are seen from. */
   public Path base() {
-    return meta().base();
+    return meta().required(JournalMeta.BASE);
   }
 
   /** Names the journal and all images to those that must not be written over. */
@@ -136,15 +135,15 @@ public final class Journal implements AutoCloseable {
     if (!JournalSchema.hasRenderings(database)) {
       return RunRendering.unknown(policy());
     }
-    List<RunRendering> found =
-        database.query(
+    return database
+        .first(
             "SELECT id, 'none' AS tile, settings FROM renderings WHERE id = coalesce(?,"
                 + " (SELECT value FROM meta WHERE name = 'rendering'))",
             row ->
                 new JournalValues(name, row)
                     .value("settings", text -> RunRendering.of(JSON.read(text))),
-            id);
-    return found.isEmpty() ? RunRendering.unknown(policy()) : found.get(0);
+            id)
+        .orElseGet(() -> RunRendering.unknown(policy()));
   }
 
   /**

@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +50,8 @@ public final class JournalFile implements AutoCloseable {
     FileChannel lock = lock(file);
     try {
       create(file);
-      return new JournalFile(prepared(Database.openForWriting(file)), lock, null);
+      return new JournalFile(
+          opened(Database.openForWriting(file), JournalSchema::prepare), lock, null);
     } catch (RuntimeException | Error e) {
       try (lock) {
         throw e;
@@ -70,7 +72,8 @@ public final class JournalFile implements AutoCloseable {
           original.database.update("VACUUM INTO ?", copy.toString());
         }
       }
-      return new JournalFile(prepared(Database.openForWriting(copy)), null, folder);
+      return new JournalFile(
+          opened(Database.openForWriting(copy), JournalSchema::prepare), null, folder);
     } catch (RuntimeException | Error e) {
       removeAfter(e, folder);
       throw e;
@@ -84,7 +87,8 @@ public final class JournalFile implements AutoCloseable {
           file.toString(), "does not exist", "name the journal of a batch", null);
     }
     try {
-      return checked(Database.openForReading(file), null);
+      return new JournalFile(
+          opened(Database.openForReading(file), JournalSchema::check), null, null);
     } catch (JournalException e) {
       if (isFolderWritable(file)) {
         throw e;
@@ -97,16 +101,6 @@ public final class JournalFile implements AutoCloseable {
   private static boolean isFolderWritable(Path file) {
     Path folder = file.toAbsolutePath().getParent();
     return folder == null || Files.isWritable(folder);
-  }
-
-  private static JournalFile checked(Database database, @Nullable Path temporary) {
-    try {
-      JournalSchema.check(database);
-      return new JournalFile(database, null, temporary);
-    } catch (RuntimeException | Error e) {
-      database.close();
-      throw e;
-    }
   }
 
   @Override
@@ -142,7 +136,8 @@ public final class JournalFile implements AutoCloseable {
       if (Files.exists(log)) {
         Files.copy(log, folder.resolve("journal.db-wal"), StandardCopyOption.REPLACE_EXISTING);
       }
-      return checked(Database.openForWriting(copy), folder);
+      return new JournalFile(
+          opened(Database.openForWriting(copy), JournalSchema::check), null, folder);
     } catch (IOException | RuntimeException | Error e) {
       refusal.addSuppressed(e);
       removeAfter(refusal, folder);
@@ -150,9 +145,9 @@ public final class JournalFile implements AutoCloseable {
     }
   }
 
-  private static Database prepared(Database database) {
+  private static Database opened(Database database, Consumer<Database> schema) {
     try {
-      JournalSchema.prepare(database);
+      schema.accept(database);
       return database;
     } catch (RuntimeException | Error e) {
       database.close();

@@ -19,6 +19,24 @@ import org.jspecify.annotations.Nullable;
 final class JournalMeta {
   private static final JsonReader JSON = JsonReader.strict(64);
 
+  /**
+   * One value.
+   *
+   * @param reader throws whatever it likes at what was never written so
+   */
+  record Entry<T>(String name, Function<String, T> reader) {}
+
+  static final Entry<Long> STORE = new Entry<>("store", JournalMeta::store);
+  static final Entry<URI> API = new Entry<>("api", TileRows::url);
+  static final Entry<TileStyle> STYLE = new Entry<>("style", text -> TileStyle.of(JSON.read(text)));
+  static final Entry<BorderPolicy> POLICY = new Entry<>("policy", BorderJson::policy);
+  static final Entry<Thresholds> THRESHOLDS = new Entry<>("thresholds", JournalMeta::thresholds);
+  static final Entry<Path> BASE = new Entry<>("base", Path::of);
+  static final Entry<Long> RENDERING = new Entry<>("rendering", Long::parseLong);
+
+  private static final List<Entry<?>> ALL =
+      List.of(STORE, API, STYLE, POLICY, THRESHOLDS, BASE, RENDERING);
+
   private final Database database;
   private final Path journal;
 
@@ -30,39 +48,9 @@ final class JournalMeta {
     this.journal = journal;
   }
 
-  long storeId() {
-    return required("store", JournalMeta::store);
-  }
-
-  URI api() {
-    return required("api", TileRows::url);
-  }
-
-  TileStyle style() {
-    return required("style", text -> TileStyle.of(JSON.read(text)));
-  }
-
-  BorderPolicy policy() {
-    return required("policy", BorderJson::policy);
-  }
-
-  Thresholds thresholds() {
-    return value("thresholds", JournalMeta::thresholds).orElse(Thresholds.DEFAULT);
-  }
-
-  Path base() {
-    return required("base", Path::of);
-  }
-
   /** Reads all that is there. */
   void check() {
-    value("store", JournalMeta::store);
-    value("api", TileRows::url);
-    value("style", text -> TileStyle.of(JSON.read(text)));
-    value("policy", BorderJson::policy);
-    value("thresholds", JournalMeta::thresholds);
-    value("base", Path::of);
-    value("rendering", Long::parseLong);
+    ALL.forEach(this::value);
   }
 
   /** A value as it stands there, or empty. */
@@ -78,24 +66,23 @@ final class JournalMeta {
     throw damaged(name, "is no text", null);
   }
 
-  private <T> Optional<T> value(String name, Function<String, T> reader) {
-    return text(name).map(text -> read(name, text, reader));
+  <T> Optional<T> value(Entry<T> entry) {
+    return text(entry.name()).map(text -> read(entry, text));
   }
 
-  private <T> T required(String name, Function<String, T> reader) {
-    return value(name, reader)
+  <T> T required(Entry<T> entry) {
+    return value(entry)
         .orElseThrow(
             () ->
                 new JournalException(
                     journal.toString(), "was never begun", "run batch with it first", null));
   }
 
-  private <T> T read(String name, String text, Function<String, T> reader) {
+  private <T> T read(Entry<T> entry, String text) {
     try {
-      return reader.apply(text);
+      return entry.reader().apply(text);
     } catch (RuntimeException e) {
-      // Whatever a parser throws at what was never written so.
-      throw damaged(name, "cannot be read: " + e.getMessage(), e);
+      throw damaged(entry.name(), "cannot be read: " + e.getMessage(), e);
     }
   }
 

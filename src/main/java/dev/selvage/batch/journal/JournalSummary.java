@@ -87,11 +87,9 @@ public record JournalSummary(
         time(database, "SELECT coalesce(min(started), 0) FROM runs"),
         time(database, "SELECT coalesce(max(ended), 0) FROM runs WHERE id = ?", lastRun),
         database
-            .query(
+            .first(
                 "SELECT coalesce(ending, '') FROM runs WHERE id = ?", r -> r.getString(1), lastRun)
-            .stream()
             .filter(ending -> !ending.isEmpty())
-            .findFirst()
             .orElse(null));
   }
 

@@ -29,14 +29,11 @@ public final class ShownPictures {
    * @throws JournalException if it is no product
    */
   public Optional<Product> of(TileRow row) {
-    return database
-        .query(
-            "SELECT row AS id, product FROM shown WHERE row = ?",
-            result ->
-                new JournalValues(database.file(), result).value("product", Product::ofPictureJson),
-            row.id())
-        .stream()
-        .findFirst();
+    return database.first(
+        "SELECT row AS id, product FROM shown WHERE row = ?",
+        result ->
+            new JournalValues(database.file(), result).value("product", Product::ofPictureJson),
+        row.id());
   }
 
   /** Whether anything is kept for a picture's target: its upload was begun, or is about to be. */
