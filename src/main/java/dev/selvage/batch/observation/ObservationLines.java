@@ -23,7 +23,6 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Iterator;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -75,43 +74,29 @@ final class ObservationLines implements Iterable<Observation> {
   }
 
   /** Reads object by object; the stream is closed at its end. */
-  private final class Lines implements Iterator<Observation> {
+  private final class Lines extends LookAhead<Observation> {
     private final JsonSequence nodes;
     private int count;
-    private @Nullable Observation next;
 
     Lines(JsonSequence nodes) {
       this.nodes = nodes;
     }
 
     @Override
-    public boolean hasNext() {
-      while (next == null) {
-        JsonNode node = nextNode();
-        if (node == null) {
-          return false;
-        }
+    @Nullable Observation find() {
+      JsonNode node = nextNode();
+      while (node != null) {
         count++;
-        if (!wanted.test(api(node))) {
-          continue;
-        }
         try {
-          next = observation(node);
+          if (wanted.test(api(node))) {
+            return observation(node);
+          }
         } catch (UnusableInputException e) {
           unusable.accept(e);
         }
+        node = nextNode();
       }
-      return true;
-    }
-
-    @Override
-    public Observation next() {
-      if (!hasNext() || next == null) {
-        throw new NoSuchElementException();
-      }
-      Observation result = next;
-      next = null;
-      return result;
+      return null;
     }
 
     private @Nullable JsonNode nextNode() {

@@ -3,7 +3,6 @@ package dev.selvage.batch.observation;
 import dev.selvage.ConfigurationFile;
 import dev.selvage.UnusableInputException;
 import dev.selvage.UsageException;
-import dev.selvage.batch.JoinedIterator;
 import dev.selvage.batch.journal.Journal;
 import dev.selvage.batch.journal.JournalException;
 import dev.selvage.batch.journal.RecordedTiles;
@@ -24,11 +23,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -64,8 +63,8 @@ public final class Observations implements Iterable<Observation> {
     return new Observations(
         (all, skip) ->
             () ->
-                new JoinedIterator<>(
-                    copy.stream().map(part -> part.source.observations(all, skip)).toList()));
+                new Joined(
+                    copy.stream().map(part -> part.source.observations(all, skip)).iterator()));
   }
 
   /** Those that come from one API. */
@@ -95,17 +94,12 @@ public final class Observations implements Iterable<Observation> {
    * @param limits what one image may ask of this process
    */
   public static Observations ofFile(Path file, Limits limits) {
-    return new Observations(
-        (all, skip) ->
-            new ObservationLines(
-                file,
-                limits,
-                all::wants,
-                all.warnings::add,
-                all.files::add,
-                failure -> {
-                  throw failure;
-                }));
+    return ofFile(
+        file,
+        limits,
+        failure -> {
+          throw failure;
+        });
   }
 
   /**
@@ -181,16 +175,32 @@ public final class Observations implements Iterable<Observation> {
     Iterable<Observation> observations(Observations all, Runnable skip);
   }
 
+  /** Goes through one part after the other, each begun only when the one before has ended. */
+  private static final class Joined extends LookAhead<Observation> {
+    private final Iterator<Iterable<Observation>> parts;
+    private Iterator<Observation> current = Collections.emptyIterator();
+
+    Joined(Iterator<Iterable<Observation>> parts) {
+      this.parts = parts;
+    }
+
+    @Override
+    @Nullable Observation find() {
+      while (!current.hasNext() && parts.hasNext()) {
+        current = parts.next().iterator();
+      }
+      return current.hasNext() ? current.next() : null;
+    }
+  }
+
   /** Goes through the tiles of a journal. */
-  private static final class Tiles implements Iterator<Observation> {
+  private static final class Tiles extends LookAhead<Observation> {
     private final Journal journal;
     private final Observations all;
     private final Runnable skip;
     private final RecordedTiles tiles;
-    private Iterator<TileRow> page = List.<TileRow>of().iterator();
+    private Iterator<TileRow> page = Collections.emptyIterator();
     private long line;
-    private boolean ended;
-    private @Nullable Observation next;
 
     Tiles(Journal journal, Observations all, Runnable skip) {
       this.journal = journal;
@@ -200,36 +210,25 @@ public final class Observations implements Iterable<Observation> {
     }
 
     @Override
-    public boolean hasNext() {
-      while (next == null && !ended) {
-        advance();
+    @Nullable Observation find() {
+      Observation found = null;
+      while (found == null && hasRow()) {
+        TileRow row = page.next();
+        line = row.line();
+        BorderInfo server = row.tile().server();
+        boolean tile = row.spec().target() == TargetKind.TILE;
+        if (server != null && all.wants(tile ? ObservedApi.TILE : ObservedApi.PRODUCT)) {
+          found = observation(row, server);
+        }
       }
-      return next != null;
+      return found;
     }
 
-    @Override
-    public Observation next() {
-      if (!hasNext() || next == null) {
-        throw new NoSuchElementException();
-      }
-      Observation result = next;
-      next = null;
-      return result;
-    }
-
-    private void advance() {
+    private boolean hasRow() {
       if (!page.hasNext()) {
         page = journal.rowsAfter(line, PAGE).iterator();
-        ended = !page.hasNext();
-        return;
       }
-      TileRow row = page.next();
-      line = row.line();
-      BorderInfo server = row.tile().server();
-      boolean tile = row.spec().target() == TargetKind.TILE;
-      if (server != null && all.wants(tile ? ObservedApi.TILE : ObservedApi.PRODUCT)) {
-        next = observation(row, server);
-      }
+      return page.hasNext();
     }
 
     private @Nullable Observation observation(TileRow row, BorderInfo server) {
