@@ -9,9 +9,7 @@ import dev.selvage.batch.journal.JournalWriter;
 import dev.selvage.batch.journal.NetworkDisk;
 import dev.selvage.batch.manifest.ManifestException;
 import dev.selvage.instantsite.InstantSiteClient;
-import dev.selvage.instantsite.ProductClient;
 import dev.selvage.instantsite.settings.Credentials;
-import dev.selvage.instantsite.settings.RetryPolicy;
 import dev.selvage.io.OutputCheck;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -144,9 +142,8 @@ public final class Batch {
             settings, base, ledger, gate, new AuthorizationCheck(), tally, this::tell, end);
     try (@Nullable InstantSiteClient site = siteClient(gate)) {
       @Nullable PublishStep publishing = publishing(site, ledger, clock);
-      try (@Nullable InstantSiteClient client = client(gate);
-          @Nullable ProductClient products = productClient(gate)) {
-        new BatchRun(parts, client, products).work(kept);
+      try (@Nullable RunCalls calls = calls(parts)) {
+        new BatchRun(parts, calls).work(kept);
       }
       rethrow(end.reason());
       publish(publishing);
@@ -218,21 +215,8 @@ public final class Batch {
             run);
   }
 
-  private @Nullable InstantSiteClient client(CallRateLimiter gate) {
-    if (settings.dryRun() || credentials == null) {
-      return null;
-    }
-    // Repetitions are the run's own business: it knows whether the server is down.
-    RetryPolicy once = settings.api().retries().withMaxAttempts(1);
-    return new InstantSiteClient(settings.api().withRetries(once), credentials, gate, gate);
-  }
-
-  private @Nullable ProductClient productClient(CallRateLimiter gate) {
-    if (settings.dryRun() || credentials == null) {
-      return null;
-    }
-    RetryPolicy once = settings.productApi().retries().withMaxAttempts(1);
-    return new ProductClient(settings.productApi().withRetries(once), credentials, gate, gate);
+  private @Nullable RunCalls calls(RunParts parts) {
+    return settings.dryRun() || credentials == null ? null : new RunCalls(credentials, parts);
   }
 
   private StopReason ending() {

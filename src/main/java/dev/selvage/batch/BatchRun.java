@@ -3,8 +3,6 @@ package dev.selvage.batch;
 import dev.selvage.DeadlineException;
 import dev.selvage.batch.journal.Journal;
 import dev.selvage.batch.journal.TileRow;
-import dev.selvage.instantsite.InstantSiteClient;
-import dev.selvage.instantsite.ProductClient;
 import dev.selvage.render.RenderedTile;
 import java.time.Duration;
 import java.util.List;
@@ -22,9 +20,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The threads of one run and how tiles go from one to the other: composers, senders, and those who
  * ask for results. What may be under way at a time is bounded, in tiles and in bytes, so that
- * memory stays flat however long the manifest.
+ * memory stays flat however long the manifest. What hands a tile on does not wait for the stage to
+ * take it.
  */
-final class BatchRun implements Stages {
+final class BatchRun {
   /** How long calls under way are waited for when a run is told to end. */
   private static final Duration GRACE = Duration.ofSeconds(9);
 
@@ -32,8 +31,7 @@ final class BatchRun implements Stages {
   private static final int LOOK_AGAIN_MILLIS = 50;
 
   private final RunParts parts;
-  private final @Nullable InstantSiteClient client;
-  private final @Nullable ProductClient products;
+  private final @Nullable RunCalls calls;
   private final ComposeStage composing;
   private final @Nullable UploadStage sending;
   private final @Nullable PollStage asking;
@@ -48,21 +46,15 @@ final class BatchRun implements Stages {
   /**
    * For one run.
    *
-   * @param client null in a dry run
-   * @param products null in a dry run
+   * @param calls null in a dry run
    */
-  BatchRun(RunParts parts, @Nullable InstantSiteClient client, @Nullable ProductClient products) {
+  BatchRun(RunParts parts, @Nullable RunCalls calls) {
     this.parts = parts;
-    this.client = client;
-    this.products = products;
+    this.calls = calls;
     BatchSettings settings = parts.settings();
     long heap = Runtime.getRuntime().maxMemory();
     files = new Budget(heap / 8);
     composing = new ComposeStage(parts, this, new Budget(heap / 4), files);
-    @Nullable RunCalls calls =
-        client == null || products == null
-            ? null
-            : new RunCalls(client, new ProductCalls(products, parts), parts);
     changing = calls == null ? null : new ChangeStage(parts, this, calls);
     sending =
         calls == null || changing == null ? null : new UploadStage(parts, this, calls, changing);
@@ -125,13 +117,17 @@ final class BatchRun implements Stages {
     return false;
   }
 
-  @Override
-  public void compose(Job job) {
+  /** To be composed, and then sent. */
+  void compose(Job job) {
     run(composers, job, () -> composing.compose(job));
   }
 
-  @Override
-  public void send(Job job, RenderedTile tile, int share) {
+  /**
+   * To be sent.
+   *
+   * @param share of the memory for waiting tiles, to be given back
+   */
+  void send(Job job, RenderedTile tile, int share) {
     run(
         senders,
         job,
@@ -150,13 +146,13 @@ final class BatchRun implements Stages {
         });
   }
 
-  @Override
-  public void ask(Job job, Duration delay) {
+  /** To be asked for. */
+  void ask(Job job, Duration delay) {
     schedule(job, delay, () -> present(asking).ask(job));
   }
 
-  @Override
-  public void change(Job job, Duration delay) {
+  /** To have its content changed. */
+  void change(Job job, Duration delay) {
     schedule(job, delay, () -> present(changing).change(job));
   }
 
@@ -169,8 +165,8 @@ final class BatchRun implements Stages {
     }
   }
 
-  @Override
-  public void leave(Job job) {
+  /** Nothing more is done for it in this run. */
+  void leave(Job job) {
     open.release();
   }
 
@@ -226,11 +222,8 @@ final class BatchRun implements Stages {
       composers.shutdownNow();
       senders.shutdownNow();
       askers.shutdownNow();
-      if (client != null) {
-        client.close();
-      }
-      if (products != null) {
-        products.close();
+      if (calls != null) {
+        calls.close();
       }
       ended(System.nanoTime() + Duration.ofSeconds(1).toNanos());
     }

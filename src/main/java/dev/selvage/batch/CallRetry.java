@@ -14,12 +14,12 @@ import java.util.function.BiConsumer;
  */
 final class CallRetry {
   private final RunParts parts;
-  private final Stages stages;
+  private final BatchRun run;
   private final RetryPolicy retries;
 
-  CallRetry(RunParts parts, Stages stages) {
+  CallRetry(RunParts parts, BatchRun run) {
     this.parts = parts;
-    this.stages = stages;
+    this.run = run;
     this.retries = parts.settings().api().retries();
   }
 
@@ -33,14 +33,14 @@ final class CallRetry {
       Job job, ServerException failure, TileState retryFrom, BiConsumer<Job, Duration> again) {
     if (!CallFailure.isPassing(failure)) {
       parts.refused(job, failure, retryFrom);
-      stages.leave(job);
+      run.leave(job);
       return;
     }
     // While the server is down a failure says nothing of this tile.
     int count = parts.traffic().isDown() ? 1 : job.failedOnceMore();
     if (count >= retries.maxAttempts()) {
       parts.postponed(job, failure);
-      stages.leave(job);
+      run.leave(job);
       return;
     }
     job.row(parts.ledger().troubled(job.row(), failure));

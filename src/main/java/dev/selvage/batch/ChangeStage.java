@@ -20,15 +20,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChangeStage {
   private final RunParts parts;
-  private final Stages stages;
+  private final BatchRun run;
   private final RunCalls calls;
   private final CallRetry retry;
 
-  ChangeStage(RunParts parts, Stages stages, RunCalls calls) {
+  ChangeStage(RunParts parts, BatchRun run, RunCalls calls) {
     this.parts = parts;
-    this.stages = stages;
+    this.run = run;
     this.calls = calls;
-    this.retry = new CallRetry(parts, stages);
+    this.retry = new CallRetry(parts, run);
   }
 
   /**
@@ -58,11 +58,11 @@ final class ChangeStage {
       after = kept.orElseThrow().withPicture(path, PictureJson.of(result));
     } catch (UsageException e) {
       parts.failed(job, e, TileState.UPLOADED, null);
-      stages.leave(job);
+      run.leave(job);
       return;
     }
     parts.moved(job, parts.ledger().changing(job.row(), comparison, after));
-    stages.change(job, Duration.ZERO);
+    run.change(job, Duration.ZERO);
   }
 
   /** Changes the tile, unless that was done before. */
@@ -78,13 +78,13 @@ final class ChangeStage {
       calls.write(before, after);
     } catch (ServerException e) {
       // The tile is read again if it is tried again: somebody may have changed it.
-      retry.failed(job, e, TileState.UPLOADED, stages::change);
+      retry.failed(job, e, TileState.UPLOADED, run::change);
       return;
     }
     job.succeeded();
     parts.moved(job, parts.ledger().changed(job.row()));
     parts.tally().confirmed.increment();
-    stages.leave(job);
+    run.leave(job);
   }
 
   private JournalException lost(Job job) {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ComposeStage {
   private final RunParts parts;
-  private final Stages stages;
+  private final BatchRun run;
   private final Composer composer;
   private final Preflight preflight;
   private final Budget pixels;
@@ -35,9 +35,9 @@ final class ComposeStage {
    * @param pixels memory for pictures that are being composed
    * @param files memory for tiles that wait to be sent, or are being sent
    */
-  ComposeStage(RunParts parts, Stages stages, Budget pixels, Budget files) {
+  ComposeStage(RunParts parts, BatchRun run, Budget pixels, Budget files) {
     this.parts = parts;
-    this.stages = stages;
+    this.run = run;
     this.pixels = pixels;
     this.files = files;
     BatchSettings settings = parts.settings();
@@ -62,9 +62,9 @@ final class ComposeStage {
     }
     if (job.row().state().isFinished()) {
       parts.tally().skipped.increment();
-      stages.leave(job);
+      run.leave(job);
     } else if (!parts.tally().admit(limit)) {
-      stages.leave(job);
+      run.leave(job);
     } else {
       goOn(job);
     }
@@ -77,7 +77,7 @@ final class ComposeStage {
       composed = render(job.row());
     } catch (UnusableInputException | UsageException e) {
       parts.failed(job, e, TileState.PLANNED, digest(job.row()));
-      stages.leave(job);
+      run.leave(job);
       return;
     }
     RenderedTile tile = composed.tile();
@@ -92,9 +92,9 @@ final class ComposeStage {
     }
     if (parts.settings().dryRun()) {
       parts.tally().rehearsed.increment();
-      stages.leave(job);
+      run.leave(job);
     } else {
-      stages.send(job, tile, files.take(tile.bytes().length));
+      run.send(job, tile, files.take(tile.bytes().length));
     }
   }
 
@@ -127,11 +127,11 @@ final class ComposeStage {
     } else if (parts.settings().dryRun()) {
       // It is composed and sent already; what is left cannot be rehearsed.
       parts.tally().skipped.increment();
-      stages.leave(job);
+      run.leave(job);
     } else if (changing) {
-      stages.change(job, Duration.ZERO);
+      run.change(job, Duration.ZERO);
     } else {
-      stages.ask(job, Duration.ZERO);
+      run.ask(job, Duration.ZERO);
     }
   }
 

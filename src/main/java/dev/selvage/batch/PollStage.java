@@ -19,19 +19,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class PollStage {
   private final RunParts parts;
-  private final Stages stages;
+  private final BatchRun run;
   private final RunCalls calls;
   private final ChangeStage changing;
   private final PollPolicy polling;
   private final CallRetry retry;
 
-  PollStage(RunParts parts, Stages stages, RunCalls calls, ChangeStage changing) {
+  PollStage(RunParts parts, BatchRun run, RunCalls calls, ChangeStage changing) {
     this.parts = parts;
-    this.stages = stages;
+    this.run = run;
     this.calls = calls;
     this.changing = changing;
     this.polling = parts.settings().api().polling();
-    this.retry = new CallRetry(parts, stages);
+    this.retry = new CallRetry(parts, run);
   }
 
   /** Asks once, and hands the tile on, or to the next time. */
@@ -46,7 +46,7 @@ final class PollStage {
       result = calls.result(job, imageId(job));
     } catch (ServerException e) {
       // The server knows the image and cannot use it, or knows this client no more.
-      retry.failed(job, e, TileState.PLANNED, stages::ask);
+      retry.failed(job, e, TileState.PLANNED, run::ask);
       return;
     }
     job.succeeded();
@@ -69,7 +69,7 @@ final class PollStage {
         compare(job, server, result.orElseThrow());
       } catch (ServerException e) {
         // Of a tile that is read to be changed.
-        retry.failed(job, e, TileState.PLANNED, stages::ask);
+        retry.failed(job, e, TileState.PLANNED, run::ask);
       }
     }
   }
@@ -82,7 +82,7 @@ final class PollStage {
   private void sent(Job job) {
     parts.moved(job, parts.ledger().sent(job.row()));
     parts.tally().sent.increment();
-    stages.leave(job);
+    run.leave(job);
   }
 
   /** Not there, or not yet. It is sent again once there was time enough for it to show. */
@@ -97,16 +97,16 @@ final class PollStage {
         job.row(parts.ledger().placeLost(job.row()));
         job.placeHasFailed(false);
       }
-      stages.compose(job);
+      run.compose(job);
     } else {
-      stages.ask(job, nextInterval(job));
+      run.ask(job, nextInterval(job));
     }
   }
 
   private void again(Job job, String what) {
     Duration deadline = polling.deadline();
     if (job.waited(System.nanoTime()) < deadline.toNanos()) {
-      stages.ask(job, nextInterval(job));
+      run.ask(job, nextInterval(job));
       return;
     }
     parts.postponed(
@@ -115,7 +115,7 @@ final class PollStage {
             "image " + imageId(job),
             what + " after " + deadline.toSeconds() + " s",
             "the upload is done; run batch again to go on asking"));
-    stages.leave(job);
+    run.leave(job);
   }
 
   private void compare(Job job, BorderInfo server, UploadResult result) {
@@ -133,7 +133,7 @@ final class PollStage {
     parts.moved(job, parts.ledger().compared(job.row(), comparison));
     boolean same = job.row().state() == TileState.CONFIRMED;
     (same ? parts.tally().confirmed : parts.tally().differing).increment();
-    stages.leave(job);
+    run.leave(job);
   }
 
   private Duration nextInterval(Job job) {

@@ -4,12 +4,15 @@ import dev.selvage.SelvageException;
 import dev.selvage.ServerException;
 import dev.selvage.instantsite.ImageUpload;
 import dev.selvage.instantsite.InstantSiteClient;
+import dev.selvage.instantsite.ProductClient;
 import dev.selvage.instantsite.Reservation;
 import dev.selvage.instantsite.TargetKind;
 import dev.selvage.instantsite.Tile;
 import dev.selvage.instantsite.TileApi;
 import dev.selvage.instantsite.TileWriter;
 import dev.selvage.instantsite.UploadResult;
+import dev.selvage.instantsite.settings.Credentials;
+import dev.selvage.instantsite.settings.InstantSiteSettings;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -17,15 +20,32 @@ import java.util.function.Supplier;
  * The calls of a run. Whatever goes wrong with one of them is an error that its tile can be failed
  * with, and nobody else's trouble. Safe for use by several threads.
  */
-final class RunCalls {
+final class RunCalls implements AutoCloseable {
   private final InstantSiteClient client;
+  private final ProductClient productClient;
   private final ProductCalls products;
   private final RunParts parts;
 
-  RunCalls(InstantSiteClient client, ProductCalls products, RunParts parts) {
-    this.client = client;
-    this.products = products;
+  RunCalls(Credentials credentials, RunParts parts) {
+    BatchSettings settings = parts.settings();
+    CallRateLimiter gate = parts.traffic();
+    client = new InstantSiteClient(withoutRetries(settings.api()), credentials, gate, gate);
+    productClient =
+        new ProductClient(withoutRetries(settings.productApi()), credentials, gate, gate);
+    products = new ProductCalls(productClient, parts);
     this.parts = parts;
+  }
+
+  /** Repetitions are the run's own business: it knows whether the server is down. */
+  private static InstantSiteSettings withoutRetries(InstantSiteSettings api) {
+    return api.withRetries(api.retries().withMaxAttempts(1));
+  }
+
+  /** Cuts calls short that are under way. */
+  @Override
+  public void close() {
+    client.close();
+    productClient.close();
   }
 
   Reservation reserve(Job job) {

@@ -17,14 +17,14 @@ import java.util.function.IntSupplier;
  */
 final class UploadStage {
   private final RunParts parts;
-  private final Stages stages;
+  private final BatchRun run;
   private final RunCalls calls;
   private final ChangeStage changing;
   private final RetryPolicy retries;
 
-  UploadStage(RunParts parts, Stages stages, RunCalls calls, ChangeStage changing) {
+  UploadStage(RunParts parts, BatchRun run, RunCalls calls, ChangeStage changing) {
     this.parts = parts;
-    this.stages = stages;
+    this.run = run;
     this.calls = calls;
     this.changing = changing;
     this.retries = parts.settings().api().retries();
@@ -46,11 +46,11 @@ final class UploadStage {
       return (job.row().place() != null || reserve(job)) && upload(job, tile);
     } catch (ServerException e) {
       failed(job, e);
-      stages.leave(job);
+      run.leave(job);
     } catch (UsageException e) {
       // A place that was kept from an earlier run may be one that nothing is sent to any more.
       parts.failed(job, e, TileState.PLANNED, null);
-      stages.leave(job);
+      run.leave(job);
     }
     return true;
   }
@@ -110,7 +110,7 @@ final class UploadStage {
       }
       job.succeeded();
       parts.moved(job, parts.ledger().uploaded(job.row(), imageId));
-      stages.ask(job, parts.settings().api().polling().firstInterval());
+      run.ask(job, parts.settings().api().polling().firstInterval());
       return true;
     }
   }
@@ -128,7 +128,7 @@ final class UploadStage {
     if (CallFailure.isUnsent(e)) {
       return repeated(job, e, job::uploadFailedOnceMore);
     }
-    stages.ask(job, failed(job, e, job::uploadFailedOnceMore));
+    run.ask(job, failed(job, e, job::uploadFailedOnceMore));
     return Next.LEAVE;
   }
 
