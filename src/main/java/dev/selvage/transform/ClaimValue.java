@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -35,11 +36,7 @@ record ClaimValue(String where, Object value) {
   /** A name that one of our types reads. */
   <T> T parsed(Function<String, T> parser) {
     String text = checkedName(text());
-    try {
-      return parser.apply(text);
-    } catch (UsageException e) {
-      throw new UsageException(where, e.what(), e.remedy(), e);
-    }
+    return located(() -> parser.apply(text));
   }
 
   private String checkedName(String text) {
@@ -60,11 +57,7 @@ record ClaimValue(String where, Object value) {
   Length length() {
     double number = number();
     boolean fraction = !writtenAsInteger() && Math.abs(number) <= 1;
-    try {
-      return new Length(number, fraction);
-    } catch (UsageException e) {
-      throw new UsageException(where, e.what(), e.remedy(), e);
-    }
+    return located(() -> new Length(number, fraction));
   }
 
   int whole() {
@@ -77,22 +70,31 @@ record ClaimValue(String where, Object value) {
 
   /** A turn, a flip, or several of them in a list or with dots between them. */
   Angle angle() {
-    try {
-      if (value instanceof Collection<?> list) {
-        return new Angle(list.stream().map(part -> new ClaimValue(where, part).part()).toList());
-      }
-      return value instanceof String text && !NUMBER.matcher(text).matches()
-          ? Angle.parse(checkedName(text))
-          : Angle.of(whole());
-    } catch (UsageException e) {
-      throw new UsageException(where, e.what(), e.remedy(), e);
-    }
+    return located(
+        () -> {
+          if (value instanceof Collection<?> list) {
+            return new Angle(
+                list.stream().map(part -> new ClaimValue(where, part).part()).toList());
+          }
+          return value instanceof String text && !NUMBER.matcher(text).matches()
+              ? Angle.parse(checkedName(text))
+              : Angle.of(whole());
+        });
   }
 
   private Angle.Part part() {
     return value instanceof String text && !NUMBER.matcher(text).matches()
         ? Angle.part(checkedName(text))
         : new Angle.Turn(whole());
+  }
+
+  /** What is read of the value; where that is refused, the message names step and key. */
+  private <T> T located(Supplier<T> reading) {
+    try {
+      return reading.get();
+    } catch (UsageException e) {
+      throw new UsageException(where, e.what(), e.remedy(), e);
+    }
   }
 
   /** The flags that are known. */
