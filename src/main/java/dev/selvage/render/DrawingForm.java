@@ -58,16 +58,12 @@ final class DrawingForm {
    * way; infinite if it does not show it.
    */
   static double baseReduction(Canvas canvas) {
-    double least = Double.POSITIVE_INFINITY;
-    for (Layer layer : canvas.layers()) {
-      View view = layer.view();
-      if (view != null && view.input() instanceof Canvas inner) {
-        least = Math.min(least, baseReduction(inner));
-      } else if (view != null && isBase(view.input())) {
-        least = Math.min(least, planarReduction(view));
-      }
-    }
-    return least;
+    return canvas
+        .sourceViews()
+        .filter(view -> isBase(view.input()))
+        .mapToDouble(DrawingForm::planarReduction)
+        .min()
+        .orElse(Double.POSITIVE_INFINITY);
   }
 
   /**

@@ -5,7 +5,6 @@ import dev.selvage.image.DecodePlan;
 import dev.selvage.image.Decoded;
 import dev.selvage.image.PixelFormat;
 import dev.selvage.transform.drawing.Canvas;
-import dev.selvage.transform.drawing.Layer;
 import dev.selvage.transform.drawing.Source;
 import dev.selvage.transform.drawing.View;
 import java.util.HashMap;
@@ -22,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 final class Sources implements AutoCloseable {
   private final Images images;
   private final Set<DecodePlan.Route> routes;
-  private final ToDoubleFunction<View> reduction;
   private final Map<Source, Integer> uses = new HashMap<>();
   private final Map<Source, Double> reductions = new HashMap<>();
   private final Map<Source, PixelFormat> formats = new HashMap<>();
@@ -40,8 +38,14 @@ final class Sources implements AutoCloseable {
       ToDoubleFunction<View> reduction) {
     this.images = images;
     this.routes = routes;
-    this.reduction = reduction;
-    count(drawing);
+    drawing
+        .sourceViews()
+        .forEach(
+            view -> {
+              Source source = (Source) view.input();
+              uses.merge(source, 1, Integer::sum);
+              reductions.merge(source, reduction.applyAsDouble(view), Math::min);
+            });
   }
 
   /** The format of a source, or the widest that it may have until it is loaded. */
@@ -115,17 +119,5 @@ final class Sources implements AutoCloseable {
         source.where(),
         "is " + is + " but was said to be " + was,
         "don't change images while they are used");
-  }
-
-  private void count(Canvas canvas) {
-    for (Layer layer : canvas.layers()) {
-      View view = layer.view();
-      if (view != null && view.input() instanceof Source source) {
-        uses.merge(source, 1, Integer::sum);
-        reductions.merge(source, reduction.applyAsDouble(view), Math::min);
-      } else if (view != null && view.input() instanceof Canvas inner) {
-        count(inner);
-      }
-    }
   }
 }

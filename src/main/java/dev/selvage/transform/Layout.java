@@ -4,7 +4,9 @@ import dev.selvage.UsageException;
 import dev.selvage.image.Size;
 import dev.selvage.render.Compositor;
 import dev.selvage.transform.drawing.Canvas;
+import dev.selvage.transform.drawing.Layer;
 import dev.selvage.transform.drawing.Source;
+import dev.selvage.transform.drawing.View;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -87,11 +89,26 @@ public final class Layout {
    * @param overlay an overlay's id; null for the base image
    */
   public double enlargement(@Nullable String overlay) {
-    return Enlargements.of(drawing()).entrySet().stream()
-        .filter(entry -> Objects.equals(entry.getKey().overlay(), overlay))
-        .mapToDouble(Map.Entry::getValue)
-        .max()
-        .orElse(0);
+    return enlargement(drawing(), overlay, 1);
+  }
+
+  /** As above, where the canvas is drawn {@code outer} times larger than it is. */
+  private static double enlargement(Canvas canvas, @Nullable String overlay, double outer) {
+    double most = 0;
+    for (Layer layer : canvas.layers()) {
+      View view = layer.view();
+      if (view == null) {
+        continue;
+      }
+      double factor = outer / Math.min(view.horizontal().step(), view.vertical().step());
+      if (view.input() instanceof Canvas inner) {
+        most = Math.max(most, enlargement(inner, overlay, factor));
+      } else if (view.input() instanceof Source source
+          && Objects.equals(source.overlay(), overlay)) {
+        most = Math.max(most, factor);
+      }
+    }
+    return most;
   }
 
   /**

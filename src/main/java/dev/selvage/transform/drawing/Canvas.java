@@ -6,6 +6,8 @@ import dev.selvage.image.Size;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Layers over each other on transparent ground. Cuts, turns and backgrounds are passed on to the
@@ -122,6 +124,18 @@ public record Canvas(Size size, List<Layer> layers) implements Node {
             && image.area().equals(Rect.of(size))
         ? Optional.of(image.view())
         : Optional.empty();
+  }
+
+  /** The views of sources on this canvas, and on the canvases that lie on it. */
+  public Stream<View> sourceViews() {
+    return layers.stream().flatMap(layer -> sourceViews(layer.view()));
+  }
+
+  private static Stream<View> sourceViews(@Nullable View view) {
+    if (view == null) {
+      return Stream.empty();
+    }
+    return view.input() instanceof Canvas inner ? inner.sourceViews() : Stream.of(view);
   }
 
   /**
