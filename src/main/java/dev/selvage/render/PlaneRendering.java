@@ -108,8 +108,11 @@ final class PlaneRendering {
         window);
     ChromaPlanes from = decoded.raster().chroma();
     ChromaPlanes to = window.chroma();
-    Axis across = chroma(view.horizontal(), firstLead(orientation, window), to.across());
-    Axis down = chroma(view.vertical(), secondLead(orientation, window), to.down());
+    int leadX = lead(to.leadX(), window.width(), to.across(), orientation.columnsRunBack());
+    int leadY = lead(to.leadY(), window.height(), to.down(), orientation.rowsRunBack());
+    boolean turned = orientation.transposes();
+    Axis across = chroma(view.horizontal(), turned ? leadY : leadX, to.across());
+    Axis down = chroma(view.vertical(), turned ? leadX : leadY, to.down());
     // A chroma sample lies in the middle of its pixels, so the axes differ by the factors alone.
     Axis columns = across.reduced(shrink * from.across(), whole.width());
     Axis rows = down.reduced(shrink * from.down(), whole.height());
@@ -121,30 +124,15 @@ final class PlaneRendering {
     return chroma == 1 ? axis : axis.paired(lead);
   }
 
-  /** What chroma reaches beyond the start of the horizontal axis of planes to be turned. */
-  private static int firstLead(Orientation orientation, Raster window) {
-    return orientation.transposes()
-        ? leadDown(orientation, window)
-        : leadAcross(orientation, window);
-  }
-
-  /** The same of the vertical axis. */
-  private static int secondLead(Orientation orientation, Raster window) {
-    return orientation.transposes()
-        ? leadAcross(orientation, window)
-        : leadDown(orientation, window);
-  }
-
-  private static int leadAcross(Orientation orientation, Raster window) {
-    int lead = window.chroma().leadX();
-    int end = (lead + window.width()) % window.chroma().across();
-    return orientation.columnsRunBack() ? end : lead;
-  }
-
-  private static int leadDown(Orientation orientation, Raster window) {
-    int lead = window.chroma().leadY();
-    int end = (lead + window.height()) % window.chroma().down();
-    return orientation.rowsRunBack() ? end : lead;
+  /**
+   * What chroma reaches beyond the side of a window that the stored planes begin at.
+   *
+   * @param lead what it reaches beyond the left or the upper side
+   * @param length of the window
+   * @param chroma pixels to one sample of chroma
+   */
+  private static int lead(int lead, int length, int chroma, boolean runsBack) {
+    return runsBack ? (lead + length) % chroma : lead;
   }
 
   private void draw(
