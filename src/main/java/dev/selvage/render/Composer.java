@@ -28,6 +28,7 @@ import dev.selvage.transform.Layout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 
 /**
  * Renders compositions: probes, lays out, paints, encodes, and measures the border on what the
@@ -139,7 +140,7 @@ public final class Composer {
         layout.placements(),
         warnings,
         watch.timings(),
-        images.plans(SourcePlan::new));
+        images.plans());
   }
 
   /**
@@ -149,14 +150,11 @@ public final class Composer {
    * @throws dev.selvage.UsageException if the chain cannot be used on these images
    */
   public byte[] encode(Composition composition, Output output) {
-    return MemoryGuard.within(
-        OUTPUT,
-        () -> {
-          try (OpenComposition open = open(composition)) {
-            LoadedImages images = new LoadedImages(decoder, profile, open);
-            Raster drawn = draw(open, output, images);
-            return encoder.encode(drawn, output.encodeOptions(images.anyAlpha()));
-          }
+    return opened(
+        composition,
+        (open, images) -> {
+          Raster drawn = draw(open, output, images);
+          return encoder.encode(drawn, output.encodeOptions(images.anyAlpha()));
         });
   }
 
@@ -169,18 +167,34 @@ public final class Composer {
    * @throws dev.selvage.UsageException if a chain cannot be used on it
    */
   public List<byte[]> encode(RenditionSet set, Output output) {
-    Renditions renditions = new Renditions(decoder, encoder, profile, compositor);
     return MemoryGuard.within(
         OUTPUT,
         () -> {
-          try (EncodedImage image = decoder.open(set.image())) {
+          try (EncodedImage image = decoder.open(set.image());
+              SharedImage shared = new SharedImage(decoder, profile, image)) {
             List<Layout> layouts =
                 set.chains().stream()
                     .map(chain -> Layout.of(chain, image.size(), Map.of(), limits.maxPixels()))
                     .toList();
-            return renditions.encode(image, layouts, output);
+            return encode(shared, layouts, output);
           }
         });
+  }
+
+  private List<byte[]> encode(SharedImage image, List<Layout> layouts, Output output) {
+    EncodeOptions opaque = output.encodeOptions(false);
+    double reduction = Double.POSITIVE_INFINITY;
+    for (Layout layout : layouts) {
+      double planar = compositor.planarReduction(layout, image, encoder, opaque);
+      reduction = Math.min(reduction, planar);
+    }
+    image.reducePlanes(reduction);
+    List<byte[]> files = new ArrayList<>();
+    for (Layout layout : layouts) {
+      Raster drawn = compositor.render(layout, image, encoder, opaque);
+      files.add(encoder.encode(drawn, output.encodeOptions(image.anyAlpha())));
+    }
+    return files;
   }
 
   /**
@@ -190,12 +204,16 @@ public final class Composer {
    * @throws dev.selvage.UsageException if the chain cannot be used on these images
    */
   public Raster pixels(Composition composition) {
+    return opened(composition, (open, images) -> compositor.render(open.layout(), images));
+  }
+
+  private <T> T opened(
+      Composition composition, BiFunction<OpenComposition, LoadedImages, T> rendering) {
     return MemoryGuard.within(
         OUTPUT,
         () -> {
           try (OpenComposition open = open(composition)) {
-            LoadedImages images = new LoadedImages(decoder, profile, open);
-            return compositor.render(open.layout(), images);
+            return rendering.apply(open, new LoadedImages(decoder, profile, open));
           }
         });
   }

@@ -45,7 +45,7 @@ public final class Compositor {
    * @throws UnusableInputException as {@link #render(Layout, Images)}
    */
   public Raster render(Layout layout, Images images, ImageEncoder encoder, EncodeOptions opaque) {
-    if (encoder.writesPlanes(opaque) && drawsPlanes(layout, images)) {
+    if (drawsPlanes(layout, images, encoder, opaque)) {
       return renderPlanes(layout, opaque.background(), images);
     }
     return render(layout, images, opaque.format() == ImageFormat.JPEG);
@@ -91,8 +91,13 @@ public final class Compositor {
     return routes;
   }
 
+  private boolean drawsPlanes(
+      Layout layout, Images images, ImageEncoder encoder, EncodeOptions opaque) {
+    return encoder.writesPlanes(opaque) && drawsPlanes(layout, images);
+  }
+
   /** Whether a layout can be drawn as luma and chroma, by its geometry and its images' headers. */
-  public boolean drawsPlanes(Layout layout, Images images) {
+  boolean drawsPlanes(Layout layout, Images images) {
     return DrawingForm.isPlanar(layout.drawing(), images);
   }
 
@@ -105,7 +110,7 @@ public final class Compositor {
    * @return on the heap: planar, with chroma at half size both ways; GRAY if all on it is gray
    * @throws UnusableInputException if an image is not of the size that the layout was made for
    */
-  public Raster renderPlanes(Layout layout, Color background, Images images) {
+  Raster renderPlanes(Layout layout, Color background, Images images) {
     Canvas drawing = layout.drawing();
     try (Sources sources =
         new Sources(images, drawing, EnumSet.of(Route.PLANES), DrawingForm::planarReduction)) {
@@ -114,11 +119,15 @@ public final class Compositor {
   }
 
   /**
-   * How many times smaller than the base image a layout draws it for which {@link #drawsPlanes},
-   * each way; at most a quarter of what is read of it, so that chroma is left to read. Infinite if
-   * it does not draw it.
+   * How many times smaller than the base image a layout draws it as luma and chroma, each way; at
+   * most a quarter of what is read of it, so that chroma is left to read. Infinite if it does not
+   * draw it so.
+   *
+   * @param encoder as of {@link #render(Layout, Images, ImageEncoder, EncodeOptions)}
    */
-  public static double planarReduction(Layout layout) {
-    return DrawingForm.baseReduction(layout.drawing());
+  double planarReduction(Layout layout, Images images, ImageEncoder encoder, EncodeOptions opaque) {
+    return drawsPlanes(layout, images, encoder, opaque)
+        ? DrawingForm.baseReduction(layout.drawing())
+        : Double.POSITIVE_INFINITY;
   }
 }

@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,9 +81,10 @@ public abstract class RenderingSources implements Images {
   }
 
   /** How the images were decoded, by their names, in the order in which they were first drawn. */
-  public <T> List<T> plans(BiFunction<String, DecodePlan, T> of) {
+  public List<SourcePlan> plans() {
     return contexts.values().stream()
-        .flatMap(context -> context.plan().map(plan -> of.apply(context.name(), plan)).stream())
+        .flatMap(
+            context -> context.plan().map(plan -> new SourcePlan(context.name(), plan)).stream())
         .toList();
   }
 

@@ -1,11 +1,11 @@
 package dev.selvage.render;
 
-import dev.selvage.image.DecodeContext;
-import dev.selvage.image.DecodePlan;
 import dev.selvage.image.DecodePlan.Route;
 import dev.selvage.image.Decoded;
+import dev.selvage.image.DecodingProfile;
 import dev.selvage.image.EncodedImage;
 import dev.selvage.image.ImageDecoder;
+import dev.selvage.image.ImageHeader;
 import dev.selvage.image.PixelFormat;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -14,32 +14,35 @@ import org.jspecify.annotations.Nullable;
  * One image, decoded when it is first drawn, and kept for the next: as pixels whole, as planes
  * shrunk as far as all that is drawn of them allows. For one thread; to be closed.
  */
-final class SharedImage implements Images, AutoCloseable {
-  private final ImageDecoder decoder;
+final class SharedImage extends RenderingSources implements AutoCloseable {
   private final EncodedImage image;
-  private final DecodeContext context;
-  private int mostShrink = 1;
+  private double planesReduction = 1;
   private @Nullable Decoded planes;
   private @Nullable Decoded pixels;
 
-  SharedImage(ImageDecoder decoder, EncodedImage image) {
-    this.decoder = decoder;
+  SharedImage(ImageDecoder decoder, DecodingProfile profile, EncodedImage image) {
+    super(decoder, profile);
     this.image = image;
-    this.context = decoder.context(image.name());
   }
 
   /**
    * Lets planes be shrunk.
    *
-   * @param most how many times, each way, for all that is drawn of them
+   * @param reduction pixels of the image to one of the largest picture that is drawn of them, each
+   *     way
    */
-  void shrinkPlanes(int most) {
-    mostShrink = most;
+  void reducePlanes(double reduction) {
+    planesReduction = reduction;
   }
 
   @Override
-  public boolean mayHavePlanes(@Nullable String overlay) {
-    return decoder.mayDecodePlanes(image.header());
+  protected ImageHeader header(@Nullable String overlay) {
+    return image.header();
+  }
+
+  @Override
+  protected EncodedImage open(@Nullable String overlay) {
+    return image;
   }
 
   @Override
@@ -49,7 +52,7 @@ final class SharedImage implements Images, AutoCloseable {
     }
     Decoded kept = planes;
     if (kept == null) {
-      kept = decode(routes, mostShrink);
+      kept = super.load(overlay, routes, planesReduction);
       planes = kept;
     }
     return kept;
@@ -64,9 +67,13 @@ final class SharedImage implements Images, AutoCloseable {
   @Override
   public void release(Decoded kept) {}
 
-  /** Whether the image brings alpha of its own. */
-  boolean alpha() {
-    return pixels().raster().format().hasAlpha();
+  @Override
+  public void done(@Nullable String overlay) {}
+
+  /** Whether the image brings alpha of its own, whether or not it was drawn; planes do not. */
+  @Override
+  public boolean anyAlpha() {
+    return image.format().holdsAlpha() && pixels().raster().format().hasAlpha();
   }
 
   @Override
@@ -79,14 +86,9 @@ final class SharedImage implements Images, AutoCloseable {
   private Decoded pixels() {
     Decoded kept = pixels;
     if (kept == null) {
-      kept = decode(Set.of(), 1);
+      kept = super.load(null, Set.of(), 1);
       pixels = kept;
     }
     return kept;
-  }
-
-  private Decoded decode(Set<Route> routes, int most) {
-    DecodePlan plan = decoder.plan(image, routes, most);
-    return decoder.decode(image, plan, context);
   }
 }
