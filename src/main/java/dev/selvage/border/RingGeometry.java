@@ -34,8 +34,9 @@ record RingGeometry(
       for (int thickness = 1; thickness <= mostThickness; thickness++) {
         for (Corners corners : Corners.values()) {
           for (Estimator estimator : Estimator.values()) {
-            addRoundings(
-                all, new RingGeometry(stage, thickness, corners, estimator, start.rounding()));
+            for (Rounding rounding : roundings(estimator, start)) {
+              all.add(new RingGeometry(stage, thickness, corners, estimator, rounding));
+            }
           }
         }
       }
@@ -43,16 +44,10 @@ record RingGeometry(
     return all;
   }
 
-  private static void addRoundings(List<RingGeometry> all, RingGeometry geometry) {
-    if (geometry.estimator == Estimator.MEDIAN || geometry.estimator == Estimator.MODE) {
-      all.add(geometry);
-      return;
-    }
-    for (Rounding rounding : Rounding.values()) {
-      all.add(
-          new RingGeometry(
-              geometry.stage, geometry.thickness, geometry.corners, geometry.estimator, rounding));
-    }
+  private static List<Rounding> roundings(Estimator estimator, BorderPolicy start) {
+    return estimator == Estimator.MEDIAN || estimator == Estimator.MODE
+        ? List.of(start.rounding())
+        : List.of(Rounding.values());
   }
 
   /** A policy with these settings, and the others of another one. */
