@@ -7,11 +7,37 @@ import java.time.Duration;
  * What an image may ask of this process. Sizes are checked on the file's size and on its header,
  * before anything of that size is allocated; time is watched while it is decoded. Immutable, so
  * safe for several threads.
+ *
+ * @param maxBytes size of the encoded file, bytes; 20 MB (20,000,000 bytes) by default
+ * @param maxPixels width times height; 50,000,000 by default, and at most 536,870,909: four samples
+ *     of each have to fit one array
+ * @param maxSide of either side, px; 30,000 by default
+ * @param maxProfileBytes size of the embedded colour profile, bytes, unpacked; 4 MB (4,000,000
+ *     bytes) by default. A larger one is passed over with a warning {@code profile_ignored}
+ * @param maxExifBytes how much of the EXIF data is looked at, bytes from their start; 1 MB
+ *     (1,000,000 bytes) by default. What lies behind is as if it were not there
+ * @param maxScans scans of a JPEG; 100 by default. Encoders write some ten
+ * @param maxTime how long one image may be decoded, in all attempts at it together; 10 s by
+ *     default, at most some 292 years. See {@link DecodeContext}
+ * @param maxMemory memory that one decode may take at its peak, inside of Java's heap and outside,
+ *     bytes, as estimated from the header: the file, the decoder's own buffers, and the pixels; 1
+ *     GB (1,000,000,000 bytes) by default, which no file within the other defaults passes
+ * @param allowTruncated whether what there is of a file that ends too early may be used; not by
+ *     default. The part that is missing is then gray, black or transparent
  */
-public final class Limits {
+public record Limits(
+    long maxBytes,
+    long maxPixels,
+    int maxSide,
+    int maxProfileBytes,
+    int maxExifBytes,
+    int maxScans,
+    Duration maxTime,
+    long maxMemory,
+    boolean allowTruncated) {
   private static final long MOST_PIXELS = (Integer.MAX_VALUE - 8) / 4;
 
-  /** Every limit at its default; see the methods for each. */
+  /** Every limit at its default. */
   public static final Limits DEFAULT = builder().build();
 
   /**
@@ -28,26 +54,27 @@ public final class Limits {
           .maxMemory(Long.MAX_VALUE)
           .build();
 
-  private final long maxBytes;
-  private final long maxPixels;
-  private final int maxSide;
-  private final int maxProfileBytes;
-  private final int maxExifBytes;
-  private final int maxScans;
-  private final Duration maxTime;
-  private final long maxMemory;
-  private final boolean allowTruncated;
+  /**
+   * Refuses limits below 1.
+   *
+   * @throws IllegalArgumentException if one is
+   */
+  public Limits {
+    above0(maxBytes);
+    maxPixels = Math.min(MOST_PIXELS, above0(maxPixels));
+    above0(maxSide);
+    above0(maxProfileBytes);
+    above0(maxExifBytes);
+    above0(maxScans);
+    above0(maxTime.toNanos());
+    above0(maxMemory);
+  }
 
-  private Limits(Builder builder) {
-    maxBytes = builder.maxBytes;
-    maxPixels = Math.min(MOST_PIXELS, builder.maxPixels);
-    maxSide = builder.maxSide;
-    maxProfileBytes = builder.maxProfileBytes;
-    maxExifBytes = builder.maxExifBytes;
-    maxScans = builder.maxScans;
-    maxTime = builder.maxTime;
-    maxMemory = builder.maxMemory;
-    allowTruncated = builder.allowTruncated;
+  private static long above0(long value) {
+    if (value < 1) {
+      throw new IllegalArgumentException("a limit below 1: " + value);
+    }
+    return value;
   }
 
   /** A builder that starts from the defaults. */
@@ -69,96 +96,9 @@ public final class Limits {
         .allowTruncated(allowTruncated);
   }
 
-  /** Size of the encoded file, bytes; 20 MB (20,000,000 bytes) by default. */
-  public long maxBytes() {
-    return maxBytes;
-  }
-
-  /**
-   * Width times height; 50,000,000 by default, and at most 536,870,909: four samples of each have
-   * to fit one array.
-   */
-  public long maxPixels() {
-    return maxPixels;
-  }
-
-  /** Of either side, px; 30,000 by default. */
-  public int maxSide() {
-    return maxSide;
-  }
-
-  /**
-   * Size of the embedded colour profile, bytes, unpacked; 4 MB (4,000,000 bytes) by default. A
-   * larger one is passed over with a warning {@code profile_ignored}.
-   */
-  public int maxProfileBytes() {
-    return maxProfileBytes;
-  }
-
-  /**
-   * How much of the EXIF data is looked at, bytes from their start; 1 MB (1,000,000 bytes) by
-   * default. What lies behind is as if it were not there.
-   */
-  public int maxExifBytes() {
-    return maxExifBytes;
-  }
-
-  /** Scans of a JPEG; 100 by default. Encoders write some ten. */
-  public int maxScans() {
-    return maxScans;
-  }
-
-  /**
-   * How long one image may be decoded, in all attempts at it together; 10 s by default. See {@link
-   * DecodeContext}.
-   */
-  public Duration maxTime() {
-    return maxTime;
-  }
-
-  /**
-   * Memory that one decode may take at its peak, inside of Java's heap and outside, bytes, as
-   * estimated from the header: the file, the decoder's own buffers, and the pixels; 1 GB
-   * (1,000,000,000 bytes) by default, which no file within the other defaults passes.
-   */
-  public long maxMemory() {
-    return maxMemory;
-  }
-
-  /**
-   * Whether what there is of a file that ends too early may be used; not by default. The part that
-   * is missing is then gray, black or transparent.
-   */
-  public boolean allowTruncated() {
-    return allowTruncated;
-  }
-
   /** The time as messages tell it, s. */
   public String seconds() {
     return BigDecimal.valueOf(maxTime.toNanos(), 9).stripTrailingZeros().toPlainString();
-  }
-
-  @Override
-  public String toString() {
-    return "Limits[bytes="
-        + maxBytes
-        + ", pixels="
-        + maxPixels
-        + ", side="
-        + maxSide
-        + ", profile="
-        + maxProfileBytes
-        + ", exif="
-        + maxExifBytes
-        + ", scans="
-        + maxScans
-        + ", time="
-        + maxTime
-        + ", memory="
-        + maxMemory
-        + ", truncated="
-        + allowTruncated
-        + "]";
   }
 
   /**
@@ -235,14 +175,16 @@ public final class Limits {
 
     /** The limits. */
     public Limits build() {
-      return new Limits(this);
-    }
-
-    private static long above0(long value) {
-      if (value < 1) {
-        throw new IllegalArgumentException("a limit below 1: " + value);
-      }
-      return value;
+      return new Limits(
+          maxBytes,
+          maxPixels,
+          maxSide,
+          maxProfileBytes,
+          maxExifBytes,
+          maxScans,
+          maxTime,
+          maxMemory,
+          allowTruncated);
     }
   }
 }

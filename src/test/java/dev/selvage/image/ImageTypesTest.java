@@ -42,8 +42,9 @@ class ImageTypesTest {
   @Test
   void theDefaultLimitsAreThoseThatAreDocumented() {
     String documented =
-        "Limits[bytes=20000000, pixels=50000000, side=30000, profile=4000000, exif=1000000,"
-            + " scans=100, time=PT10S, memory=1000000000, truncated=false]";
+        "Limits[maxBytes=20000000, maxPixels=50000000, maxSide=30000, maxProfileBytes=4000000,"
+            + " maxExifBytes=1000000, maxScans=100, maxTime=PT10S, maxMemory=1000000000,"
+            + " allowTruncated=false]";
     assertEquals(documented, Limits.DEFAULT.toString());
     assertEquals(documented, Limits.DEFAULT.toBuilder().build().toString());
     Limits other =
@@ -59,8 +60,8 @@ class ImageTypesTest {
             .allowTruncated(true)
             .build();
     assertEquals(
-        "Limits[bytes=1, pixels=2, side=3, profile=4, exif=5, scans=6, time=PT8S,"
-            + " memory=9, truncated=true]",
+        "Limits[maxBytes=1, maxPixels=2, maxSide=3, maxProfileBytes=4, maxExifBytes=5, maxScans=6,"
+            + " maxTime=PT8S, maxMemory=9, allowTruncated=true]",
         other.toBuilder().build().toString());
   }
 
