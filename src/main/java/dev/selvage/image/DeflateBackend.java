@@ -53,19 +53,17 @@ public final class DeflateBackend {
   private static final String LIBDEFLATE = "libdeflate";
   private static final String JDK = "jdk";
   private static final DeflateBackend PORTABLE =
-      new DeflateBackend(null, "java.util.zip, as was asked for");
+      new DeflateBackend(new LibraryLoading<>(null, "java.util.zip, as was asked for"));
 
-  private final @Nullable Libdeflate library;
-  private final String detail;
+  private final LibraryLoading<Libdeflate> loading;
 
-  private DeflateBackend(@Nullable Libdeflate library, String detail) {
-    this.library = library;
-    this.detail = detail;
+  private DeflateBackend(LibraryLoading<Libdeflate> loading) {
+    this.loading = loading;
   }
 
   /** Loads the library on first use. */
   private static final class Found {
-    static final DeflateBackend BY_SYSTEM = bySystem();
+    static final DeflateBackend BY_SYSTEM = new DeflateBackend(LibdeflateLoading.fromSystem());
   }
 
   /** Reads the property on first use. */
@@ -101,10 +99,10 @@ public final class DeflateBackend {
       throw new UsageException(
           "deflate backend", "\"" + name + "\" is not one", "use libdeflate or jdk");
     }
-    if (Found.BY_SYSTEM.library == null) {
+    if (Found.BY_SYSTEM.library() == null) {
       throw new UsageException(
           "deflate backend",
-          "libdeflate is not available: " + Found.BY_SYSTEM.detail,
+          "libdeflate is not available: " + Found.BY_SYSTEM.detail(),
           "install libdeflate, or use jdk");
     }
     return Found.BY_SYSTEM;
@@ -112,17 +110,17 @@ public final class DeflateBackend {
 
   /** {@code libdeflate} or {@code jdk}. */
   public String name() {
-    return library == null ? JDK : LIBDEFLATE;
+    return library() == null ? JDK : LIBDEFLATE;
   }
 
   /** For people: which library it is, or why it is not libdeflate. */
   public String detail() {
-    return detail;
+    return loading.detail();
   }
 
   /** The library, if this is it. */
   @Nullable Libdeflate library() {
-    return library;
+    return loading.library();
   }
 
   /**
@@ -144,6 +142,7 @@ public final class DeflateBackend {
    *     closes it
    */
   public @Nullable NativeBlock unpack(ByteView packed, long size) {
+    Libdeflate library = library();
     return library == null || size > MOST_AT_ONCE ? null : library.unpack(packed, size);
   }
 
@@ -154,6 +153,7 @@ public final class DeflateBackend {
    * @param noisy as of {@link FilterHeuristic}
    */
   public PngPacking packing(PngChunks chunks, long size, boolean noisy) {
+    Libdeflate library = library();
     NativeBlock rows = library == null || size > MOST_AT_ONCE ? null : library.take(size);
     return library == null || rows == null
         ? new DeflaterPacking(chunks, noisy ? JDK_NOISE_LEVEL : LEVEL, noisy)
@@ -162,6 +162,7 @@ public final class DeflateBackend {
 
   /** How large some bytes get when they are packed in a hurry. */
   public int roughSize(byte[] bytes) {
+    Libdeflate library = library();
     if (library != null) {
       try (NativeBlock plain = library.take(bytes.length)) {
         byte[] packed = null;
@@ -180,10 +181,5 @@ public final class DeflateBackend {
   @Override
   public String toString() {
     return name();
-  }
-
-  private static DeflateBackend bySystem() {
-    LibraryLoading<Libdeflate> loading = LibdeflateLoading.fromSystem();
-    return new DeflateBackend(loading.library(), loading.detail());
   }
 }

@@ -24,19 +24,17 @@ public final class JpegBackend {
   private static final String TURBOJPEG = "turbojpeg";
   private static final String IMAGEIO = "imageio";
   private static final JpegBackend PORTABLE =
-      new JpegBackend(null, "ImageIO and TwelveMonkeys, as was asked for");
+      new JpegBackend(new LibraryLoading<>(null, "ImageIO and TwelveMonkeys, as was asked for"));
 
-  private final @Nullable TurboJpeg turbo;
-  private final String detail;
+  private final LibraryLoading<TurboJpeg> loading;
 
-  private JpegBackend(@Nullable TurboJpeg turbo, String detail) {
-    this.turbo = turbo;
-    this.detail = detail;
+  private JpegBackend(LibraryLoading<TurboJpeg> loading) {
+    this.loading = loading;
   }
 
   /** Loads the library on first use. */
   private static final class Found {
-    static final JpegBackend BY_SYSTEM = bySystem();
+    static final JpegBackend BY_SYSTEM = new JpegBackend(TurboJpegLoading.fromSystem());
   }
 
   /** Reads the property on first use. */
@@ -72,10 +70,10 @@ public final class JpegBackend {
       throw new UsageException(
           "JPEG backend", "\"" + name + "\" is not one", "use turbojpeg or imageio");
     }
-    if (Found.BY_SYSTEM.turbo == null) {
+    if (Found.BY_SYSTEM.turbo() == null) {
       throw new UsageException(
           "JPEG backend",
-          "turbojpeg is not available: " + Found.BY_SYSTEM.detail,
+          "turbojpeg is not available: " + Found.BY_SYSTEM.detail(),
           "install libturbojpeg, or use imageio");
     }
     return Found.BY_SYSTEM;
@@ -83,26 +81,21 @@ public final class JpegBackend {
 
   /** {@code turbojpeg} or {@code imageio}. */
   public String name() {
-    return turbo == null ? IMAGEIO : TURBOJPEG;
+    return turbo() == null ? IMAGEIO : TURBOJPEG;
   }
 
   /** For people: which library it is, or why it is not libturbojpeg. */
   public String detail() {
-    return detail;
+    return loading.detail();
   }
 
   /** The library, if this is it. */
   public @Nullable TurboJpeg turbo() {
-    return turbo;
+    return loading.library();
   }
 
   @Override
   public String toString() {
     return name();
-  }
-
-  private static JpegBackend bySystem() {
-    LibraryLoading<TurboJpeg> loading = TurboJpegLoading.fromSystem();
-    return new JpegBackend(loading.library(), loading.detail());
   }
 }
