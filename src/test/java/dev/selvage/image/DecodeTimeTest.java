@@ -11,8 +11,8 @@ import dev.selvage.DeadlineException;
 import dev.selvage.UnusableInputException;
 import dev.selvage.image.internal.codec.ByteView;
 import dev.selvage.image.internal.imageio.ByteArrayStream;
+import dev.selvage.image.internal.imageio.ReadProgress;
 import dev.selvage.image.internal.imageio.Readers;
-import dev.selvage.image.internal.imageio.TimeWatch;
 import dev.selvage.image.internal.jpeg.JpegScans;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -112,7 +112,7 @@ class DecodeTimeTest {
     try (ByteArrayStream stream = new ByteArrayStream(JPEG, early)) {
       ImageReader reader = Readers.jpeg();
       reader.setInput(stream, false, true);
-      reader.addIIOReadProgressListener(new TimeWatch(late));
+      reader.addIIOReadProgressListener(new ReadProgress(late, stream, new Size(1, 1)));
       reader.addIIOReadProgressListener(
           new ProgressListenerBase() {
             @Override

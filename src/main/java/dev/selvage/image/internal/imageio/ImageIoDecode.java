@@ -73,14 +73,13 @@ public final class ImageIoDecode {
     ReaderWarnings heard = new ReaderWarnings();
     ImageReader reader = readers.create();
     ByteArrayStream stream = stream();
-    TimeWatch time = new TimeWatch(attempt.context());
-    ReadRows rows = new ReadRows(size, stream, time);
+    ReadProgress progress = new ReadProgress(attempt.context(), stream, size);
     if (attempt.header().endsSilently()) {
-      reader.addIIOReadUpdateListener(rows);
+      reader.addIIOReadUpdateListener(progress);
     }
     Raster pixels;
     try (stream) {
-      open(reader, stream, heard, time);
+      open(reader, stream, heard, progress);
       pixels = pixelsOf.read(reader, null);
     } catch (SelvageException e) {
       throw e;
@@ -101,8 +100,8 @@ public final class ImageIoDecode {
     if (heard.missing() || (heard.noEnd() && !attempt.header().endsWithItsData())) {
       return readPart();
     }
-    if (attempt.header().endsSilently() && rows.share() < 1) {
-      attempt.truncated(rows.share(), null);
+    if (attempt.header().endsSilently() && progress.share() < 1) {
+      attempt.truncated(progress.share(), null);
     }
     tell(heard);
     return pixels;
@@ -116,14 +115,13 @@ public final class ImageIoDecode {
     ReaderWarnings heard = new ReaderWarnings();
     ImageReader reader = readers.create();
     try (ByteArrayStream stream = stream()) {
-      TimeWatch time = new TimeWatch(attempt.context());
-      ReadRows rows = new ReadRows(size, stream, time);
-      reader.addIIOReadUpdateListener(rows);
+      ReadProgress progress = new ReadProgress(attempt.context(), stream, size);
+      reader.addIIOReadUpdateListener(progress);
       ImageReadParam options = reader.getDefaultReadParam();
       Raster pixels = null;
       Throwable failure = null;
       try {
-        open(reader, stream, heard, time);
+        open(reader, stream, heard, progress);
         options.setDestination(empty(reader));
         pixels = pixelsOf.read(reader, options);
       } catch (SelvageException e) {
@@ -132,7 +130,7 @@ public final class ImageIoDecode {
         failure = e;
       }
       attempt.check();
-      tellEnd(failure == null ? rows.shareAtEnd() : rows.share(), failure);
+      tellEnd(failure == null ? progress.shareAtEnd() : progress.share(), failure);
       tell(heard);
       return pixels == null ? pixelsOf.of(options.getDestination()) : pixels;
     } finally {
@@ -158,10 +156,10 @@ public final class ImageIoDecode {
   }
 
   private void open(
-      ImageReader reader, ByteArrayStream stream, ReaderWarnings heard, TimeWatch time)
+      ImageReader reader, ByteArrayStream stream, ReaderWarnings heard, ReadProgress progress)
       throws IOException {
     reader.addIIOReadWarningListener(heard);
-    reader.addIIOReadProgressListener(time);
+    reader.addIIOReadProgressListener(progress);
     reader.setInput(stream, false, true);
     checkSize(attempt.file(), new Size(reader.getWidth(0), reader.getHeight(0)), size);
   }

@@ -18,7 +18,7 @@ public final class Readers {
 
   // Looked up once: calls to the registry are synchronized.
   private static final ImageReaderSpi JPEG = registeredJpeg();
-  private static final ImageReaderSpi GIF = gifOfJdk();
+  private static final ImageReaderSpi GIF = ofJdk(ImageReaderSpi.class, JDK_GIF);
   private static final ImageReaderSpi TIFF = new TIFFImageReaderSpi();
   private static final ImageReaderSpi WEBP = new WebPImageReaderSpi();
 
@@ -57,15 +57,20 @@ public final class Readers {
     return own;
   }
 
-  private static ImageReaderSpi gifOfJdk() {
-    Iterator<ImageReaderSpi> all =
-        IIORegistry.getDefaultInstance().getServiceProviders(ImageReaderSpi.class, false);
+  /**
+   * One of the JDK's own readers and writers.
+   *
+   * @param kind a provider of readers or of writers
+   * @param name of its class
+   */
+  public static <T> T ofJdk(Class<T> kind, String name) {
+    Iterator<T> all = IIORegistry.getDefaultInstance().getServiceProviders(kind, false);
     while (all.hasNext()) {
-      ImageReaderSpi provider = all.next();
-      if (provider.getClass().getName().equals(JDK_GIF)) {
+      T provider = all.next();
+      if (provider.getClass().getName().equals(name)) {
         return provider;
       }
     }
-    throw new IllegalStateException("this JDK has no GIF reader: " + JDK_GIF);
+    throw new IllegalStateException("this JDK lacks " + name);
   }
 }

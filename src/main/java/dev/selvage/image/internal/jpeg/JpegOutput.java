@@ -3,20 +3,16 @@ package dev.selvage.image.internal.jpeg;
 import dev.selvage.image.ChromaSampling;
 import dev.selvage.image.JpegStyle;
 import dev.selvage.image.Raster;
-import dev.selvage.image.internal.imageio.BufferedImages;
-import java.io.ByteArrayOutputStream;
+import dev.selvage.image.internal.imageio.ImageIoEncode;
+import dev.selvage.image.internal.imageio.Readers;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.Iterator;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.plugins.jpeg.JPEGImageWriteParam;
-import javax.imageio.spi.IIORegistry;
 import javax.imageio.spi.ImageWriterSpi;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 
@@ -29,7 +25,7 @@ final class JpegOutput {
   private static final String TREE = "javax_imageio_jpeg_image_1.0";
 
   // Looked up once: calls to the registry are synchronized.
-  private static final ImageWriterSpi PROVIDER = provider();
+  private static final ImageWriterSpi PROVIDER = Readers.ofJdk(ImageWriterSpi.class, JDK_JPEG);
 
   private JpegOutput() {}
 
@@ -40,29 +36,21 @@ final class JpegOutput {
    * @param quality 1..100
    */
   static byte[] encode(Raster pixels, int quality, JpegStyle style) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 16);
-    try {
-      ImageWriter writer = PROVIDER.createWriterInstance();
-      try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(bytes)) {
-        writer.setOutput(stream);
-        ImageWriteParam options = writer.getDefaultWriteParam();
-        options.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-        options.setCompressionQuality(quality / 100f);
-        options.setProgressiveMode(
-            style.progressive() ? ImageWriteParam.MODE_DEFAULT : ImageWriteParam.MODE_DISABLED);
-        if (style.optimized() && options instanceof JPEGImageWriteParam jpeg) {
-          jpeg.setOptimizeHuffmanTables(true);
-        }
-        IIOImage image = new IIOImage(BufferedImages.imageOf(pixels), null, null);
-        image.setMetadata(sampling(writer, image, options, style));
-        writer.write(null, image, options);
-      } finally {
-        writer.dispose();
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("writing to memory failed", e);
-    }
-    return bytes.toByteArray();
+    return ImageIoEncode.encode(
+        PROVIDER,
+        pixels,
+        (writer, image) -> {
+          ImageWriteParam options = writer.getDefaultWriteParam();
+          options.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+          options.setCompressionQuality(quality / 100f);
+          options.setProgressiveMode(
+              style.progressive() ? ImageWriteParam.MODE_DEFAULT : ImageWriteParam.MODE_DISABLED);
+          if (style.optimized() && options instanceof JPEGImageWriteParam jpeg) {
+            jpeg.setOptimizeHuffmanTables(true);
+          }
+          image.setMetadata(sampling(writer, image, options, style));
+          return options;
+        });
   }
 
   /** The writer samples chroma at half size, unless the metadata of the picture say otherwise. */
@@ -80,17 +68,5 @@ final class JpegOutput {
     luma.setAttribute("VsamplingFactor", "1");
     metadata.setFromTree(TREE, root);
     return metadata;
-  }
-
-  private static ImageWriterSpi provider() {
-    Iterator<ImageWriterSpi> all =
-        IIORegistry.getDefaultInstance().getServiceProviders(ImageWriterSpi.class, false);
-    while (all.hasNext()) {
-      ImageWriterSpi provider = all.next();
-      if (provider.getClass().getName().equals(JDK_JPEG)) {
-        return provider;
-      }
-    }
-    throw new IllegalStateException("this JDK has no JPEG writer: " + JDK_JPEG);
   }
 }

@@ -6,14 +6,8 @@ import dev.selvage.UsageException;
 import dev.selvage.image.EncodeOptions;
 import dev.selvage.image.PixelFormat;
 import dev.selvage.image.Raster;
-import dev.selvage.image.internal.imageio.BufferedImages;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.selvage.image.internal.imageio.ImageIoEncode;
 import java.util.Locale;
-import javax.imageio.IIOImage;
-import javax.imageio.ImageWriter;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Writes WebP by libwebp, which webp-imageio brings along for the common machines. */
 final class WebpOutput {
@@ -36,23 +30,16 @@ final class WebpOutput {
           "webp output", "libwebp does not load: " + libwebp.problem(), "or write JPEG or PNG");
     }
     Raster colored = pixels.format() == PixelFormat.GRAY ? colored(pixels) : pixels;
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 16);
-    try {
-      ImageWriter writer = new WebPImageWriterSpi().createWriterInstance();
-      try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(bytes)) {
-        writer.setOutput(stream);
-        WebPWriteParam options = new WebPWriteParam(Locale.ROOT);
-        options.setCompressionType(how.lossless() ? "Lossless" : "Lossy");
-        // Of lossless files it is the effort.
-        options.setCompressionQuality(how.lossless() ? LOSSLESS_EFFORT : how.quality() / 100f);
-        writer.write(null, new IIOImage(BufferedImages.imageOf(colored), null, null), options);
-      } finally {
-        writer.dispose();
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("writing to memory failed", e);
-    }
-    return bytes.toByteArray();
+    return ImageIoEncode.encode(
+        new WebPImageWriterSpi(),
+        colored,
+        (writer, image) -> {
+          WebPWriteParam options = new WebPWriteParam(Locale.ROOT);
+          options.setCompressionType(how.lossless() ? "Lossless" : "Lossy");
+          // Of lossless files it is the effort.
+          options.setCompressionQuality(how.lossless() ? LOSSLESS_EFFORT : how.quality() / 100f);
+          return options;
+        });
   }
 
   /** The format knows no gray. */

@@ -1,35 +1,40 @@
 package dev.selvage.image.internal.imageio;
 
+import com.twelvemonkeys.imageio.util.ProgressListenerBase;
+import dev.selvage.SelvageException;
+import dev.selvage.image.DecodeContext;
 import dev.selvage.image.Size;
 import java.awt.image.BufferedImage;
 import javax.imageio.ImageReader;
 import javax.imageio.event.IIOReadUpdateListener;
 
 /**
- * Watches how much of a picture an ImageIO reader has drawn when its data come to their end. Some
+ * Watches an ImageIO reader: stops it when its time is up while it makes pixels without reading on,
+ * and remembers how much of the picture it has drawn when its data come to their end. Stopped, it
+ * may return what it has as if that were all, so the time must be checked behind it as well. Some
  * readers tell of every row, others of their progress alone.
  */
-final class ReadRows implements IIOReadUpdateListener {
-  private final double pixels;
+public final class ReadProgress extends ProgressListenerBase implements IIOReadUpdateListener {
+  private final DecodeContext context;
   private final ByteArrayStream stream;
-  private final TimeWatch progress;
+  private final double pixels;
+  private double told;
   private long drawn;
   private long drawnAtEnd = -1;
 
   /**
-   * @param size of the picture
    * @param stream that the reader reads from
-   * @param progress listening to the same reader
+   * @param size of the picture
    */
-  ReadRows(Size size, ByteArrayStream stream, TimeWatch progress) {
-    this.pixels = size.pixels();
+  public ReadProgress(DecodeContext context, ByteArrayStream stream, Size size) {
+    this.context = context;
     this.stream = stream;
-    this.progress = progress;
+    this.pixels = size.pixels();
   }
 
   /** The share that was drawn, from 0; more than 1 where there were several passes over it all. */
   double share() {
-    return drawn == 0 ? progress.share() : drawn / pixels;
+    return drawn == 0 ? told : drawn / pixels;
   }
 
   /**
@@ -38,6 +43,17 @@ final class ReadRows implements IIOReadUpdateListener {
    */
   double shareAtEnd() {
     return drawnAtEnd < 0 ? share() : drawnAtEnd / pixels;
+  }
+
+  @Override
+  public void imageProgress(ImageReader source, float percentageDone) {
+    told = percentageDone / 100;
+    try {
+      context.check();
+    } catch (SelvageException e) {
+      // Not thrown from here: a reader in native code may be in between.
+      source.abort();
+    }
   }
 
   @Override
