@@ -3,6 +3,7 @@ package dev.selvage.image.internal.color;
 import dev.selvage.image.DecodeContext;
 import dev.selvage.image.PixelFormat;
 import dev.selvage.image.Raster;
+import java.util.function.ObjIntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Turns four samples of inks to RGB. */
@@ -24,23 +25,18 @@ public final class CmykToRgb {
       @Nullable SrgbConversion profile,
       DecodeContext context) {
     int width = stored.getWidth();
-    Raster pixels = Raster.allocate(PixelFormat.RGB, width, stored.getHeight());
-    byte[] row = new byte[4 * width];
-    for (int y = 0; y < stored.getHeight(); y++) {
-      context.check();
-      stored.getDataElements(stored.getMinX(), stored.getMinY() + y, width, 1, row);
-      if (ycck) {
-        lumaToInk(row);
-      }
-      int out = pixels.index(0, y);
-      if (profile == null) {
-        multiply(row, pixels.data(), out);
-      } else {
-        invert(row);
-        System.arraycopy(profile.convert(row, width), 0, pixels.data(), out, 3 * width);
-      }
-    }
-    return pixels;
+    return convert(
+        width,
+        stored.getHeight(),
+        (row, y) -> {
+          stored.getDataElements(stored.getMinX(), stored.getMinY() + y, width, 1, row);
+          if (ycck) {
+            lumaToInk(row);
+          }
+          invert(row);
+        },
+        profile,
+        context);
   }
 
   /**
@@ -52,18 +48,34 @@ public final class CmykToRgb {
    */
   public static Raster ofInks(
       Raster inks, @Nullable SrgbConversion profile, DecodeContext context) {
-    int width = inks.width();
-    Raster pixels = Raster.allocate(PixelFormat.RGB, width, inks.height());
+    return convert(
+        inks.width(),
+        inks.height(),
+        (row, y) -> System.arraycopy(inks.data(), inks.index(0, y), row, 0, row.length),
+        profile,
+        context);
+  }
+
+  /**
+   * @param inks puts the inks of a row, 255 for full ink
+   */
+  private static Raster convert(
+      int width,
+      int height,
+      ObjIntConsumer<byte[]> inks,
+      @Nullable SrgbConversion profile,
+      DecodeContext context) {
+    Raster pixels = Raster.allocate(PixelFormat.RGB, width, height);
     byte[] row = new byte[4 * width];
-    for (int y = 0; y < inks.height(); y++) {
+    for (int y = 0; y < height; y++) {
       context.check();
-      System.arraycopy(inks.data(), inks.index(0, y), row, 0, row.length);
+      inks.accept(row, y);
+      int out = pixels.index(0, y);
       if (profile == null) {
         invert(row);
-        multiply(row, pixels.data(), pixels.index(0, y));
+        multiply(row, pixels.data(), out);
       } else {
-        byte[] rgb = profile.convert(row, width);
-        System.arraycopy(rgb, 0, pixels.data(), pixels.index(0, y), rgb.length);
+        System.arraycopy(profile.convert(row, width), 0, pixels.data(), out, 3 * width);
       }
     }
     return pixels;
