@@ -118,11 +118,6 @@ public final class EncodedImage implements AutoCloseable {
     return header.mayHaveAlpha();
   }
 
-  /** Whether the file holds further frames or pages, which are not read. */
-  public boolean hasFurtherFrames() {
-    return !header.warnings().isEmpty();
-  }
-
   /** What the file holds of metadata. Pictures that are decoded and written again hold none. */
   public Set<Metadata> metadata() {
     return header.metadata();

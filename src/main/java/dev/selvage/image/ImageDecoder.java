@@ -140,9 +140,6 @@ public final class ImageDecoder {
 
   /** By another route than pixels; null where that is the plan, or the data do not go this way. */
   private @Nullable Decoded decodeBy(DecodePlan plan, EncodedImage image, DecodeContext context) {
-    if (plan.route() == DecodePlan.Route.PIXELS) {
-      return null;
-    }
     boolean whole = check(image, context);
     DecodeAttempt attempt = new DecodeAttempt(image.parsed(), context);
     return switch (plan.route()) {
@@ -331,15 +328,7 @@ public final class ImageDecoder {
   /** Where the decoder of PNG has left the pixels, without a copy on the heap. */
   private @Nullable Decoded offHeap(EncodedImage image, DecodeAttempt attempt) {
     Raster pixels = OffHeapPngDecoder.decode((PngHeader) image.parsed(), attempt, deflate);
-    return pixels == null
-        ? null
-        : new Decoded(
-            pixels,
-            image.header().size(),
-            1,
-            Orientation.NORMAL,
-            Decoded.Conversion.NONE,
-            List.of());
+    return pixels == null ? null : Decoded.of(pixels);
   }
 
   /** Whether libturbojpeg is there and the file is plain enough for it. */

@@ -1,14 +1,14 @@
 package dev.selvage.image;
 
-import dev.selvage.image.internal.bmp.BmpCodec;
+import dev.selvage.image.internal.bmp.BmpHeader;
 import dev.selvage.image.internal.codec.ByteView;
 import dev.selvage.image.internal.codec.Codec;
 import dev.selvage.image.internal.codec.ForeignFormat;
 import dev.selvage.image.internal.codec.ParsedHeader;
-import dev.selvage.image.internal.gif.GifCodec;
+import dev.selvage.image.internal.gif.GifHeader;
 import dev.selvage.image.internal.jpeg.JpegCodec;
 import dev.selvage.image.internal.png.PngCodec;
-import dev.selvage.image.internal.tiff.TiffCodec;
+import dev.selvage.image.internal.tiff.TiffHeader;
 import dev.selvage.image.internal.webp.WebpCodec;
 import java.util.Arrays;
 import java.util.List;
@@ -25,11 +25,11 @@ public enum ImageFormat {
   /** WebP, lossy and lossless; of animations, the first frame is read. */
   WEBP(new WebpCodec()),
   /** GIF; the first frame is read. Not written. */
-  GIF(new GifCodec()),
+  GIF(new Codec("GIF", "image/gif", GifHeader::matches, GifHeader::parse, "gif")),
   /** TIFF; the first page is read. Not written. */
-  TIFF(new TiffCodec()),
+  TIFF(new Codec("TIFF", "image/tiff", TiffHeader::matches, TiffHeader::parse, "tif", "tiff")),
   /** Windows bitmaps. Not written. */
-  BMP(new BmpCodec());
+  BMP(new Codec("BMP", "image/bmp", BmpHeader::matches, BmpHeader::parse, "bmp", "dib"));
 
   @SuppressWarnings("ImmutableEnumChecker") // codecs hold what their constructors set
   private final Codec codec;

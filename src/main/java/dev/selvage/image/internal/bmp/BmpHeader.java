@@ -14,7 +14,7 @@ import dev.selvage.image.internal.color.SrgbConversion;
 import org.jspecify.annotations.Nullable;
 
 /** The headers of a bitmap, see {@link BmpLayout}. */
-final class BmpHeader extends ParsedHeader {
+public final class BmpHeader extends ParsedHeader {
   private static final int VERSION_5_BYTES = 124;
   private static final int COLOR_SPACE = 56;
   private static final int PROFILE_START = 112;
@@ -22,15 +22,21 @@ final class BmpHeader extends ParsedHeader {
 
   private final BmpLayout layout;
 
-  /** Reads the headers. */
-  BmpHeader(ByteView file, Limits limits) {
-    super(file, limits);
-    layout = BmpLayout.read(file);
+  private BmpHeader(ByteView file, Limits limits, BmpLayout layout) {
+    super(file, limits, new ImageHeader(ImageFormat.BMP, layout.size(), Orientation.NORMAL));
+    this.layout = layout;
   }
 
-  @Override
-  public ImageHeader image() {
-    return new ImageHeader(ImageFormat.BMP, layout.size(), Orientation.NORMAL);
+  /** Whether the first bytes are those of this format. Never throws. */
+  public static boolean matches(ByteView file) {
+    return file.has(0, "BM")
+        && file.length() >= BmpLayout.INFO + 4
+        && BmpLayout.INFO_BYTES.contains(file.u32le(BmpLayout.INFO));
+  }
+
+  /** Reads the headers. */
+  public static BmpHeader parse(ByteView file, Limits limits) {
+    return new BmpHeader(file, limits, BmpLayout.read(file));
   }
 
   @Override

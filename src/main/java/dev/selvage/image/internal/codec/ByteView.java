@@ -105,6 +105,15 @@ public final class ByteView {
     return true;
   }
 
+  /** Four characters of Latin-1, as the names of chunks and tags are. */
+  public String fourLetters(long position) {
+    StringBuilder name = new StringBuilder();
+    for (int i = 0; i < 4; i++) {
+      name.append((char) u8(position + i));
+    }
+    return name.toString();
+  }
+
   public UnusableInputException profileTooLarge(Limits limits) {
     return new UnusableInputException(
         name(),

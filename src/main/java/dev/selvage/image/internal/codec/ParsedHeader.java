@@ -21,10 +21,12 @@ import org.jspecify.annotations.Nullable;
 public abstract class ParsedHeader {
   private final ByteView file;
   private final Limits limits;
+  private final ImageHeader image;
 
-  public ParsedHeader(ByteView file, Limits limits) {
+  public ParsedHeader(ByteView file, Limits limits, ImageHeader image) {
     this.file = file;
     this.limits = limits;
+    this.image = image;
   }
 
   public final ByteView file() {
@@ -36,7 +38,9 @@ public abstract class ParsedHeader {
   }
 
   /** Format, stored size and orientation. Broken EXIF data count as none. */
-  public abstract ImageHeader image();
+  public final ImageHeader image() {
+    return image;
+  }
 
   /** What the samples stand for. */
   public abstract SampleLayout samples();

@@ -38,28 +38,20 @@ public final class IccTags {
       long start = profile.u32(entry + 4);
       long length = profile.u32(entry + 8);
       if (start + length <= bytes.length) {
-        tags.tags.putIfAbsent(tags.text(entry), profile.part((int) start, length));
+        tags.tags.putIfAbsent(profile.fourLetters(entry), profile.part((int) start, length));
       }
     }
     return tags;
   }
 
-  private String text(int position) {
-    StringBuilder text = new StringBuilder();
-    for (int i = 0; i < 4; i++) {
-      text.append((char) profile.u8(position + i));
-    }
-    return text.toString();
-  }
-
   /** Whether it is a device's: of a screen, a camera or scanner, a printer, or a colour space. */
   boolean isOfDevice() {
-    return Set.of("mntr", "scnr", "prtr", "spac").contains(text(12));
+    return Set.of("mntr", "scnr", "prtr", "spac").contains(profile.fourLetters(12));
   }
 
   /** Whether it is for RGB, and says what that is in XYZ. */
   boolean isRgbOverXyz() {
-    return text(16).equals("RGB ") && text(20).equals("XYZ ");
+    return profile.fourLetters(16).equals("RGB ") && profile.fourLetters(20).equals("XYZ ");
   }
 
   /** Whether there are tables of more than one dimension, which count before curves. */

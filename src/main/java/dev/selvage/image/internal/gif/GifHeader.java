@@ -21,7 +21,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The blocks of a GIF file (GIF89a specification) up to its second picture. */
-final class GifHeader extends ParsedHeader {
+public final class GifHeader extends ParsedHeader {
   private static final int SCREEN = 6;
   private static final int FIRST_BLOCK = 13;
   private static final int EXTENSION = 0x21;
@@ -38,30 +38,28 @@ final class GifHeader extends ParsedHeader {
   record Frame(int x, int y, Size size, int dataStart) {}
 
   private final Frame frame;
-  private final ImageHeader image;
 
   private GifHeader(ByteView file, Limits limits, Frame frame, ImageHeader image) {
-    super(file, limits);
+    super(file, limits, image);
     this.frame = frame;
-    this.image = image;
+  }
+
+  /** Whether the first bytes are those of this format. Never throws. */
+  public static boolean matches(ByteView file) {
+    return file.has(0, "GIF87a") || file.has(0, "GIF89a");
   }
 
   /**
    * Reads the blocks. The size is that of the canvas, which holds the whole first frame: where
    * files disagree with themselves, the canvas grows, as it does in browsers.
    */
-  static GifHeader parse(ByteView file, Limits limits) {
+  public static GifHeader parse(ByteView file, Limits limits) {
     Frame frame = firstFrame(file);
     int width = Math.max(file.u16le(SCREEN), frame.x() + frame.size().width());
     int height = Math.max(file.u16le(SCREEN + 2), frame.y() + frame.size().height());
     Size canvas = new Size(width, height);
     return new GifHeader(
         file, limits, frame, new ImageHeader(ImageFormat.GIF, canvas, Orientation.NORMAL));
-  }
-
-  @Override
-  public ImageHeader image() {
-    return image;
   }
 
   @Override
@@ -84,7 +82,7 @@ final class GifHeader extends ParsedHeader {
   /** 9 a pixel. */
   @Override
   public long decodingBytes() {
-    return 9 * image.stored().pixels();
+    return 9 * image().stored().pixels();
   }
 
   @Override
@@ -95,7 +93,7 @@ final class GifHeader extends ParsedHeader {
       DeflateBackend deflate)
       throws IOException {
     Raster pixels = new ImageIoDecode(attempt, frame.size(), Readers::gif).read(whole);
-    return FrameCanvas.place(pixels, image.stored(), frame.x(), frame.y());
+    return FrameCanvas.place(pixels, image().stored(), frame.x(), frame.y());
   }
 
   @Override

@@ -4,26 +4,21 @@ import dev.selvage.image.DeflateBackend;
 import dev.selvage.image.EncodeOptions;
 import dev.selvage.image.Flattening;
 import dev.selvage.image.JpegBackend;
-import dev.selvage.image.Limits;
 import dev.selvage.image.Raster;
-import dev.selvage.image.internal.codec.ByteView;
 import dev.selvage.image.internal.codec.Codec;
-import dev.selvage.image.internal.codec.ParsedHeader;
 
 /** JPEG. */
 public final class JpegCodec extends Codec {
   public JpegCodec() {
-    super("JPEG", "image/jpeg", "jpg", "jpeg", "jpe", "jfif");
-  }
-
-  @Override
-  public boolean matches(ByteView file) {
-    return file.has(0, "\u00ff\u00d8");
-  }
-
-  @Override
-  public ParsedHeader parse(ByteView file, Limits limits) {
-    return JpegHeader.parse(file, limits);
+    super(
+        "JPEG",
+        "image/jpeg",
+        file -> file.has(0, "\u00ff\u00d8"),
+        JpegHeader::parse,
+        "jpg",
+        "jpeg",
+        "jpe",
+        "jfif");
   }
 
   @Override

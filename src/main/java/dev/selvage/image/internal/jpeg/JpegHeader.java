@@ -11,8 +11,7 @@ import dev.selvage.image.SampleLayout;
 import dev.selvage.image.Size;
 import dev.selvage.image.internal.codec.ByteView;
 import dev.selvage.image.internal.codec.DecodeAttempt;
-import dev.selvage.image.internal.codec.ExifContents;
-import dev.selvage.image.internal.codec.ExifOrientation;
+import dev.selvage.image.internal.codec.ExifData;
 import dev.selvage.image.internal.codec.ParsedHeader;
 import dev.selvage.image.internal.color.CmykToRgb;
 import dev.selvage.image.internal.color.SrgbConversion;
@@ -53,14 +52,12 @@ public final class JpegHeader extends ParsedHeader {
   private record Segment(int marker, ByteView body, int position) {}
 
   private final List<Segment> segments;
-  private final ImageHeader image;
   private final SampleLayout samples;
   private @Nullable Boolean hasEnd;
 
   private JpegHeader(ByteView file, Limits limits, List<Segment> segments) {
-    super(file, limits);
+    super(file, limits, image(file, limits, segments));
     this.segments = segments;
-    image = readImage();
     samples = readSamples();
   }
 
@@ -69,7 +66,7 @@ public final class JpegHeader extends ParsedHeader {
     return new JpegHeader(file, limits, segments(file));
   }
 
-  private ImageHeader readImage() {
+  private static ImageHeader image(ByteView file, Limits limits, List<Segment> segments) {
     Size size = null;
     Orientation orientation = null;
     for (Segment segment : segments) {
@@ -78,14 +75,14 @@ public final class JpegHeader extends ParsedHeader {
         JpegKind.check(segment.marker(), body);
         size = size(body);
       } else if (orientation == null && segment.marker() == APP1 && body.has(0, "Exif\0")) {
-        orientation = ExifOrientation.of(body, limits());
+        orientation = ExifData.orientation(body, limits);
       }
     }
     if (size == null) {
-      if (!hasEnd()) {
-        throw file().truncated();
+      if (!hasEnd(file, segments)) {
+        throw file.truncated();
       }
-      throw file().damaged("there is no JPEG frame header before the image data");
+      throw file.damaged("there is no JPEG frame header before the image data");
     }
     return new ImageHeader(
         ImageFormat.JPEG, size, orientation == null ? Orientation.NORMAL : orientation);
@@ -108,11 +105,6 @@ public final class JpegHeader extends ParsedHeader {
       case 4 -> transform <= 0 ? SampleLayout.CMYK : SampleLayout.YCCK;
       default -> transform == 0 ? SampleLayout.RGB : SampleLayout.YCBCR;
     };
-  }
-
-  @Override
-  public ImageHeader image() {
-    return image;
   }
 
   @Override
@@ -151,7 +143,7 @@ public final class JpegHeader extends ParsedHeader {
     if (!hasOneScan()) {
       for (Segment segment : segments) {
         if (isFrame(segment.marker())) {
-          JpegScans.check(file(), end(), size(segment.body()), limits());
+          JpegScans.check(file(), end(segments), size(segment.body()), limits());
         }
       }
     }
@@ -165,7 +157,7 @@ public final class JpegHeader extends ParsedHeader {
     // Two bytes for each coefficient, all of which are kept until the last scan; then the decoder's
     // rows, our copy, and RGB made of inks.
     int coefficients = hasOneScan() ? 0 : 2 * components;
-    return (coefficients + 2L * components + (samples.isInk() ? 3 : 0)) * image.stored().pixels();
+    return (coefficients + 2L * components + (samples.isInk() ? 3 : 0)) * image().stored().pixels();
   }
 
   @Override
@@ -181,12 +173,12 @@ public final class JpegHeader extends ParsedHeader {
             ? (reader, options) ->
                 CmykToRgb.convert(reader.readRaster(0, null), ycck, profile, attempt.context())
             : ImageIoSamples::read;
-    return new ImageIoDecode(attempt, image.stored(), Readers::jpeg, pixelsOf).read(whole);
+    return new ImageIoDecode(attempt, image().stored(), Readers::jpeg, pixelsOf).read(whole);
   }
 
   /** Whether decoders stop behind the first scan: it is sequential, and holds all components. */
   public boolean hasOneScan() {
-    int scan = end();
+    int scan = end(segments);
     for (Segment segment : segments) {
       ByteView frame = segment.body();
       if (isFrame(segment.marker()) && (segment.marker() == PROGRESSIVE || frame.length() < 6)) {
@@ -200,7 +192,7 @@ public final class JpegHeader extends ParsedHeader {
   }
 
   /** Where the first scan's marker stands, or some bytes before. */
-  private int end() {
+  private static int end(List<Segment> segments) {
     if (segments.isEmpty()) {
       return 2;
     }
@@ -214,7 +206,7 @@ public final class JpegHeader extends ParsedHeader {
     for (Segment segment : segments) {
       ByteView body = segment.body();
       if (segment.marker() == APP1 && body.has(0, "Exif\0")) {
-        kinds.addAll(ExifContents.of(body, limits()));
+        kinds.addAll(ExifData.kinds(body, limits()));
       } else if (segment.marker() == APP1 && body.has(0, "http://ns.adobe.com/x")) {
         kinds.add(Metadata.XMP);
       } else if (segment.marker() == APP13 && body.has(0, "Photoshop 3.0\0")) {
@@ -242,16 +234,16 @@ public final class JpegHeader extends ParsedHeader {
   public boolean hasEnd() {
     Boolean known = hasEnd;
     if (known == null) {
-      known = findEnd();
+      known = hasEnd(file(), segments);
       hasEnd = known;
     }
     return known;
   }
 
-  private boolean findEnd() {
-    int start = end();
-    for (int i = file().length() - 2; i >= start; i--) {
-      if (file().u8(i) == 0xff && file().u8(i + 1) == EOI) {
+  private static boolean hasEnd(ByteView file, List<Segment> segments) {
+    int start = end(segments);
+    for (int i = file.length() - 2; i >= start; i--) {
+      if (file.u8(i) == 0xff && file.u8(i + 1) == EOI) {
         return true;
       }
     }

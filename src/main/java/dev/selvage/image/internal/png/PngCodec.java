@@ -3,28 +3,15 @@ package dev.selvage.image.internal.png;
 import dev.selvage.image.DeflateBackend;
 import dev.selvage.image.EncodeOptions;
 import dev.selvage.image.JpegBackend;
-import dev.selvage.image.Limits;
 import dev.selvage.image.Raster;
-import dev.selvage.image.internal.codec.ByteView;
 import dev.selvage.image.internal.codec.Codec;
-import dev.selvage.image.internal.codec.ParsedHeader;
 
 /** PNG. */
 public final class PngCodec extends Codec {
   private static final String SIGNATURE = "\u0089PNG\r\n\u001a\n";
 
   public PngCodec() {
-    super("PNG", "image/png", "png");
-  }
-
-  @Override
-  public boolean matches(ByteView file) {
-    return file.has(0, SIGNATURE);
-  }
-
-  @Override
-  public ParsedHeader parse(ByteView file, Limits limits) {
-    return PngHeader.parse(file, limits);
+    super("PNG", "image/png", file -> file.has(0, SIGNATURE), PngHeader::parse, "png");
   }
 
   @Override

@@ -6,25 +6,27 @@ import dev.selvage.image.ImageFormat;
 import dev.selvage.image.ImageHeader;
 import dev.selvage.image.Limits;
 import dev.selvage.image.Metadata;
-import dev.selvage.image.Orientation;
 import dev.selvage.image.Raster;
 import dev.selvage.image.SampleLayout;
 import dev.selvage.image.Size;
 import dev.selvage.image.internal.codec.ByteView;
+import dev.selvage.image.internal.codec.Chunk;
 import dev.selvage.image.internal.codec.DecodeAttempt;
-import dev.selvage.image.internal.codec.ExifContents;
-import dev.selvage.image.internal.codec.ExifOrientation;
+import dev.selvage.image.internal.codec.ExifData;
 import dev.selvage.image.internal.codec.ForeignFormat;
 import dev.selvage.image.internal.codec.ParsedHeader;
 import dev.selvage.image.internal.color.SrgbConversion;
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.zip.CRC32;
-import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** The chunks of a PNG file (W3C PNG, third edition). */
@@ -32,24 +34,15 @@ public final class PngHeader extends ParsedHeader {
   // Small files may hold millions of empty chunks, each of which costs memory here.
   private static final int MAX_CHUNKS = 100_000;
 
-  /**
-   * One chunk.
-   *
-   * @param type four letters
-   * @param body its data
-   * @param position where its type starts in the file
-   */
-  record Chunk(String type, ByteView body, int position) {}
-
   private final List<Chunk> chunks;
-  private final ImageHeader image;
 
-  private PngHeader(ByteView file, Limits limits, Size stored) {
-    super(file, limits);
-    chunks = chunks(file);
-    ByteView exif = find("eXIf");
-    Orientation orientation = exif == null ? Orientation.NORMAL : ExifOrientation.of(exif, limits);
-    image = new ImageHeader(ImageFormat.PNG, stored, orientation);
+  private PngHeader(ByteView file, Limits limits, Size stored, List<Chunk> chunks) {
+    super(
+        file,
+        limits,
+        new ImageHeader(
+            ImageFormat.PNG, stored, ExifData.orientation(Chunk.find(chunks, "eXIf"), limits)));
+    this.chunks = chunks;
   }
 
   /** Reads the chunks. */
@@ -65,12 +58,7 @@ public final class PngHeader extends ParsedHeader {
     if (width < 1 || height < 1 || width > Integer.MAX_VALUE || height > Integer.MAX_VALUE) {
       throw file.damaged("IHDR says " + width + "x" + height + " px");
     }
-    return new PngHeader(file, limits, new Size((int) width, (int) height));
-  }
-
-  @Override
-  public ImageHeader image() {
-    return image;
+    return new PngHeader(file, limits, new Size((int) width, (int) height), chunks(file));
   }
 
   /** As the header says, which may be damaged in what it says besides. */
@@ -111,7 +99,7 @@ public final class PngHeader extends ParsedHeader {
   /** What the rows take unpacked, and 4 a pixel. */
   @Override
   public long decodingBytes() {
-    return layout().dataBytes() + 4 * image.stored().pixels();
+    return layout().dataBytes() + 4 * image().stored().pixels();
   }
 
   @Override
@@ -131,12 +119,7 @@ public final class PngHeader extends ParsedHeader {
 
   /** The data of the first whole chunk of a type, or null. */
   @Nullable ByteView find(String type) {
-    for (Chunk chunk : chunks) {
-      if (chunk.type().equals(type)) {
-        return chunk.body();
-      }
-    }
-    return null;
+    return Chunk.find(chunks, type);
   }
 
   /**
@@ -150,7 +133,7 @@ public final class PngHeader extends ParsedHeader {
       if (chunk.type().equals("IDAT")) {
         parts.add(chunk.body());
       }
-      end = chunk.position() + 8L + chunk.body().length();
+      end = chunk.position() + 4L + chunk.body().length();
     }
     if (file().has(end + 4, "IDAT")) {
       parts.add(file().part((int) end + 8, file().u32(end)));
@@ -179,8 +162,8 @@ public final class PngHeader extends ParsedHeader {
       boolean critical = Character.isUpperCase(chunk.type().charAt(0));
       if (critical || chunk.type().equals("tRNS")) {
         crc.reset();
-        crc.update(file.bytes(), file.from() + chunk.position(), 4 + chunk.body().length());
-        if (crc.getValue() != file.u32(chunk.position() + 4L + chunk.body().length())) {
+        crc.update(file.bytes(), file.from() + chunk.position() - 4, 4 + chunk.body().length());
+        if (crc.getValue() != file.u32((long) chunk.position() + chunk.body().length())) {
           throw file.damaged("the checksum of a PNG chunk " + chunk.type() + " is wrong");
         }
       }
@@ -194,7 +177,7 @@ public final class PngHeader extends ParsedHeader {
     for (Chunk chunk : chunks) {
       ByteView body = chunk.body();
       if (chunk.type().equals("eXIf")) {
-        kinds.addAll(ExifContents.of(body, limits()));
+        kinds.addAll(ExifData.kinds(body, limits()));
       } else if (chunk.type().equals("iTXt") && body.has(0, "XML:com.adobe.xmp\0")) {
         kinds.add(Metadata.XMP);
       } else if (chunk.type().endsWith("TXt") || chunk.type().equals("tEXt")) {
@@ -226,15 +209,12 @@ public final class PngHeader extends ParsedHeader {
       if (position + 12 + length > file.length()) {
         break;
       }
-      String type = "";
-      for (int i = 4; i < 8; i++) {
-        type += (char) file.u8(position + i);
-      }
+      String type = file.fourLetters(position + 4);
       int start = (int) position + 8;
       if (chunks.size() == MAX_CHUNKS) {
         throw file.tooMany(MAX_CHUNKS, "PNG chunks");
       }
-      chunks.add(new Chunk(type, file.part(start, length), start - 4));
+      chunks.add(new Chunk(type, file.part(start, length), start));
       if (type.equals("IEND")) {
         break;
       }
@@ -251,26 +231,21 @@ public final class PngHeader extends ParsedHeader {
     }
     ByteView packed = body.part(nameEnd + 2, body.length());
     Inflater inflater = new Inflater();
-    try {
-      inflater.setInput(packed.bytes(), packed.from(), packed.length());
-      byte[] buffer = new byte[1 << 16];
-      int size = 0;
-      while (!inflater.finished()) {
-        int count = inflater.inflate(buffer, size, buffer.length - size);
-        size += count;
-        if (count == 0 && (inflater.needsInput() || inflater.needsDictionary())) {
-          throw body.damaged("the colour profile cannot be unpacked");
-        }
-        if (size == buffer.length) {
-          if (size > limits.maxProfileBytes()) {
-            throw body.profileTooLarge(limits);
-          }
-          // One byte over the limit is enough to see that there is more.
-          buffer = Arrays.copyOf(buffer, (int) Math.min(2L * size, limits.maxProfileBytes() + 1L));
-        }
+    InputStream stored = new ByteArrayInputStream(packed.bytes(), packed.from(), packed.length());
+    try (InputStream unpacked = new InflaterInputStream(stored, inflater)) {
+      // One byte over the limit is enough to see that there is more.
+      byte[] profile =
+          unpacked.readNBytes((int) Math.min(Integer.MAX_VALUE, limits.maxProfileBytes() + 1L));
+      if (profile.length > limits.maxProfileBytes()) {
+        throw body.profileTooLarge(limits);
       }
-      return Arrays.copyOf(buffer, size);
-    } catch (DataFormatException e) {
+      if (!inflater.finished()) {
+        throw body.damaged("the colour profile cannot be unpacked");
+      }
+      return profile;
+    } catch (EOFException e) {
+      throw body.damaged("the colour profile cannot be unpacked", e);
+    } catch (IOException e) {
       throw new UnusableInputException(
           body.name(), "has a colour profile that cannot be unpacked", "export it again", e);
     } finally {

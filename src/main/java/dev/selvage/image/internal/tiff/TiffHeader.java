@@ -26,7 +26,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The first page of a TIFF file (TIFF 6.0, and Adobe's supplements). */
-final class TiffHeader extends ParsedHeader {
+public final class TiffHeader extends ParsedHeader {
   static final int EXTRA_SAMPLES = 338;
   static final int FILL_ORDER = 266;
   static final int ROWS_PER_STRIP = 278;
@@ -70,17 +70,19 @@ final class TiffHeader extends ParsedHeader {
       Set.of(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 32_773L, 32_946L);
 
   private final TiffDirectory page;
-  private final ImageHeader image;
 
-  private TiffHeader(ByteView file, Limits limits, TiffDirectory page, Size stored) {
-    super(file, limits);
+  private TiffHeader(ByteView file, Limits limits, TiffDirectory page, ImageHeader image) {
+    super(file, limits, image);
     this.page = page;
-    Orientation orientation = Orientation.ofExif((int) page.value(ORIENTATION, 1));
-    image = new ImageHeader(ImageFormat.TIFF, stored, orientation);
+  }
+
+  /** Whether the first bytes are those of this format. Never throws. */
+  public static boolean matches(ByteView file) {
+    return file.has(0, "II*\0") || file.has(0, "MM\0*");
   }
 
   /** Reads the first directory. */
-  static TiffHeader parse(ByteView file, Limits limits) {
+  public static TiffHeader parse(ByteView file, Limits limits) {
     TiffDirectory page = TiffDirectory.first(file);
     // The first page of a raw file is a small preview.
     if (page.has(DNG_VERSION)
@@ -93,12 +95,10 @@ final class TiffHeader extends ParsedHeader {
     if (width < 1 || height < 1 || width > Integer.MAX_VALUE || height > Integer.MAX_VALUE) {
       throw file.damaged("the TIFF directory says " + width + "x" + height + " px");
     }
-    return new TiffHeader(file, limits, page, new Size((int) width, (int) height));
-  }
-
-  @Override
-  public ImageHeader image() {
-    return image;
+    Size stored = new Size((int) width, (int) height);
+    Orientation orientation = Orientation.ofExif((int) page.value(ORIENTATION, 1));
+    ImageHeader image = new ImageHeader(ImageFormat.TIFF, stored, orientation);
+    return new TiffHeader(file, limits, page, image);
   }
 
   @Override
@@ -129,7 +129,7 @@ final class TiffHeader extends ParsedHeader {
   @Override
   public long decodingBytes() {
     long unpacked = page.value(SAMPLES, 1) * ((page.value(BITS, 1) + 7) / 8);
-    return (unpacked + 8) * image.stored().pixels();
+    return (unpacked + 8) * image().stored().pixels();
   }
 
   @Override
@@ -139,11 +139,11 @@ final class TiffHeader extends ParsedHeader {
       @Nullable SrgbConversion profile,
       DeflateBackend deflate)
       throws IOException {
-    TiffPixels pixels = new TiffPixels(attempt, page, image.stored(), samples().isInk(), profile);
+    TiffPixels pixels = new TiffPixels(attempt, page, image().stored(), samples().isInk(), profile);
     if (TiffSamples.arePacked(page)) {
-      return TiffUnpacking.read(attempt, page, image.stored(), whole, pixels);
+      return TiffUnpacking.read(attempt, page, image().stored(), whole, pixels);
     }
-    return new ImageIoDecode(attempt, image.stored(), Readers::tiff, pixels).read(whole);
+    return new ImageIoDecode(attempt, image().stored(), Readers::tiff, pixels).read(whole);
   }
 
   @Override

@@ -23,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class TiffPixels implements ImageIoDecode.PixelsOf {
   private static final int BAND_PIXELS = 1 << 20;
-  private static final int BITS = 258;
-  private static final int PHOTOMETRIC = 262;
   private static final int BLACK_IS_ZERO = 1;
   private static final int MULTIPLIED = 1;
 
@@ -79,7 +77,7 @@ final class TiffPixels implements ImageIoDecode.PixelsOf {
 
   /** As many rows as are unpacked together anyway, or more where those are few. */
   private int bandRows() {
-    if (page.value(BITS, 1) <= 8) {
+    if (page.value(TiffHeader.BITS, 1) <= 8) {
       return size.height();
     }
     long unit = page.value(TiffHeader.TILE_LENGTH, page.value(TiffHeader.ROWS_PER_STRIP, -1));
@@ -102,7 +100,7 @@ final class TiffPixels implements ImageIoDecode.PixelsOf {
       return ofInks(ImageIoSamples.of(bands(raster, 0, 4)), alpha);
     }
     // Samples beyond alpha have no known meaning.
-    boolean gray = page.value(PHOTOMETRIC, BLACK_IS_ZERO) <= BLACK_IS_ZERO;
+    boolean gray = page.value(TiffHeader.PHOTOMETRIC, BLACK_IS_ZERO) <= BLACK_IS_ZERO;
     return ofColors(ImageIoSamples.of(bands(raster, 0, Math.min(bands, gray ? 2 : 4))));
   }
 

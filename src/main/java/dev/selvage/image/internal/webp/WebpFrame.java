@@ -2,6 +2,7 @@ package dev.selvage.image.internal.webp;
 
 import dev.selvage.image.Size;
 import dev.selvage.image.internal.codec.ByteView;
+import dev.selvage.image.internal.codec.Chunk;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -30,13 +31,12 @@ record WebpFrame(ByteView file, Size size, int x, int y) {
    * @param chunks of the animation
    * @param canvas size of the whole, which has to hold the frame
    */
-  static WebpFrame first(ByteView animation, List<WebpHeader.Chunk> chunks, Size canvas) {
-    for (WebpHeader.Chunk chunk : chunks) {
-      if (chunk.type().equals("ANMF")) {
-        return of(chunk.body(), canvas);
-      }
+  static WebpFrame first(ByteView animation, List<Chunk> chunks, Size canvas) {
+    ByteView frame = Chunk.find(chunks, "ANMF");
+    if (frame == null) {
+      throw animation.damaged("there is no frame in the animated WebP");
     }
-    throw animation.damaged("there is no frame in the animated WebP");
+    return of(frame, canvas);
   }
 
   private static WebpFrame of(ByteView body, Size canvas) {
@@ -58,7 +58,7 @@ record WebpFrame(ByteView file, Size size, int x, int y) {
   private static byte[] still(ByteView body, Size size) {
     ByteArrayOutputStream chunks = new ByteArrayOutputStream(body.length());
     ByteView data = body.part(FRAME_HEADER, body.length());
-    List<WebpHeader.Chunk> parts =
+    List<Chunk> parts =
         WebpHeader.chunks(data, 0, data.length()).stream()
             .filter(part -> PARTS.contains(part.type()))
             .toList();
@@ -68,7 +68,7 @@ record WebpFrame(ByteView file, Size size, int x, int y) {
     if (parts.isEmpty()) {
       throw body.damaged("there is no picture in a WebP frame");
     }
-    for (WebpHeader.Chunk part : parts) {
+    for (Chunk part : parts) {
       write(chunks, part.type(), part.body().copy());
     }
     ByteArrayOutputStream file = new ByteArrayOutputStream(chunks.size() + 12);

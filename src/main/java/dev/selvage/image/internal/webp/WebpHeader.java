@@ -5,15 +5,14 @@ import dev.selvage.image.ImageFormat;
 import dev.selvage.image.ImageHeader;
 import dev.selvage.image.Limits;
 import dev.selvage.image.Metadata;
-import dev.selvage.image.Orientation;
 import dev.selvage.image.Raster;
 import dev.selvage.image.SampleLayout;
 import dev.selvage.image.Size;
 import dev.selvage.image.Warning;
 import dev.selvage.image.internal.codec.ByteView;
+import dev.selvage.image.internal.codec.Chunk;
 import dev.selvage.image.internal.codec.DecodeAttempt;
-import dev.selvage.image.internal.codec.ExifContents;
-import dev.selvage.image.internal.codec.ExifOrientation;
+import dev.selvage.image.internal.codec.ExifData;
 import dev.selvage.image.internal.codec.FrameCanvas;
 import dev.selvage.image.internal.codec.ParsedHeader;
 import dev.selvage.image.internal.color.SrgbConversion;
@@ -32,27 +31,22 @@ public final class WebpHeader extends ParsedHeader {
   // Small files may hold millions of empty chunks, each of which costs memory here.
   private static final int MAX_CHUNKS = 10_000;
 
-  /**
-   * One chunk.
-   *
-   * @param type four letters
-   * @param body its data, without padding
-   * @param position where its data start in the file
-   */
-  record Chunk(String type, ByteView body, int position) {}
-
   private final List<Chunk> chunks;
-  private final ImageHeader image;
 
   private WebpHeader(ByteView file, Limits limits, List<Chunk> chunks) {
-    super(file, limits);
-    this.chunks = chunks;
-    ByteView exif = find("EXIF");
-    image =
+    super(
+        file,
+        limits,
         new ImageHeader(
             ImageFormat.WEBP,
             size(chunks.get(0)),
-            exif == null ? Orientation.NORMAL : ExifOrientation.of(exif, limits));
+            ExifData.orientation(Chunk.find(chunks, "EXIF"), limits)));
+    this.chunks = chunks;
+  }
+
+  /** Whether the first bytes are those of this format. Never throws. */
+  static boolean matches(ByteView file) {
+    return file.has(0, "RIFF") && file.has(8, "WEBP");
   }
 
   /** Reads the chunks. */
@@ -62,11 +56,6 @@ public final class WebpHeader extends ParsedHeader {
       throw file.truncated();
     }
     return new WebpHeader(file, limits, chunks);
-  }
-
-  @Override
-  public ImageHeader image() {
-    return image;
   }
 
   /** Lossy files are luma and chroma inside, but no decoder gives that out here. */
@@ -82,20 +71,11 @@ public final class WebpHeader extends ParsedHeader {
 
   @Override
   public byte @Nullable [] profile() {
-    ByteView profile = find("ICCP");
+    ByteView profile = Chunk.find(chunks, "ICCP");
     if (profile != null && profile.length() > limits().maxProfileBytes()) {
       throw file().profileTooLarge(limits());
     }
     return profile == null ? null : profile.copy();
-  }
-
-  private @Nullable ByteView find(String type) {
-    for (Chunk chunk : chunks) {
-      if (chunk.type().equals(type)) {
-        return chunk.body();
-      }
-    }
-    return null;
   }
 
   /** Whether the file is as long as it says. */
@@ -119,7 +99,7 @@ public final class WebpHeader extends ParsedHeader {
    */
   @Override
   public long decodingBytes() {
-    return 12 * image.stored().pixels();
+    return 12 * image().stored().pixels();
   }
 
   @Override
@@ -132,15 +112,15 @@ public final class WebpHeader extends ParsedHeader {
     if (!isAnimated()) {
       return WebpDecoder.decode(this, attempt, whole);
     }
-    WebpFrame frame = WebpFrame.first(file(), chunks, image.stored());
+    WebpFrame frame = WebpFrame.first(file(), chunks, image().stored());
     WebpHeader still = parse(frame.file(), limits());
     Raster pixels = WebpDecoder.decode(still, attempt.over(still), whole);
-    return FrameCanvas.place(pixels, image.stored(), frame.x(), frame.y());
+    return FrameCanvas.place(pixels, image().stored(), frame.x(), frame.y());
   }
 
   /** The chunk that holds the alpha of a lossy picture, or null. */
   @Nullable ByteView alpha() {
-    return find("ALPH");
+    return Chunk.find(chunks, "ALPH");
   }
 
   @Override
@@ -153,7 +133,7 @@ public final class WebpHeader extends ParsedHeader {
     Set<Metadata> kinds = EnumSet.noneOf(Metadata.class);
     for (Chunk chunk : chunks) {
       if (chunk.type().equals("EXIF")) {
-        kinds.addAll(ExifContents.of(chunk.body(), limits()));
+        kinds.addAll(ExifData.kinds(chunk.body(), limits()));
       } else if (chunk.type().equals("XMP ")) {
         kinds.add(Metadata.XMP);
       }
@@ -190,16 +170,12 @@ public final class WebpHeader extends ParsedHeader {
     List<Chunk> chunks = new ArrayList<>();
     long position = first;
     while (position + 8 <= end) {
-      String type = "";
-      for (int i = 0; i < 4; i++) {
-        type += (char) file.u8(position + i);
-      }
       long length = file.u32le(position + 4);
       int start = (int) position + 8;
       if (chunks.size() == MAX_CHUNKS) {
         throw file.tooMany(MAX_CHUNKS, "WebP chunks");
       }
-      chunks.add(new Chunk(type, file.part(start, length), start));
+      chunks.add(new Chunk(file.fourLetters(position), file.part(start, length), start));
       position += 8 + length + (length & 1);
     }
     return chunks;
