@@ -74,11 +74,6 @@ public sealed interface JsonNode permits ObjectNode, ArrayNode, ScalarNode {
     return isObject() || isArray();
   }
 
-  /** Whether it is no object and no array. */
-  default boolean isValueNode() {
-    return !isContainer();
-  }
-
   /** How many members or elements it has; 0 for values. */
   default int size() {
     return 0;

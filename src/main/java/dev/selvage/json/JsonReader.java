@@ -62,8 +62,7 @@ public final class JsonReader {
    */
   public JsonNode read(String text) {
     int start = text.indexOf(BYTE_ORDER_MARK) == 0 ? 1 : 0;
-    try (JsonParser parser =
-        factory.createParser(ObjectReadContext.empty(), text.substring(start))) {
+    try (JsonParser parser = parser(text.substring(start))) {
       return JsonTree.only(parser);
     } catch (JacksonException e) {
       throw unreadable(e);
@@ -94,6 +93,11 @@ public final class JsonReader {
     } catch (JacksonException e) {
       throw unreadable(e);
     }
+  }
+
+  /** A parser of a text, within the same limits. */
+  JsonParser parser(String text) {
+    return factory.createParser(ObjectReadContext.empty(), text);
   }
 
   static JsonException unreadable(JacksonException e) {

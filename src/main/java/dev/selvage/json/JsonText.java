@@ -9,9 +9,6 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.json.JsonFactory;
 
 /**
  * A JSON text whose values are found by pointer and replaced where they stand. All else stays as it
@@ -27,14 +24,6 @@ public final class JsonText {
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   private static final JsonReader READER = JsonReader.lenient(DEEPEST, LONGEST_NUMBER);
-  private static final JsonFactory FACTORY =
-      JsonFactory.builder()
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxNestingDepth(DEEPEST)
-                  .maxNumberLength(LONGEST_NUMBER)
-                  .build())
-          .build();
 
   private final String text;
   private final JsonNode tree;
@@ -74,7 +63,7 @@ public final class JsonText {
       return List.of();
     }
     List<JsonText> elements = new ArrayList<>();
-    try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
+    try (JsonParser parser = READER.parser(text)) {
       parser.nextToken();
       while (parser.nextToken() != JsonToken.END_ARRAY) {
         elements.add(slice(whole(parser)));
@@ -146,7 +135,7 @@ public final class JsonText {
   }
 
   private Optional<Span> span(JsonPointer pointer) {
-    try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
+    try (JsonParser parser = READER.parser(text)) {
       parser.nextToken();
       return Optional.ofNullable(span(parser, pointer.segments(), 0));
     } catch (JacksonException e) {

@@ -1,6 +1,5 @@
 package dev.selvage.json;
 
-import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,19 +31,8 @@ public final class ObjectNode implements JsonNode {
     return set(name, new ScalarNode(value));
   }
 
-  public ObjectNode put(String name, @Nullable Integer value) {
-    return set(name, new ScalarNode(value));
-  }
-
-  public ObjectNode put(String name, @Nullable Long value) {
-    return set(name, new ScalarNode(value));
-  }
-
-  public ObjectNode put(String name, @Nullable Double value) {
-    return set(name, new ScalarNode(value));
-  }
-
-  public ObjectNode put(String name, @Nullable BigDecimal value) {
+  /** Puts an Integer, Long, BigInteger, Double or BigDecimal. */
+  public ObjectNode put(String name, @Nullable Number value) {
     return set(name, new ScalarNode(value));
   }
 

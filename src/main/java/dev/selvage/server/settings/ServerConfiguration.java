@@ -189,7 +189,7 @@ public final class ServerConfiguration {
       presets = value;
     } else if (option == ServerOption.BASE_CHAIN && value.isArray()) {
       values.put(option, value.toString());
-    } else if (value.isValueNode() && !value.isNull()) {
+    } else if (!value.isContainer() && !value.isNull()) {
       values.put(option, value.asString());
     } else {
       mistake(file + ": " + key, "is no text, number or truth");
