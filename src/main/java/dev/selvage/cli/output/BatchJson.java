@@ -9,7 +9,6 @@ import dev.selvage.batch.journal.JournalSummary;
 import dev.selvage.batch.journal.TileRecord;
 import dev.selvage.batch.journal.TileState;
 import dev.selvage.json.ObjectNode;
-import dev.selvage.preflight.BorderJson;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -79,8 +78,8 @@ public final class BatchJson {
         .put("runs", summary.runs())
         .put("calls", summary.calls())
         .put("retries", summary.retries())
-        .put("started", text(summary.started()))
-        .put("ended", text(summary.ended()))
+        .put("started", JsonOutput.text(summary.started()))
+        .put("ended", JsonOutput.text(summary.ended()))
         .put("ending", summary.ending());
   }
 
@@ -93,8 +92,8 @@ public final class BatchJson {
         .put("bytes", tile.bytes())
         .put("attempts", tile.attempts())
         .put("deltaE", tile.deltaE());
-    node.set("local", tile.local() == null ? null : BorderJson.write(tile.local()));
-    node.set("server", tile.server() == null ? null : BorderJson.write(tile.server()));
+    node.set("local", JsonOutput.border(tile.local()));
+    node.set("server", JsonOutput.border(tile.server()));
     FailureCause fault = tile.fault();
     return node.put("fault", fault == null ? null : fault.label()).put("error", tile.lastError());
   }
@@ -133,9 +132,5 @@ public final class BatchJson {
 
   private static @Nullable Double seconds(@Nullable Duration span) {
     return span == null ? null : span.toMillis() / 1000.0;
-  }
-
-  private static @Nullable String text(@Nullable Instant time) {
-    return time == null ? null : time.toString();
   }
 }

@@ -72,11 +72,13 @@ public final class JsonOutput {
     return node;
   }
 
-  private static JsonNode border(@Nullable BorderInfo border) {
-    if (border == null) {
-      return JsonNode.of(null);
-    }
-    return BorderJson.write(border);
+  static @Nullable JsonNode border(@Nullable BorderInfo border) {
+    return border == null ? null : BorderJson.write(border);
+  }
+
+  /** A file, a time or the like in its usual form. */
+  public static @Nullable String text(@Nullable Object value) {
+    return value == null ? null : value.toString();
   }
 
   private static JsonNode placements(List<Placement> placements) {

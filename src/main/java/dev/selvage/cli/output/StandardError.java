@@ -15,8 +15,9 @@ import java.nio.charset.StandardCharsets;
 public final class StandardError {
   private StandardError() {}
 
+  /** In UTF-8 whatever the locale: names and messages are more than ASCII. */
   public static PrintStream open() {
-    return utf8(descriptor());
+    return new PrintStream(new FileOutputStream(descriptor()), true, StandardCharsets.UTF_8);
   }
 
   /** For who must know whether what is written arrives, which a {@link PrintStream} hides. */
@@ -34,10 +35,5 @@ public final class StandardError {
       // The JVM was started by hand with our property and without --add-opens.
       return FileDescriptor.err;
     }
-  }
-
-  /** In UTF-8 whatever the locale: names and messages are more than ASCII. */
-  private static PrintStream utf8(FileDescriptor descriptor) {
-    return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
   }
 }

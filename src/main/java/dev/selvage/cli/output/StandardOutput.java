@@ -2,6 +2,7 @@ package dev.selvage.cli.output;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -31,12 +32,11 @@ public final class StandardOutput extends PrintStream {
   }
 
   /** Keeps the message that a print stream drops. */
-  private static final class Recorder extends OutputStream {
-    private final OutputStream out;
+  private static final class Recorder extends FilterOutputStream {
     private volatile @Nullable String failure;
 
     Recorder(OutputStream out) {
-      this.out = out;
+      super(out);
     }
 
     @Override
@@ -54,16 +54,6 @@ public final class StandardOutput extends PrintStream {
         }
         throw e;
       }
-    }
-
-    @Override
-    public void flush() throws IOException {
-      out.flush();
-    }
-
-    @Override
-    public void close() throws IOException {
-      out.close();
     }
   }
 }

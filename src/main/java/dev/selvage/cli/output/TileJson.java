@@ -1,12 +1,10 @@
 package dev.selvage.cli.output;
 
-import dev.selvage.border.BorderInfo;
 import dev.selvage.instantsite.PicturePlace;
 import dev.selvage.instantsite.Tile;
 import dev.selvage.json.ArrayNode;
 import dev.selvage.json.JsonNode;
 import dev.selvage.json.ObjectNode;
-import dev.selvage.preflight.BorderJson;
 import java.util.List;
 
 /** A site's tiles as scripts read them. The keys are a contract. */
@@ -33,7 +31,6 @@ public final class TileJson {
   private static JsonNode places(List<PicturePlace> places) {
     ArrayNode array = new ArrayNode();
     for (PicturePlace place : places) {
-      BorderInfo border = place.borderInfo();
       array
           .addObject()
           .put("pointer", place.pointer())
@@ -41,7 +38,7 @@ public final class TileJson {
           .put("url", place.url())
           .put("width", place.width())
           .put("height", place.height())
-          .set("borderInfo", border == null ? null : BorderJson.write(border));
+          .set("borderInfo", JsonOutput.border(place.borderInfo()));
     }
     return array;
   }
