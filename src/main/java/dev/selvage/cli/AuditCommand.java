@@ -14,7 +14,6 @@ import dev.selvage.batch.RateLimit;
 import dev.selvage.cli.options.ApiOptions;
 import dev.selvage.cli.options.FailurePrinter;
 import dev.selvage.cli.options.LimitOptions;
-import dev.selvage.cli.options.SelvageCommand;
 import dev.selvage.cli.output.Console;
 import dev.selvage.cli.output.ExitCode;
 import dev.selvage.cli.output.JsonOutput;
@@ -30,7 +29,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -49,16 +47,13 @@ import picocli.CommandLine.Option;
       "The token is taken from SELVAGE_TOKEN, or fetched with the app secret in"
           + " SELVAGE_APP_SECRET; it needs the scope read_catalog."
     },
-    footerHeading = "%nExamples:%n",
     footer = {
       "  SELVAGE_TOKEN=… selvage audit --store 1003 --journal audit.jsonl --report audit.html",
       "  SELVAGE_TOKEN=… selvage audit --store 1003 --journal audit.jsonl --manifest better.csv",
       "  SELVAGE_TOKEN=… selvage batch better.csv --store 1003 --journal better.db",
     })
-final class AuditCommand implements Callable<Integer> {
+final class AuditCommand extends Subcommand {
   private static final int SHOWN = 20;
-
-  private final SelvageCommand root;
 
   @Mixin private ApiOptions api = new ApiOptions();
 
@@ -112,10 +107,6 @@ final class AuditCommand implements Callable<Integer> {
   private long deadline;
 
   @Mixin private LimitOptions limits = new LimitOptions();
-
-  AuditCommand(SelvageCommand root) {
-    this.root = root;
-  }
 
   @Override
   public Integer call() {
@@ -230,10 +221,6 @@ final class AuditCommand implements Callable<Integer> {
     }
     ArrayNode findings = node.putArray("findings");
     result.bad().forEach(finding -> findings.add(finding.json()));
-    return node.put("report", text(report)).put("manifest", text(manifest));
-  }
-
-  private static @Nullable String text(@Nullable Path file) {
-    return file == null ? null : file.toString();
+    return node.put("report", JsonOutput.text(report)).put("manifest", JsonOutput.text(manifest));
   }
 }

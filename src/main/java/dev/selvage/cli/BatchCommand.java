@@ -14,7 +14,6 @@ import dev.selvage.cli.options.FlowOptions;
 import dev.selvage.cli.options.MatchOptions;
 import dev.selvage.cli.options.PublishOptions;
 import dev.selvage.cli.options.RenderOptions;
-import dev.selvage.cli.options.SelvageCommand;
 import dev.selvage.cli.options.TileBodyOption;
 import dev.selvage.cli.output.BatchProgress;
 import dev.selvage.cli.output.ExitCode;
@@ -24,7 +23,6 @@ import dev.selvage.instantsite.settings.PollPolicy;
 import dev.selvage.io.OutputCheck;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -52,15 +50,12 @@ import picocli.CommandLine.Spec;
       "The token is taken from SELVAGE_TOKEN, or fetched with the app secret in"
           + " SELVAGE_APP_SECRET."
     },
-    footerHeading = "%nExamples:%n",
     footer = {
       "  SELVAGE_APP_SECRET=… selvage batch tiles.csv --store 1003 --journal tiles.db",
       "  selvage batch tiles.csv --store 1003 --journal tiles.db --dry-run",
       "  selvage status tiles.db; selvage report tiles.db -o tiles.html",
     })
-final class BatchCommand implements Callable<Integer> {
-  private final SelvageCommand root;
-
+final class BatchCommand extends Subcommand {
   @Spec private @Nullable CommandSpec spec;
 
   @Parameters(paramLabel = "MANIFEST.csv", description = "What to upload.")
@@ -105,10 +100,6 @@ final class BatchCommand implements Callable<Integer> {
   @Mixin private MatchOptions matching = new MatchOptions();
 
   @Mixin private RenderOptions options = new RenderOptions();
-
-  BatchCommand(SelvageCommand root) {
-    this.root = root;
-  }
 
   @Override
   public Integer call() {

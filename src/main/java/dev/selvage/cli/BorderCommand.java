@@ -4,7 +4,6 @@ import dev.selvage.UnusableInputException;
 import dev.selvage.cli.options.FailurePrinter;
 import dev.selvage.cli.options.LimitOptions;
 import dev.selvage.cli.options.PolicyOption;
-import dev.selvage.cli.options.SelvageCommand;
 import dev.selvage.cli.output.Console;
 import dev.selvage.cli.output.ExitCode;
 import dev.selvage.cli.output.JsonOutput;
@@ -16,7 +15,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -29,21 +27,14 @@ import picocli.CommandLine.Parameters;
       "Measures the border of images: its colour, and whether it is one colour.",
       "One that cannot be used is told; the others are measured all the same."
     },
-    footerHeading = "%nExamples:%n",
     footer = {"  selvage border tile.jpg", "  selvage border *.jpg --json"})
-final class BorderCommand implements Callable<Integer> {
-  private final SelvageCommand root;
-
+final class BorderCommand extends Subcommand {
   @Parameters(paramLabel = "IMAGE", arity = "1..*", description = "The image files.")
   private List<Path> images = List.of();
 
   @Mixin private LimitOptions limits = new LimitOptions();
 
   @Mixin private PolicyOption policy = new PolicyOption();
-
-  BorderCommand(SelvageCommand root) {
-    this.root = root;
-  }
 
   @Override
   public Integer call() {

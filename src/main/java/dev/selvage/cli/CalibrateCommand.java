@@ -10,7 +10,6 @@ import dev.selvage.border.Confusion;
 import dev.selvage.cli.options.FailurePrinter;
 import dev.selvage.cli.options.LimitOptions;
 import dev.selvage.cli.options.PolicyOption;
-import dev.selvage.cli.options.SelvageCommand;
 import dev.selvage.cli.output.Console;
 import dev.selvage.cli.output.ExitCode;
 import dev.selvage.cli.output.JsonOutput;
@@ -26,7 +25,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,16 +44,13 @@ import picocli.CommandLine.Parameters;
           + " dominatingColor). Paths are seen from the file's folder.",
       "Where there are some of both APIs, it says whether they follow one policy."
     },
-    footerHeading = "%nExamples:%n",
     footer = {
       "  selvage calibrate tiles.db -o policy.json",
       "  selvage calibrate observations.jsonl -o policy.json",
       "  selvage calibrate tiles.db products.jsonl",
       "  selvage border tile.jpg --border-policy policy.json",
     })
-final class CalibrateCommand implements Callable<Integer> {
-  private final SelvageCommand root;
-
+final class CalibrateCommand extends Subcommand {
   @Parameters(
       paramLabel = "OBSERVATIONS",
       arity = "1..*",
@@ -78,10 +73,6 @@ final class CalibrateCommand implements Callable<Integer> {
   @Mixin private PolicyOption start = new PolicyOption();
 
   @Mixin private LimitOptions limits = new LimitOptions();
-
-  CalibrateCommand(SelvageCommand root) {
-    this.root = root;
-  }
 
   @Override
   public Integer call() {
@@ -162,7 +153,7 @@ final class CalibrateCommand implements Callable<Integer> {
     node.set("open", JsonOutput.array(calibration.open().inWords()));
     ArrayNode alternatives = node.putArray("alternatives");
     calibration.alternatives().forEach(policy -> alternatives.add(BorderJson.write(policy)));
-    return node.put("out", out == null ? null : out.toString());
+    return node.put("out", JsonOutput.text(out));
   }
 
   private static void putApis(ObjectNode json, ApiComparison apis) {
@@ -236,17 +227,13 @@ final class CalibrateCommand implements Callable<Integer> {
   private void tell(String name, Confusion confusion) {
     Console console = console();
     console.print(name);
-    String cells = "%-24s %12s %12s";
+    String cells = "  %-24s %12s %12s";
+    console.print(String.format(Locale.ROOT, cells, "homogeneous?", "server yes", "server no"));
     console.print(
-        "  " + String.format(Locale.ROOT, cells, "homogeneous?", "server yes", "server no"));
+        String.format(Locale.ROOT, cells, "policy yes", confusion.both(), confusion.policyOnly()));
     console.print(
-        "  "
-            + String.format(
-                Locale.ROOT, cells, "policy yes", confusion.both(), confusion.policyOnly()));
-    console.print(
-        "  "
-            + String.format(
-                Locale.ROOT, cells, "policy no", confusion.serverOnly(), confusion.neither()));
+        String.format(
+            Locale.ROOT, cells, "policy no", confusion.serverOnly(), confusion.neither()));
     console.print(
         String.format(
             Locale.ROOT,

@@ -54,7 +54,7 @@ final class CommandLineRunner {
   }
 
   private int execute(SelvageCommand root, FailurePrinter failures, String... args) {
-    CommandLine line = new CommandLine(root, new CommandFactory(root));
+    CommandLine line = new CommandLine(root);
     CommandTable.addTo(line, args);
     line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));

@@ -40,7 +40,7 @@ final class CommandTable {
     for (Map.Entry<String, Class<?>> each : COMMANDS) {
       if (!named || each.getKey().equals(first)) {
         // As a line of its own: of a class alone, no model transformer would be asked.
-        line.addSubcommand(each.getKey(), new CommandLine(each.getValue(), line.getFactory()));
+        line.addSubcommand(each.getKey(), new CommandLine(each.getValue()));
       }
     }
   }

@@ -4,7 +4,6 @@ import dev.selvage.cli.options.ChainOption;
 import dev.selvage.cli.options.ImageApiOptions;
 import dev.selvage.cli.options.OutOption;
 import dev.selvage.cli.options.RenderOptions;
-import dev.selvage.cli.options.SelvageCommand;
 import dev.selvage.image.ImageSource;
 import dev.selvage.io.OutputCheck;
 import dev.selvage.render.Composition;
@@ -12,7 +11,6 @@ import dev.selvage.transform.Chain;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,16 +21,13 @@ import picocli.CommandLine.Parameters;
     name = "compose",
     mixinStandardHelpOptions = true,
     description = "Renders a chain of transformations.",
-    footerHeading = "%nExamples:%n",
     footer = {
       "  selvage compose a.jpg -o out.jpg --transformations chain.json --overlay b=b.jpg",
       "  echo '[{\"crop\":\"fit\",\"width\":800},{\"overlay\":\"b\",\"width\":200,"
           + "\"gravity\":\"south_east\"}]' |",
       "    selvage compose a.jpg -o out.jpg --transformations - --overlay b=logo.png",
     })
-final class ComposeCommand implements Callable<Integer> {
-  private final SelvageCommand root;
-
+final class ComposeCommand extends Subcommand {
   @Parameters(paramLabel = "IMAGE", description = "The image that the chain starts from.")
   private Path image = Path.of("");
 
@@ -49,10 +44,6 @@ final class ComposeCommand implements Callable<Integer> {
   @Mixin private ImageApiOptions imageApi = new ImageApiOptions();
 
   @Mixin private RenderOptions options = new RenderOptions();
-
-  ComposeCommand(SelvageCommand root) {
-    this.root = root;
-  }
 
   @Override
   public Integer call() {

@@ -3,7 +3,6 @@ package dev.selvage.cli;
 import dev.selvage.UsageException;
 import dev.selvage.cli.options.ChainOption;
 import dev.selvage.cli.options.ImageApiOptions;
-import dev.selvage.cli.options.SelvageCommand;
 import dev.selvage.cli.output.ExitCode;
 import dev.selvage.cli.output.JsonOutput;
 import dev.selvage.delivery.ChainComponents;
@@ -15,7 +14,6 @@ import dev.selvage.delivery.UrlSignature;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,15 +26,12 @@ import picocli.CommandLine.Option;
       "Writes a chain as a signed delivery URL.",
       "The account's secret is taken from SELVAGE_CLOUD_SECRET."
     },
-    footerHeading = "%nExamples:%n",
     footer = {
       "  SELVAGE_CLOUD_SECRET=… selvage delivery-url --cloud demo --public-id shop/hero.jpg \\",
       "    --type authenticated --version 123123 --transformations chain.json",
       "  … --overlay b=shop/side --image-api --no-attachment",
     })
-final class DeliveryUrlCommand implements Callable<Integer> {
-  private final SelvageCommand root;
-
+final class DeliveryUrlCommand extends Subcommand {
   @Option(names = "--cloud", paramLabel = "NAME", required = true, description = "The account.")
   private String cloud = "";
 
@@ -86,10 +81,6 @@ final class DeliveryUrlCommand implements Callable<Integer> {
       description = "Show this help message and exit.")
   @SuppressWarnings("UnusedVariable") // picocli looks at it
   private boolean help;
-
-  DeliveryUrlCommand(SelvageCommand root) {
-    this.root = root;
-  }
 
   @Override
   public Integer call() {

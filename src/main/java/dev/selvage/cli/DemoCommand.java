@@ -2,7 +2,6 @@ package dev.selvage.cli;
 
 import dev.selvage.UnusableInputException;
 import dev.selvage.cli.options.PolicyOption;
-import dev.selvage.cli.options.SelvageCommand;
 import dev.selvage.cli.output.JsonOutput;
 import dev.selvage.cli.output.ProgressPrinter;
 import dev.selvage.cli.output.ResultFile;
@@ -26,7 +25,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -39,9 +37,8 @@ import picocli.CommandLine.Option;
       "Does the whole main job on pictures of its own against a sandbox of its own.",
       "Needs no network and no arguments; leaves the tile and the report in a folder."
     },
-    footerHeading = "%nExamples:%n",
     footer = {"  selvage demo", "  selvage demo --out /tmp/demo --json"})
-final class DemoCommand implements Callable<Integer> {
+final class DemoCommand extends Subcommand {
   private static final List<String> IMAGES = List.of("demo-1.jpg", "demo-2.jpg", "demo-3.jpg");
 
   /** What a demo may leave; the tile's format is that of its pictures. */
@@ -51,8 +48,6 @@ final class DemoCommand implements Callable<Integer> {
   private static final long STORE = 1003;
   private static final int WIDTH = 800;
 
-  private final SelvageCommand root;
-
   @Option(
       names = "--out",
       paramLabel = "DIR",
@@ -61,10 +56,6 @@ final class DemoCommand implements Callable<Integer> {
   private Path out = Path.of("selvage-demo");
 
   @Mixin private PolicyOption policy = new PolicyOption();
-
-  DemoCommand(SelvageCommand root) {
-    this.root = root;
-  }
 
   @Override
   public Integer call() {

@@ -1,6 +1,5 @@
 package dev.selvage.cli;
 
-import dev.selvage.cli.options.SelvageCommand;
 import dev.selvage.cli.options.Version;
 import dev.selvage.cli.output.ExitCode;
 import dev.selvage.cli.output.JsonOutput;
@@ -12,7 +11,6 @@ import dev.selvage.resample.Resamplers;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import picocli.CommandLine.Command;
 
@@ -21,15 +19,8 @@ import picocli.CommandLine.Command;
     name = "info",
     mixinStandardHelpOptions = true,
     description = "Shows the version, the JDK, and what does the work on this machine.",
-    footerHeading = "%nExamples:%n",
     footer = {"  selvage info", "  selvage info --json"})
-final class InfoCommand implements Callable<Integer> {
-  private final SelvageCommand root;
-
-  InfoCommand(SelvageCommand root) {
-    this.root = root;
-  }
-
+final class InfoCommand extends Subcommand {
   @Override
   public Integer call() {
     List<String> read = labels(format -> true);

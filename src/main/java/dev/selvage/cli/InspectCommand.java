@@ -1,7 +1,6 @@
 package dev.selvage.cli;
 
 import dev.selvage.UsageException;
-import dev.selvage.cli.options.SelvageCommand;
 import dev.selvage.cli.output.Durations;
 import dev.selvage.cli.output.ExitCode;
 import dev.selvage.cli.output.JsonOutput;
@@ -28,7 +27,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -44,14 +42,11 @@ import picocli.CommandLine.Parameters;
       "Shows what a token says: its claims, and what each step of its chain does to the canvas.",
       "Exit code 2 if it is no token or, with --key-file, not valid."
     },
-    footerHeading = "%nExamples:%n",
     footer = {
       "  selvage inspect eyJ0eXAiOiJKV1Qi…",
       "  selvage inspect eyJ0eXAiOiJKV1Qi… --key-file keys.json --size 3968x2976",
     })
-final class InspectCommand implements Callable<Integer> {
-  private final SelvageCommand root;
-
+final class InspectCommand extends Subcommand {
   @Parameters(paramLabel = "TOKEN", description = "The token as it stands in a URL.")
   private String token = "";
 
@@ -76,10 +71,6 @@ final class InspectCommand implements Callable<Integer> {
           "The size that every image is taken to have, px; the token does not say."
               + " Default: ${DEFAULT-VALUE}.")
   private String size = "1600x1200";
-
-  InspectCommand(SelvageCommand root) {
-    this.root = root;
-  }
 
   @Override
   public Integer call() {
@@ -126,16 +117,13 @@ final class InspectCommand implements Callable<Integer> {
     ImageClaims claims = read.claims();
     ObjectNode node = JsonOutput.object().put("issuer", claims.issuer());
     node.put("imageId", claims.imageId());
-    node.put("expiresAt", text(claims.expiresAt())).put("notBefore", text(claims.notBefore()));
+    node.put("expiresAt", JsonOutput.text(claims.expiresAt()));
+    node.put("notBefore", JsonOutput.text(claims.notBefore()));
     node.set("scopes", JsonOutput.array(List.copyOf(claims.scopes())));
     node.put("publicId", claims.upload().publicId()).put("type", claims.upload().type());
     node.put("version", claims.upload().version());
     node.put("checked", keyFile != null);
-    if (keyFile == null) {
-      node.putNull("valid");
-    } else {
-      node.put("valid", refusal == null);
-    }
+    node.put("valid", keyFile == null ? null : refusal == null);
     node.put("refusal", refusal == null ? null : label(refusal));
     node.set("unknownKeys", JsonOutput.array(List.copyOf(read.unknownKeys())));
     ArrayNode steps = node.putArray("steps");
@@ -213,10 +201,6 @@ final class InspectCommand implements Callable<Integer> {
         .map(step -> ChainJson.write(Chain.of(step)))
         .map(json -> json.substring(1, json.length() - 1))
         .toList();
-  }
-
-  private static @Nullable String text(@Nullable Instant time) {
-    return time == null ? null : time.toString();
   }
 
   private static Size parseSize(String text) {

@@ -6,7 +6,6 @@ import dev.selvage.cli.options.ApiOptions;
 import dev.selvage.cli.options.ContentOptions;
 import dev.selvage.cli.options.MatchOptions;
 import dev.selvage.cli.options.RenderOptions;
-import dev.selvage.cli.options.SelvageCommand;
 import dev.selvage.cli.options.TargetOptions;
 import dev.selvage.cli.options.UnusableImages;
 import dev.selvage.cli.output.Console;
@@ -34,7 +33,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -52,7 +50,6 @@ import picocli.CommandLine.Parameters;
       "The token is taken from SELVAGE_TOKEN, or fetched with the app secret in"
           + " SELVAGE_APP_SECRET."
     },
-    footerHeading = "%nExamples:%n",
     footer = {
       "  SELVAGE_APP_SECRET=… selvage preflight a.jpg b.jpg --store 1003 --tile hero",
       "  selvage preflight a.jpg --store 1003 --tile hero --dry-run --out tile.jpg"
@@ -63,9 +60,7 @@ import picocli.CommandLine.Parameters;
       "  SELVAGE_APP_SECRET=… selvage preflight a.jpg --store 1003 --tile hero \\",
       "    --content-path /background/imageData --publish",
     })
-final class PreflightCommand implements Callable<Integer> {
-  private final SelvageCommand root;
-
+final class PreflightCommand extends Subcommand {
   @Parameters(
       paramLabel = "IMAGE",
       arity = "1..*",
@@ -98,10 +93,6 @@ final class PreflightCommand implements Callable<Integer> {
   @Mixin private MatchOptions matching = new MatchOptions();
 
   @Mixin private RenderOptions options = new RenderOptions();
-
-  PreflightCommand(SelvageCommand root) {
-    this.root = root;
-  }
 
   @Override
   public Integer call() {

@@ -2,7 +2,6 @@ package dev.selvage.cli;
 
 import dev.selvage.batch.journal.Journal;
 import dev.selvage.batch.report.BatchReport;
-import dev.selvage.cli.options.SelvageCommand;
 import dev.selvage.cli.output.BatchJson;
 import dev.selvage.cli.output.Console;
 import dev.selvage.cli.output.ExitCode;
@@ -10,7 +9,6 @@ import dev.selvage.cli.output.JsonOutput;
 import dev.selvage.cli.output.ResultFile;
 import dev.selvage.io.OutputFile;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -23,11 +21,8 @@ import picocli.CommandLine.Parameters;
       "Writes what became of a batch as one page that needs no network.",
       "Tiles that differ or failed are composed again for their pictures."
     },
-    footerHeading = "%nExamples:%n",
     footer = {"  selvage report tiles.db -o tiles.html"})
-final class ReportCommand implements Callable<Integer> {
-  private final SelvageCommand root;
-
+final class ReportCommand extends Subcommand {
   @Parameters(paramLabel = "JOURNAL", description = "The journal of a batch.")
   private Path journal = Path.of("");
 
@@ -37,10 +32,6 @@ final class ReportCommand implements Callable<Integer> {
       required = true,
       description = "The page to write.")
   private Path out = Path.of("");
-
-  ReportCommand(SelvageCommand root) {
-    this.root = root;
-  }
 
   @Override
   public Integer call() {

@@ -3,7 +3,6 @@ package dev.selvage.cli;
 import dev.selvage.UsageException;
 import dev.selvage.cli.options.OutOption;
 import dev.selvage.cli.options.RenderOptions;
-import dev.selvage.cli.options.SelvageCommand;
 import dev.selvage.image.ImageSource;
 import dev.selvage.render.Composition;
 import dev.selvage.transform.Chain;
@@ -12,7 +11,6 @@ import dev.selvage.transform.Gravity;
 import dev.selvage.transform.Length;
 import dev.selvage.transform.Transformation;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,15 +22,12 @@ import picocli.CommandLine.Parameters;
     name = "resize",
     mixinStandardHelpOptions = true,
     description = "Resizes or crops one image by one transformation.",
-    footerHeading = "%nExamples:%n",
     footer = {
       "  selvage resize photo.jpg -o small.jpg --width 800",
       "  selvage resize photo.jpg -o square.webp --width 600 --height 600 --crop fill",
       "  selvage resize cutout.png -o half.png --width 0.5",
     })
-final class ResizeCommand implements Callable<Integer> {
-  private final SelvageCommand root;
-
+final class ResizeCommand extends Subcommand {
   @Parameters(paramLabel = "IMAGE", description = "The image file.")
   private Path image = Path.of("");
 
@@ -63,10 +58,6 @@ final class ResizeCommand implements Callable<Integer> {
   private @Nullable String gravity;
 
   @Mixin private RenderOptions options = new RenderOptions();
-
-  ResizeCommand(SelvageCommand root) {
-    this.root = root;
-  }
 
   @Override
   public Integer call() {

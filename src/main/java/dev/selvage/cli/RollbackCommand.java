@@ -9,7 +9,6 @@ import dev.selvage.batch.RollbackOutcome;
 import dev.selvage.batch.journal.Journal;
 import dev.selvage.cli.options.ApiOptions;
 import dev.selvage.cli.options.PublishOptions;
-import dev.selvage.cli.options.SelvageCommand;
 import dev.selvage.cli.options.TileBodyOption;
 import dev.selvage.cli.output.ExitCode;
 import dev.selvage.cli.output.JsonOutput;
@@ -21,7 +20,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,15 +38,12 @@ import picocli.CommandLine.Parameters;
       "The token is taken from SELVAGE_TOKEN, or fetched with the app secret in"
           + " SELVAGE_APP_SECRET."
     },
-    footerHeading = "%nExamples:%n",
     footer = {
       "  SELVAGE_APP_SECRET=… selvage rollback tiles.db",
       "  SELVAGE_APP_SECRET=… selvage rollback tiles.db --publish",
     })
-final class RollbackCommand implements Callable<Integer> {
+final class RollbackCommand extends Subcommand {
   private static final int MOST_CONTENT_BYTES = 20_000_000;
-
-  private final SelvageCommand root;
 
   @Parameters(paramLabel = "JOURNAL", description = "The journal of a batch.")
   private Path journal = Path.of("");
@@ -69,10 +64,6 @@ final class RollbackCommand implements Callable<Integer> {
   @Mixin private TileBodyOption body = new TileBodyOption();
 
   @Mixin private PublishOptions publishing = new PublishOptions();
-
-  RollbackCommand(SelvageCommand root) {
-    this.root = root;
-  }
 
   @Override
   public Integer call() {

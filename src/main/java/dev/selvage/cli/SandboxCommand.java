@@ -1,7 +1,6 @@
 package dev.selvage.cli;
 
 import dev.selvage.UsageException;
-import dev.selvage.cli.options.SelvageCommand;
 import dev.selvage.cli.output.Console;
 import dev.selvage.cli.output.ExitCode;
 import dev.selvage.cli.output.JsonOutput;
@@ -12,7 +11,6 @@ import dev.selvage.sandbox.SetShape;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -46,9 +44,7 @@ import picocli.CommandLine.Option;
       "  selvage sandbox --port 8089",
       "  selvage sandbox --port 0 --json --fault border-off --set-shape map",
     })
-final class SandboxCommand implements Callable<Integer> {
-  private final SelvageCommand root;
-
+final class SandboxCommand extends Subcommand {
   @Option(
       names = "--port",
       paramLabel = "P",
@@ -105,10 +101,6 @@ final class SandboxCommand implements Callable<Integer> {
           "A product's new picture and border are there as soon as it is uploaded. Default: the"
               + " picture after the processing time, the border after twice of it.")
   private boolean productsAtOnce;
-
-  SandboxCommand(SelvageCommand root) {
-    this.root = root;
-  }
 
   @Override
   public Integer call() throws InterruptedException {

@@ -1,20 +1,21 @@
 package dev.selvage.cli;
 
-import dev.selvage.cli.options.AccessLogOption;
-import dev.selvage.cli.options.SelvageCommand;
 import dev.selvage.cli.output.Console;
 import dev.selvage.cli.output.ExitCode;
 import dev.selvage.cli.output.JsonOutput;
+import dev.selvage.cli.output.LogStream;
+import dev.selvage.cli.output.StandardError;
 import dev.selvage.json.ObjectNode;
 import dev.selvage.server.ImageServer;
 import dev.selvage.server.log.LineWriter;
+import dev.selvage.server.log.LogFile;
 import dev.selvage.server.settings.ServerConfiguration;
 import dev.selvage.server.settings.ServerOption;
 import dev.selvage.server.settings.ServerSettings;
+import java.io.FileDescriptor;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,6 @@ import picocli.CommandLine.Spec;
           + " environment, the environment before the file. Secrets come from SELVAGE_CLOUD_SECRET"
           + " and SELVAGE_PRESET_SECRET, or from files."
     },
-    footerHeading = "%nExamples:%n",
     footer = {
       "  selvage serve --images photos --keys keys.json",
       "  selvage serve --images photos --keys keys.json --port 0 --json --access-log off",
@@ -46,9 +46,7 @@ import picocli.CommandLine.Spec;
       "    --delivery redirect --cloud demo --tokens compatible",
       "  selvage serve --config serve.json --access-log access.log",
     })
-final class ServeCommand implements Callable<Integer> {
-  private final SelvageCommand root;
-
+final class ServeCommand extends Subcommand {
   @Spec private @Nullable CommandSpec spec;
 
   @Option(
@@ -56,10 +54,6 @@ final class ServeCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "JSON object of options; or SELVAGE_SERVE_CONFIG.")
   private @Nullable Path config;
-
-  ServeCommand(SelvageCommand root) {
-    this.root = root;
-  }
 
   @Override
   public Integer call() throws InterruptedException {
@@ -125,8 +119,18 @@ final class ServeCommand implements Callable<Integer> {
     }
   }
 
+  /**
+   * What writes the access log; null if it goes nowhere.
+   *
+   * @throws dev.selvage.UnusableInputException if it is a file that cannot be written
+   */
   private static @Nullable LineWriter log(String where) {
-    return AccessLogOption.target(where).map(LineWriter::new).orElse(null);
+    return switch (where) {
+      case "off" -> null;
+      case "stderr" -> new LineWriter(new LogStream(StandardError.descriptor()));
+      case "stdout" -> new LineWriter(new LogStream(FileDescriptor.out));
+      default -> new LineWriter(LogFile.of(Path.of(where)));
+    };
   }
 
   private void announce(ServerSettings settings, ImageServer server) {

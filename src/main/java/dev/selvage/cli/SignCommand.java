@@ -2,7 +2,6 @@ package dev.selvage.cli;
 
 import dev.selvage.UsageException;
 import dev.selvage.cli.options.ChainOption;
-import dev.selvage.cli.options.SelvageCommand;
 import dev.selvage.cli.output.Durations;
 import dev.selvage.cli.output.ExitCode;
 import dev.selvage.cli.output.JsonOutput;
@@ -24,7 +23,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -40,7 +38,6 @@ import picocli.CommandLine.Option;
       "With --scope images:write or images:delete it signs for storing or removing the image;"
           + " --public-id, --type and --version then say what the delivery service calls it."
     },
-    footerHeading = "%nExamples:%n",
     footer = {
       "  selvage sign --issuer shop --key-file keys.json --image-id hero --expires-in 1h \\",
       "    --transformations chain.json --base-url https://img.example.org",
@@ -49,9 +46,7 @@ import picocli.CommandLine.Option;
       "  selvage sign --issuer shop --key-file keys.json --image-id hero --scope images:write \\",
       "    --public-id shop/hero --type private",
     })
-final class SignCommand implements Callable<Integer> {
-  private final SelvageCommand root;
-
+final class SignCommand extends Subcommand {
   @Option(names = "--issuer", paramLabel = "ISS", required = true, description = "Who signs.")
   private String issuer = "";
 
@@ -124,10 +119,6 @@ final class SignCommand implements Callable<Integer> {
   @SuppressWarnings("UnusedVariable") // picocli looks at it
   private boolean help;
 
-  SignCommand(SelvageCommand root) {
-    this.root = root;
-  }
-
   @Override
   public Integer call() {
     boolean strict = mode == TokenPolicy.Mode.STRICT;
@@ -143,7 +134,7 @@ final class SignCommand implements Callable<Integer> {
     String url = baseUrl == null ? null : url(baseUrl, token);
     if (root.json()) {
       ObjectNode node = JsonOutput.object().put("token", token);
-      node.put("url", url).put("expiresAt", end == null ? null : end.toString());
+      node.put("url", url).put("expiresAt", JsonOutput.text(end));
       root.console().print(node);
     } else {
       root.console().print(url == null ? token : url);

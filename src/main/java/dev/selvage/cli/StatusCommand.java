@@ -2,7 +2,6 @@ package dev.selvage.cli;
 
 import dev.selvage.batch.journal.Journal;
 import dev.selvage.batch.journal.JournalSummary;
-import dev.selvage.cli.options.SelvageCommand;
 import dev.selvage.cli.output.BatchJson;
 import dev.selvage.cli.output.BatchPrinter;
 import dev.selvage.cli.output.ExitCode;
@@ -13,7 +12,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -23,17 +21,10 @@ import picocli.CommandLine.Parameters;
     name = "status",
     mixinStandardHelpOptions = true,
     description = "Sums up the journal of a batch, while it runs or afterwards.",
-    footerHeading = "%nExamples:%n",
     footer = {"  selvage status tiles.db", "  selvage status tiles.db --json"})
-final class StatusCommand implements Callable<Integer> {
-  private final SelvageCommand root;
-
+final class StatusCommand extends Subcommand {
   @Parameters(paramLabel = "JOURNAL", description = "The journal of a batch.")
   private Path journal = Path.of("");
-
-  StatusCommand(SelvageCommand root) {
-    this.root = root;
-  }
 
   @Override
   public Integer call() {

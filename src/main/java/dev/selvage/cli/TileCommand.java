@@ -2,12 +2,10 @@ package dev.selvage.cli;
 
 import dev.selvage.cli.options.OutOption;
 import dev.selvage.cli.options.RenderOptions;
-import dev.selvage.cli.options.SelvageCommand;
 import dev.selvage.image.ImageSource;
 import dev.selvage.render.Composition;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -18,14 +16,11 @@ import picocli.CommandLine.Parameters;
     name = "tile",
     mixinStandardHelpOptions = true,
     description = "Puts images side by side, each fit to one width.",
-    footerHeading = "%nExamples:%n",
     footer = {
       "  selvage tile front.jpg side.jpg back.jpg -o tile.jpg --width 800",
       "  selvage tile a.jpg b.jpg -o tile.png --width 600 --json",
     })
-final class TileCommand implements Callable<Integer> {
-  private final SelvageCommand root;
-
+final class TileCommand extends Subcommand {
   @Parameters(paramLabel = "IMAGE", arity = "1..*", description = "The images, left to right.")
   private List<Path> images = List.of();
 
@@ -35,10 +30,6 @@ final class TileCommand implements Callable<Integer> {
   private int width;
 
   @Mixin private RenderOptions options = new RenderOptions();
-
-  TileCommand(SelvageCommand root) {
-    this.root = root;
-  }
 
   @Override
   public Integer call() {

@@ -1,7 +1,6 @@
 package dev.selvage.cli;
 
 import dev.selvage.cli.options.ApiOptions;
-import dev.selvage.cli.options.SelvageCommand;
 import dev.selvage.cli.output.ExitCode;
 import dev.selvage.cli.output.ProgressPrinter;
 import dev.selvage.cli.output.TileJson;
@@ -10,7 +9,6 @@ import dev.selvage.instantsite.InstantSiteClient;
 import dev.selvage.instantsite.Tile;
 import dev.selvage.instantsite.settings.Credentials;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,14 +24,11 @@ import picocli.CommandLine.Option;
       "The token is taken from SELVAGE_TOKEN, or fetched with the app secret in"
           + " SELVAGE_APP_SECRET."
     },
-    footerHeading = "%nExamples:%n",
     footer = {
       "  SELVAGE_APP_SECRET=… selvage tiles --store 1003",
       "  SELVAGE_APP_SECRET=… selvage tiles --store 1003 --published --page home --json",
     })
-final class TilesCommand implements Callable<Integer> {
-  private final SelvageCommand root;
-
+final class TilesCommand extends Subcommand {
   @Mixin private ApiOptions api = new ApiOptions();
 
   @Option(
@@ -43,10 +38,6 @@ final class TilesCommand implements Callable<Integer> {
 
   @Option(names = "--page", paramLabel = "ID", description = "Only the tiles of this page.")
   private @Nullable String page;
-
-  TilesCommand(SelvageCommand root) {
-    this.root = root;
-  }
 
   @Override
   public Integer call() {
