@@ -10,13 +10,29 @@ import dev.selvage.server.store.ReadOnlyStoreException;
 import dev.selvage.server.store.StoreFullException;
 import dev.selvage.server.store.UploadTooLargeException;
 import dev.selvage.token.TokenException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A request that is not answered with an image. Its message is for the log alone. */
 public final class Refusal extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  /** What failures mean; of several that fit the first counts. */
+  private static final List<Meaning> MEANINGS =
+      List.of(
+          new Meaning(ConditionFailedException.class, RefusalReason.PRECONDITION_FAILED),
+          new Meaning(UploadTooLargeException.class, RefusalReason.UPLOAD_TOO_LARGE),
+          new Meaning(ReadOnlyStoreException.class, RefusalReason.READ_ONLY),
+          new Meaning(StoreFullException.class, RefusalReason.STORE_FULL),
+          new Meaning(InsufficientMemoryException.class, RefusalReason.OUT_OF_MEMORY),
+          // What renders is interrupted when the server stops, and never else.
+          new Meaning(DeadlineException.class, RefusalReason.STOPPING),
+          new Meaning(UnusableInputException.class, RefusalReason.UNUSABLE_IMAGE),
+          new Meaning(UsageException.class, RefusalReason.IMPOSSIBLE_CHAIN));
+
   private final RefusalReason reason;
+
+  private record Meaning(Class<? extends Throwable> failure, RefusalReason reason) {}
 
   public Refusal(RefusalReason reason, String message) {
     this(reason, message, null);
@@ -41,30 +57,10 @@ public final class Refusal extends RuntimeException {
     if (failure instanceof TokenException token) {
       return new Refusal(reason(token), message, token);
     }
-    if (failure instanceof ConditionFailedException) {
-      return new Refusal(RefusalReason.PRECONDITION_FAILED, message, failure);
-    }
-    if (failure instanceof UploadTooLargeException) {
-      return new Refusal(RefusalReason.UPLOAD_TOO_LARGE, message, failure);
-    }
-    if (failure instanceof ReadOnlyStoreException) {
-      return new Refusal(RefusalReason.READ_ONLY, message, failure);
-    }
-    if (failure instanceof StoreFullException) {
-      return new Refusal(RefusalReason.STORE_FULL, message, failure);
-    }
-    if (failure instanceof InsufficientMemoryException) {
-      return new Refusal(RefusalReason.OUT_OF_MEMORY, message, failure);
-    }
-    if (failure instanceof DeadlineException) {
-      // What renders is interrupted when the server stops, and never else.
-      return new Refusal(RefusalReason.STOPPING, message, failure);
-    }
-    if (failure instanceof UnusableInputException) {
-      return new Refusal(RefusalReason.UNUSABLE_IMAGE, message, failure);
-    }
-    if (failure instanceof UsageException) {
-      return new Refusal(RefusalReason.IMPOSSIBLE_CHAIN, message, failure);
+    for (Meaning meaning : MEANINGS) {
+      if (meaning.failure.isInstance(failure)) {
+        return new Refusal(meaning.reason, message, failure);
+      }
     }
     if (failure instanceof OutOfMemoryError) {
       return new Refusal(RefusalReason.OUT_OF_MEMORY, "out of memory", failure);
