@@ -11,7 +11,6 @@ import dev.selvage.server.internal.cache.RenderCache;
 import dev.selvage.server.internal.http.FairExecutor;
 import dev.selvage.server.internal.http.ProblemErrors;
 import dev.selvage.server.internal.http.RequestTracker;
-import dev.selvage.server.internal.monitoring.AccessLog;
 import dev.selvage.server.internal.monitoring.RequestLog;
 import dev.selvage.server.internal.monitoring.ServerMetrics;
 import dev.selvage.server.internal.render.MemoryBudget;
@@ -74,7 +73,7 @@ public final class ImageServer implements AutoCloseable {
     this.renders =
         new RenderService(
             renderer, cache, metrics, turns, settings.renders(), settings.queue(), MAX_WAITING);
-    RequestLog log = new RequestLog(new AccessLog(accessLog), metrics);
+    RequestLog log = new RequestLog(accessLog, metrics);
     ServerRoutes routes = new ServerRoutes(tracker, turns, metrics, log, settings);
     Clock clock = Clock.systemUTC();
     TokenVerifier verifier = new TokenVerifier(keys, settings.tokens(), clock);

@@ -1,5 +1,7 @@
 package dev.selvage.server.internal.monitoring;
 
+import dev.selvage.json.JsonNode;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,4 +26,29 @@ public record AnsweredRequest(
     long bytes,
     long nanos,
     @Nullable CacheOutcome outcome,
-    @Nullable RefusalReason refusal) {}
+    @Nullable RefusalReason refusal) {
+  /**
+   * A line of JSON. Of the request it shows the method, the pattern of the path and the image's id:
+   * no path, query or header, since those may hold tokens.
+   */
+  String line() {
+    StringBuilder line = new StringBuilder(240);
+    line.append("{\"time\":\"").append(Instant.now()).append("\",\"request\":\"");
+    line.append(id).append("\",\"method\":\"");
+    line.append(method.matches("[A-Z]{1,16}") ? method : "?");
+    line.append("\",\"route\":\"").append(route).append('"');
+    if (image != null) {
+      line.append(",\"image\":").append(JsonNode.of(image));
+    }
+    line.append(",\"status\":").append(status);
+    line.append(",\"bytes\":").append(bytes);
+    line.append(",\"ms\":").append(Math.round(nanos / 1000.0) / 1000.0);
+    if (outcome != null) {
+      line.append(",\"cache\":\"").append(outcome.label()).append('"');
+    }
+    if (refusal != null) {
+      line.append(",\"refusal\":\"").append(refusal.label()).append('"');
+    }
+    return line.append('}').toString();
+  }
+}

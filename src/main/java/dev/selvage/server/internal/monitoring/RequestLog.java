@@ -1,12 +1,14 @@
 package dev.selvage.server.internal.monitoring;
 
+import dev.selvage.server.log.LineSink;
+
 /** Where every request ends: in the access log and in the metrics. Safe for several threads. */
 public final class RequestLog {
-  private final AccessLog log;
+  private final LineSink lines;
   private final ServerMetrics metrics;
 
-  public RequestLog(AccessLog log, ServerMetrics metrics) {
-    this.log = log;
+  public RequestLog(LineSink lines, ServerMetrics metrics) {
+    this.lines = lines;
     this.metrics = metrics;
   }
 
@@ -16,6 +18,6 @@ public final class RequestLog {
       metrics.refused(refusal);
     }
     metrics.answered(request.status(), request.nanos());
-    log.answered(request);
+    lines.accept(request.line());
   }
 }

@@ -3,18 +3,17 @@ package dev.selvage.server.internal.monitoring;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** What {@code /metrics} shows. Safe for use by several threads. */
 public final class ServerMetrics {
@@ -31,42 +30,25 @@ public final class ServerMetrics {
 
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-  private final Map<Integer, Timer> requests = new ConcurrentHashMap<>();
-  private final Map<RenderStage, Timer> stages = new EnumMap<>(RenderStage.class);
-  private final Map<RefusalReason, Counter> refusals = new EnumMap<>(RefusalReason.class);
+  private final MeterProvider<Timer> requests =
+      timers("selvage.requests", "Requests by the status of their answer");
+  private final MeterProvider<Timer> stages =
+      timers("selvage.stage", "Time of one stage of the work");
+  private final MeterProvider<Counter> refusals =
+      counters("selvage.refusals", "Requests that were refused");
+  private final MeterProvider<Counter> cache =
+      counters("selvage.cache", "Where rendered images came from; miss: rendered anew");
   private final List<LongSupplier> counted = new CopyOnWriteArrayList<>();
-  private final Map<CacheOutcome, Counter> cache = new EnumMap<>(CacheOutcome.class);
 
+  /** Shows all stages, reasons and outcomes from the start, also those that never come. */
   public ServerMetrics() {
-    for (RenderStage stage : RenderStage.values()) {
-      stages.put(
-          stage,
-          Timer.builder("selvage.stage")
-              .description("Time of one stage of the work")
-              .tag("stage", stage.label())
-              .serviceLevelObjectives(BUCKETS)
-              .register(registry));
-    }
-    for (RefusalReason reason : RefusalReason.values()) {
-      refusals.put(
-          reason,
-          Counter.builder("selvage.refusals")
-              .description("Requests that were refused")
-              .tag("reason", reason.label())
-              .register(registry));
-    }
-    for (CacheOutcome outcome : CacheOutcome.values()) {
-      cache.put(
-          outcome,
-          Counter.builder("selvage.cache")
-              .description("Where rendered images came from; miss: rendered anew")
-              .tag("outcome", outcome.label())
-              .register(registry));
-    }
+    Stream.of(RenderStage.values()).forEach(this::timer);
+    Stream.of(RefusalReason.values()).forEach(this::counter);
+    Stream.of(CacheOutcome.values()).forEach(this::counter);
   }
 
   void answered(int status, long nanos) {
-    requests.computeIfAbsent(status, this::requestTimer).record(nanos, TimeUnit.NANOSECONDS);
+    requests.withTag("status", String.valueOf(status)).record(nanos, TimeUnit.NANOSECONDS);
   }
 
   public void took(RenderStage stage, long nanos) {
@@ -74,11 +56,11 @@ public final class ServerMetrics {
   }
 
   public void refused(RefusalReason reason) {
-    count(refusals.get(reason));
+    counter(reason).increment();
   }
 
   public void cached(CacheOutcome outcome) {
-    count(cache.get(outcome));
+    counter(outcome).increment();
   }
 
   public void gauge(String name, String description, Supplier<Number> value) {
@@ -100,24 +82,25 @@ public final class ServerMetrics {
   }
 
   private Timer timer(RenderStage stage) {
-    Timer timer = stages.get(stage);
-    if (timer == null) {
-      throw new IllegalStateException("no timer of " + stage);
-    }
-    return timer;
+    return stages.withTag("stage", stage.label());
   }
 
-  private static void count(@org.jspecify.annotations.Nullable Counter counter) {
-    if (counter != null) {
-      counter.increment();
-    }
+  private Counter counter(RefusalReason reason) {
+    return refusals.withTag("reason", reason.label());
   }
 
-  private Timer requestTimer(int status) {
-    return Timer.builder("selvage.requests")
-        .description("Requests by the status of their answer")
-        .tag("status", String.valueOf(status))
+  private Counter counter(CacheOutcome outcome) {
+    return cache.withTag("outcome", outcome.label());
+  }
+
+  private MeterProvider<Timer> timers(String name, String description) {
+    return Timer.builder(name)
+        .description(description)
         .serviceLevelObjectives(BUCKETS)
-        .register(registry);
+        .withRegistry(registry);
+  }
+
+  private MeterProvider<Counter> counters(String name, String description) {
+    return Counter.builder(name).description(description).withRegistry(registry);
   }
 }
