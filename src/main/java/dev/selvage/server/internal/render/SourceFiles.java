@@ -16,7 +16,7 @@ import java.time.Duration;
  * needs a look at the file, so the estimate is remembered, and the image is kept open for the
  * rendering that comes next.
  */
-final class SourceFiles implements ImageFiles {
+final class SourceFiles {
   private static final int ESTIMATES = 100_000;
   private static final long KEPT_BYTES = 32L << 20;
   private static final Duration KEPT = Duration.ofSeconds(10);
@@ -37,8 +37,13 @@ final class SourceFiles implements ImageFiles {
     this.limits = limits;
   }
 
-  @Override
-  public EncodedImage open(StoredImage image) throws IOException {
+  /**
+   * The encoded image, in memory; see {@link ImageStore#read}.
+   *
+   * @throws dev.selvage.UnusableInputException if its header shows that it cannot be decoded
+   * @throws ImageChangedException if the image was replaced since it was found
+   */
+  EncodedImage open(StoredImage image) throws IOException {
     EncodedImage open = kept.asMap().remove(image.sha256());
     return open == null ? read(image) : open;
   }

@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The images of an order, each read once when it is first drawn. For one rendering, one thread. */
 final class SourceImages extends RenderingSources {
-  private final ImageFiles files;
+  private final SourceFiles files;
   private final RenderRequest order;
   private final Map<StoredImage, EncodedImage> open = new HashMap<>();
   private long fetchNanos;
 
   SourceImages(
-      ImageFiles files, ImageDecoder decoder, DecodingProfile profile, RenderRequest order) {
+      SourceFiles files, ImageDecoder decoder, DecodingProfile profile, RenderRequest order) {
     super(decoder, profile);
     this.files = files;
     this.order = order;
