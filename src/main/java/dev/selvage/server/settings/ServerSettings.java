@@ -15,68 +15,118 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an {@link ImageServer} behaves. Immutable; made by {@link #builder}, whose every setting but
- * the two paths has a default. Shows no secret.
+ * How an {@link ImageServer} behaves. Made by {@link #builder}, whose every setting but the two
+ * paths has a default. Shows no secret.
+ *
+ * @param images the folder of the images
+ * @param keys the file of the issuers' keys
+ * @param host the address to listen on
+ * @param port 0..65535; 0 takes any free one
+ * @param metricsPort 0..65535 for the metrics alone; null shows them with everything else
+ * @param clients what clients may cost
+ * @param delivery how images are answered
+ * @param tokens what tokens must be like
+ * @param cloud the account at the delivery service; needed for {@link DeliveryMode#REDIRECT}
+ * @param cloudSecret the account's secret; needed for {@link DeliveryMode#REDIRECT}
+ * @param locationPrefix what stands before the URL in {@code Location}
+ * @param baseChain what is done to every image first, rendered or redirected to
+ * @param presets chains by name, {@code [A-Za-z0-9_-]{1,64}}
+ * @param presetSigner signs the paths of presets; null takes no signed path
+ * @param publicPresets whether presets need no signature
+ * @param allowUnsigned whether anybody may ask for any size
+ * @param explainRefusals whether refusals tell the client why
+ * @param quality 1..100, of JPEG and WebP
+ * @param profile how far images may be shrunk while they are decoded
+ * @param maxAge how long answers may be kept by others
+ * @param limits of images, uploads and canvases
+ * @param memoryCacheBytes of rendered images in memory; 0 keeps none
+ * @param diskCacheBytes of rendered images on the disk; 0 keeps none
+ * @param cacheFolder of rendered images; null puts it into the store's own folder
+ * @param renders the most renderings at a time
+ * @param queue the most renderings that wait
+ * @param patience until when a request must be answered; an upload has twice that
+ * @param drain how long running requests are waited for at the end
  */
-public final class ServerSettings {
-  private final Path images;
-  private final Path keys;
-  private final String host;
-  private final int port;
-  private final @Nullable Integer metricsPort;
-  private final ConnectionLimits clients;
-  private final DeliveryMode delivery;
-  private final TokenPolicy tokens;
-  private final @Nullable String cloud;
-  private final @Nullable String cloudSecret;
-  private final String locationPrefix;
-  private final Chain baseChain;
-  private final Map<String, Chain> presets;
-  private final @Nullable PresetSigner presetSigner;
-  private final boolean publicPresets;
-  private final boolean allowUnsigned;
-  private final boolean explainRefusals;
-  private final int quality;
-  private final DecodingProfile profile;
-  private final Duration maxAge;
-  private final Limits limits;
-  private final long memoryCacheBytes;
-  private final long diskCacheBytes;
-  private final @Nullable Path cacheFolder;
-  private final int renders;
-  private final int queue;
-  private final Duration patience;
-  private final Duration drain;
+public record ServerSettings(
+    Path images,
+    Path keys,
+    String host,
+    int port,
+    @Nullable Integer metricsPort,
+    ConnectionLimits clients,
+    DeliveryMode delivery,
+    TokenPolicy tokens,
+    @Nullable String cloud,
+    @Nullable String cloudSecret,
+    String locationPrefix,
+    Chain baseChain,
+    Map<String, Chain> presets,
+    @Nullable PresetSigner presetSigner,
+    boolean publicPresets,
+    boolean allowUnsigned,
+    boolean explainRefusals,
+    int quality,
+    DecodingProfile profile,
+    Duration maxAge,
+    Limits limits,
+    long memoryCacheBytes,
+    long diskCacheBytes,
+    @Nullable Path cacheFolder,
+    int renders,
+    int queue,
+    Duration patience,
+    Duration drain) {
+  /**
+   * Checks every setting.
+   *
+   * @throws UsageException if one is out of range, or two do not fit each other
+   */
+  public ServerSettings {
+    range("port", port, 0, 65_535);
+    if (metricsPort != null) {
+      checkMetricsPort(metricsPort, port);
+    }
+    range("quality", quality, 1, 100);
+    range("renders", renders, 1, 1024);
+    range("queue", queue, 1, 100_000);
+    if (delivery == DeliveryMode.REDIRECT) {
+      checkRedirect(cloud, cloudSecret);
+    }
+    if (!locationPrefix.matches("[\\x21-\\x7e&&[^\"<>\\\\]]{0,500}")) {
+      throw new UsageException(
+          "location prefix", "cannot stand in a Location", "write a URL in plain characters");
+    }
+    for (String name : presets.keySet()) {
+      if (!name.matches("[A-Za-z0-9_-]{1,64}")) {
+        throw new UsageException(
+            "preset", "has a name that no path can have", "use letters, digits, - and _");
+      }
+    }
+    presets = Map.copyOf(presets);
+  }
 
-  private ServerSettings(Builder builder) {
-    images = builder.images;
-    keys = builder.keys;
-    host = builder.host;
-    port = builder.port;
-    metricsPort = builder.metricsPort;
-    clients = builder.clients;
-    delivery = builder.delivery;
-    tokens = builder.tokens;
-    cloud = builder.cloud;
-    cloudSecret = builder.cloudSecret;
-    locationPrefix = builder.locationPrefix;
-    baseChain = builder.baseChain;
-    presets = Map.copyOf(builder.presets);
-    presetSigner = builder.presetSigner;
-    publicPresets = builder.publicPresets;
-    allowUnsigned = builder.allowUnsigned;
-    explainRefusals = builder.explainRefusals;
-    quality = builder.quality;
-    profile = builder.profile;
-    maxAge = builder.maxAge;
-    limits = builder.limits;
-    memoryCacheBytes = builder.memoryCacheBytes;
-    diskCacheBytes = builder.diskCacheBytes;
-    cacheFolder = builder.cacheFolder;
-    renders = builder.renders;
-    queue = builder.queue;
-    patience = builder.patience;
-    drain = builder.drain;
+  private static void checkMetricsPort(int metricsPort, int port) {
+    range("metrics-port", metricsPort, 0, 65_535);
+    if (metricsPort != 0 && metricsPort == port) {
+      throw new UsageException(
+          "metrics-port", "is the port of the images", "choose another, or leave it out");
+    }
+  }
+
+  private static void checkRedirect(@Nullable String cloud, @Nullable String cloudSecret) {
+    if (cloud == null || cloudSecret == null || cloudSecret.isBlank()) {
+      throw new UsageException(
+          "delivery redirect",
+          "lacks the cloud name or its secret",
+          "give both; the secret by SELVAGE_CLOUD_SECRET");
+    }
+    DeliveryHost.shared(cloud);
+  }
+
+  private static void range(String name, long value, long least, long most) {
+    if (value < least || value > most) {
+      throw new UsageException(name, value + " is out of range", "use " + least + " to " + most);
+    }
   }
 
   /**
@@ -89,144 +139,10 @@ public final class ServerSettings {
     return new Builder(images, keys);
   }
 
-  /** The folder of the images. */
-  public Path images() {
-    return images;
-  }
-
-  /** The file of the issuers' keys. */
-  public Path keys() {
-    return keys;
-  }
-
-  /** The address to listen on. */
-  public String host() {
-    return host;
-  }
-
-  /** 0..65535; 0 takes any free one. */
-  public int port() {
-    return port;
-  }
-
-  /** 0..65535 for the metrics alone; null shows them with everything else. */
-  public @Nullable Integer metricsPort() {
-    return metricsPort;
-  }
-
-  /** What clients may cost. */
-  public ConnectionLimits clients() {
-    return clients;
-  }
-
-  /** How images are answered. */
-  public DeliveryMode delivery() {
-    return delivery;
-  }
-
-  /** What tokens must be like. */
-  public TokenPolicy tokens() {
-    return tokens;
-  }
-
-  /** The account at the delivery service; needed for {@link DeliveryMode#REDIRECT}. */
-  public @Nullable String cloud() {
-    return cloud;
-  }
-
-  /** The account's secret; needed for {@link DeliveryMode#REDIRECT}. */
-  public @Nullable String cloudSecret() {
-    return cloudSecret;
-  }
-
-  /** What stands before the URL in {@code Location}. */
-  public String locationPrefix() {
-    return locationPrefix;
-  }
-
-  /** What is done to every image first, rendered or redirected to. */
-  public Chain baseChain() {
-    return baseChain;
-  }
-
-  /** Chains by name, {@code [A-Za-z0-9_-]{1,64}}. */
-  public Map<String, Chain> presets() {
-    return presets;
-  }
-
-  /** Signs the paths of presets; null takes no signed path. */
-  public @Nullable PresetSigner presetSigner() {
-    return presetSigner;
-  }
-
-  /** Whether presets need no signature. */
-  public boolean publicPresets() {
-    return publicPresets;
-  }
-
-  /** Whether anybody may ask for any size. */
-  public boolean allowUnsigned() {
-    return allowUnsigned;
-  }
-
-  /** Whether refusals tell the client why. */
-  public boolean explainRefusals() {
-    return explainRefusals;
-  }
-
-  /** 1..100, of JPEG and WebP. */
-  public int quality() {
-    return quality;
-  }
-
-  /** How far images may be shrunk while they are decoded. */
-  public DecodingProfile profile() {
-    return profile;
-  }
-
-  /** How long answers may be kept by others. */
-  public Duration maxAge() {
-    return maxAge;
-  }
-
-  /** Of images, uploads and canvases. */
-  public Limits limits() {
-    return limits;
-  }
-
-  /** Of rendered images in memory; 0 keeps none. */
-  public long memoryCacheBytes() {
-    return memoryCacheBytes;
-  }
-
-  /** Of rendered images on the disk; 0 keeps none. */
-  public long diskCacheBytes() {
-    return diskCacheBytes;
-  }
-
-  /** Of rendered images; null puts it into the store's own folder. */
-  public @Nullable Path cacheFolder() {
-    return cacheFolder;
-  }
-
-  /** The most renderings at a time. */
-  public int renders() {
-    return renders;
-  }
-
-  /** The most renderings that wait. */
-  public int queue() {
-    return queue;
-  }
-
-  /** Until when a request must be answered; an upload has twice that. */
-  public Duration patience() {
-    return patience;
-  }
-
-  /** How long running requests are waited for at the end. */
-  public Duration drain() {
-    return drain;
+  /** Names the folder of the images alone, since one of the settings is a secret. */
+  @Override
+  public String toString() {
+    return "server of " + images;
   }
 
   /** Collects the settings; not safe for use by several threads. */
@@ -427,51 +343,35 @@ public final class ServerSettings {
      * @throws UsageException if one is out of range, or two do not fit each other
      */
     public ServerSettings build() {
-      range("port", port, 0, 65_535);
-      if (metricsPort != null) {
-        checkMetricsPort(metricsPort);
-      }
-      range("quality", quality, 1, 100);
-      range("renders", renders, 1, 1024);
-      range("queue", queue, 1, 100_000);
-      if (delivery == DeliveryMode.REDIRECT) {
-        checkRedirect();
-      }
-      if (!locationPrefix.matches("[\\x21-\\x7e&&[^\"<>\\\\]]{0,500}")) {
-        throw new UsageException(
-            "location prefix", "cannot stand in a Location", "write a URL in plain characters");
-      }
-      for (String name : presets.keySet()) {
-        if (!name.matches("[A-Za-z0-9_-]{1,64}")) {
-          throw new UsageException(
-              "preset", "has a name that no path can have", "use letters, digits, - and _");
-        }
-      }
-      return new ServerSettings(this);
-    }
-
-    private void checkMetricsPort(int value) {
-      range("metrics-port", value, 0, 65_535);
-      if (value != 0 && value == port) {
-        throw new UsageException(
-            "metrics-port", "is the port of the images", "choose another, or leave it out");
-      }
-    }
-
-    private void checkRedirect() {
-      if (cloud == null || cloudSecret == null || cloudSecret.isBlank()) {
-        throw new UsageException(
-            "delivery redirect",
-            "lacks the cloud name or its secret",
-            "give both; the secret by SELVAGE_CLOUD_SECRET");
-      }
-      DeliveryHost.shared(cloud);
-    }
-
-    private static void range(String name, long value, long least, long most) {
-      if (value < least || value > most) {
-        throw new UsageException(name, value + " is out of range", "use " + least + " to " + most);
-      }
+      return new ServerSettings(
+          images,
+          keys,
+          host,
+          port,
+          metricsPort,
+          clients,
+          delivery,
+          tokens,
+          cloud,
+          cloudSecret,
+          locationPrefix,
+          baseChain,
+          presets,
+          presetSigner,
+          publicPresets,
+          allowUnsigned,
+          explainRefusals,
+          quality,
+          profile,
+          maxAge,
+          limits,
+          memoryCacheBytes,
+          diskCacheBytes,
+          cacheFolder,
+          renders,
+          queue,
+          patience,
+          drain);
     }
   }
 }
