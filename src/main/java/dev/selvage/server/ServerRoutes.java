@@ -19,7 +19,6 @@ import io.javalin.http.HttpResponseException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -78,7 +77,9 @@ final class ServerRoutes {
     for (String path : new String[] {"/health", "/metrics"}) {
       options(routes, path, path, READ_METHODS);
     }
-    routes.exception(HttpResponseException.class, (error, ctx) -> refused(error).handle(ctx));
+    routes.exception(
+        HttpResponseException.class,
+        (error, ctx) -> answer(ctx, "other", patience, call -> refuse(call, error), () -> {}));
   }
 
   private static void read(RoutesConfig routes, String path, Handler handler) {
@@ -112,21 +113,12 @@ final class ServerRoutes {
   }
 
   /** What Javalin refuses by itself: paths and methods that lead nowhere. */
-  private ExceptionalHandler refused(HttpResponseException error) {
-    return told(
-        "other",
-        call -> {
-          RefusalReason reason = RefusalReason.ofStatus(error.getStatus());
-          if (reason == RefusalReason.METHOD_NOT_ALLOWED) {
-            allow(call, error.getDetails());
-          }
-          String message = "refused by the web server with " + error.getStatus();
-          throw new Refusal(reason, message, error);
-        });
-  }
-
-  private static void allow(Exchange call, Map<String, String> details) {
-    details.values().stream().findFirst().ifPresent(call::allow);
+  private static void refuse(Exchange call, HttpResponseException error) {
+    RefusalReason reason = RefusalReason.ofStatus(error.getStatus());
+    if (reason == RefusalReason.METHOD_NOT_ALLOWED) {
+      error.getDetails().values().stream().findFirst().ifPresent(call::allow);
+    }
+    throw new Refusal(reason, "refused by the web server with " + error.getStatus(), error);
   }
 
   /** A call that is let in only while the server is not closing, and waited for when it does. */
@@ -151,7 +143,7 @@ final class ServerRoutes {
     };
   }
 
-  private ExceptionalHandler told(String route, Call call) {
+  private Handler told(String route, Call call) {
     return ctx -> answer(ctx, route, settings.patience(), call, () -> {});
   }
 
@@ -210,12 +202,5 @@ final class ServerRoutes {
   @FunctionalInterface
   private interface Call {
     void answer(Exchange call) throws IOException, InterruptedException;
-  }
-
-  /** A handler that throws nothing. */
-  @FunctionalInterface
-  private interface ExceptionalHandler extends Handler {
-    @Override
-    void handle(Context ctx);
   }
 }

@@ -168,11 +168,6 @@ public final class Exchange {
     return ServletContextRequest.getServletContextRequest(ctx.req());
   }
 
-  /** Until when the answer must be there, on the clock of {@link System#nanoTime}. */
-  long deadline() {
-    return deadline;
-  }
-
   public long nanos() {
     return System.nanoTime() - start;
   }
