@@ -4,7 +4,6 @@ import dev.selvage.ConfigurationFile;
 import dev.selvage.UsageException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -27,10 +26,10 @@ final class StoreLock implements AutoCloseable {
     FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     try {
-      FileLock lock = channel.tryLock();
-      if (lock != null) {
-        return new StoreLock(channel);
+      if (channel.tryLock() == null) {
+        throw inUse(file, null);
       }
+      return new StoreLock(channel);
     } catch (OverlappingFileLockException e) {
       channel.close();
       throw inUse(file, e);
@@ -38,8 +37,6 @@ final class StoreLock implements AutoCloseable {
       channel.close();
       throw e;
     }
-    channel.close();
-    throw inUse(file, null);
   }
 
   @Override
