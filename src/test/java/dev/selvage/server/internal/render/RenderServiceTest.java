@@ -57,7 +57,7 @@ class RenderServiceTest {
 
   @TempDir Path folder;
 
-  private final ServerMetrics metrics = new ServerMetrics();
+  private ServerMetrics metrics = new ServerMetrics();
   private final ExecutorService clients = Executors.newCachedThreadPool();
   private final List<RenderService> services = new ArrayList<>();
   private HeldStore store;
@@ -206,6 +206,8 @@ class RenderServiceTest {
   private RenderService service(
       CountDownLatch hold, int renders, int queue, long memory, @Nullable DiskCache disk) {
     store = new HeldStore(files, hold);
+    // Each service has gauges of its own.
+    metrics = new ServerMetrics();
     Renderer renderer =
         new Renderer(
             store, Limits.DEFAULT, DecodingProfile.QUALITY, new MemoryBudget(64 << 20), metrics);
