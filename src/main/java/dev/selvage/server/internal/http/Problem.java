@@ -21,14 +21,21 @@ public final class Problem {
     RefusalReason reason = refusal.reason();
     call.refusedFor(reason);
     headers(reason, call::set);
-    if (explain) {
-      call.answer(reason.status(), TYPE, explained(refusal, call.requestId()));
-    } else if (reason == RefusalReason.NO_TOKEN) {
+    if (!explain && reason == RefusalReason.NO_TOKEN) {
       call.answer(401);
-    } else if (reason == RefusalReason.BAD_PRESET) {
+    } else if (!explain && reason == RefusalReason.BAD_PRESET) {
       call.answer(400, "text/plain; charset=utf-8", reason.title());
     } else {
-      call.answer(reason.status(), TYPE, json(reason.status(), reason.title(), call.requestId()));
+      // What has failed inside is for the log: it may quote anything.
+      boolean quoted = explain && reason != RefusalReason.FAILED;
+      String body =
+          json(
+              reason.status(),
+              reason.title(),
+              call.requestId(),
+              explain ? reason : null,
+              quoted ? refusal.getMessage() : null);
+      call.answer(reason.status(), TYPE, body);
     }
   }
 
@@ -49,43 +56,29 @@ public final class Problem {
     }
   }
 
-  private static String explained(Refusal refusal, String requestId) {
-    RefusalReason reason = refusal.reason();
-    ObjectNode problem = problem(reason.status(), reason.title(), requestId);
-    // What has failed inside is for the log: it may quote anything.
-    String detail = reason == RefusalReason.FAILED ? null : refusal.getMessage();
-    return explained(problem, reason, detail);
-  }
-
   /**
-   * What the web server refuses before it is a call.
+   * The body.
    *
-   * @param detail why; null where that is not known
+   * @param reason null where the client does not learn it
+   * @param detail null where the client does not learn it, or it is not known
    */
-  static String explained(
-      int status, String title, String requestId, RefusalReason reason, @Nullable String detail) {
-    return explained(problem(status, title, requestId), reason, detail);
-  }
-
-  private static String explained(
-      ObjectNode problem, RefusalReason reason, @Nullable String detail) {
-    problem.put("reason", reason.label());
-    if (detail != null) {
-      problem.put("detail", detail);
-    }
-    return problem.toString();
-  }
-
-  static String json(int status, String title, String requestId) {
-    return problem(status, title, requestId).toString();
-  }
-
-  private static ObjectNode problem(int status, String title, String requestId) {
+  static String json(
+      int status,
+      String title,
+      String requestId,
+      @Nullable RefusalReason reason,
+      @Nullable String detail) {
     ObjectNode problem = new ObjectNode();
     problem.put("type", "about:blank");
     problem.put("title", title);
     problem.put("status", status);
     problem.put("requestId", requestId);
-    return problem;
+    if (reason != null) {
+      problem.put("reason", reason.label());
+    }
+    if (detail != null) {
+      problem.put("detail", detail);
+    }
+    return problem.toString();
   }
 }

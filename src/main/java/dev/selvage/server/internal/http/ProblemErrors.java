@@ -61,10 +61,8 @@ public final class ProblemErrors extends ErrorHandler {
     String id = RequestId.of(request.getHeaders().get(RequestId.HEADER));
     String title = status == reason.status() ? reason.title() : "Refused";
     Object why = request.getAttribute(ERROR_MESSAGE);
-    String problem =
-        explain
-            ? Problem.explained(status, title, id, reason, why == null ? null : why.toString())
-            : Problem.json(status, title, id);
+    String detail = explain && why != null ? why.toString() : null;
+    String problem = Problem.json(status, title, id, explain ? reason : null, detail);
     byte[] body = problem.getBytes(StandardCharsets.UTF_8);
     response.setStatus(status);
     HttpFields.Mutable headers = response.getHeaders();
