@@ -2,6 +2,7 @@ package dev.selvage.sandbox;
 
 import dev.selvage.UsageException;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -16,50 +17,44 @@ import java.util.stream.Collectors;
  */
 public enum Fault {
   /** Each call is answered 503 at its first two attempts. */
-  HTTP_503("http-503"),
+  HTTP_503,
   /** Each call is answered 429 with {@code Retry-After: 1} at its first attempt. */
-  RATE_LIMIT("rate-limit"),
+  RATE_LIMIT,
   /** Every answer comes late by {@link SandboxSettings#slowMillis()}. */
-  SLOW("slow"),
+  SLOW,
   /**
    * The connection is cut once for each upload, which is taken but not answered (so that sending it
    * again is answered 409), and once in the middle of each finished result.
    */
-  DROP("drop"),
+  DROP,
   /** The result call answers 202 for ever. */
-  NEVER_READY("never-ready"),
+  NEVER_READY,
   /** The finished result is cut short, so that it is no JSON, every time. */
-  BAD_JSON("bad-json"),
+  BAD_JSON,
   /** Red, green and blue of the border are 40 away from what was measured. */
-  BORDER_OFF("border-off"),
+  BORDER_OFF,
   /**
    * The first token of each store has expired when it is handed out; tokens that need no issuing
    * never do.
    */
-  EXPIRED_TOKEN("expired-token"),
+  EXPIRED_TOKEN,
   /** The result has no {@code borderInfo}. */
-  NO_BORDER("no-border"),
+  NO_BORDER,
   /** Somebody else changes each tile right after it was read for the first time. */
-  CHANGED_MEANWHILE("changed-meanwhile"),
+  CHANGED_MEANWHILE,
   /** The first publishing of each site is answered 500, and nothing is published. */
-  PUBLISH_FAILS("publish-fails"),
+  PUBLISH_FAILS,
   /**
    * A product tells the border of its picture before for as long as that of the new one is not
    * known, although it shows the new one already.
    */
-  OLD_BORDER("old-border"),
+  OLD_BORDER,
   /** No token has the scope of calls that change something; they are answered 403. */
-  SCOPE("scope");
-
-  private final String label;
-
-  Fault(String label) {
-    this.label = label;
-  }
+  SCOPE;
 
   /** The name on the command line and in the log, such as {@code http-503}. */
   public String label() {
-    return label;
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /**
@@ -69,7 +64,7 @@ public enum Fault {
    */
   public static Fault parse(String label) {
     for (Fault fault : values()) {
-      if (fault.label.equals(label)) {
+      if (fault.label().equals(label)) {
         return fault;
       }
     }

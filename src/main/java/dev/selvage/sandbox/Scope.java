@@ -1,19 +1,15 @@
 package dev.selvage.sandbox;
 
+import java.util.Locale;
+
 /** What a token may be good for. */
 enum Scope {
-  READ_CATALOG("read_catalog"),
-  UPDATE_CATALOG("update_catalog"),
-  MANAGE_INSTANT_SITE("manage_instant_site");
-
-  private final String label;
-
-  Scope(String label) {
-    this.label = label;
-  }
+  READ_CATALOG,
+  UPDATE_CATALOG,
+  MANAGE_INSTANT_SITE;
 
   /** As the vendor writes it. */
   String label() {
-    return label;
+    return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -1,23 +1,18 @@
 package dev.selvage.sandbox;
 
 import dev.selvage.UsageException;
+import java.util.Locale;
 
 /** How {@code set} of a result is written: public sources show both. */
 public enum SetShape {
   /** An array of entries without a name, as the page of the result call says. */
-  ARRAY("array"),
+  ARRAY,
   /** An object of entries by resolution, such as {@code HI_RES}, as other public sources show. */
-  MAP("map");
-
-  private final String label;
-
-  SetShape(String label) {
-    this.label = label;
-  }
+  MAP;
 
   /** The name on the command line: {@code array} or {@code map}. */
   public String label() {
-    return label;
+    return name().toLowerCase(Locale.ROOT);
   }
 
   /**
@@ -27,7 +22,7 @@ public enum SetShape {
    */
   public static SetShape parse(String label) {
     for (SetShape shape : values()) {
-      if (shape.label.equals(label)) {
+      if (shape.label().equals(label)) {
         return shape;
       }
     }

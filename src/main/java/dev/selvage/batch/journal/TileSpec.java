@@ -15,7 +15,6 @@ import dev.selvage.transform.Chain;
 import dev.selvage.transform.ChainJson;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -111,18 +110,15 @@ public record TileSpec(
             node.required("quality").intValue(),
             chain.isNull() ? null : chain.stringValue(),
             contentPath == null ? null : contentPath.stringValue(),
-            target == null ? TargetKind.TILE : kind(target.stringValue()));
+            target == null
+                ? TargetKind.TILE
+                : TargetKind.ofLabel(target.stringValue())
+                    .orElseThrow(
+                        () -> new IllegalArgumentException("no target " + target.stringValue())));
     // Checks the quality, and whether there is an overlay for each that the chain names.
     Output unused = Output.AUTO.withQuality(spec.quality());
     spec.composition(Path.of(""));
     return spec;
-  }
-
-  private static TargetKind kind(String label) {
-    return Arrays.stream(TargetKind.values())
-        .filter(kind -> kind.label().equals(label))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("no target " + label));
   }
 
   /** The files, seen from the manifest's folder. */

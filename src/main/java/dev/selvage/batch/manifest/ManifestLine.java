@@ -4,6 +4,7 @@ import dev.selvage.UsageException;
 import dev.selvage.instantsite.TargetKind;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -43,38 +44,22 @@ public record ManifestLine(
     private final long number;
     private final List<String> images = new ArrayList<>();
     private final Map<TargetKind, String> targets = new EnumMap<>(TargetKind.class);
-    private String width = "";
-    private String quality = "";
-    private String transformations = "";
-    private String contentPath = "";
+    private final Map<String, String> others = new HashMap<>();
 
     Builder(long number) {
       this.number = number;
     }
 
-    /** Takes the field of a column; an empty image is none. */
+    /** Takes the field of a column of {@link ManifestHeader#NAMES}; an empty one is none. */
     void put(String column, String value) {
-      switch (column) {
-        case "tile" -> target(TargetKind.TILE, value);
-        case "product" -> target(TargetKind.PRODUCT, value);
-        case "gallery" -> target(TargetKind.GALLERY, value);
-        case "category" -> target(TargetKind.CATEGORY, value);
-        case "width" -> width = value;
-        case "quality" -> quality = value;
-        case "transformations" -> transformations = value;
-        case "content_path" -> contentPath = value;
-        case "image" -> {
-          if (!value.isEmpty()) {
-            images.add(value);
-          }
-        }
-        default -> throw new IllegalArgumentException(column);
+      if (value.isEmpty()) {
+        return;
       }
-    }
-
-    private void target(TargetKind kind, String value) {
-      if (!value.isEmpty()) {
-        targets.put(kind, value);
+      if (column.equals("image")) {
+        images.add(value);
+      } else {
+        TargetKind.ofLabel(column)
+            .ifPresentOrElse(kind -> targets.put(kind, value), () -> others.put(column, value));
       }
     }
 
@@ -96,7 +81,18 @@ public record ManifestLine(
       TargetKind target = targets.keySet().stream().findFirst().orElse(TargetKind.TILE);
       String id = targets.getOrDefault(target, "");
       return new ManifestLine(
-          number, target, id, images, width, quality, transformations, contentPath);
+          number,
+          target,
+          id,
+          images,
+          other("width"),
+          other("quality"),
+          other("transformations"),
+          other("content_path"));
+    }
+
+    private String other(String column) {
+      return others.getOrDefault(column, "");
     }
   }
 }

@@ -1,28 +1,23 @@
 package dev.selvage.batch.observation;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Which API an observed border comes from. */
 public enum ObservedApi {
   /** The tile image API. */
-  TILE("tile"),
+  TILE,
   /** The product API. */
-  PRODUCT("product");
-
-  private final String label;
-
-  ObservedApi(String label) {
-    this.label = label;
-  }
+  PRODUCT;
 
   /** The name in files and reports. */
   public String label() {
-    return label;
+    return name().toLowerCase(Locale.ROOT);
   }
 
   /** The API of a label, if there is one. */
   static Optional<ObservedApi> of(String label) {
-    return Arrays.stream(values()).filter(each -> each.label.equals(label)).findFirst();
+    return Arrays.stream(values()).filter(each -> each.label().equals(label)).findFirst();
   }
 }
