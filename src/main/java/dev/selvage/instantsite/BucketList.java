@@ -78,11 +78,8 @@ final class BucketList {
         LOG.warn("The server lists no bucket {}; image URLs stay without it", name);
       }
       return url;
-    } catch (ServerException e) {
-      LOG.warn("Image URLs stay without their bucket: {}", e.getMessage());
-      return null;
-    } catch (DeadlineException e) {
-      if (Thread.currentThread().isInterrupted()) {
+    } catch (ServerException | DeadlineException e) {
+      if (e instanceof DeadlineException && Thread.currentThread().isInterrupted()) {
         throw e;
       }
       LOG.warn("Image URLs stay without their bucket: {}", e.getMessage());

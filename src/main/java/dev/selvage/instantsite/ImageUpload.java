@@ -4,6 +4,7 @@ import dev.selvage.OptionalLibrary;
 import dev.selvage.UsageException;
 import dev.selvage.instantsite.internal.transport.FileBody;
 import java.nio.file.Path;
+import java.util.function.Function;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
 
@@ -16,16 +17,16 @@ public final class ImageUpload {
 
   private final String filename;
   private final MediaType mediaType;
-  private final Source source;
+  private final Function<MediaType, RequestBody> body;
 
-  private ImageUpload(String filename, String mediaType, Source source) {
+  private ImageUpload(String filename, String mediaType, Function<MediaType, RequestBody> body) {
     this.filename = plainName(filename);
     MediaType type = MediaType.parse(mediaType);
     if (type == null) {
       throw new UsageException("media type", "is none", "give one such as image/webp");
     }
     this.mediaType = type;
-    this.source = source;
+    this.body = body;
   }
 
   /**
@@ -70,7 +71,7 @@ public final class ImageUpload {
 
   /** What one attempt sends; throws UnusableInputException if the file cannot be read. */
   RequestBody body() {
-    return source.body(mediaType);
+    return body.apply(mediaType);
   }
 
   private static String plainName(String name) {
@@ -79,9 +80,5 @@ public final class ImageUpload {
       return "image";
     }
     return plain.length() <= LONGEST_NAME ? plain : plain.substring(0, LONGEST_NAME);
-  }
-
-  private interface Source {
-    RequestBody body(MediaType type);
   }
 }

@@ -8,7 +8,6 @@ import dev.selvage.instantsite.internal.transport.ApiConnection;
 import dev.selvage.instantsite.internal.transport.Deadline;
 import dev.selvage.instantsite.internal.transport.RetryClock;
 import dev.selvage.instantsite.settings.PollPolicy;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
@@ -54,7 +53,8 @@ final class ResultPoller {
     }
     return reply
         .read(object -> reader.read(imageId, object))
-        .map(result -> result.withJson(text(answer)));
+        // What is no UTF-8 cannot be handed on as it is.
+        .map(result -> result.withJson(AnswerJson.utf8(answer.body())));
   }
 
   /**
@@ -66,15 +66,6 @@ final class ResultPoller {
 
   private ApiCall call(long storeId, String imageId) {
     return ApiCall.get("result", api.urls().result(storeId, imageId));
-  }
-
-  private static @Nullable String text(Answer answer) {
-    try {
-      return AnswerJson.utf8(answer.body());
-    } catch (CharacterCodingException e) {
-      // JSON may be written otherwise; then it cannot be handed on as it is.
-      return null;
-    }
   }
 
   private static boolean isBlank(Answer answer) {

@@ -64,20 +64,16 @@ public final class TileApi {
   /** The pages of the site, in the server's order. */
   public List<SitePage> pages() {
     return get("pages", api.urls().site(storeId, "page"))
-        .readText(
-            text -> {
-              List<SitePage> pages = new ArrayList<>();
-              for (JsonText page : list(text, PAGES)) {
-                JsonNode tree = AnswerJson.object("a page", page.tree());
-                JsonNode name = tree.get("name");
-                pages.add(
-                    new SitePage(
-                        AnswerJson.id("a page's id", tree.get("id")),
-                        name != null && name.isString() ? name.stringValue() : null,
-                        page.toString()));
-              }
-              return List.copyOf(pages);
-            });
+        .readText(text -> list(text, PAGES, TileApi::page));
+  }
+
+  private static SitePage page(JsonText page) throws MalformedResponseException {
+    JsonNode tree = AnswerJson.object("a page", page.tree());
+    JsonNode name = tree.get("name");
+    return new SitePage(
+        AnswerJson.id("a page's id", tree.get("id")),
+        name != null && name.isString() ? name.stringValue() : null,
+        page.toString());
   }
 
   /**
@@ -96,15 +92,7 @@ public final class TileApi {
     if (pageId != null) {
       url.addQueryParameter("pageId", Checks.id("page ID", pageId));
     }
-    return get("tiles", url.build())
-        .readText(
-            text -> {
-              List<Tile> tiles = new ArrayList<>();
-              for (JsonText tile : list(text, TILES)) {
-                tiles.add(Tile.of(tile));
-              }
-              return List.copyOf(tiles);
-            });
+    return get("tiles", url.build()).readText(text -> list(text, TILES, Tile::of));
   }
 
   /**
@@ -161,12 +149,17 @@ public final class TileApi {
   }
 
   /** An array by itself, or as the only known member of an object. */
-  private static List<JsonText> list(JsonText text, JsonPointer member)
+  private static <T> List<T> list(
+      JsonText text, JsonPointer member, AnswerJson.Reader<JsonText, T> reader)
       throws MalformedResponseException {
     Optional<JsonText> list = text.tree().isArray() ? Optional.of(text) : text.at(member);
     if (list.isEmpty() || !list.get().tree().isArray()) {
       throw new MalformedResponseException(member.segments().get(0) + " is no array");
     }
-    return list.get().elements();
+    List<T> all = new ArrayList<>();
+    for (JsonText element : list.get().elements()) {
+      all.add(reader.read(element));
+    }
+    return List.copyOf(all);
   }
 }

@@ -1,6 +1,5 @@
 package dev.selvage.instantsite.internal.transport;
 
-import dev.selvage.instantsite.settings.RetryPolicy;
 import java.io.IOException;
 import okhttp3.Headers;
 import okio.ByteString;
@@ -18,16 +17,6 @@ public record Answer(
 
   public boolean isSuccess() {
     return status >= 200 && status <= 299;
-  }
-
-  /** See {@link RetryPolicy#isPassing}. */
-  boolean isPassing() {
-    return RetryPolicy.isPassing(status);
-  }
-
-  /** See {@link RetryPolicy#isTurnedAway}. */
-  boolean isTurnedAway() {
-    return RetryPolicy.isTurnedAway(status);
   }
 
   boolean refusesToken() {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class AnswerJson {
   private static final int DEEPEST = 64;
   private static final int LONGEST_NUMBER = 100;
+  private static final String NO_JSON = "it is no JSON that can be read";
 
   private static final JsonReader READER = JsonReader.lenient(DEEPEST, LONGEST_NUMBER);
 
@@ -27,18 +28,9 @@ public final class AnswerJson {
    *
    * @throws dev.selvage.ServerException if the body is cut, too long, no JSON object, or misfit
    */
-  public static <T> T read(ApiCall call, Answer answer, Reader<T> reader) {
-    if (answer.oversized() || answer.broken() != null) {
-      throw Failures.unreadable(call, answer);
-    }
-    try {
-      return reader.read(object("the answer", READER.read(answer.body().toByteArray())));
-    } catch (MalformedResponseException e) {
-      throw Failures.notUnderstood(call, answer, e.why(), e);
-    } catch (JsonException e) {
-      // Not kept as the cause: a parser's message quotes the answer, which may be a token.
-      throw Failures.notUnderstood(call, answer, "it is no JSON that can be read", null);
-    }
+  public static <T> T read(ApiCall call, Answer answer, Reader<JsonNode, T> reader) {
+    return understood(
+        call, answer, body -> reader.read(object("the answer", READER.read(body.toByteArray()))));
   }
 
   /**
@@ -46,23 +38,40 @@ public final class AnswerJson {
    *
    * @throws dev.selvage.ServerException if the body is cut, too long, no JSON in UTF-8, or misfit
    */
-  static <T> T readText(ApiCall call, Answer answer, TextReader<T> reader) {
+  static <T> T readText(ApiCall call, Answer answer, Reader<JsonText, T> reader) {
+    return understood(
+        call,
+        answer,
+        body -> {
+          String text = utf8(body);
+          if (text == null) {
+            throw new MalformedResponseException(NO_JSON);
+          }
+          return reader.read(JsonText.of(text));
+        });
+  }
+
+  private static <T> T understood(ApiCall call, Answer answer, Reader<ByteString, T> reader) {
     if (answer.oversized() || answer.broken() != null) {
       throw Failures.unreadable(call, answer);
     }
     try {
-      return reader.read(JsonText.of(utf8(answer.body())));
+      return reader.read(answer.body());
     } catch (MalformedResponseException e) {
       throw Failures.notUnderstood(call, answer, e.why(), e);
-    } catch (JsonException | CharacterCodingException e) {
-      // Not kept as the cause, as above.
-      throw Failures.notUnderstood(call, answer, "it is no JSON that can be read", null);
+    } catch (JsonException e) {
+      // Not kept as the cause: a parser's message quotes the answer, which may be a token.
+      throw Failures.notUnderstood(call, answer, NO_JSON, null);
     }
   }
 
-  /** The text of these bytes; unlike others this refuses what is no UTF-8. */
-  public static String utf8(ByteString bytes) throws CharacterCodingException {
-    return StandardCharsets.UTF_8.newDecoder().decode(bytes.asByteBuffer()).toString();
+  /** The text of these bytes, or null if they are no UTF-8; JSON may be written otherwise. */
+  public static @Nullable String utf8(ByteString bytes) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(bytes.asByteBuffer()).toString();
+    } catch (CharacterCodingException e) {
+      return null;
+    }
   }
 
   /** Any text as JSON; throws JsonException if it is none. */
@@ -174,13 +183,8 @@ public final class AnswerJson {
     return id;
   }
 
-  /** Makes something of a text. */
-  public interface TextReader<T> {
-    T read(JsonText text) throws MalformedResponseException;
-  }
-
-  /** Makes something of an object. */
-  public interface Reader<T> {
-    T read(JsonNode object) throws MalformedResponseException;
+  /** Makes something of a value. */
+  public interface Reader<V, T> {
+    T read(V value) throws MalformedResponseException;
   }
 }

@@ -6,6 +6,8 @@ import dev.selvage.instantsite.settings.CallGate;
 import dev.selvage.instantsite.settings.CallListener;
 import dev.selvage.instantsite.settings.Credentials;
 import dev.selvage.instantsite.settings.InstantSiteSettings;
+import dev.selvage.json.JsonNode;
+import dev.selvage.json.JsonText;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -107,12 +109,12 @@ public final class ApiConnection implements AutoCloseable {
     }
 
     /** What the body says, as it is written. */
-    public <T> T readText(AnswerJson.TextReader<T> reader) {
+    public <T> T readText(AnswerJson.Reader<JsonText, T> reader) {
       return AnswerJson.readText(call, answer, reader);
     }
 
     /** What the body says. */
-    public <T> T read(AnswerJson.Reader<T> reader) {
+    public <T> T read(AnswerJson.Reader<JsonNode, T> reader) {
       return AnswerJson.read(call, answer, reader);
     }
   }

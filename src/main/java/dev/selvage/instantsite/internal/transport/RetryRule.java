@@ -1,5 +1,7 @@
 package dev.selvage.instantsite.internal.transport;
 
+import dev.selvage.instantsite.settings.RetryPolicy;
+
 /** Whether a call that failed may be sent again. */
 public interface RetryRule {
   /** For calls that do no harm when they arrive twice. */
@@ -7,7 +9,8 @@ public interface RetryRule {
       new RetryRule() {
         @Override
         public boolean repeats(Answer answer) {
-          return answer.isPassing() || (answer.isSuccess() && answer.broken() != null);
+          return RetryPolicy.isPassing(answer.status())
+              || (answer.isSuccess() && answer.broken() != null);
         }
 
         @Override
@@ -24,7 +27,7 @@ public interface RetryRule {
       new RetryRule() {
         @Override
         public boolean repeats(Answer answer) {
-          return answer.isTurnedAway();
+          return RetryPolicy.isTurnedAway(answer.status());
         }
 
         @Override
