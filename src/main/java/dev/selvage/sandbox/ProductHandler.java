@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +58,7 @@ final class ProductHandler {
     parts.authorize(call, store, Scope.READ_CATALOG);
     CatalogProduct product = parts.catalogs().product(store, id);
     byte[] body = SandboxJson.write(json(call, store, product)).getBytes(StandardCharsets.UTF_8);
-    if (sticks(Fault.BAD_JSON, call, key(store, product))) {
+    if (parts.sticks(Fault.BAD_JSON, call, key(store, product))) {
       body = Arrays.copyOf(body, body.length / 2);
     }
     call.answer(200, "application/json", body);
@@ -131,9 +130,7 @@ final class ProductHandler {
       throws InterruptedException {
     boolean cut = parts.gate().passOrCut(call, "product-upload " + store + "/" + target);
     parts.authorize(call, store, Scope.UPDATE_CATALOG);
-    String type = call.header("Content-Type");
-    String plain = type == null ? "" : type.split(";", 2)[0].trim().toLowerCase(Locale.ROOT);
-    if (!TYPES.contains(plain)) {
+    if (!TYPES.contains(call.mediaType())) {
       throw ApiError.mediaType("Content-Type must be that of JPEG, PNG or GIF, or octet-stream.");
     }
     return cut;
@@ -165,31 +162,21 @@ final class ProductHandler {
   }
 
   private void end(SandboxExchange call, CatalogPicture picture, boolean cut) throws IOException {
-    if (cut) {
-      call.cut(new byte[0], parts.log());
-    } else {
-      call.answer(200, SandboxJson.object("id", picture.id()));
-    }
+    parts.answerOrCut(call, cut, SandboxJson.object("id", picture.id()));
   }
 
   private Map<String, Object> json(SandboxExchange call, String store, CatalogProduct product) {
     String key = key(store, product);
-    boolean oldBorder = sticks(Fault.OLD_BORDER, call, key);
+    boolean oldBorder = parts.sticks(Fault.OLD_BORDER, call, key);
     PictureSlot.Seen seen = product.main().seen(Instant.now(), oldBorder);
     MeasuredBorder border = seen == null ? null : seen.border();
-    if (seen != null && border != null && sticks(Fault.BORDER_OFF, call, key)) {
+    if (seen != null && border != null && parts.sticks(Fault.BORDER_OFF, call, key)) {
       seen = new PictureSlot.Seen(seen.picture(), border.shifted());
     }
-    if (seen != null && sticks(Fault.NO_BORDER, call, key)) {
+    if (seen != null && parts.sticks(Fault.NO_BORDER, call, key)) {
       seen = new PictureSlot.Seen(seen.picture(), null);
     }
     return new ProductJson(origin(call)).product(product, seen);
-  }
-
-  private boolean sticks(Fault fault, SandboxExchange call, String key) {
-    boolean sticks = parts.plan().sticks(fault, key);
-    call.did(sticks ? fault : null);
-    return sticks;
   }
 
   private String origin(SandboxExchange call) {

@@ -67,16 +67,30 @@ final class SandboxExchange {
     return ctx.header(name);
   }
 
+  /** What the body is said to be, in lower case and without parameters; perhaps empty. */
+  String mediaType() {
+    String contentType = header("Content-Type");
+    String type = contentType == null ? "" : contentType.split(";", 2)[0].trim();
+    return type.toLowerCase(Locale.ROOT);
+  }
+
   /**
    * Refuses a body that is not said to be JSON.
    *
    * @throws ApiError 415
    */
   void requireJson() {
-    String contentType = header("Content-Type");
-    String type = contentType == null ? "" : contentType.split(";", 2)[0].trim();
-    if (!type.toLowerCase(Locale.ROOT).equals(JSON)) {
-      throw ApiError.mediaType("Content-Type must be " + JSON + ".");
+    requireMediaType(JSON);
+  }
+
+  /**
+   * Refuses a body that is said to be something else.
+   *
+   * @throws ApiError 415
+   */
+  void requireMediaType(String type) {
+    if (!mediaType().equals(type)) {
+      throw ApiError.mediaType("Content-Type must be " + type + ".");
     }
   }
 

@@ -1,6 +1,8 @@
 package dev.selvage.sandbox;
 
+import java.io.IOException;
 import java.time.InstantSource;
+import java.util.Map;
 
 /** What the calls of one sandbox work with. */
 record SandboxParts(
@@ -43,6 +45,23 @@ record SandboxParts(
     tokens.check(call.header("Authorization"), store, scope);
     if (scope != Scope.READ_CATALOG) {
       gate.checkScope(store + "/" + scope.label());
+    }
+  }
+
+  /** Whether a fault sticks to an image for good; then the call's log says so. */
+  boolean sticks(Fault fault, SandboxExchange call, String imageKey) {
+    boolean sticks = plan.sticks(fault, imageKey);
+    call.did(sticks ? fault : null);
+    return sticks;
+  }
+
+  /** Answers, or cuts the connection before that. */
+  void answerOrCut(SandboxExchange call, boolean cut, Map<String, Object> answer)
+      throws IOException {
+    if (cut) {
+      call.cut(new byte[0], log);
+    } else {
+      call.answer(200, answer);
     }
   }
 

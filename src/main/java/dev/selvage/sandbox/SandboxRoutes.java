@@ -33,9 +33,7 @@ final class SandboxRoutes {
   }
 
   private void route(RoutesConfig routes) {
-    SandboxSettings settings = parts.settings();
-    TokenCall token =
-        new TokenCall(parts.tokens(), parts.plan(), parts.gate(), settings.tokenLifetimeSeconds());
+    TokenCall token = new TokenCall(parts);
     UploadHandler tiles = new UploadHandler(parts);
     BucketCalls buckets = new BucketCalls(parts);
     site(routes, new SiteCalls(parts));

@@ -67,8 +67,7 @@ final class SiteCalls {
     String store = call.store();
     String id = call.path("tileId");
     String key = "change " + store + "/" + id;
-    boolean cut = parts.gate().passOrCut(call, key);
-    write(call, store, key);
+    boolean cut = begin(call, store, key);
     call.requireJson();
     byte[] bytes = UploadReader.read(call.body(), MOST_TILE_BYTES);
     String body = new String(bytes, StandardCharsets.UTF_8);
@@ -80,8 +79,7 @@ final class SiteCalls {
   void publish(SandboxExchange call) throws IOException, InterruptedException {
     String store = call.store();
     String key = "publish " + store;
-    boolean cut = parts.gate().passOrCut(call, key);
-    write(call, store, key);
+    boolean cut = begin(call, store, key);
     emptyBody(call);
     if (parts.plan().next("fails " + key, Fault.PUBLISH_FAILS) != null) {
       throw new ApiError(
@@ -94,8 +92,7 @@ final class SiteCalls {
   void discard(SandboxExchange call) throws IOException, InterruptedException {
     String store = call.store();
     String key = "discard " + store;
-    boolean cut = parts.gate().passOrCut(call, key);
-    write(call, store, key);
+    boolean cut = begin(call, store, key);
     emptyBody(call);
     parts.sites().of(store).discard();
     finish(call, cut);
@@ -108,17 +105,17 @@ final class SiteCalls {
     return store;
   }
 
-  private void write(SandboxExchange call, String store, String key) {
+  /** Whether to cut the connection in the place of an answer. */
+  private boolean begin(SandboxExchange call, String store, String key)
+      throws InterruptedException {
+    boolean cut = parts.gate().passOrCut(call, key);
     parts.tokens().check(call.header("Authorization"), store);
     parts.gate().checkScope(key);
+    return cut;
   }
 
   private void finish(SandboxExchange call, boolean cut) throws IOException {
-    if (cut) {
-      call.cut(new byte[0], parts.log());
-    } else {
-      call.answer(200, SandboxJson.object());
-    }
+    parts.answerOrCut(call, cut, SandboxJson.object());
   }
 
   private static void emptyBody(SandboxExchange call) throws IOException {

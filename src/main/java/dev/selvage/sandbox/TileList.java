@@ -35,10 +35,10 @@ final class TileList {
   }
 
   private static UsageException refusal(String what, @Nullable Exception e) {
-    String remedy =
-        "give {\"tiles\":[{\"id\":\"a\",\"content\":{}}]}, as the list of tiles answers";
-    return e == null
-        ? new UsageException("tiles", what, remedy)
-        : new UsageException("tiles", what, remedy, e);
+    return new UsageException(
+        "tiles",
+        what,
+        "give {\"tiles\":[{\"id\":\"a\",\"content\":{}}]}, as the list of tiles answers",
+        e);
   }
 }

@@ -2,21 +2,15 @@ package dev.selvage.sandbox;
 
 /** The token call. */
 final class TokenCall {
-  private final Tokens tokens;
-  private final FaultPlan plan;
-  private final FaultGate gate;
-  private final long lifetimeSeconds;
+  private final SandboxParts parts;
 
-  TokenCall(Tokens tokens, FaultPlan plan, FaultGate gate, long lifetimeSeconds) {
-    this.tokens = tokens;
-    this.plan = plan;
-    this.gate = gate;
-    this.lifetimeSeconds = lifetimeSeconds;
+  TokenCall(SandboxParts parts) {
+    this.parts = parts;
   }
 
   void issue(SandboxExchange call) throws InterruptedException {
     String store = SandboxExchange.checkedStore(call.query("site_id"));
-    gate.pass(call, "token " + store);
+    parts.gate().pass(call, "token " + store);
     String grant = call.query("grant_type");
     boolean draft = Tokens.DRAFT_GRANT.equals(grant);
     if (!draft && !Tokens.FULL_GRANT.equals(grant)) {
@@ -27,11 +21,16 @@ final class TokenCall {
       throw ApiError.malformed("There is no code.");
     }
     // Noted in the log where the token is refused, not here, where nothing seems wrong.
-    boolean stale = plan.next("issue " + store, Fault.EXPIRED_TOKEN) != null;
-    String token = tokens.issue(store, draft, stale);
+    boolean stale = parts.plan().next("issue " + store, Fault.EXPIRED_TOKEN) != null;
+    String token = parts.tokens().issue(store, draft, stale);
     call.answer(
         200,
         SandboxJson.object(
-            "accessToken", token, "tokenType", "bearer", "expiresIn", lifetimeSeconds));
+            "accessToken",
+            token,
+            "tokenType",
+            "bearer",
+            "expiresIn",
+            parts.settings().tokenLifetimeSeconds()));
   }
 }

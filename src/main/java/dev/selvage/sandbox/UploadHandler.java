@@ -38,7 +38,7 @@ final class UploadHandler {
   void upload(SandboxExchange call) throws IOException, InterruptedException {
     TileImage image = known(parts.images().find(call.path("imageId")), call);
     boolean cut = parts.gate().passOrCut(call, "upload " + image.key());
-    String boundary = UploadReader.boundary(call.header("Content-Type"));
+    String boundary = UploadReader.boundary(call);
     refuseSecond(image.isUploaded());
     byte[] file = parts.reader().file(call.body(), boundary);
     try {
@@ -47,11 +47,7 @@ final class UploadHandler {
       throw (ApiError) ApiError.noImage("The upload " + e.what() + ".").initCause(e);
     }
     accept(image, file);
-    if (cut) {
-      call.cut(new byte[0], parts.log());
-    } else {
-      call.answer(200, SandboxJson.object("id", image.id()));
-    }
+    parts.answerOrCut(call, cut, SandboxJson.object("id", image.id()));
   }
 
   void result(SandboxExchange call) throws IOException, InterruptedException {
@@ -70,8 +66,7 @@ final class UploadHandler {
       throw ApiError.noImage(failure);
     }
     ProcessedImage processed = image.processed();
-    if (parts.plan().sticks(Fault.NEVER_READY, image.key())) {
-      call.did(Fault.NEVER_READY);
+    if (parts.sticks(Fault.NEVER_READY, call, image.key())) {
       processed = null;
     }
     if (processed == null) {
@@ -85,10 +80,10 @@ final class UploadHandler {
   private void finished(SandboxExchange call, TileImage image, ProcessedImage processed)
       throws IOException {
     MeasuredBorder border = processed.border();
-    if (sticks(Fault.BORDER_OFF, call, image)) {
+    if (parts.sticks(Fault.BORDER_OFF, call, image.key())) {
       border = border.shifted();
     }
-    boolean without = sticks(Fault.NO_BORDER, call, image);
+    boolean without = parts.sticks(Fault.NO_BORDER, call, image.key());
     byte[] body =
         SandboxJson.write(
                 SandboxJson.result(
@@ -97,7 +92,7 @@ final class UploadHandler {
                     parts.settings().setShape(),
                     without ? null : border))
             .getBytes(StandardCharsets.UTF_8);
-    if (sticks(Fault.BAD_JSON, call, image)) {
+    if (parts.sticks(Fault.BAD_JSON, call, image.key())) {
       body = Arrays.copyOf(body, body.length / 2);
     }
     if (parts.plan().next("finished " + image.key(), Fault.DROP) != null) {
@@ -105,12 +100,6 @@ final class UploadHandler {
     } else {
       call.answer(200, "application/json", body);
     }
-  }
-
-  private boolean sticks(Fault fault, SandboxExchange call, TileImage image) {
-    boolean sticks = parts.plan().sticks(fault, image.key());
-    call.did(sticks ? fault : null);
-    return sticks;
   }
 
   private void accept(TileImage image, byte[] file) {

@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Semaphore;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.MultiPart;
@@ -37,12 +36,9 @@ final class UploadReader {
    *
    * @throws ApiError 415 if this is no multipart/form-data, 400 if it names no boundary
    */
-  static String boundary(@Nullable String contentType) {
-    String type = contentType == null ? "" : contentType;
-    if (!type.split(";", 2)[0].trim().toLowerCase(Locale.ROOT).equals(MEDIA_TYPE)) {
-      throw ApiError.mediaType("Content-Type must be " + MEDIA_TYPE + ".");
-    }
-    String boundary = MultiPart.extractBoundary(type);
+  static String boundary(SandboxExchange call) {
+    call.requireMediaType(MEDIA_TYPE);
+    String boundary = MultiPart.extractBoundary(call.header("Content-Type"));
     if (boundary == null || boundary.isEmpty()) {
       throw ApiError.malformed("Content-Type names no boundary.");
     }
