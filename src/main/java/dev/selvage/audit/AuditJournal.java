@@ -8,7 +8,7 @@ import dev.selvage.json.JsonNode;
 import dev.selvage.json.JsonReader;
 import dev.selvage.json.ObjectNode;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -102,11 +102,7 @@ final class AuditJournal extends AuditedPages implements AutoCloseable {
     if (channel.size() > MOST_BYTES) {
       throw notOurs(null);
     }
-    byte[] bytes = new byte[(int) channel.size()];
-    ByteBuffer buffer = ByteBuffer.wrap(bytes);
-    while (buffer.hasRemaining() && channel.read(buffer) >= 0) {
-      // Until all is there.
-    }
+    byte[] bytes = Channels.newInputStream(channel).readAllBytes();
     int whole = wholeLines(bytes);
     String text = new String(bytes, 0, whole, StandardCharsets.UTF_8);
     List<String> lines = text.lines().toList();
@@ -167,11 +163,8 @@ final class AuditJournal extends AuditedPages implements AutoCloseable {
   }
 
   private void write(ObjectNode line) {
-    ByteBuffer buffer = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8));
     try {
-      while (buffer.hasRemaining()) {
-        channel.write(buffer);
-      }
+      Channels.newOutputStream(channel).write((line + "\n").getBytes(StandardCharsets.UTF_8));
       channel.force(false);
     } catch (IOException e) {
       throw unwritable(e);

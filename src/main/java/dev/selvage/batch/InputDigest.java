@@ -4,6 +4,7 @@ import dev.selvage.Sha256;
 import dev.selvage.UnusableInputException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -15,8 +16,6 @@ import java.util.stream.Stream;
 
 /** Tells by their content whether the images of a tile are what they were. */
 final class InputDigest {
-  private static final int PIECE = 1 << 16;
-
   private InputDigest() {}
 
   /**
@@ -27,10 +26,7 @@ final class InputDigest {
    */
   static String of(List<Path> files) {
     MessageDigest all = Sha256.start();
-    byte[] scratch = new byte[PIECE];
-    for (Path file : files) {
-      all.update(of(file, scratch));
-    }
+    files.forEach(file -> all.update(of(file)));
     return HexFormat.of().formatHex(all.digest());
   }
 
@@ -41,13 +37,10 @@ final class InputDigest {
     return HexFormat.of().formatHex(all.digest());
   }
 
-  private static byte[] of(Path file, byte[] scratch) {
+  private static byte[] of(Path file) {
     MessageDigest digest = Sha256.start();
     try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-      int read = in.read(scratch);
-      while (read >= 0) {
-        read = in.read(scratch);
-      }
+      long unused = in.transferTo(OutputStream.nullOutputStream());
       return digest.digest();
     } catch (NoSuchFileException e) {
       throw new UnusableInputException(file.toString(), "does not exist", "check the path", e);

@@ -1,8 +1,9 @@
 package dev.selvage.batch.journal;
 
 import java.time.Instant;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,26 +59,20 @@ public record JournalSummary(
   }
 
   static JournalSummary of(Database database) {
-    Map<TileState, Long> states = new EnumMap<>(TileState.class);
-    for (TileState state : TileState.values()) {
-      states.put(state, 0L);
-    }
-    database.visit(
-        "SELECT state, count(*) FROM tiles WHERE line IS NOT NULL GROUP BY state",
-        row -> states.put(TileState.parse(row.getString(1)), row.getLong(2)));
-    Map<FailureCause, Long> faults = new EnumMap<>(FailureCause.class);
-    for (FailureCause fault : FailureCause.values()) {
-      faults.put(fault, 0L);
-    }
-    database.visit(
-        "SELECT fault, count(*) FROM tiles WHERE line IS NOT NULL AND fault IS NOT NULL"
-            + " AND state NOT IN ('confirmed', 'changed', 'published', 'rolled_back', 'differs')"
-            + " GROUP BY fault",
-        row -> faults.put(FailureCause.parse(row.getString(1)), row.getLong(2)));
     long lastRun = database.number("SELECT coalesce(max(id), 0) FROM runs");
     return new JournalSummary(
-        states,
-        faults,
+        counts(
+            database,
+            TileState.values(),
+            TileState::parse,
+            "SELECT state, count(*) FROM tiles WHERE line IS NOT NULL GROUP BY state"),
+        counts(
+            database,
+            FailureCause.values(),
+            FailureCause::parse,
+            "SELECT fault, count(*) FROM tiles WHERE line IS NOT NULL AND fault IS NOT NULL"
+                + " AND state NOT IN ('confirmed', 'changed', 'published', 'rolled_back', 'differs')"
+                + " GROUP BY fault"),
         database.number("SELECT count(*) FROM tiles WHERE line IS NULL"),
         database.number("SELECT coalesce(sum(attempts), 0) FROM tiles"),
         database.number("SELECT coalesce(sum(bytes), 0) FROM tiles"),
@@ -91,6 +86,17 @@ public record JournalSummary(
                 "SELECT coalesce(ending, '') FROM runs WHERE id = ?", r -> r.getString(1), lastRun)
             .filter(ending -> !ending.isEmpty())
             .orElse(null));
+  }
+
+  /** What a query counts by label; 0 where it names none. */
+  private static <E> Map<E, Long> counts(
+      Database database, E[] all, Function<String, E> reader, String sql) {
+    Map<E, Long> counts = new HashMap<>();
+    for (E each : all) {
+      counts.put(each, 0L);
+    }
+    database.visit(sql, row -> counts.put(reader.apply(row.getString(1)), row.getLong(2)));
+    return counts;
   }
 
   private static @Nullable Instant time(Database database, String sql, Object... values) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,11 +18,6 @@ public final class JournalValues {
   JournalValues(Path journal, ResultSet row) {
     this.journal = journal;
     this.row = row;
-  }
-
-  /** Makes something of a value. */
-  interface Reader<T> {
-    T read(String text);
   }
 
   /** A text that is always there. */
@@ -38,12 +34,12 @@ public final class JournalValues {
   }
 
   /** What a text that is always there says. */
-  <T> T value(String column, Reader<T> reader) throws SQLException {
+  <T> T value(String column, Function<String, T> reader) throws SQLException {
     return read(column, text(column), reader);
   }
 
   /** What a text says, or null if there is none. */
-  <T> @Nullable T optionalValue(String column, Reader<T> reader) throws SQLException {
+  <T> @Nullable T optionalValue(String column, Function<String, T> reader) throws SQLException {
     @Nullable String text = optionalText(column);
     return text == null ? null : read(column, text, reader);
   }
@@ -112,9 +108,9 @@ public final class JournalValues {
         cause);
   }
 
-  private <T> T read(String column, String text, Reader<T> reader) throws SQLException {
+  private <T> T read(String column, String text, Function<String, T> reader) throws SQLException {
     try {
-      return reader.read(text);
+      return reader.apply(text);
     } catch (RuntimeException e) {
       // Whatever a parser throws at what was never written so.
       throw damaged(column, "cannot be read: " + e.getMessage(), e);

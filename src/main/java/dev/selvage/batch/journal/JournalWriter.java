@@ -23,12 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JournalWriter {
   private static final Set<TileState> UNFINISHED =
-      EnumSet.of(
-          TileState.PLANNED,
-          TileState.COMPOSED,
-          TileState.RESERVED,
-          TileState.UPLOADED,
-          TileState.CHANGING);
+      EnumSet.copyOf(
+          Arrays.stream(TileState.values()).filter(state -> !state.isFinished()).toList());
 
   /** What makes a row forget all that was done for it. */
   public static final String AFRESH =

@@ -8,8 +8,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.EnumSet;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,30 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class TileRows {
   private static final String HASH = "[0-9a-f]{64}";
   private static final int LONGEST_ID = 512;
-
-  /** The states of tiles of which it is known what will be, or was, sent. */
-  private static final Set<TileState> COMPOSED =
-      EnumSet.of(
-          TileState.COMPOSED,
-          TileState.RESERVED,
-          TileState.UPLOADED,
-          TileState.CHANGING,
-          TileState.CONFIRMED,
-          TileState.SENT,
-          TileState.CHANGED,
-          TileState.PUBLISHED,
-          TileState.ROLLED_BACK,
-          TileState.DIFFERS);
-
-  private static final Set<TileState> PLACED = EnumSet.of(TileState.RESERVED, TileState.UPLOADED);
-  private static final Set<TileState> COMPARED =
-      EnumSet.of(
-          TileState.CHANGING,
-          TileState.CONFIRMED,
-          TileState.CHANGED,
-          TileState.PUBLISHED,
-          TileState.ROLLED_BACK,
-          TileState.DIFFERS);
 
   private final Path journal;
 
@@ -105,14 +79,13 @@ final class TileRows {
     if (then == TileState.FAILED) {
       throw row.damaged("retry_from", "is no state to go on from", null);
     }
-    if (COMPOSED.contains(then)) {
-      check(row, "sha256", tile.sha256());
-      check(row, "local", tile.local());
-    }
-    if (PLACED.contains(then)) {
+    check(row, "sha256", tile.sha256());
+    check(row, "local", tile.local());
+    if (then == TileState.RESERVED || then == TileState.UPLOADED) {
       check(row, "upload_url", read.place());
     }
-    if (COMPARED.contains(then)) {
+    boolean compared = then == TileState.CHANGING || then == TileState.DIFFERS;
+    if (compared || then.isConfirmed()) {
       check(row, "server", tile.server());
       check(row, "delta_e", tile.deltaE());
     }
