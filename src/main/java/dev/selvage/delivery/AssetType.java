@@ -1,6 +1,7 @@
 package dev.selvage.delivery;
 
 import dev.selvage.UsageException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -14,6 +15,15 @@ import java.util.regex.Pattern;
 public record AssetType(String resourceType, String deliveryType, Form form) {
   private static final Pattern RESOURCE_TYPE = Pattern.compile("image|video|raw");
   private static final Pattern DELIVERY_TYPE = Pattern.compile("[a-z][a-z0-9_]{0,31}");
+
+  /** Single segments, and which two types each stands for. */
+  private static final Map<String, String> SUFFIXED =
+      Map.of(
+          "images", "image/upload",
+          "private_images", "image/private",
+          "authenticated_images", "image/authenticated",
+          "videos", "video/upload",
+          "files", "raw/upload");
 
   /** How a path writes resource type and delivery type. */
   public enum Form {
@@ -58,23 +68,14 @@ public record AssetType(String resourceType, String deliveryType, Form form) {
     return path(resourceType, deliveryType, form).orElseThrow();
   }
 
-  /** The same types in another form. */
-  AssetType as(Form other) {
-    return new AssetType(resourceType, deliveryType, other);
-  }
-
   /** The type of a single segment: {@code images} or {@code iu}. */
   static Optional<AssetType> ofSegment(String segment) {
-    return switch (segment) {
-      case "iu" -> Optional.of(new AssetType("image", "upload", Form.SHORT));
-      case "images" -> Optional.of(new AssetType("image", "upload", Form.SUFFIXED));
-      case "private_images" -> Optional.of(new AssetType("image", "private", Form.SUFFIXED));
-      case "authenticated_images" ->
-          Optional.of(new AssetType("image", "authenticated", Form.SUFFIXED));
-      case "videos" -> Optional.of(new AssetType("video", "upload", Form.SUFFIXED));
-      case "files" -> Optional.of(new AssetType("raw", "upload", Form.SUFFIXED));
-      default -> Optional.empty();
-    };
+    if (segment.equals("iu")) {
+      return Optional.of(new AssetType("image", "upload", Form.SHORT));
+    }
+    return Optional.ofNullable(SUFFIXED.get(segment))
+        .map(plain -> plain.split("/", 2))
+        .map(types -> new AssetType(types[0], types[1], Form.SUFFIXED));
   }
 
   static boolean isResourceType(String segment) {
@@ -87,14 +88,10 @@ public record AssetType(String resourceType, String deliveryType, Form form) {
       case PLAIN -> Optional.of(plain);
       case SHORT -> plain.equals("image/upload") ? Optional.of("iu") : Optional.empty();
       case SUFFIXED ->
-          switch (plain) {
-            case "image/upload" -> Optional.of("images");
-            case "image/private" -> Optional.of("private_images");
-            case "image/authenticated" -> Optional.of("authenticated_images");
-            case "video/upload" -> Optional.of("videos");
-            case "raw/upload" -> Optional.of("files");
-            default -> Optional.empty();
-          };
+          SUFFIXED.entrySet().stream()
+              .filter(each -> each.getValue().equals(plain))
+              .map(Map.Entry::getKey)
+              .findFirst();
     };
   }
 }

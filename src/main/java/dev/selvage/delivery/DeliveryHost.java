@@ -59,11 +59,7 @@ public record DeliveryHost(
     return new DeliveryHost(false, name, cloud, cloudInPath);
   }
 
-  /** Scheme, host and, where it is in the path, account; no slash at the end. */
-  String prefix() {
-    return origin() + (cloudInPath ? "/" + cloud : "");
-  }
-
+  /** Scheme and host, without a slash at the end. */
   String origin() {
     return (https ? "https://" : "http://") + name;
   }
