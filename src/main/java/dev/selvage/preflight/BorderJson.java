@@ -15,7 +15,6 @@ import dev.selvage.json.JsonException;
 import dev.selvage.json.JsonNode;
 import dev.selvage.json.JsonReader;
 import dev.selvage.json.ObjectNode;
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -28,16 +27,6 @@ import org.jspecify.annotations.Nullable;
 public final class BorderJson {
   private static final JsonReader READER = JsonReader.strict(64);
   private static final String POLICY = "border policy";
-  private static final List<String> KEYS =
-      List.of(
-          "name",
-          "thickness",
-          "corners",
-          "estimator",
-          "rounding",
-          "tolerance",
-          "share",
-          "measuredOn");
 
   private BorderJson() {}
 
@@ -105,7 +94,9 @@ public final class BorderJson {
         case "measuredOn" -> policy.measuredOn(constant(Stage.class, key, value));
         default ->
             throw new UsageException(
-                POLICY, "has an unknown key " + key, KnownNames.of(KEYS).advice(key));
+                POLICY,
+                "has an unknown key " + key,
+                KnownNames.of(write(BorderPolicy.INSTANT_SITE).propertyNames()).advice(key));
       }
     }
     return policy.build();

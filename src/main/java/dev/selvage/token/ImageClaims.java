@@ -159,9 +159,7 @@ public record ImageClaims(
   }
 
   private void putWhat(Map<String, Object> claims) {
-    if (imageId != null) {
-      claims.put("image_id", imageId);
-    }
+    TokenJson.put(claims, "image_id", imageId);
     claims.put("transformations", ChainJson.toClaim(chain));
     if (!permissions.equals(Permissions.UNSAID)) {
       claims.put("sharinpix", permissions.toClaim());

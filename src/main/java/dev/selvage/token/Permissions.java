@@ -45,18 +45,12 @@ public record Permissions(
   /** The claim with what is said, in a fixed order. */
   Map<String, Object> toClaim() {
     Map<String, Object> claim = new LinkedHashMap<>();
-    put(claim, "original", original);
-    put(claim, "download", download);
-    put(claim, "annotation", annotation);
-    put(claim, "crop", crop);
-    put(claim, "rotation", rotation);
-    put(claim, "full_size", fullSize);
+    TokenJson.put(claim, "original", original);
+    TokenJson.put(claim, "download", download);
+    TokenJson.put(claim, "annotation", annotation);
+    TokenJson.put(claim, "crop", crop);
+    TokenJson.put(claim, "rotation", rotation);
+    TokenJson.put(claim, "full_size", fullSize);
     return claim;
-  }
-
-  private static void put(Map<String, Object> claim, String key, @Nullable Boolean value) {
-    if (value != null) {
-      claim.put(key, value);
-    }
   }
 }

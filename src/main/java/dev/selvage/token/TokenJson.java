@@ -5,6 +5,7 @@ import dev.selvage.json.JsonNode;
 import dev.selvage.json.JsonReader;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** JSON of tokens and of key files: strict, and shallow. */
 final class TokenJson {
@@ -23,6 +24,13 @@ final class TokenJson {
     } catch (JsonException e) {
       // Not kept as a cause: its message quotes the text, which may be a token or a file of keys.
       return Optional.empty();
+    }
+  }
+
+  /** Puts a claim, unless it is null. */
+  static void put(Map<String, Object> claims, String name, @Nullable Object value) {
+    if (value != null) {
+      claims.put(name, value);
     }
   }
 

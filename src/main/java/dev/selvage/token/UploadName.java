@@ -50,15 +50,9 @@ public record UploadName(
   /** The claims, by name; without those that are null. */
   Map<String, Object> toClaims() {
     Map<String, Object> claims = new LinkedHashMap<>();
-    put(claims, "public_id", publicId);
-    put(claims, "type", type);
-    put(claims, "version", version);
+    TokenJson.put(claims, "public_id", publicId);
+    TokenJson.put(claims, "type", type);
+    TokenJson.put(claims, "version", version);
     return claims;
-  }
-
-  private static void put(Map<String, Object> claims, String key, @Nullable String value) {
-    if (value != null) {
-      claims.put(key, value);
-    }
   }
 }
