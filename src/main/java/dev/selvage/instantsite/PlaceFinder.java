@@ -6,6 +6,7 @@ import dev.selvage.instantsite.settings.AlphaScale;
 import dev.selvage.json.JsonNode;
 import dev.selvage.json.JsonPointer;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -64,20 +65,14 @@ final class PlaceFinder {
   }
 
   private static @Nullable Rendition largest(@Nullable JsonNode set) {
-    List<Rendition> renditions;
     try {
-      renditions = ResultReader.renditions(set);
+      return ResultReader.renditions(set).stream()
+          .max(Comparator.comparingLong(PlaceFinder::pixels))
+          .orElse(null);
     } catch (MalformedResponseException e) {
       // It still is a place, whatever is there now.
       return null;
     }
-    Rendition largest = null;
-    for (Rendition each : renditions) {
-      if (largest == null || pixels(each) > pixels(largest)) {
-        largest = each;
-      }
-    }
-    return largest;
   }
 
   private static long pixels(Rendition rendition) {

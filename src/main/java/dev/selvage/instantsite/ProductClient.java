@@ -19,12 +19,10 @@ import dev.selvage.instantsite.settings.CallGate;
 import dev.selvage.instantsite.settings.CallListener;
 import dev.selvage.instantsite.settings.Credentials;
 import dev.selvage.instantsite.settings.InstantSiteSettings;
-import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Set;
 import okhttp3.HttpUrl;
-import okhttp3.RequestBody;
 
 /**
  * The product API, as far as pictures are concerned: {@link #upload upload}, {@link #awaitPicture
@@ -239,20 +237,12 @@ public final class ProductClient implements AutoCloseable {
           "is " + type + ", which the product API does not take",
           "send JPEG, PNG or GIF");
     }
-    long bytes = length(image.body());
+    long bytes = ApiCall.length(image.body());
     if (bytes > MOST_IMAGE_BYTES) {
       throw new UnusableInputException(
           image.filename(),
           bytes + " bytes are more than the 20 MB that the product API takes",
           "lower the quality or the width, or write JPEG");
-    }
-  }
-
-  private static long length(RequestBody body) {
-    try {
-      return body.contentLength();
-    } catch (IOException e) {
-      throw new IllegalStateException("bodies here know their length", e);
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.selvage.instantsite.internal.transport;
 
 import dev.selvage.instantsite.settings.SentCall;
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -76,6 +77,15 @@ public record ApiCall(
       request.header("Authorization", authorization);
     }
     return request.build();
+  }
+
+  /** How long a body is, bytes; 0 if there is none. */
+  public static long length(@Nullable RequestBody body) {
+    try {
+      return body == null ? 0 : body.contentLength();
+    } catch (IOException e) {
+      throw new IllegalStateException("bodies here know their length", e);
+    }
   }
 
   @Override

@@ -23,7 +23,6 @@ import okhttp3.EventListener;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
-import okhttp3.RequestBody;
 import okhttp3.Response;
 import okio.Buffer;
 import okio.BufferedSource;
@@ -186,19 +185,11 @@ public final class Transport implements AutoCloseable {
         answer == null ? null : RetryAfter.of(answer.headers(), pace.wall().instant());
     Duration took = Duration.ofNanos(pace.nanos().getAsLong() - start);
     String url = ApiUrls.withoutQuery(call.url());
-    long sent = length(request.body());
+    long sent = ApiCall.length(request.body());
     LOG.debug("{} {} {}: {} in {} ms", call.name(), attempt, url, status, took.toMillis());
     listener.called(
         new SentCall(
             call.name(), call.method(), url, attempt, status, took, sent, received, retryAfter));
-  }
-
-  private static long length(@Nullable RequestBody body) {
-    try {
-      return body == null ? 0 : body.contentLength();
-    } catch (IOException e) {
-      throw new IllegalStateException("bodies here know their length", e);
-    }
   }
 
   private static Duration shorter(Duration a, Duration b) {
