@@ -3,6 +3,7 @@ package dev.selvage.cli;
 import dev.selvage.UsageException;
 import dev.selvage.cli.options.FailurePrinter;
 import dev.selvage.cli.options.SelvageCommand;
+import dev.selvage.cli.options.Version;
 import dev.selvage.cli.output.Console;
 import dev.selvage.cli.output.ExitCode;
 import dev.selvage.cli.output.Question;
@@ -43,7 +44,7 @@ final class CommandLineRunner {
             Boolean.getBoolean("selvage.watched"));
     SelvageCommand root = new SelvageCommand(console, environment, question);
     FailurePrinter failures = new FailurePrinter(root);
-    int code = execute(root, failures, args);
+    int code = Version.isAskedFor(args) ? version() : execute(root, failures, args);
     try {
       // Help and versions are printed by picocli, which does not look.
       console.checkOutput();
@@ -51,6 +52,12 @@ final class CommandLineRunner {
       return code == ExitCode.OUTPUT ? code : failures.print(e);
     }
     return code;
+  }
+
+  /** Without picocli, which takes longer to load than all else does. */
+  private int version() {
+    out.println(Version.line());
+    return ExitCode.DONE;
   }
 
   private int execute(SelvageCommand root, FailurePrinter failures, String... args) {

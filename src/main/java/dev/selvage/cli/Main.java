@@ -2,6 +2,7 @@ package dev.selvage.cli;
 
 import dev.selvage.MissingLibraryException;
 import dev.selvage.OptionalLibrary;
+import dev.selvage.cli.options.Version;
 import dev.selvage.cli.output.EscapingStream;
 import dev.selvage.cli.output.ExitCode;
 import dev.selvage.cli.output.Question;
@@ -29,17 +30,17 @@ public final class Main {
   public static void main(String[] args) {
     PrintStream err = StandardError.open();
     System.setErr(new EscapingStream(err));
-    // Where there is no screen there is nothing to ask one for.
-    System.setProperty("java.awt.headless", "true");
-    LOGGING.forEach(Main::setUnlessSet);
+    configureLibraries();
     PrintStream out = StandardOutput.open();
     int code;
     try {
-      OptionalLibrary.require(
-          "command line",
-          OptionalLibrary.PICOCLI,
-          OptionalLibrary.PROGRESSBAR,
-          OptionalLibrary.SLF4J_SIMPLE);
+      if (!Version.isAskedFor(args)) {
+        OptionalLibrary.require(
+            "command line",
+            OptionalLibrary.PICOCLI,
+            OptionalLibrary.PROGRESSBAR,
+            OptionalLibrary.SLF4J_SIMPLE);
+      }
       code = new CommandLineRunner(out, err, System.getenv(), question()).run(args);
     } catch (MissingLibraryException e) {
       err.println("selvage: " + e.getMessage());
@@ -48,6 +49,13 @@ public final class Main {
     out.flush();
     err.flush();
     System.exit(code);
+  }
+
+  /** What libraries read when they are first used. */
+  static void configureLibraries() {
+    // Where there is no screen there is nothing to ask one for.
+    System.setProperty("java.awt.headless", "true");
+    LOGGING.forEach(Main::setUnlessSet);
   }
 
   private static Question question() {

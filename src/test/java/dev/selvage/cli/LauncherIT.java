@@ -3,11 +3,13 @@ package dev.selvage.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,5 +73,59 @@ class LauncherIT {
     assertEquals("", result.out());
     assertTrue(result.err().contains("nothing.jpg"), result.err());
     assertEquals(1, result.err().lines().count(), result.err());
+  }
+
+  @Test
+  void flagsOfAShortCommandAreTriedToo() {
+    SelvageProcess.Result result =
+        SelvageProcess.in(folder).with("SELVAGE_OPTS", "-XX:NoSuchFlag").run("border", "a.jpg");
+    assertEquals(2, result.exit());
+    assertTrue(result.err().contains("NoSuchFlag"), result.err());
+  }
+
+  @Test
+  void aCollectorThatIsAskedForIsTaken() {
+    SelvageProcess.Result result =
+        SelvageProcess.in(folder)
+            .with("SELVAGE_OPTS", "-XX:+UseParallelGC -Xlog:gc+init")
+            .run("--version");
+    assertEquals(0, result.exit(), result.err());
+    assertTrue(result.out().contains("Parallel"), result.out());
+  }
+
+  /** What the build keeps for the JVM that it runs on; another one reads every class anew. */
+  @Test
+  void shortCommandsTakeTheClassesThatWereKept() throws IOException {
+    Path kept =
+        SelvageProcess.launcher()
+            .resolveSibling("selvage-classes-" + System.getProperty("java.runtime.version"));
+    assumeTrue(Files.exists(kept), "this JDK made no archive of classes");
+    SelvageProcess.Result result =
+        SelvageProcess.in(folder)
+            .with("SELVAGE_OPTS", "-Xlog:class+load:file=classes.log")
+            .run("--version");
+    assertEquals(0, result.exit(), result.err());
+    String main =
+        Files.readAllLines(folder.resolve("classes.log")).stream()
+            .filter(line -> line.contains(" dev.selvage.cli.Main "))
+            .findFirst()
+            .orElseThrow();
+    assertTrue(main.contains("shared objects file"), main);
+  }
+
+  @Test
+  void anArchiveThatDoesNotFitIsLeftAside() throws IOException {
+    Path copy = Files.createDirectory(folder.resolve("copy"));
+    Path launcher = SelvageProcess.launcher();
+    Files.copy(launcher, copy.resolve("selvage"), StandardCopyOption.COPY_ATTRIBUTES);
+    Path jar = SelvageProcess.jar();
+    Files.createSymbolicLink(copy.resolve(jar.getFileName()), jar);
+    String kept = "selvage-classes-" + System.getProperty("java.runtime.version");
+    Files.writeString(copy.resolve(kept), "not classes");
+    SelvageProcess.Result result =
+        SelvageProcess.in(folder).shell("exec \"$1\" --version", copy.resolve("selvage"));
+    assertEquals(0, result.exit(), result.err());
+    assertTrue(result.out().startsWith("selvage "), result.out());
+    assertEquals("", result.err());
   }
 }

@@ -43,10 +43,6 @@ class ReadmeIT {
       import java.util.stream.Stream;
       """;
 
-  /** For snippets that are about many short runs; {@code theCommandLine} runs as installed. */
-  private static final Map<String, String> SHORT_LIVED =
-      Map.of("SELVAGE_OPTS", SelvageProcess.SHORT_LIVED);
-
   @TempDir Path folder;
 
   @BeforeEach
@@ -82,7 +78,7 @@ class ReadmeIT {
 
   @Test
   void signing() throws IOException, InterruptedException {
-    String words = run(SHORT_LIVED, "sh", "-eu", "-c", snippets("sh").get(2));
+    String words = run(Map.of(), "sh", "-eu", "-c", snippets("sh").get(2));
     assertTrue(words.contains("800x600"), words);
     assertTrue(words.contains("https://res.cloudinary.com/demo/image/upload/s--"), words);
     // The keys that the shell made are those that Java reads.
@@ -106,7 +102,7 @@ class ReadmeIT {
   void theSandbox() throws IOException, InterruptedException {
     assumeProgram("curl");
     String snippet = snippets("sh").get(1).replace("8089", String.valueOf(freePort()));
-    String said = run(SHORT_LIVED, "sh", "-eu", "-c", snippet);
+    String said = run(Map.of(), "sh", "-eu", "-c", snippet);
     assertTrue(said.contains("match"), said);
     assertTrue(Files.size(folder.resolve("hero.html")) > 1000);
     assertTrue(said.contains("/background/imageData"), said);
@@ -118,7 +114,7 @@ class ReadmeIT {
     assumeProgram("curl");
     assumeProgram("openssl");
     String snippet = snippets("sh").get(3).replace("8090", String.valueOf(freePort()));
-    run(SHORT_LIVED, "sh", "-eu", "-c", snippet);
+    run(Map.of(), "sh", "-eu", "-c", snippet);
     assertEquals(
         "RIFF",
         new String(
@@ -133,7 +129,7 @@ class ReadmeIT {
   void theBatch() throws IOException, InterruptedException {
     assumeProgram("curl");
     String snippet = snippets("sh").get(4).replace("8088", String.valueOf(freePort()));
-    String said = run(SHORT_LIVED, "sh", "-eu", "-c", snippet);
+    String said = run(Map.of(), "sh", "-eu", "-c", snippet);
     assertTrue(said.contains("confirmed  2"), said);
     assertTrue(Files.readString(folder.resolve("tiles.html")).contains("<td>hero</td>"));
     assertTrue(Files.readString(folder.resolve("policy.json")).contains("\"thickness\""));

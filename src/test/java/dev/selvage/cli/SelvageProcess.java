@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +25,12 @@ final class SelvageProcess {
   private static final Path LAUNCHER =
       Path.of(System.getProperty("selvage.launcher", "target/selvage")).toAbsolutePath();
 
-  /**
-   * Flags for a JVM that ends soon: no second compiler, which would work more than it saves, and no
-   * threads for collecting garbage.
-   */
+  /** The flags that the launcher adds for commands that are over soon. */
   static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+
+  /** Commands that the launcher takes for long ones; here none runs for long. */
+  private static final Set<String> LONG =
+      Set.of("serve", "sandbox", "batch", "report", "rollback", "calibrate", "audit");
 
   private final Path folder;
   private final Map<String, String> environment = new HashMap<>();
@@ -53,9 +55,7 @@ final class SelvageProcess {
     return LAUNCHER;
   }
 
-  /**
-   * Without {@link #SHORT_LIVED}: for what depends on the JVM, or on how the launcher starts it.
-   */
+  /** Without {@link #SHORT_LIVED}, whatever the command. */
   SelvageProcess asInstalled() {
     installed = true;
     return this;
@@ -143,7 +143,11 @@ final class SelvageProcess {
     for (Object arg : args) {
       command.add(arg.toString());
     }
-    return builder(command).start();
+    ProcessBuilder builder = builder(command);
+    if (!installed && command.size() > 1 && LONG.contains(command.get(1))) {
+      builder.environment().putIfAbsent("SELVAGE_OPTS", SHORT_LIVED);
+    }
+    return builder.start();
   }
 
   private ProcessBuilder builder(List<String> command) throws IOException {
@@ -154,9 +158,6 @@ final class SelvageProcess {
       builder.environment().put("PATH", path == null ? "/usr/bin:/bin" : path);
     }
     builder.environment().keySet().removeIf(name -> name.startsWith("SELVAGE_"));
-    if (!installed) {
-      builder.environment().put("SELVAGE_OPTS", SHORT_LIVED);
-    }
     builder.environment().putAll(environment);
     builder.environment().put("SHORT_LIVED", SHORT_LIVED);
     builder.environment().put("LAUNCHER", LAUNCHER.toString());
@@ -178,7 +179,7 @@ final class SelvageProcess {
   }
 
   /** The jar with everything, which the launcher starts. */
-  private static Path jar() throws IOException {
+  static Path jar() throws IOException {
     Path target = LAUNCHER.resolveSibling("");
     try (DirectoryStream<Path> jars = Files.newDirectoryStream(target, "selvage-*-all.jar")) {
       return jars.iterator().next();
