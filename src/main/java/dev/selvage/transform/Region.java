@@ -38,21 +38,14 @@ record Region(double left, double top, double right, double bottom) {
 
   /** Where it lies when the canvas is mirrored and turned. */
   Region oriented(Size canvas, Orientation orientation) {
-    Region region =
-        orientation.mirrored()
-            ? new Region(canvas.width() - right, top, canvas.width() - left, bottom)
-            : this;
-    Size size = canvas;
-    for (int i = 0; i < orientation.turns(); i++) {
-      region = region.turned(size);
-      size = size.transposed();
-    }
-    return region;
-  }
-
-  /** Where it lies when the canvas is turned a quarter clockwise. */
-  private Region turned(Size canvas) {
-    return new Region(canvas.height() - bottom, left, canvas.height() - top, right);
+    boolean turned = orientation.transposes();
+    boolean fromRight = turned ? orientation.rowsRunBack() : orientation.columnsRunBack();
+    boolean fromBelow = turned ? orientation.columnsRunBack() : orientation.rowsRunBack();
+    double x = fromRight ? canvas.width() - right : left;
+    double y = fromBelow ? canvas.height() - bottom : top;
+    double xEnd = fromRight ? canvas.width() - left : right;
+    double yEnd = fromBelow ? canvas.height() - top : bottom;
+    return turned ? new Region(y, x, yEnd, xEnd) : new Region(x, y, xEnd, yEnd);
   }
 
   /** In whole pixels: at least one where there is anything at all. */

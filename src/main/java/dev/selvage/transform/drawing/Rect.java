@@ -69,20 +69,13 @@ public record Rect(int left, int top, int right, int bottom) {
 
   /** Where it lies when the canvas is mirrored and turned. */
   public Rect oriented(Size canvas, Orientation orientation) {
-    Rect rect =
-        orientation.mirrored()
-            ? new Rect(canvas.width() - right, top, canvas.width() - left, bottom)
-            : this;
-    Size size = canvas;
-    for (int i = 0; i < orientation.turns(); i++) {
-      rect = rect.turned(size);
-      size = size.transposed();
-    }
-    return rect;
-  }
-
-  /** Where it lies when the canvas is turned a quarter clockwise. */
-  private Rect turned(Size canvas) {
-    return new Rect(canvas.height() - bottom, left, canvas.height() - top, right);
+    boolean turned = orientation.transposes();
+    boolean fromRight = turned ? orientation.rowsRunBack() : orientation.columnsRunBack();
+    boolean fromBelow = turned ? orientation.columnsRunBack() : orientation.rowsRunBack();
+    int x = fromRight ? canvas.width() - right : left;
+    int y = fromBelow ? canvas.height() - bottom : top;
+    return turned
+        ? new Rect(y, x, y + height(), x + width())
+        : new Rect(x, y, x + width(), y + height());
   }
 }
