@@ -4,7 +4,6 @@ import dev.selvage.image.ImageSource;
 import dev.selvage.image.Metadata;
 import dev.selvage.image.Warning;
 import dev.selvage.transform.Layout;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +22,7 @@ final class CompositionWarnings {
 
   private final OpenComposition open;
   private final Layout layout;
-  private final List<Warning> warnings = new ArrayList<>();
+  private final Set<Warning> warnings = new LinkedHashSet<>();
 
   private CompositionWarnings(OpenComposition open) {
     this.open = open;
@@ -44,7 +43,7 @@ final class CompositionWarnings {
     for (String id : new LinkedHashSet<>(composition.chain().overlays())) {
       remarks.about(Objects.requireNonNull(composition.overlays().get(id), id), id);
     }
-    return remarks.warnings;
+    return List.copyOf(remarks.warnings);
   }
 
   private void about(ImageSource source, @Nullable String overlay) {
@@ -73,9 +72,6 @@ final class CompositionWarnings {
   }
 
   private void add(ImageSource source, String code, String message) {
-    Warning warning = new Warning(code, message).of(source.name());
-    if (!warnings.contains(warning)) {
-      warnings.add(warning);
-    }
+    warnings.add(new Warning(code, message).of(source.name()));
   }
 }

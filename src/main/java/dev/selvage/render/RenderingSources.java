@@ -9,8 +9,8 @@ import dev.selvage.image.ImageDecoder;
 import dev.selvage.image.ImageHeader;
 import dev.selvage.image.PixelFormat;
 import dev.selvage.image.Warning;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,7 +25,7 @@ public abstract class RenderingSources implements Images {
   private final ImageDecoder decoder;
   private final DecodingProfile profile;
   private final Map<EncodedImage, DecodeContext> contexts = new LinkedHashMap<>();
-  private final List<Warning> warnings = new ArrayList<>();
+  private final Set<Warning> warnings = new LinkedHashSet<>();
   private boolean anyAlpha;
   private long decodeNanos;
 
@@ -63,7 +63,7 @@ public abstract class RenderingSources implements Images {
       DecodePlan plan = decoder.plan(image, routes, profile.mostShrink(reduction));
       Decoded decoded = decoder.decode(image, plan, context);
       anyAlpha |= decoded.raster().format().hasAlpha();
-      note(image, decoded.warnings());
+      decoded.warnings().forEach(warning -> warnings.add(warning.of(image.name())));
       return decoded;
     } finally {
       decodeNanos += System.nanoTime() - start;
@@ -91,14 +91,5 @@ public abstract class RenderingSources implements Images {
   /** How long decoding has taken, ns. */
   public long decodeNanos() {
     return decodeNanos;
-  }
-
-  private void note(EncodedImage image, List<Warning> odd) {
-    for (Warning warning : odd) {
-      Warning named = warning.of(image.name());
-      if (!warnings.contains(named)) {
-        warnings.add(named);
-      }
-    }
   }
 }
