@@ -7,16 +7,20 @@ import dev.selvage.image.internal.codec.ForeignFormat;
 import dev.selvage.image.internal.codec.ParsedHeader;
 import dev.selvage.image.internal.gif.GifHeader;
 import dev.selvage.image.internal.jpeg.JpegCodec;
+import dev.selvage.image.internal.jpeg.JpegHeader;
 import dev.selvage.image.internal.png.PngCodec;
+import dev.selvage.image.internal.png.PngHeader;
 import dev.selvage.image.internal.tiff.TiffHeader;
 import dev.selvage.image.internal.webp.WebpCodec;
+import dev.selvage.image.internal.webp.WebpHeader;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
-/** The file formats that are read, and those among them that are written: one line each. */
+/** The file formats that are read, and those among them that are written. */
 public enum ImageFormat {
   /** Baseline and progressive JPEG. */
   JPEG(new JpegCodec()),
@@ -25,11 +29,11 @@ public enum ImageFormat {
   /** WebP, lossy and lossless; of animations, the first frame is read. */
   WEBP(new WebpCodec()),
   /** GIF; the first frame is read. Not written. */
-  GIF(new Codec("GIF", "image/gif", GifHeader::matches, GifHeader::parse, "gif")),
+  GIF(new Codec("GIF", "image/gif", "gif")),
   /** TIFF; the first page is read. Not written. */
-  TIFF(new Codec("TIFF", "image/tiff", TiffHeader::matches, TiffHeader::parse, "tif", "tiff")),
+  TIFF(new Codec("TIFF", "image/tiff", "tif", "tiff")),
   /** Windows bitmaps. Not written. */
-  BMP(new Codec("BMP", "image/bmp", BmpHeader::matches, BmpHeader::parse, "bmp", "dib"));
+  BMP(new Codec("BMP", "image/bmp", "bmp", "dib"));
 
   @SuppressWarnings("ImmutableEnumChecker") // codecs hold what their constructors set
   private final Codec codec;
@@ -137,14 +141,27 @@ public enum ImageFormat {
    */
   static ParsedHeader parse(ByteView file, Limits limits) {
     for (ImageFormat format : values()) {
-      if (format.codec.matches(file)) {
-        return format.codec.parse(file, limits);
+      ParsedHeader header = format.header(file, limits);
+      if (header != null) {
+        return header;
       }
     }
     throw ForeignFormat.refuse(file);
   }
 
-  /** How files of the format are read and written. */
+  /** What the header of a file says; null if the file is in another format. */
+  private @Nullable ParsedHeader header(ByteView file, Limits limits) {
+    return switch (this) {
+      case JPEG -> JpegHeader.matches(file) ? JpegHeader.parse(file, limits) : null;
+      case PNG -> PngHeader.matches(file) ? PngHeader.parse(file, limits) : null;
+      case WEBP -> WebpHeader.matches(file) ? WebpHeader.parse(file, limits) : null;
+      case GIF -> GifHeader.matches(file) ? GifHeader.parse(file, limits) : null;
+      case TIFF -> TiffHeader.matches(file) ? TiffHeader.parse(file, limits) : null;
+      case BMP -> BmpHeader.matches(file) ? BmpHeader.parse(file, limits) : null;
+    };
+  }
+
+  /** How the format is called, and how its files are written. */
   Codec codec() {
     return codec;
   }

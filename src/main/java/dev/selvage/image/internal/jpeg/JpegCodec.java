@@ -10,15 +10,7 @@ import dev.selvage.image.internal.codec.Codec;
 /** JPEG. */
 public final class JpegCodec extends Codec {
   public JpegCodec() {
-    super(
-        "JPEG",
-        "image/jpeg",
-        file -> file.has(0, "\u00ff\u00d8"),
-        JpegHeader::parse,
-        "jpg",
-        "jpeg",
-        "jpe",
-        "jfif");
+    super("JPEG", "image/jpeg", "jpg", "jpeg", "jpe", "jfif");
   }
 
   @Override

@@ -32,8 +32,8 @@ public final class JpegHeader extends ParsedHeader {
   private static final int APP0 = 0xe0;
   private static final int APP1 = 0xe1;
   private static final int APP2 = 0xe2;
-  private static final int SOS = 0xda;
-  private static final int EOI = 0xd9;
+  static final int SOS = 0xda;
+  static final int EOI = 0xd9;
   private static final int APP13 = 0xed;
   private static final int APP14 = 0xee;
   private static final int BASELINE = 0xc0;
@@ -59,6 +59,11 @@ public final class JpegHeader extends ParsedHeader {
     super(file, limits, image(file, limits, segments));
     this.segments = segments;
     samples = readSamples();
+  }
+
+  /** Whether the first bytes are those of this format. Never throws. */
+  public static boolean matches(ByteView file) {
+    return file.has(0, "\u00ff\u00d8");
   }
 
   /** Reads the segments. */

@@ -8,10 +8,8 @@ import dev.selvage.image.internal.codec.Codec;
 
 /** PNG. */
 public final class PngCodec extends Codec {
-  private static final String SIGNATURE = "\u0089PNG\r\n\u001a\n";
-
   public PngCodec() {
-    super("PNG", "image/png", file -> file.has(0, SIGNATURE), PngHeader::parse, "png");
+    super("PNG", "image/png", "png");
   }
 
   @Override

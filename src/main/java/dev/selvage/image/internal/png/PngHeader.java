@@ -45,8 +45,13 @@ public final class PngHeader extends ParsedHeader {
     this.chunks = chunks;
   }
 
+  /** Whether the first bytes are those of this format. Never throws. */
+  public static boolean matches(ByteView file) {
+    return file.has(0, "\u0089PNG\r\n\u001a\n");
+  }
+
   /** Reads the chunks. */
-  static PngHeader parse(ByteView file, Limits limits) {
+  public static PngHeader parse(ByteView file, Limits limits) {
     if (file.has(12, "CgBI")) {
       throw ForeignFormat.refuse(file);
     }

@@ -9,7 +9,7 @@ import dev.selvage.image.internal.codec.Codec;
 /** WebP. */
 public final class WebpCodec extends Codec {
   public WebpCodec() {
-    super("WebP", "image/webp", WebpHeader::matches, WebpHeader::parse, "webp");
+    super("WebP", "image/webp", "webp");
   }
 
   @Override

@@ -45,7 +45,7 @@ public final class WebpHeader extends ParsedHeader {
   }
 
   /** Whether the first bytes are those of this format. Never throws. */
-  static boolean matches(ByteView file) {
+  public static boolean matches(ByteView file) {
     return file.has(0, "RIFF") && file.has(8, "WEBP");
   }
 
