@@ -9,7 +9,6 @@ import dev.selvage.image.internal.codec.DecodeAttempt;
  * instance decodes one file.
  */
 final class BmpDecoder {
-  private static final int ROWS_A_CHECK = 16;
 
   private final DecodeAttempt attempt;
   private final BmpLayout layout;
@@ -50,7 +49,7 @@ final class BmpDecoder {
     int height = layout.size().height();
     int there = attempt.file().length();
     for (int row = 0; row < height; row++) {
-      check(row);
+      attempt.checkAtRow(row);
       long start = layout.dataStart() + row * layout.rowBytes();
       // The last row's padding is nobody's loss.
       if (start + layout.usedRowBytes() > there) {
@@ -93,7 +92,7 @@ final class BmpDecoder {
     int channels = pixels.format().channels();
     byte[] row = new byte[width];
     for (int y = 0; y < layout.size().height(); y++) {
-      check(y);
+      attempt.checkAtRow(y);
       runs.next(row);
       int out = pixels.index(0, layout.y(y));
       for (int x = 0; x < width; x++, out += channels) {
@@ -109,12 +108,6 @@ final class BmpDecoder {
       }
     } else if (!runs.ended()) {
       attempt.warn("odd_data", "the mark of the bitmap's end is missing");
-    }
-  }
-
-  private void check(int row) {
-    if (row % ROWS_A_CHECK == 0) {
-      attempt.check();
     }
   }
 }

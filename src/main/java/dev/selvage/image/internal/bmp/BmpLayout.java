@@ -83,10 +83,7 @@ record BmpLayout(
   }
 
   private static UnusableInputException notRead(ByteView file, String kind) {
-    return new UnusableInputException(
-        file.name(),
-        "is " + kind + ", which is not read",
-        "export it as a PNG, or a BMP of 24 or 32 bits");
+    return file.notRead("is " + kind, "export it as a PNG, or a BMP of 24 or 32 bits");
   }
 
   /** As the file says, unless that lies in its headers. */

@@ -158,6 +158,15 @@ public final class ByteView {
         cause);
   }
 
+  /**
+   * The refusal of a file of a kind that is not read.
+   *
+   * @param what such as {@code is a JPEG-LS image}
+   */
+  public UnusableInputException notRead(String what, String remedy) {
+    return new UnusableInputException(name(), what + ", which is not read", remedy);
+  }
+
   public UnusableInputException damaged(String what) {
     return damaged(what, null);
   }

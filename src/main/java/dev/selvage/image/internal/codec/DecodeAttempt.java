@@ -4,8 +4,9 @@ import dev.selvage.UnusableInputException;
 import dev.selvage.image.DecodeContext;
 import dev.selvage.image.Limits;
 import dev.selvage.image.Warning;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,15 +14,17 @@ import org.jspecify.annotations.Nullable;
  * all attempts share, and what was odd so far. For one thread.
  */
 public final class DecodeAttempt {
+  private static final int ROWS_A_CHECK = 16;
+
   private final ParsedHeader header;
   private final DecodeContext context;
-  private final List<Warning> warnings;
+  private final Set<Warning> warnings;
 
   public DecodeAttempt(ParsedHeader header, DecodeContext context) {
-    this(header, context, new ArrayList<>());
+    this(header, context, new LinkedHashSet<>());
   }
 
-  private DecodeAttempt(ParsedHeader header, DecodeContext context, List<Warning> warnings) {
+  private DecodeAttempt(ParsedHeader header, DecodeContext context, Set<Warning> warnings) {
     this.header = header;
     this.context = context;
     this.warnings = warnings;
@@ -53,14 +56,19 @@ public final class DecodeAttempt {
     context.check();
   }
 
+  /** The same while rows are decoded one by one, of which a few take no time. */
+  public void checkAtRow(int row) {
+    if (row % ROWS_A_CHECK == 0) {
+      check();
+    }
+  }
+
   public void warn(String code, String message) {
     warn(new Warning(code, message));
   }
 
   public void warn(Warning warning) {
-    if (!warnings.contains(warning)) {
-      warnings.add(warning);
-    }
+    warnings.add(warning);
   }
 
   /** What was odd so far, in the order in which it was found. */

@@ -122,7 +122,7 @@ public final class FileBytes implements AutoCloseable {
           while (end < length && !pages.containsKey(end / PAGE_BYTES)) {
             end += PAGE_BYTES;
           }
-          read(whole, at, Math.min(end, length));
+          read(whole, at, Math.min(end, length), at);
           at = end;
         }
       }
@@ -163,10 +163,6 @@ public final class FileBytes implements AutoCloseable {
     page = kept;
     pageStart = number * PAGE_BYTES;
     return true;
-  }
-
-  private void read(byte[] target, int from, int to) {
-    read(target, from, to, from);
   }
 
   private void read(byte[] target, int from, int to, long position) {

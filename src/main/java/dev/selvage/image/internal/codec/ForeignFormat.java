@@ -20,10 +20,8 @@ public final class ForeignFormat {
           "is not an image that can be read",
           "give a " + ImageFormat.titles(format -> true) + " file");
     }
-    return new UnusableInputException(
-        file.name(),
-        "is " + label + ", which is not read",
-        "export it as " + ImageFormat.titles(ImageFormat::isWritten));
+    return file.notRead(
+        "is " + label, "export it as " + ImageFormat.titles(ImageFormat::isWritten));
   }
 
   private static String label(ByteView file) {

@@ -9,6 +9,7 @@ import java.awt.image.DataBufferByte;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -115,10 +116,7 @@ public final class CmmTransform {
   }
 
   private static WritableRaster raster(byte[] samples, int count, int bands) {
-    int[] order = new int[bands];
-    for (int i = 0; i < bands; i++) {
-      order[i] = i;
-    }
+    int[] order = IntStream.range(0, bands).toArray();
     return Raster.createInterleavedRaster(
         new DataBufferByte(samples, count * bands), count, 1, count * bands, bands, order, null);
   }

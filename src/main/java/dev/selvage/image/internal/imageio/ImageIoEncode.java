@@ -11,6 +11,7 @@ import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.stream.IntStream;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
@@ -53,10 +54,7 @@ public final class ImageIoEncode {
   /** A picture over the same samples. */
   private static BufferedImage imageOf(Raster pixels) {
     PixelFormat format = pixels.format();
-    int[] bands = new int[format.channels()];
-    for (int i = 0; i < bands.length; i++) {
-      bands[i] = pixels.offset() + i;
-    }
+    int first = pixels.offset();
     WritableRaster raster =
         java.awt.image.Raster.createInterleavedRaster(
             new DataBufferByte(pixels.data(), pixels.data().length),
@@ -64,7 +62,7 @@ public final class ImageIoEncode {
             pixels.height(),
             pixels.stride(),
             format.channels(),
-            bands,
+            IntStream.range(first, first + format.channels()).toArray(),
             null);
     // Java takes this gray for linear, but writers of gray files store its samples as they are.
     int space = format == PixelFormat.GRAY ? ColorSpace.CS_GRAY : ColorSpace.CS_sRGB;

@@ -8,6 +8,7 @@ import java.awt.image.DataBufferByte;
 import java.awt.image.IndexColorModel;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import org.jspecify.annotations.Nullable;
@@ -74,20 +75,11 @@ public final class ImageIoSamples {
       reverseTriples(data);
     } else if (bands == 4 && Arrays.equals(order, new int[] {3, 2, 1, 0})) {
       reverseQuadruples(data);
-    } else if (!isAscending(order)) {
+    } else if (!Arrays.equals(order, IntStream.range(0, bands).toArray())) {
       return null;
     }
     return Raster.wrap(
         format(bands), raster.getWidth(), raster.getHeight(), data, 0, bands * raster.getWidth());
-  }
-
-  private static boolean isAscending(int[] order) {
-    for (int i = 0; i < order.length; i++) {
-      if (order[i] != i) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private static void reverseTriples(byte[] data) {

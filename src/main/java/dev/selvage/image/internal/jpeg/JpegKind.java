@@ -1,6 +1,5 @@
 package dev.selvage.image.internal.jpeg;
 
-import dev.selvage.UnusableInputException;
 import dev.selvage.image.internal.codec.ByteView;
 import org.jspecify.annotations.Nullable;
 
@@ -29,19 +28,19 @@ final class JpegKind {
   static void check(int marker, ByteView frame) {
     String process = process(marker);
     if (process != null) {
-      throw notRead(frame, process, BASELINE);
+      throw frame.notRead("is " + process, BASELINE);
     }
     int bits = frame.u8(0);
     boolean lossless = marker == 0xc3;
     if (bits != 8 && !(lossless && bits == 16)) {
-      throw notRead(frame, "a " + (lossless ? "lossless " : "") + bits + "-bit JPEG", EIGHT_BITS);
+      throw frame.notRead("is a " + (lossless ? "lossless " : "") + bits + "-bit JPEG", EIGHT_BITS);
     }
     if (frame.u16(1) == 0) {
-      throw notRead(frame, "a JPEG that tells its height behind its pixels (DNL)", BASELINE);
+      throw frame.notRead("is a JPEG that tells its height behind its pixels (DNL)", BASELINE);
     }
     int samples = frame.u8(5);
     if (samples == 2 || samples > 4) {
-      throw notRead(frame, "a JPEG of " + samples + " samples a pixel", BASELINE);
+      throw frame.notRead("is a JPEG of " + samples + " samples a pixel", BASELINE);
     }
   }
 
@@ -53,9 +52,5 @@ final class JpegKind {
       case LS_FRAME -> "a JPEG-LS image";
       default -> null;
     };
-  }
-
-  private static UnusableInputException notRead(ByteView file, String kind, String remedy) {
-    return new UnusableInputException(file.name(), "is " + kind + ", which is not read", remedy);
   }
 }

@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param lost whether pixels are lost by it
  */
 public record JpegRestarts(boolean inOrder, boolean lost) {
-  private static final int SOS = 0xda;
-  private static final int EOI = 0xd9;
   private static final int DRI = 0xdd;
   private static final int FIRST = 0xd0;
   private static final int LAST = 0xd7;
@@ -84,10 +82,13 @@ public record JpegRestarts(boolean inOrder, boolean lost) {
     @Nullable JpegRestarts nextScan() {
       while (position + 4 <= file.length()) {
         int marker = file.u8(position) == 0xff ? file.u8(position + 1) : 0;
-        if (marker == EOI) {
+        if (marker == JpegHeader.EOI) {
           return null;
         }
-        if (marker == 0 || marker == 0xff || marker == 1 || (marker >= FIRST && marker < EOI)) {
+        if (marker == 0
+            || marker == 0xff
+            || marker == 1
+            || (marker >= FIRST && marker < JpegHeader.EOI)) {
           position++;
           continue;
         }
@@ -97,7 +98,7 @@ public record JpegRestarts(boolean inOrder, boolean lost) {
           interval = body.u16(0);
         } else if (frame == null && JpegHeader.isFrame(marker)) {
           frame = body;
-        } else if (marker == SOS && frame != null && body.length() > 0) {
+        } else if (marker == JpegHeader.SOS && frame != null && body.length() > 0) {
           return scan(body, frame);
         }
       }

@@ -11,8 +11,6 @@ import dev.selvage.image.internal.codec.ByteView;
  * minutes, inside native code that nothing stops.
  */
 public final class JpegScans {
-  private static final int SOS = 0xda;
-  private static final int EOI = 0xd9;
   private static final int FIRST_RESTART = 0xd0;
   private static final int LAST_RESTART = 0xd7;
   private static final int TEM = 0x01;
@@ -67,7 +65,7 @@ public final class JpegScans {
         continue;
       }
       int marker = bytes[at + 1] & 0xff;
-      if (marker == EOI) {
+      if (marker == JpegHeader.EOI) {
         break;
       }
       if (marker == 0xff) {
@@ -75,7 +73,7 @@ public final class JpegScans {
       } else if (marker <= TEM || (marker >= FIRST_RESTART && marker <= LAST_RESTART)) {
         at += 2;
       } else {
-        scans += marker == SOS ? 1 : 0;
+        scans += marker == JpegHeader.SOS ? 1 : 0;
         int length = at + 3 < end ? (bytes[at + 2] & 0xff) << 8 | (bytes[at + 3] & 0xff) : 2;
         at += 2 + Math.max(2, length);
       }

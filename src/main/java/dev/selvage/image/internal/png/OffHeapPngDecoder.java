@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * file.
  */
 public final class OffHeapPngDecoder {
-  private static final int ROWS_A_CHECK = 16;
 
   private final DecodeAttempt attempt;
   private final PngLayout layout;
@@ -68,9 +67,7 @@ public final class OffHeapPngDecoder {
   /** False if there is a filter that does not exist. */
   private boolean unfilter() {
     for (int y = 0; y < layout.size().height(); y++) {
-      if (y % ROWS_A_CHECK == 0) {
-        attempt.check();
-      }
+      attempt.checkAtRow(y);
       int filter = bytes.get(at(y) - 1);
       if (filter != 0 && !unfilter(filter, y)) {
         return false;

@@ -17,8 +17,6 @@ final class PngDecoder {
   /** What deflate packs best: 258 bytes in two bits. */
   private static final long MOST_PACKED = 1032;
 
-  private static final int ROWS_A_CHECK = 16;
-
   private final DecodeAttempt attempt;
   private final PngLayout layout;
   private final SampleReader samples;
@@ -94,7 +92,7 @@ final class PngDecoder {
     int aboveAt = 0;
     for (int y = 0; y < pixels.height(); y++) {
       int at = pixels.index(0, y);
-      checkTime(y);
+      attempt.checkAtRow(y);
       int filter = source.next(data, at, count);
       if (filter < 0) {
         // Some of the row may have come, filtered.
@@ -115,7 +113,7 @@ final class PngDecoder {
     byte[] above = new byte[count];
     int step = pass.stepX() * samples.format().channels();
     for (int y = 0; y < pass.height(); y++) {
-      checkTime(y);
+      attempt.checkAtRow(y);
       int filter = source.next(row, 0, count);
       if (filter < 0) {
         return false;
@@ -129,12 +127,6 @@ final class PngDecoder {
       bytesRead += 1 + count;
     }
     return true;
-  }
-
-  private void checkTime(int y) {
-    if (y % ROWS_A_CHECK == 0) {
-      attempt.check();
-    }
   }
 
   private void unfilter(int filter, byte[] row, int at, byte[] above, int aboveAt, int count) {

@@ -85,6 +85,10 @@ public record PngLayout(Size size, int depth, int colorType, boolean interlaced)
     };
   }
 
+  boolean hasAlpha() {
+    return colorType == GRAY_ALPHA || colorType == RGBA;
+  }
+
   /** How far back filters look for the pixel to the left, bytes. */
   int filterBytes() {
     return Math.max(1, samples() * depth / 8);

@@ -19,7 +19,7 @@ final class PngWholeSamples implements SampleReader {
    */
   PngWholeSamples(PngLayout layout, int @Nullable [] key, byte @Nullable [] curve) {
     bytes = layout.depth() / 8;
-    alpha = layout.colorType() == PngLayout.GRAY_ALPHA || layout.colorType() == PngLayout.RGBA;
+    alpha = layout.hasAlpha();
     colors = alpha ? layout.samples() - 1 : layout.samples();
     this.key = key;
     this.curve = curve;

@@ -43,9 +43,7 @@ interface SampleReader {
 
   /** The one colour that is transparent, at the depth of the samples; null if there is none. */
   private static int @Nullable [] key(PngLayout layout, @Nullable ByteView transparent) {
-    boolean alpha =
-        layout.colorType() == PngLayout.GRAY_ALPHA || layout.colorType() == PngLayout.RGBA;
-    if (alpha || transparent == null || transparent.length() < 2 * layout.samples()) {
+    if (layout.hasAlpha() || transparent == null || transparent.length() < 2 * layout.samples()) {
       return null;
     }
     int[] key = new int[layout.samples()];

@@ -293,9 +293,6 @@ public final class TiffHeader extends ParsedHeader {
   }
 
   static UnusableInputException notRead(ByteView file, String what) {
-    return new UnusableInputException(
-        file.name(),
-        what + ", which is not read",
-        "export it as a JPEG, a PNG, or a TIFF of 8 or 16 bits a sample");
+    return file.notRead(what, "export it as a JPEG, a PNG, or a TIFF of 8 or 16 bits a sample");
   }
 }

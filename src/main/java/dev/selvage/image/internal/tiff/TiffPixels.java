@@ -12,6 +12,7 @@ import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 import java.io.IOException;
+import java.util.stream.IntStream;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import org.jspecify.annotations.Nullable;
@@ -127,10 +128,7 @@ final class TiffPixels implements ImageIoDecode.PixelsOf {
     if (count == raster.getNumBands()) {
       return raster;
     }
-    int[] bands = new int[count];
-    for (int i = 0; i < count; i++) {
-      bands[i] = first + i;
-    }
+    int[] bands = IntStream.range(first, first + count).toArray();
     int x = raster.getMinX();
     int y = raster.getMinY();
     return raster.createChild(x, y, raster.getWidth(), raster.getHeight(), x, y, bands);

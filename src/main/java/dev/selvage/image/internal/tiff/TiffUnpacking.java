@@ -13,7 +13,6 @@ import java.io.IOException;
  * largest number that its bits hold is white, full ink or opaque.
  */
 final class TiffUnpacking {
-  private static final int ROWS_A_CHECK = 16;
   private static final int COLOR_MAP = 320;
 
   private final DecodeAttempt attempt;
@@ -142,9 +141,7 @@ final class TiffUnpacking {
     }
     int channels = target.format().channels();
     for (int y = 0; y < size.height(); y++) {
-      if (y % ROWS_A_CHECK == 0) {
-        attempt.check();
-      }
+      attempt.checkAtRow(y);
       long row = bytes.index(0, y);
       int out = target.index(0, y) + channel;
       for (int x = 0; x < width; x++, out += channels) {
