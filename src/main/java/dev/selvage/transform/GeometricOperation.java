@@ -35,7 +35,7 @@ sealed interface GeometricOperation extends Operation {
           new Size(
               width == null ? size.width() : width.resolveSide(whole.width()),
               height == null ? size.height() : height.resolveSide(whole.height()));
-      Rect part = placing.resolve(usual, size).place(asked, size).intersection(Rect.of(size));
+      Rect part = placing.place(usual, asked, size).intersection(Rect.of(size));
       if (part.isEmpty()) {
         throw new UsageException(
             context.where(), "crops outside of the " + size + " image", "use a smaller x or y");
@@ -62,12 +62,12 @@ sealed interface GeometricOperation extends Operation {
       context.check(sizing.boxWidth(), sizing.boxHeight());
       Size box = new Size((int) sizing.boxWidth(), (int) sizing.boxHeight());
       Picture scaled = picture.scaled(scaledSize(sizing, context.where()));
-      Anchor anchor = Anchor.of(placing.gravityOr(Gravity.CENTER));
-      Rect place = anchor.place(box, scaled.size());
+      Placing anchor = placing.withoutOffset();
+      Rect place = anchor.place(Gravity.CENTER, box, scaled.size());
       if (Rect.of(scaled.size()).contains(place)) {
         return scaled.cropped(place);
       }
-      Rect inBox = anchor.place(scaled.size(), box);
+      Rect inBox = anchor.place(Gravity.CENTER, scaled.size(), box);
       return scaled.framed(box, inBox.left(), inBox.top());
     }
 

@@ -25,7 +25,9 @@ sealed interface Operation permits GeometricOperation, PixelOperation, OverlayOp
   static List<Operation> of(Transformation step) {
     return step.overlay() == null
         ? own(step, Placing.of(step))
-        : List.of(new OverlayOperation(step.overlay(), own(step, Placing.NONE), step));
+        : List.of(
+            new OverlayOperation(
+                step.overlay(), own(step, Placing.NONE), Placing.of(step), step.flags()));
   }
 
   /** What a step does to its subject: the picture so far, or its overlay. */

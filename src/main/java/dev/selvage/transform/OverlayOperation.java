@@ -21,10 +21,6 @@ record OverlayOperation(String id, List<Operation> own, Placing placing, Set<Fla
     flags = Set.copyOf(flags);
   }
 
-  OverlayOperation(String id, List<Operation> own, Transformation step) {
-    this(id, own, Placing.of(step), step.flags());
-  }
-
   @Override
   public Picture applyTo(Picture picture, StepContext context) {
     @Nullable Size whole = flags.contains(Flag.RELATIVE) ? picture.size() : null;
@@ -33,8 +29,7 @@ record OverlayOperation(String id, List<Operation> own, Placing placing, Set<Fla
     for (Operation operation : own) {
       layer = operation.applyTo(layer, inner);
     }
-    Rect place =
-        placing.resolve(Gravity.CENTER, picture.size()).place(layer.size(), picture.size());
+    Rect place = placing.place(Gravity.CENTER, layer.size(), picture.size());
     if (flags.contains(Flag.TILED)) {
       return picture.withTiles(layer, place);
     }

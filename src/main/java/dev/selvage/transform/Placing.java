@@ -1,6 +1,7 @@
 package dev.selvage.transform;
 
 import dev.selvage.image.Size;
+import dev.selvage.transform.drawing.Rect;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +15,9 @@ record Placing(@Nullable Gravity gravity, @Nullable Length x, @Nullable Length y
     return new Placing(step.gravity(), step.x(), step.y());
   }
 
-  Gravity gravityOr(Gravity usual) {
-    return gravity == null ? usual : gravity;
+  /** The same gravity without offsets. */
+  Placing withoutOffset() {
+    return new Placing(gravity, null, null);
   }
 
   boolean hasOffset() {
@@ -23,15 +25,25 @@ record Placing(@Nullable Gravity gravity, @Nullable Length x, @Nullable Length y
   }
 
   /**
-   * In px.
+   * Where something of a size lies on a canvas, of which multiples are taken; it may reach beyond
+   * it. Half pixels go to the left and to the top.
    *
    * @param usual gravity where none was asked for
-   * @param whole what multiples are taken of
    */
-  Anchor resolve(Gravity usual, Size whole) {
-    return new Anchor(
-        gravityOr(usual),
-        x == null ? 0 : x.resolve(whole.width()),
-        y == null ? 0 : y.resolve(whole.height()));
+  Rect place(Gravity usual, Size inner, Size canvas) {
+    Gravity side = gravity == null ? usual : gravity;
+    int left = edge(side.horizontal(), x, inner.width(), canvas.width());
+    int top = edge(side.vertical(), y, inner.height(), canvas.height());
+    return Rect.at(left, top, inner);
+  }
+
+  /** Offsets count to the right and down, but from the east and the south side to the inside. */
+  private static int edge(int side, @Nullable Length asked, int inner, int canvas) {
+    int offset = asked == null ? 0 : asked.resolve(canvas);
+    if (side < 0) {
+      return offset;
+    }
+    int room = canvas - inner;
+    return side > 0 ? room - offset : Math.floorDiv(room, 2) + offset;
   }
 }

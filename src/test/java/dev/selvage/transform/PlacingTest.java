@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class AnchorTest {
+class PlacingTest {
   @ParameterizedTest
   @CsvSource({
     // A 20x10 layer on a 101x52 canvas: 81 px are left over across, 42 px down.
@@ -26,15 +26,15 @@ class AnchorTest {
     "center, -3, -4, 37, 17",
   })
   void countsOffsetsFromTheGravity(String gravity, int x, int y, int left, int top) {
-    Rect place =
-        new Anchor(Gravity.parse(gravity), x, y).place(new Size(20, 10), new Size(101, 52));
+    Rect place = place(Gravity.parse(gravity), x, y, new Size(20, 10), new Size(101, 52));
     assertEquals(new Rect(left, top, left + 20, top + 10), place);
   }
 
   @ParameterizedTest
   @CsvSource({"10, 7, 1", "10, 8, 1", "7, 10, -2", "8, 10, -1", "9, 10, -1", "10, 10, 0"})
   void halfPixelsGoLeftAndUp(int canvas, int layer, int edge) {
-    Rect place = Anchor.of(Gravity.CENTER).place(new Size(layer, layer), new Size(canvas, canvas));
+    Rect place =
+        Placing.NONE.place(Gravity.CENTER, new Size(layer, layer), new Size(canvas, canvas));
     assertEquals(edge, place.left());
     assertEquals(edge, place.top());
   }
@@ -48,9 +48,14 @@ class AnchorTest {
     // Offsets in the middle don't change sides, so they are mirrored by hand.
     int x = gravity.horizontal() == 0 ? -3 : 3;
     int y = gravity.vertical() == 0 ? -4 : 4;
-    Rect one = new Anchor(gravity, 3, 4).place(layer, canvas);
-    Rect other = new Anchor(opposite, x, y).place(layer, canvas);
+    Rect one = place(gravity, 3, 4, layer, canvas);
+    Rect other = place(opposite, x, y, layer, canvas);
     assertEquals(one.oriented(canvas, Orientation.HALF_TURN), other);
+  }
+
+  private static Rect place(Gravity gravity, int x, int y, Size layer, Size canvas) {
+    Placing placing = new Placing(gravity, Length.px(x), Length.px(y));
+    return placing.place(Gravity.NORTH_EAST, layer, canvas);
   }
 
   private static Gravity opposite(Gravity gravity) {
