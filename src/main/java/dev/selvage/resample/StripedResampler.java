@@ -4,6 +4,7 @@ import dev.selvage.image.Raster;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,38 +61,30 @@ public final class StripedResampler implements Resampler {
       kernel.resample(source, horizontal, vertical, filter, target);
       return;
     }
+    IntConsumer work =
+        stripe -> {
+          int top = (int) ((long) target.height() * stripe / stripes);
+          int rows = (int) ((long) target.height() * (stripe + 1) / stripes) - top;
+          Raster window = target.window(0, top, target.width(), rows);
+          kernel.resample(source, horizontal, vertical.cropped(top, rows), filter, window);
+        };
     AtomicReference<Throwable> failure = new AtomicReference<>();
     List<Thread> others = new ArrayList<>();
-    for (int stripe = 1; stripe < stripes; stripe++) {
-      Runnable work = stripe(stripe, stripes, source, horizontal, vertical, filter, target);
-      Thread thread = new Thread(() -> run(work, failure), "selvage-stripe-" + stripe);
+    for (int i = 1; i < stripes; i++) {
+      int stripe = i;
+      Thread thread = new Thread(() -> run(work, stripe, failure), "selvage-stripe-" + stripe);
       thread.setDaemon(true);
       thread.start();
       others.add(thread);
     }
-    run(stripe(0, stripes, source, horizontal, vertical, filter, target), failure);
+    run(work, 0, failure);
     others.forEach(StripedResampler::join);
     rethrow(failure.get());
   }
 
-  private Runnable stripe(
-      int stripe,
-      int stripes,
-      Raster source,
-      Axis horizontal,
-      Axis vertical,
-      Filter filter,
-      Raster target) {
-    int top = (int) ((long) target.height() * stripe / stripes);
-    int rows = (int) ((long) target.height() * (stripe + 1) / stripes) - top;
-    Raster window = target.window(0, top, target.width(), rows);
-    Axis part = vertical.cropped(top, rows);
-    return () -> kernel.resample(source, horizontal, part, filter, window);
-  }
-
-  private static void run(Runnable work, AtomicReference<Throwable> failure) {
+  private static void run(IntConsumer work, int stripe, AtomicReference<Throwable> failure) {
     try {
-      work.run();
+      work.accept(stripe);
     } catch (RuntimeException | Error e) {
       failure.compareAndSet(null, e);
     }

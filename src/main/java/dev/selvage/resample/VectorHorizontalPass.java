@@ -10,8 +10,8 @@ import dev.selvage.image.Raster;
  * <p>For one call on one thread.
  */
 final class VectorHorizontalPass {
-  private static final int ROWS = VectorBand.ROWS;
-  private static final int PAIRS = VectorBand.PAIRS;
+  private static final int ROWS = VectorLanes.ROWS;
+  private static final int PAIRS = VectorLanes.PAIRS;
 
   /** Output pixels that are summed at once, so that the sums stay in the nearest cache. */
   private static final int BATCH = 64;

@@ -9,14 +9,14 @@ import jdk.incubator.vector.VectorOperators;
  * API: C2 does not inline a method of ours that it has compiled by itself before, and then each
  * vector passed is an object.
  *
- * <p>Columns hold the {@link VectorBand#PAIRS} pairs of rows of a sample next to each other, sums
- * the {@link VectorBand#ROWS} rows: those with even numbers first, and then the odd ones.
+ * <p>Columns hold the {@link VectorLanes#PAIRS} pairs of rows of a sample next to each other, sums
+ * the {@link VectorLanes#ROWS} rows: those with even numbers first, and then the odd ones.
  *
  * <p>Safe for use by several threads.
  */
 final class VectorHorizontalSums {
-  private static final int ROWS = VectorBand.ROWS;
-  private static final int PAIRS = VectorBand.PAIRS;
+  private static final int ROWS = VectorLanes.ROWS;
+  private static final int PAIRS = VectorLanes.PAIRS;
   private static final int N = VectorLanes.COUNT;
 
   private final int[] firsts;

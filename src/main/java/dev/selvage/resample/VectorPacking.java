@@ -7,12 +7,12 @@ import jdk.incubator.vector.VectorOperators;
 
 /**
  * Packs four sums of each row to one int, whose bytes are the samples in their order. Sums hold
- * {@link VectorBand#ROWS} rows of a sample next to each other, and so does what is packed.
+ * {@link VectorLanes#ROWS} rows of a sample next to each other, and so does what is packed.
  *
  * <p>Stateless.
  */
 final class VectorPacking {
-  private static final int ROWS = VectorBand.ROWS;
+  private static final int ROWS = VectorLanes.ROWS;
 
   private static final double INTEGERS = PixelWriter.INTEGERS;
 

@@ -50,7 +50,7 @@ final class VectorResampler implements Resampler {
     Scale planes = Scale.ofSamples(alpha ? 255.0 / (1 << premultiplyShift) : 1).weighted(rows);
     FixedWeights rowWeights = rows.quantised(planes.bits());
     if (columns.mostTaps() > PairedHorizontalPass.MOST_TAPS
-        || rowWeights.mostSources(VectorBand.ROWS) > MOST_ROWS) {
+        || rowWeights.mostSources(VectorLanes.ROWS) > MOST_ROWS) {
       scalar.resample(source, horizontal, vertical, filter, target);
       return;
     }

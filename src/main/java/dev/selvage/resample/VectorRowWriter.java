@@ -10,7 +10,7 @@ import jdk.incubator.vector.IntVector;
  * <p>For one call on one thread.
  */
 final class VectorRowWriter {
-  private static final int ROWS = VectorBand.ROWS;
+  private static final int ROWS = VectorLanes.ROWS;
 
   private final Raster target;
   private final VectorTranspose transpose = new VectorTranspose();
@@ -24,7 +24,7 @@ final class VectorRowWriter {
     this.target = target;
   }
 
-  /** Starts a band of target rows, at most {@link VectorBand#ROWS}. */
+  /** Starts a band of target rows, at most {@link VectorLanes#ROWS}. */
   void begin(int from, int to) {
     this.from = from;
     this.to = to;
@@ -42,7 +42,7 @@ final class VectorRowWriter {
       int length = Math.min(VectorLanes.SAMPLES, samples - done);
       for (int lane = 0; lane < ROWS; lane += VectorLanes.COUNT) {
         transpose.square(packed, done / 4 * ROWS + lane, ROWS, block, 0, VectorLanes.COUNT);
-        int y = from + 2 * (lane % VectorBand.PAIRS) + lane / VectorBand.PAIRS;
+        int y = from + 2 * (lane % VectorLanes.PAIRS) + lane / VectorLanes.PAIRS;
         if (length == VectorLanes.SAMPLES) {
           storeWhole(y);
         } else {

@@ -32,7 +32,7 @@ final class VectorVerticalPass {
   private final int longest;
   private final byte[] pieces;
   private final int[] tile;
-  private final int[] sums = new int[VectorBand.PAIRS * VectorLanes.SAMPLES];
+  private final int[] sums = new int[VectorLanes.PAIRS * VectorLanes.SAMPLES];
 
   /**
    * @param firstColumn the first column to be read
@@ -55,7 +55,7 @@ final class VectorVerticalPass {
     this.firstColumn = firstColumn;
     this.samples = columns * source.format().channels();
     this.premultiplyShift = premultiplyShift;
-    int most = weights.mostSources(VectorBand.ROWS);
+    int most = weights.mostSources(VectorLanes.ROWS);
     this.vertical = new VectorVerticalSums(weights, shift, bias);
     int fitting = Math.min(LONGEST_PIECE, CACHED_BYTES / most) & -VectorLanes.SAMPLES;
     int needed = (samples + VectorLanes.SAMPLES - 1) & -VectorLanes.SAMPLES;
@@ -79,7 +79,7 @@ final class VectorVerticalPass {
    * Sums the next samples of one band; a few more than there are may be written.
    *
    * @param from the band's first target row
-   * @param to the end of its rows, exclusive; at most {@link VectorBand#ROWS} further
+   * @param to the end of its rows, exclusive; at most {@link VectorLanes#ROWS} further
    * @param sample the first sample, counted from the first column
    * @param columns what to write, the rows of a sample next to each other
    * @param into the index in it of the first sample
@@ -98,7 +98,7 @@ final class VectorVerticalPass {
       } else {
         vertical.sumPacked(pieces, done, stride, sums);
       }
-      turn(columns, into + done * VectorBand.PAIRS);
+      turn(columns, into + done * VectorLanes.PAIRS);
     }
     return length;
   }
@@ -125,14 +125,14 @@ final class VectorVerticalPass {
   /** Lane j of vector p is sample 4 * j + p: the rows of a square lie four samples apart. */
   private void turn(int[] columns, int into) {
     for (int vector = 0; vector < 4; vector++) {
-      for (int pair = 0; pair < VectorBand.PAIRS; pair += VectorLanes.COUNT) {
+      for (int pair = 0; pair < VectorLanes.PAIRS; pair += VectorLanes.COUNT) {
         transpose.square(
             sums,
             pair * VectorLanes.SAMPLES + vector * VectorLanes.COUNT,
             VectorLanes.SAMPLES,
             columns,
-            into + vector * VectorBand.PAIRS + pair,
-            4 * VectorBand.PAIRS);
+            into + vector * VectorLanes.PAIRS + pair,
+            4 * VectorLanes.PAIRS);
       }
     }
   }

@@ -24,10 +24,10 @@ final class VectorVerticalSums {
   private final int start;
 
   /** For each pair of the band: the first row, the number of rows, and where its weights are. */
-  private final int[] firsts = new int[VectorBand.PAIRS];
+  private final int[] firsts = new int[VectorLanes.PAIRS];
 
-  private final int[] counts = new int[VectorBand.PAIRS];
-  private final int[] factorsAt = new int[VectorBand.PAIRS];
+  private final int[] counts = new int[VectorLanes.PAIRS];
+  private final int[] factorsAt = new int[VectorLanes.PAIRS];
   private final int[] factors;
   private int pairs;
 
@@ -39,10 +39,10 @@ final class VectorVerticalSums {
     this.weights = weights;
     this.shift = shift;
     this.start = (bias << shift) + (1 << (shift - 1));
-    this.factors = new int[VectorBand.ROWS * weights.mostSources(2)];
+    this.factors = new int[VectorLanes.ROWS * weights.mostSources(2)];
   }
 
-  /** Takes a band of target rows up, at most {@link VectorBand#ROWS}. */
+  /** Takes a band of target rows up, at most {@link VectorLanes#ROWS}. */
   void begin(int from, int to) {
     pairs = (to - from + 1) / 2;
     int next = 0;
