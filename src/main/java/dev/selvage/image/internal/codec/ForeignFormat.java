@@ -3,11 +3,35 @@ package dev.selvage.image.internal.codec;
 import dev.selvage.UnusableInputException;
 import dev.selvage.image.ImageFormat;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 
 /** Tells what a file is that is not read, so that the refusal can say it by name. */
 public final class ForeignFormat {
   private static final int TEXT_PROBE_BYTES = 1024;
+
+  /** Bytes by which files of a kind are told. */
+  private record Magic(int position, String bytes, String label) {}
+
+  private static final List<Magic> MAGIC =
+      List.of(
+          new Magic(0, "II+\0", "a BigTIFF"),
+          new Magic(0, "MM\0+", "a BigTIFF"),
+          new Magic(0, "\u00ff\n", "a JPEG XL image"),
+          new Magic(4, "JXL \r\n", "a JPEG XL image"),
+          new Magic(4, "jP  \r\n", "a JPEG 2000 image"),
+          new Magic(0, "\u00ffO\u00ffQ", "a JPEG 2000 image"),
+          new Magic(0, "II\u00bc", "a JPEG XR image"),
+          new Magic(0, "\u008aMNG", "a MNG or JNG image"),
+          new Magic(0, "\u008bJNG", "a MNG or JNG image"),
+          new Magic(12, "CgBI", "a PNG in Apple's own form (CgBI)"),
+          new Magic(0, "qoif", "a QOI image"),
+          new Magic(0, "v/1\u0001", "an OpenEXR image"),
+          new Magic(0, "8BPS", "a Photoshop file"),
+          new Magic(0, "\0\0\1\0", "an icon (ICO)"),
+          new Magic(0, "%!PS", "a PostScript file"),
+          new Magic(0, "%PDF-", "a PDF document"),
+          new Magic(0, "PK\u0003\u0004", "a ZIP archive"));
 
   private ForeignFormat() {}
 
@@ -25,47 +49,13 @@ public final class ForeignFormat {
   }
 
   private static String label(ByteView file) {
-    if (file.has(0, "II+\0") || file.has(0, "MM\0+")) {
-      return "a BigTIFF";
-    }
-    if (file.has(0, "\u00ff\n") || file.has(4, "JXL \r\n")) {
-      return "a JPEG XL image";
-    }
-    if (file.has(4, "jP  \r\n") || file.has(0, "\u00ffO\u00ffQ")) {
-      return "a JPEG 2000 image";
-    }
-    if (file.has(0, "II\u00bc")) {
-      return "a JPEG XR image";
-    }
-    if (file.has(0, "\u008aMNG") || file.has(0, "\u008bJNG")) {
-      return "a MNG or JNG image";
-    }
-    if (file.has(12, "CgBI")) {
-      return "a PNG in Apple's own form (CgBI)";
+    for (Magic magic : MAGIC) {
+      if (file.has(magic.position, magic.bytes)) {
+        return magic.label;
+      }
     }
     if (file.has(0, "BM") && file.length() > 18 && file.u32le(14) < 1024) {
       return "a BMP with a header of " + file.u32le(14) + " bytes";
-    }
-    if (file.has(0, "qoif")) {
-      return "a QOI image";
-    }
-    if (file.has(0, "v/1\u0001")) {
-      return "an OpenEXR image";
-    }
-    if (file.has(0, "8BPS")) {
-      return "a Photoshop file";
-    }
-    if (file.has(0, "\0\0\1\0")) {
-      return "an icon (ICO)";
-    }
-    if (file.has(0, "%!PS")) {
-      return "a PostScript file";
-    }
-    if (file.has(0, "%PDF-")) {
-      return "a PDF document";
-    }
-    if (file.has(0, "PK\u0003\u0004")) {
-      return "a ZIP archive";
     }
     return file.has(4, "ftyp") ? isoMedia(file) : text(file);
   }
