@@ -69,16 +69,12 @@ public final class EncodedImage implements AutoCloseable {
   }
 
   private static void checkSize(String name, Size size, Limits limits) {
-    if (size.width() > limits.maxSide() || size.height() > limits.maxSide()) {
+    boolean sidesFit = size.width() <= limits.maxSide() && size.height() <= limits.maxSide();
+    if (!sidesFit || size.pixels() > limits.maxPixels()) {
+      String limit = sidesFit ? limits.maxPixels() + " pixels" : limits.maxSide() + " px a side";
       throw new UnusableInputException(
           name,
-          "is " + size + " px, more than the limit of " + limits.maxSide() + " px a side",
-          "make it smaller, or raise the limit");
-    }
-    if (size.pixels() > limits.maxPixels()) {
-      throw new UnusableInputException(
-          name,
-          "is " + size + " px, more than the limit of " + limits.maxPixels() + " pixels",
+          "is " + size + " px, more than the limit of " + limit,
           "make it smaller, or raise the limit");
     }
   }

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What to compose: a base image, the images that its chain puts on it, and the chain.
@@ -36,6 +38,12 @@ public record Composition(ImageSource base, Map<String, ImageSource> overlays, C
   /** One image and what to do with it. */
   public static Composition of(ImageSource image, Chain chain) {
     return new Composition(image, Map.of(), chain);
+  }
+
+  /** One image by its overlay's id, null for the base. */
+  ImageSource image(@Nullable String overlay) {
+    // Layout has refused every id that is not among the overlays.
+    return overlay == null ? base : Objects.requireNonNull(overlays.get(overlay), overlay);
   }
 
   /** The base and all overlays. */

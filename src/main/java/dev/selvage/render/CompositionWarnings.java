@@ -7,7 +7,6 @@ import dev.selvage.transform.Layout;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +30,6 @@ final class CompositionWarnings {
 
   /** Warnings, each with the name of the image that it is about. */
   static List<Warning> of(OpenComposition open) {
-    Composition composition = open.composition();
     CompositionWarnings remarks = new CompositionWarnings(open);
     if (open.layout().fallsShort()) {
       remarks.warnings.add(
@@ -39,14 +37,15 @@ final class CompositionWarnings {
               "low_resolution",
               "the chain asks for more pixels than there are, and its crop mode adds none"));
     }
-    remarks.about(composition.base(), null);
-    for (String id : new LinkedHashSet<>(composition.chain().overlays())) {
-      remarks.about(Objects.requireNonNull(composition.overlays().get(id), id), id);
+    remarks.about(null);
+    for (String id : open.composition().chain().overlays()) {
+      remarks.about(id);
     }
     return List.copyOf(remarks.warnings);
   }
 
-  private void about(ImageSource source, @Nullable String overlay) {
+  private void about(@Nullable String overlay) {
+    ImageSource source = open.composition().image(overlay);
     double factor = layout.enlargement(overlay);
     if (factor == 0) {
       return;

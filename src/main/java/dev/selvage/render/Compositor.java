@@ -2,7 +2,6 @@ package dev.selvage.render;
 
 import dev.selvage.UnusableInputException;
 import dev.selvage.image.Color;
-import dev.selvage.image.DecodePlan;
 import dev.selvage.image.DecodePlan.Route;
 import dev.selvage.image.EncodeOptions;
 import dev.selvage.image.ImageEncoder;
@@ -13,7 +12,6 @@ import dev.selvage.resample.Resampler;
 import dev.selvage.transform.Layout;
 import dev.selvage.transform.drawing.Canvas;
 import dev.selvage.transform.drawing.View;
-import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -78,17 +76,14 @@ public final class Compositor {
    * JPEG that is scaled down to another is turned to RGB when it is small. Other formats keep every
    * bit, and would show that.
    */
-  private static Set<DecodePlan.Route> routes(Canvas drawing, boolean forJpeg) {
-    Set<DecodePlan.Route> routes = EnumSet.noneOf(DecodePlan.Route.class);
-    DrawingForm.scaling(drawing)
-        .ifPresent(
-            view -> {
-              routes.add(Route.OFF_HEAP);
-              if (forJpeg && DrawingForm.planarReduction(view) > 1) {
-                routes.add(Route.INTERLEAVED);
-              }
-            });
-    return routes;
+  private static Set<Route> routes(Canvas drawing, boolean forJpeg) {
+    return DrawingForm.scaling(drawing)
+        .map(
+            view ->
+                forJpeg && DrawingForm.planarReduction(view) > 1
+                    ? Set.of(Route.OFF_HEAP, Route.INTERLEAVED)
+                    : Set.of(Route.OFF_HEAP))
+        .orElse(Set.of());
   }
 
   private boolean drawsPlanes(
@@ -113,7 +108,7 @@ public final class Compositor {
   Raster renderPlanes(Layout layout, Color background, Images images) {
     Canvas drawing = layout.drawing();
     try (Sources sources =
-        new Sources(images, drawing, EnumSet.of(Route.PLANES), DrawingForm::planarReduction)) {
+        new Sources(images, drawing, Set.of(Route.PLANES), DrawingForm::planarReduction)) {
       return new PlaneRendering(resampler, filter, sources).draw(drawing, background);
     }
   }

@@ -4,8 +4,6 @@ import dev.selvage.image.DecodingProfile;
 import dev.selvage.image.EncodedImage;
 import dev.selvage.image.ImageDecoder;
 import dev.selvage.image.ImageHeader;
-import dev.selvage.image.ImageSource;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The images of an open composition. For one rendering, on one thread. */
@@ -24,19 +22,11 @@ final class LoadedImages extends RenderingSources {
 
   @Override
   protected EncodedImage open(@Nullable String overlay) {
-    return open.image(source(overlay));
+    return open.image(open.composition().image(overlay));
   }
 
   @Override
   public void done(@Nullable String overlay) {
-    open.drawn(source(overlay));
-  }
-
-  private ImageSource source(@Nullable String overlay) {
-    Composition composition = open.composition();
-    // Layout has refused every id that is not among the overlays.
-    return overlay == null
-        ? composition.base()
-        : Objects.requireNonNull(composition.overlays().get(overlay), overlay);
+    open.drawn(open.composition().image(overlay));
   }
 }

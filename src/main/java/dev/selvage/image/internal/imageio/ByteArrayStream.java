@@ -25,7 +25,10 @@ public final class ByteArrayStream extends ImageInputStreamImpl {
 
   @Override
   public int read() throws IOException {
-    checkTime();
+    if (--readsLeft < 0) {
+      readsLeft = READS_A_CHECK;
+      context.check();
+    }
     bitOffset = 0;
     if (streamPos >= bytes.length) {
       return end();
@@ -62,12 +65,5 @@ public final class ByteArrayStream extends ImageInputStreamImpl {
       throw new IOException("reads on and on behind the end");
     }
     return -1;
-  }
-
-  private void checkTime() {
-    if (--readsLeft < 0) {
-      readsLeft = READS_A_CHECK;
-      context.check();
-    }
   }
 }
