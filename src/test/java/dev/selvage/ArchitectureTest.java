@@ -3,6 +3,7 @@ package dev.selvage;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.onlyDependOnClassesThat;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -51,6 +52,8 @@ class ArchitectureTest {
               Map.entry("transform", List.of("json", "image", "resample")),
               Map.entry("border", List.of("image")),
               Map.entry("render", List.of("io", "image", "resample", "transform", "border")),
+              Map.entry(
+                  "edit", List.of("io", "image", "resample", "transform", "border", "render")),
               Map.entry("token", List.of("json", "image", "transform")),
               Map.entry("delivery", List.of("image", "transform")),
               Map.entry("instantsite", List.of("json", "border")),
@@ -387,9 +390,16 @@ class ArchitectureTest {
     classes()
         .that()
         .resideInAPackage("dev.selvage")
+        .and(not(type(Selvage.class)))
         .should(
             onlyDependOnClassesThat(resideInAnyPackage("dev.selvage", "java..", "org.jspecify..")))
         .check(CLASSES);
+  }
+
+  /** It is for programs that use the library; what it begins is in {@code edit}. */
+  @Test
+  void nobodyUsesTheEntry() {
+    noClasses().should().dependOnClassesThat(type(Selvage.class)).check(CLASSES);
   }
 
   /**

@@ -19,6 +19,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  selvage tile front.jpg side.jpg back.jpg -o tile.jpg --width 800",
       "  selvage tile a.jpg b.jpg -o tile.png --width 600 --json",
+      "  selvage tile a.jpg b.jpg -o tile.png --width 600 --gap 10 --background '#eee'",
     })
 final class TileCommand extends Subcommand {
   @Parameters(paramLabel = "IMAGE", arity = "1..*", description = "The images, left to right.")
@@ -29,11 +30,19 @@ final class TileCommand extends Subcommand {
   @Option(names = "--width", paramLabel = "W", required = true, description = "Of each image, px.")
   private int width;
 
+  @Option(
+      names = "--gap",
+      paramLabel = "PX",
+      defaultValue = "0",
+      description = "Space between the images, in the --background. Default: none.")
+  private int gap;
+
   @Mixin private RenderOptions options = new RenderOptions();
 
   @Override
   public Integer call() {
     List<ImageSource> sources = images.stream().map(ImageSource::of).toList();
-    return new RenderRun(root).write(Composition.tiles(sources, width), options, out.file());
+    Composition tiles = Composition.tiles(sources, width, gap, options.background());
+    return new RenderRun(root).write(tiles, options, out.file());
   }
 }

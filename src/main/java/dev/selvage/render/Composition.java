@@ -1,8 +1,10 @@
 package dev.selvage.render;
 
 import dev.selvage.UsageException;
+import dev.selvage.image.Color;
 import dev.selvage.image.ImageSource;
 import dev.selvage.transform.Chain;
+import dev.selvage.transform.Transformation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,6 +63,21 @@ public record Composition(ImageSource base, Map<String, ImageSource> overlays, C
    * @throws UsageException if there is no image or the width is out of range
    */
   public static Composition tiles(List<ImageSource> images, int width) {
+    return tiles(images, width, 0, null);
+  }
+
+  /**
+   * Images side by side, each fit to a width, with space between them.
+   *
+   * @param images left to right, at least one
+   * @param width of each image, px, above 0
+   * @param gap between two images, px, 0 or more
+   * @param background what is seen between them and where one is lower than the others; null leaves
+   *     that transparent
+   * @throws UsageException if there is no image, or the width or gap is out of range
+   */
+  public static Composition tiles(
+      List<ImageSource> images, int width, int gap, @Nullable Color background) {
     if (images.isEmpty()) {
       throw new UsageException("images", "there are none", "name at least one image");
     }
@@ -68,7 +85,10 @@ public record Composition(ImageSource base, Map<String, ImageSource> overlays, C
     for (int i = 1; i < images.size(); i++) {
       overlays.put("image-" + (i + 1), images.get(i));
     }
-    Chain chain = Chain.tiles(width, List.copyOf(overlays.keySet()));
+    Chain chain = Chain.tiles(width, gap, List.copyOf(overlays.keySet()));
+    if (background != null) {
+      chain = chain.followedBy(Chain.of(Transformation.builder().background(background).build()));
+    }
     return new Composition(images.get(0), overlays, chain);
   }
 }

@@ -38,13 +38,23 @@ public record Chain(List<Transformation> steps) {
     return new Chain(List.of(steps));
   }
 
+  /** {@link #tiles(int, int, List)} without a gap. */
+  public static Chain tiles(int width, List<String> overlays) {
+    return tiles(width, 0, overlays);
+  }
+
   /**
    * Images side by side, each fit to a width: the base, then the overlays to its right.
    *
    * @param width of each image, px
+   * @param gap between two images, px, 0 or more
    * @param overlays ids of the further images, left to right
+   * @throws UsageException if the width or gap is out of range
    */
-  public static Chain tiles(int width, List<String> overlays) {
+  public static Chain tiles(int width, int gap, List<String> overlays) {
+    if (gap < 0) {
+      throw new UsageException("gap", gap + " is out of range", "use px, 0 or more");
+    }
     List<Transformation> steps = new ArrayList<>();
     steps.add(Transformation.of(Crop.FIT, width));
     for (int i = 0; i < overlays.size(); i++) {
@@ -55,7 +65,7 @@ public record Chain(List<Transformation> steps) {
               .width(width)
               .overlay(overlays.get(i))
               .gravity(Gravity.WEST)
-              .x((i + 1) * width)
+              .x((i + 1) * (width + gap))
               .build());
     }
     return new Chain(steps);

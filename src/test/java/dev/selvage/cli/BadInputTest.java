@@ -124,6 +124,8 @@ class BadInputTest {
         Arguments.of(List.of("tile", "-o", "out.jpg", "--width", "20"), "IMAGE"),
         Arguments.of(List.of("tile", "good.jpg", "-o", "out.jpg", "--width", "0"), "width"),
         Arguments.of(
+            List.of("tile", "good.jpg", "-o", "out.jpg", "--width", "20", "--gap", "-1"), "gap"),
+        Arguments.of(
             List.of("preflight", "good.jpg", "--store", "1", "--tile", "t"), "SELVAGE_TOKEN"),
         Arguments.of(List.of("preflight", "good.jpg", "--store", "x", "--tile", "t"), "--store"),
         Arguments.of(List.of("sandbox", "--fault", "earthquake"), "earthquake"),

@@ -93,6 +93,19 @@ class LauncherIT {
     assertTrue(result.out().contains("Parallel"), result.out());
   }
 
+  @Test
+  void theVectorEngineIsThereForWhoAsksForIt() {
+    Path image = Path.of("testdata", "radio-grey-1600x1200.jpg").toAbsolutePath();
+    String kernel =
+        SelvageProcess.in(folder).asInstalled().run("info", "--json").out().contains("\"vector\"")
+            ? "vector"
+            : "scalar";
+    SelvageProcess.Result result =
+        SelvageProcess.in(folder)
+            .run("resize", image, "-o", "a.png", "--width", "50", "--engine", kernel);
+    assertEquals(0, result.exit(), result.err());
+  }
+
   /** What the build keeps for the JVM that it runs on; another one reads every class anew. */
   @Test
   void shortCommandsTakeTheClassesThatWereKept() throws IOException {

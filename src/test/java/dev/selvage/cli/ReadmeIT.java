@@ -29,6 +29,7 @@ class ReadmeIT {
   private static final Path TESTDATA = Path.of("testdata").toAbsolutePath();
   private static final String IMPORTS =
       """
+      import dev.selvage.*;
       import dev.selvage.image.*;
       import dev.selvage.instantsite.*;
       import dev.selvage.instantsite.settings.*;
@@ -67,11 +68,20 @@ class ReadmeIT {
   }
 
   @Test
+  void theShortestWay() throws IOException, InterruptedException {
+    String said = runJava(Map.of(), snippets("java").get(0));
+    assertTrue(said.contains("BorderInfo"), said);
+    for (String name : List.of("small.jpg", "tile.jpg", "marked.jpg", "front-1280.webp")) {
+      assertTrue(Files.size(folder.resolve(name)) > 1000, name);
+    }
+  }
+
+  @Test
   void theLibrarysFirstLines() throws IOException, InterruptedException {
     try (Sandbox sandbox = Sandbox.start(SandboxSettings.builder().build())) {
       Map<String, String> environment =
           Map.of("SELVAGE_APP_SECRET", "any", "SELVAGE_API", sandbox.api().toString());
-      String said = runJava(environment, snippets("java").get(0));
+      String said = runJava(environment, snippets("java").get(1));
       assertTrue(said.contains("match "), said);
     }
   }
@@ -82,7 +92,7 @@ class ReadmeIT {
     assertTrue(words.contains("800x600"), words);
     assertTrue(words.contains("https://res.cloudinary.com/demo/image/upload/s--"), words);
     // The keys that the shell made are those that Java reads.
-    String url = runJava(Map.of(), snippets("java").get(1));
+    String url = runJava(Map.of(), snippets("java").get(2));
     String token = url.strip().substring(url.indexOf("token=") + "token=".length());
     SelvageProcess.Result result =
         SelvageProcess.in(folder)

@@ -17,6 +17,7 @@ import dev.selvage.resample.Filter;
 import dev.selvage.resample.Resampler;
 import dev.selvage.resample.Resamplers;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -78,11 +79,10 @@ public final class RenderOptions {
   @Option(
       names = "--background",
       paramLabel = "COLOR",
-      defaultValue = "white",
       description =
           "What shows through where the output has no alpha: a name, #rrggbb or rgb:rrggbb."
-              + " Default: ${DEFAULT-VALUE}.")
-  private String background = "white";
+              + " Default: white.")
+  private @Nullable String background;
 
   @Option(
       names = "--engine",
@@ -134,6 +134,11 @@ public final class RenderOptions {
     return policy.policy();
   }
 
+  /** What was given; null where white is taken because nothing was. */
+  public @Nullable Color background() {
+    return background == null ? null : Color.parse(background);
+  }
+
   /** Without a file whose name tells the format. */
   public Output output() {
     return styled(format == null ? Output.AUTO : named(format));
@@ -151,7 +156,7 @@ public final class RenderOptions {
   private Output styled(Output output) {
     return output
         .withQuality(quality)
-        .withBackground(Color.parse(background))
+        .withBackground(Objects.requireNonNullElse(background(), Color.WHITE))
         .withJpeg(new JpegStyle(ChromaSampling.parse(chroma), progressive, optimize))
         .withLossless(lossless);
   }
