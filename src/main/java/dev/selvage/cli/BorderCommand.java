@@ -2,13 +2,13 @@ package dev.selvage.cli;
 
 import dev.selvage.UnusableInputException;
 import dev.selvage.cli.options.FailurePrinter;
+import dev.selvage.cli.options.ImageArguments;
 import dev.selvage.cli.options.LimitOptions;
 import dev.selvage.cli.options.PolicyOption;
 import dev.selvage.cli.output.Console;
 import dev.selvage.cli.output.ExitCode;
 import dev.selvage.cli.output.JsonOutput;
 import dev.selvage.cli.output.ResultPrinter;
-import dev.selvage.image.ImageSource;
 import dev.selvage.render.Composer;
 import dev.selvage.render.MeasuredImage;
 import java.nio.file.Path;
@@ -29,7 +29,10 @@ import picocli.CommandLine.Parameters;
     },
     footer = {"  selvage border tile.jpg", "  selvage border *.jpg --json"})
 final class BorderCommand extends Subcommand {
-  @Parameters(paramLabel = "IMAGE", arity = "1..*", description = "The image files.")
+  @Parameters(
+      paramLabel = "IMAGE",
+      arity = "1..*",
+      description = "The image files; - is standard input.")
   private List<Path> images = List.of();
 
   @Mixin private LimitOptions limits = new LimitOptions();
@@ -39,12 +42,13 @@ final class BorderCommand extends Subcommand {
   @Override
   public Integer call() {
     Composer composer = Composer.builder().limits(limits.limits()).policy(policy.policy()).build();
+    ImageArguments arguments = new ImageArguments(limits.limits());
     FailurePrinter failures = new FailurePrinter(root);
     List<MeasuredImage> measured = new ArrayList<>();
     int code = ExitCode.DONE;
     for (Path image : images) {
       try {
-        measured.add(composer.measure(ImageSource.of(image)));
+        measured.add(composer.measure(arguments.source(image)));
       } catch (UnusableInputException e) {
         code = Math.max(code, failures.print(e));
       }

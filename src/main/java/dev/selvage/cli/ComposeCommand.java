@@ -2,6 +2,7 @@ package dev.selvage.cli;
 
 import dev.selvage.cli.options.ChainOption;
 import dev.selvage.cli.options.ImageApiOptions;
+import dev.selvage.cli.options.ImageArguments;
 import dev.selvage.cli.options.OutOption;
 import dev.selvage.cli.options.RenderOptions;
 import dev.selvage.image.ImageSource;
@@ -28,7 +29,9 @@ import picocli.CommandLine.Parameters;
       "    selvage compose a.jpg -o out.jpg --transformations - --overlay b=logo.png",
     })
 final class ComposeCommand extends Subcommand {
-  @Parameters(paramLabel = "IMAGE", description = "The image that the chain starts from.")
+  @Parameters(
+      paramLabel = "IMAGE",
+      description = "The image that the chain starts from; - is standard input.")
   private Path image = Path.of("");
 
   @Mixin private OutOption out = new OutOption();
@@ -47,10 +50,15 @@ final class ComposeCommand extends Subcommand {
 
   @Override
   public Integer call() {
+    ImageArguments arguments = new ImageArguments(options.limits());
+    if (chain.isStandardInput()) {
+      arguments.takeStandardInput("the chain");
+    }
+    ImageSource base = arguments.source(image);
     Map<String, ImageSource> sources = new LinkedHashMap<>();
-    overlays.forEach((id, path) -> sources.put(id, ImageSource.of(path)));
+    overlays.forEach((id, path) -> sources.put(id, arguments.source(path)));
     Chain whole = imageApi.chain().followedBy(chain.read());
-    Composition composition = new Composition(ImageSource.of(image), sources, whole);
+    Composition composition = new Composition(base, sources, whole);
     OutputCheck files = new OutputCheck();
     chain.addTo(files);
     imageApi.addTo(files);

@@ -1,6 +1,7 @@
 package dev.selvage.cli;
 
 import dev.selvage.UsageException;
+import dev.selvage.cli.options.ImageArguments;
 import dev.selvage.cli.options.OutOption;
 import dev.selvage.cli.options.RenderOptions;
 import dev.selvage.image.ImageSource;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Parameters;
       "  selvage resize cutout.png -o half.png --width 0.5",
     })
 final class ResizeCommand extends Subcommand {
-  @Parameters(paramLabel = "IMAGE", description = "The image file.")
+  @Parameters(paramLabel = "IMAGE", description = "The image file; - is standard input.")
   private Path image = Path.of("");
 
   @Mixin private OutOption out = new OutOption();
@@ -71,7 +72,8 @@ final class ResizeCommand extends Subcommand {
             .height(height == null ? null : Length.parse(height))
             .gravity(gravity == null ? null : Gravity.parse(gravity))
             .build();
-    Composition composition = Composition.of(ImageSource.of(image), Chain.of(step));
+    ImageSource source = new ImageArguments(options.limits()).source(image);
+    Composition composition = Composition.of(source, Chain.of(step));
     return new RenderRun(root).write(composition, options, out.file());
   }
 }

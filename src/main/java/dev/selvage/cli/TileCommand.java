@@ -1,5 +1,6 @@
 package dev.selvage.cli;
 
+import dev.selvage.cli.options.ImageArguments;
 import dev.selvage.cli.options.OutOption;
 import dev.selvage.cli.options.RenderOptions;
 import dev.selvage.image.ImageSource;
@@ -22,7 +23,10 @@ import picocli.CommandLine.Parameters;
       "  selvage tile a.jpg b.jpg -o tile.png --width 600 --gap 10 --background '#eee'",
     })
 final class TileCommand extends Subcommand {
-  @Parameters(paramLabel = "IMAGE", arity = "1..*", description = "The images, left to right.")
+  @Parameters(
+      paramLabel = "IMAGE",
+      arity = "1..*",
+      description = "The images, left to right; - is standard input.")
   private List<Path> images = List.of();
 
   @Mixin private OutOption out = new OutOption();
@@ -41,7 +45,8 @@ final class TileCommand extends Subcommand {
 
   @Override
   public Integer call() {
-    List<ImageSource> sources = images.stream().map(ImageSource::of).toList();
+    ImageArguments arguments = new ImageArguments(options.limits());
+    List<ImageSource> sources = images.stream().map(arguments::source).toList();
     Composition tiles = Composition.tiles(sources, width, gap, options.background());
     return new RenderRun(root).write(tiles, options, out.file());
   }

@@ -93,9 +93,9 @@ class StandardOutputIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"})
+  @ValueSource(strings = {"-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"})
   void aPictureGoesToStandardOutputAlone(String name) throws IOException {
-    assumeTrue(Files.exists(Path.of(name)), "skipped: there is no " + name);
+    assumeTrue(name.equals("-") || Files.exists(Path.of(name)), "skipped: there is no " + name);
     Path file = folder.resolve("b.jpg");
     InProcess.Result expected =
         InProcess.run("resize", folder.resolve("a.jpg"), "-o", file, "--width", "20");
@@ -106,6 +106,46 @@ class StandardOutputIT {
           shell("\"$LAUNCHER\" resize a.jpg --width 20 -o " + name + flags + " | cat >c.jpg");
       assertArrayEquals(bytes, Files.readAllBytes(folder.resolve("c.jpg")), piped.err());
       assertTrue(piped.err().contains("20"), piped.err());
+    }
+    assertFalse(Files.exists(folder.resolve("-")), "no file is called so");
+  }
+
+  @Test
+  void commandsMakeAPipeline() throws IOException {
+    SelvageProcess.Result result =
+        shell(
+            "\"$LAUNCHER\" resize - --width 20 -o - --format png <a.jpg"
+                + " | \"$LAUNCHER\" compose - -o - --transformations fit.json"
+                + " | \"$LAUNCHER\" tile a.jpg - --width 10 -o - >tile.png"
+                + " && \"$LAUNCHER\" border - --json <tile.png");
+    assertEquals(0, result.exit(), result.err());
+    assertTrue(result.out().contains("\"image\" : \"-\""), result.out());
+    assertTrue(result.out().contains("\"width\" : 20"), result.out());
+  }
+
+  @Test
+  void standardInputIsReadOnce() {
+    for (String command :
+        new String[] {
+          "tile - - -o out.png --width 10",
+          "compose - -o out.png --transformations -",
+          "compose a.jpg -o out.png --transformations fit.json --overlay b=- --overlay c=-",
+        }) {
+      SelvageProcess.Result result = shell("\"$LAUNCHER\" " + command + " <a.jpg");
+      assertEquals(2, result.exit(), command + result.err());
+      assertTrue(result.err().contains("standard input is read once"), result.err());
+      assertFalse(Files.exists(folder.resolve("out.png")));
+    }
+  }
+
+  @Test
+  void standardInputWithoutAnImageIs3() {
+    for (String input : new String[] {"/dev/null", "fit.json"}) {
+      SelvageProcess.Result result =
+          shell("\"$LAUNCHER\" resize - -o out.png --width 10 <" + input);
+      assertEquals(3, result.exit(), result.err());
+      assertEquals(1, result.err().lines().count(), result.err());
+      assertFalse(Files.exists(folder.resolve("out.png")));
     }
   }
 

@@ -25,9 +25,14 @@ public final class ChainOption {
 
   /** Names the file to those that must not be written over. */
   public void addTo(OutputCheck files) {
-    if (!name.equals("-")) {
+    if (!isStandardInput()) {
       files.reads("the chain", Path.of(name));
     }
+  }
+
+  /** Whether the chain comes from standard input. */
+  public boolean isStandardInput() {
+    return name.equals("-");
   }
 
   /** Reads the chain. */
