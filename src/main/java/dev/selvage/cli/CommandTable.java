@@ -26,7 +26,8 @@ final class CommandTable {
           Map.entry("inspect", InspectCommand.class),
           Map.entry("delivery-url", DeliveryUrlCommand.class),
           Map.entry("sandbox", SandboxCommand.class),
-          Map.entry("serve", ServeCommand.class));
+          Map.entry("serve", ServeCommand.class),
+          Map.entry("completion", CompletionCommand.class));
 
   private CommandTable() {}
 

@@ -87,7 +87,7 @@ class CommandsTest {
             .filter(line -> line.charAt(2) != ' ')
             .map(line -> line.strip().replaceFirst(" .*", ""))
             .toList();
-    assertEquals(19, names.size(), all);
+    assertEquals(20, names.size(), all);
     for (String name : names) {
       InProcess.Result alone = InProcess.run(name, "--help");
       assertTrue(alone.out().contains("--debug"), alone.out());
