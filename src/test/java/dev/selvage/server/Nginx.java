@@ -32,15 +32,20 @@ final class Nginx implements AutoCloseable {
         fastcgi_temp_path FOLDER/fastcgi;
         uwsgi_temp_path FOLDER/uwsgi;
         scgi_temp_path FOLDER/scgi;
-        proxy_cache_path FOLDER/cache keys_zone=images:1m;
-        server {
-          listen 127.0.0.1:PORT;
-          location / {
-            proxy_pass http://127.0.0.1:BEHIND;
-            proxy_cache images;
-            proxy_cache_valid any 10m;
-            add_header X-Cache-Status $upstream_cache_status always;
-          }
+        SITE
+      }
+      """;
+
+  private static final String SITE =
+      """
+      proxy_cache_path FOLDER/cache keys_zone=images:1m;
+      server {
+        listen 127.0.0.1:PORT;
+        location / {
+          proxy_pass http://127.0.0.1:BEHIND;
+          proxy_cache images;
+          proxy_cache_valid any 10m;
+          add_header X-Cache-Status $upstream_cache_status always;
         }
       }
       """;
@@ -55,10 +60,28 @@ final class Nginx implements AutoCloseable {
 
   /** Starts one; skips the test where nginx is not installed. */
   static Nginx before(int behind, Path folder) throws IOException, InterruptedException {
+    return start(SITE, behind, folder);
+  }
+
+  /**
+   * Starts one with the configuration of a site as it is shown to people: what is of their machine
+   * in it (ports, folders, the certificate) gives way to what is of the test.
+   */
+  static Nginx with(String site, int behind, Path folder) throws IOException, InterruptedException {
+    String here =
+        site.replace("listen 443 ssl", "listen 127.0.0.1:PORT")
+            .replace("127.0.0.1:8080", "127.0.0.1:BEHIND")
+            .replaceAll("proxy_cache_path [^ ]+", "proxy_cache_path FOLDER/cache");
+    return start(here, behind, folder);
+  }
+
+  private static Nginx start(String site, int behind, Path folder)
+      throws IOException, InterruptedException {
     String program = program();
     int port = freePort();
     String configuration =
         CONFIGURATION
+            .replace("SITE", site)
             .replace("FOLDER", folder.toString())
             .replace("PORT", String.valueOf(port))
             .replace("BEHIND", String.valueOf(behind));
