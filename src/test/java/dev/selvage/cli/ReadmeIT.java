@@ -68,6 +68,15 @@ class ReadmeIT {
   }
 
   @Test
+  void afterTheSecondStepAShellFindsTheCommand() throws IOException {
+    String step = snippets("").get(1).replace("$PWD/target", "$(dirname \"$LAUNCHER\")");
+    SelvageProcess.Result result =
+        SelvageProcess.in(folder).shell(step + "command -v selvage && selvage --version");
+    assertEquals(0, result.exit(), result.err());
+    assertTrue(result.out().startsWith(SelvageProcess.launcher().toString()), result.out());
+  }
+
+  @Test
   void theShortestWay() throws IOException, InterruptedException {
     String said = runJava(Map.of(), snippets("java").get(0));
     assertTrue(said.contains("BorderInfo"), said);
