@@ -3,12 +3,16 @@ package dev.selvage;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The names that a text may be, and which of them a wrong one is nearest to. Immutable. */
 public final class KnownNames {
   /** What lies behind does not matter to which name is nearest, and takes time. */
   private static final int COMPARED = 64;
+
+  /** Two mistakes make another word of one that has no more characters. */
+  private static final int SHORT = 4;
 
   private final List<String> names;
 
@@ -54,6 +58,18 @@ public final class KnownNames {
       }
     }
     return nearest;
+  }
+
+  /**
+   * The nearest name, if the text is so near to it that somebody has mistyped it: two mistakes at
+   * most, one in a text of up to four characters.
+   */
+  public Optional<String> mistyped(String text) {
+    String name = nearest(text);
+    int allowed = text.length() <= SHORT ? 1 : 2;
+    return EditDistance.between(folded(text), folded(name)) <= allowed
+        ? Optional.of(name)
+        : Optional.empty();
   }
 
   /** What to write instead of a text, for {@link SelvageException#remedy}. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.AlphaChars;
@@ -62,6 +63,15 @@ class KnownNamesTest {
     assertFalse(KEYS.contains("Crop"));
     assertEquals("runnable", KnownNames.of(Thread.State.class).nearest("runable"));
     assertThrows(IllegalArgumentException.class, () -> KnownNames.of(List.of()));
+  }
+
+  @Test
+  void onlyWhatIsNearCountsAsMistyped() {
+    assertEquals(Optional.of("width"), KEYS.mistyped("widht"));
+    assertEquals(Optional.of("height"), KEYS.mistyped("hieghtt"));
+    assertEquals(Optional.of("crop"), KEYS.mistyped("corp"));
+    assertEquals(Optional.empty(), KEYS.mistyped("copy"));
+    assertEquals(Optional.empty(), KEYS.mistyped("nonsense"));
   }
 
   @Test

@@ -48,8 +48,10 @@ import picocli.CommandLine.Option;
           + " SELVAGE_APP_SECRET; it needs the scope read_catalog."
     },
     footer = {
-      "  SELVAGE_TOKEN=… selvage audit --store 1003 --journal audit.jsonl --report audit.html",
-      "  SELVAGE_TOKEN=… selvage audit --store 1003 --journal audit.jsonl --manifest better.csv",
+      "  SELVAGE_TOKEN=… selvage audit --store 1003 --journal audit.jsonl \\",
+      "    --report audit.html",
+      "  SELVAGE_TOKEN=… selvage audit --store 1003 --journal audit.jsonl \\",
+      "    --manifest better.csv",
       "  SELVAGE_TOKEN=… selvage batch better.csv --store 1003 --journal better.db",
     })
 final class AuditCommand extends Subcommand {

@@ -1,5 +1,6 @@
 package dev.selvage.cli;
 
+import dev.selvage.KnownNames;
 import dev.selvage.UsageException;
 import dev.selvage.cli.options.FailurePrinter;
 import dev.selvage.cli.options.SelvageCommand;
@@ -11,7 +12,9 @@ import dev.selvage.cli.output.StandardOutputException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine;
 
 /** Runs one command line and turns every failure into one line and an exit code. */
@@ -83,8 +86,30 @@ final class CommandLineRunner {
     CommandLine command = failure.getCommandLine();
     String message = String.valueOf(failure.getMessage());
     String name = command.getCommandSpec().qualifiedName();
-    console.note("selvage: " + message + dashHint(command, name) + "; see " + name + " --help");
+    String hints = nearestHint(failure, command) + dashHint(command, name);
+    console.note("selvage: " + message + hints + "; see " + name + " --help");
     return ExitCode.USAGE;
+  }
+
+  /** What a command or an option may have been meant for. */
+  private static String nearestHint(CommandLine.ParameterException failure, CommandLine command) {
+    if (!(failure instanceof CommandLine.UnmatchedArgumentException unmatched)) {
+      return "";
+    }
+    String given = unmatched.getUnmatched().get(0);
+    Optional<String> meant = Optional.empty();
+    if (given.startsWith("--")) {
+      meant = KnownNames.of(longOptions(command)).mistyped(given.replaceFirst("=.*", ""));
+    } else if (command.getParent() == null) {
+      meant = CommandTable.names().mistyped(given);
+    }
+    return meant.map(name -> "; the nearest is \"" + name + "\"").orElse("");
+  }
+
+  private static List<String> longOptions(CommandLine command) {
+    return command.getCommandSpec().optionsMap().keySet().stream()
+        .filter(name -> name.startsWith("--"))
+        .toList();
   }
 
   /** What was taken for an option may be meant for a name. */

@@ -23,9 +23,10 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = "Renders a chain of transformations.",
     footer = {
-      "  selvage compose a.jpg -o out.jpg --transformations chain.json --overlay b=b.jpg",
-      "  echo '[{\"crop\":\"fit\",\"width\":800},{\"overlay\":\"b\",\"width\":200,"
-          + "\"gravity\":\"south_east\"}]' |",
+      "  selvage compose a.jpg -o out.jpg --transformations chain.json \\",
+      "    --overlay b=b.jpg",
+      "  echo '[{\"crop\":\"fit\",\"width\":800},",
+      "    {\"overlay\":\"b\",\"width\":200,\"gravity\":\"south_east\"}]' |",
       "    selvage compose a.jpg -o out.jpg --transformations - --overlay b=logo.png",
     })
 final class ComposeCommand extends Subcommand {

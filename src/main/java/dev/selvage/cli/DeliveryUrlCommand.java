@@ -27,8 +27,9 @@ import picocli.CommandLine.Option;
       "The account's secret is taken from SELVAGE_CLOUD_SECRET."
     },
     footer = {
-      "  SELVAGE_CLOUD_SECRET=… selvage delivery-url --cloud demo --public-id shop/hero.jpg \\",
-      "    --type authenticated --version 123123 --transformations chain.json",
+      "  SELVAGE_CLOUD_SECRET=… selvage delivery-url --cloud demo \\",
+      "    --public-id shop/hero.jpg --type authenticated --version 123123 \\",
+      "    --transformations chain.json",
       "  … --overlay b=shop/side --image-api --no-attachment",
     })
 final class DeliveryUrlCommand extends Subcommand {

@@ -52,8 +52,8 @@ import picocli.CommandLine.Parameters;
     },
     footer = {
       "  SELVAGE_APP_SECRET=… selvage preflight a.jpg b.jpg --store 1003 --tile hero",
-      "  selvage preflight a.jpg --store 1003 --tile hero --dry-run --out tile.jpg"
-          + " --report tile.html",
+      "  selvage preflight a.jpg --store 1003 --tile hero --dry-run \\",
+      "    --out tile.jpg --report tile.html",
       "  SELVAGE_TOKEN=… selvage preflight a.jpg --store 1003 --product 37208340",
       "  SELVAGE_TOKEN=sandbox-1 selvage preflight a.jpg --store 1003 --tile hero \\",
       "    --api http://127.0.0.1:8089/api/v1",

@@ -41,7 +41,8 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "  selvage serve --images photos --keys keys.json",
-      "  selvage serve --images photos --keys keys.json --port 0 --json --access-log off",
+      "  selvage serve --images photos --keys keys.json --port 0 \\",
+      "    --json --access-log off",
       "  SELVAGE_CLOUD_SECRET=... selvage serve --images photos --keys keys.json \\",
       "    --delivery redirect --cloud demo --tokens compatible",
       "  selvage serve --config serve.json --access-log access.log",

@@ -39,12 +39,13 @@ import picocli.CommandLine.Option;
           + " --public-id, --type and --version then say what the delivery service calls it."
     },
     footer = {
-      "  selvage sign --issuer shop --key-file keys.json --image-id hero --expires-in 1h \\",
-      "    --transformations chain.json --base-url https://img.example.org",
-      "  selvage sign --issuer shop --key-file keys.json --tokens compatible"
-          + " --transformations -",
-      "  selvage sign --issuer shop --key-file keys.json --image-id hero --scope images:write \\",
-      "    --public-id shop/hero --type private",
+      "  selvage sign --issuer shop --key-file keys.json --image-id hero \\",
+      "    --expires-in 1h --transformations chain.json \\",
+      "    --base-url https://img.example.org",
+      "  selvage sign --issuer shop --key-file keys.json --tokens compatible \\",
+      "    --transformations -",
+      "  selvage sign --issuer shop --key-file keys.json --image-id hero \\",
+      "    --scope images:write --public-id shop/hero --type private",
     })
 final class SignCommand extends Subcommand {
   @Option(names = "--issuer", paramLabel = "ISS", required = true, description = "Who signs.")

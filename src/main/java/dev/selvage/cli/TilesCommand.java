@@ -26,7 +26,8 @@ import picocli.CommandLine.Option;
     },
     footer = {
       "  SELVAGE_APP_SECRET=… selvage tiles --store 1003",
-      "  SELVAGE_APP_SECRET=… selvage tiles --store 1003 --published --page home --json",
+      "  SELVAGE_APP_SECRET=… selvage tiles --store 1003 --published \\",
+      "    --page home --json",
     })
 final class TilesCommand extends Subcommand {
   @Mixin private ApiOptions api = new ApiOptions();

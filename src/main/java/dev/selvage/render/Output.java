@@ -1,11 +1,13 @@
 package dev.selvage.render;
 
+import dev.selvage.KnownNames;
 import dev.selvage.UsageException;
 import dev.selvage.image.Color;
 import dev.selvage.image.EncodeOptions;
 import dev.selvage.image.ImageFormat;
 import dev.selvage.image.JpegStyle;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -48,18 +50,33 @@ public record Output(
    * @throws UsageException if its extension is none that is written
    */
   public static Output of(Path file) {
+    String name = String.valueOf(file.getFileName());
     ImageFormat format =
-        ImageFormat.ofFileName(String.valueOf(file.getFileName()))
+        ImageFormat.ofFileName(name)
             .orElseThrow(
                 () ->
                     new UsageException(
                         file.toString(),
                         "has no extension that can be written",
-                        "end it in "
+                        nearestHint(name)
+                            + "end it in "
                             + ImageFormat.written().stream()
                                 .map(written -> "." + written.extension())
                                 .collect(Collectors.joining(", "))));
     return new Output(format, AUTO.quality, AUTO.background);
+  }
+
+  /** The extension that the one of a name may have been meant for. */
+  private static String nearestHint(String name) {
+    List<String> known =
+        ImageFormat.written().stream().flatMap(each -> each.extensions().stream()).toList();
+    int dot = name.lastIndexOf('.');
+    return dot < 0
+        ? ""
+        : KnownNames.of(known)
+            .mistyped(name.substring(dot + 1))
+            .map(meant -> "the nearest is \"." + meant + "\"; ")
+            .orElse("");
   }
 
   /** With another quality. */

@@ -1,6 +1,7 @@
 package dev.selvage.batch.manifest;
 
 import dev.selvage.HiddenCharacters;
+import dev.selvage.KnownNames;
 import dev.selvage.UsageException;
 import dev.selvage.image.ImageFormat;
 import dev.selvage.instantsite.TargetKind;
@@ -131,13 +132,22 @@ public final class ManifestHeader {
     String seen = HiddenCharacters.without(field);
     @Nullable String meaning = meaning(field);
     String remedy =
-        meaning == null ? "leave it out, or use " + String.join(", ", NAMES) : "call it " + meaning;
+        meaning == null
+            ? nearestHint(seen) + "leave it out, or use " + String.join(", ", NAMES)
+            : "call it " + meaning;
     Optional<String> hidden = HiddenCharacters.firstOf(field);
     String what =
         hidden
             .map(each -> "names column " + number + " " + seen + " with " + each + " in it")
             .orElse("names a column " + seen + ", which is unknown");
     return new UsageException(where, what, remedy);
+  }
+
+  private static String nearestHint(String name) {
+    return KnownNames.of(NAMES)
+        .mistyped(name.strip())
+        .map(meant -> "the nearest is \"" + meant + "\"; ")
+        .orElse("");
   }
 
   private static boolean isPath(String field, Predicate<String> isFile) {

@@ -23,6 +23,7 @@ import picocli.CommandLine.ScopeType;
       "3:an image or file cannot be used",
       "4:the server refused or failed",
       "5:timed out waiting for the server",
+      "70:a mistake in Selvage itself",
       "74:standard output cannot be written",
     },
     footerHeading = "%nExamples:%n",
