@@ -13,7 +13,9 @@ import java.util.stream.Stream;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.Parameters;
 
@@ -91,13 +93,18 @@ final class CompletionCommand extends Subcommand {
     return AutoComplete.bash(all.getCommandName(), all);
   }
 
-  /** picocli offers files where a parameter is one path, and none where it is a list of them. */
+  /** picocli offers files for one path, but neither for a list of them nor for a text. */
   private static void singleFiles(CommandSpec command) {
-    for (PositionalParamSpec given : List.copyOf(command.positionalParameters())) {
-      if (given.typeInfo().isMultiValue() && FishCompletion.isFile(given)) {
+    for (ArgSpec given : List.copyOf(command.args())) {
+      if (FishCompletion.isFile(given) && given.type() != Path.class) {
         command.remove(given);
         command.add(
-            PositionalParamSpec.builder().index(given.index().toString()).type(Path.class).build());
+            given instanceof OptionSpec option
+                ? OptionSpec.builder(option.names()).arity("1").type(Path.class).build()
+                : PositionalParamSpec.builder()
+                    .index(((PositionalParamSpec) given).index().toString())
+                    .type(Path.class)
+                    .build());
       }
     }
   }

@@ -2,6 +2,7 @@ package dev.selvage.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -29,6 +30,8 @@ final class FishCompletion {
           test (count $argv) -eq 0
       end
       """;
+
+  private static final Pattern FILE_LABEL = Pattern.compile("(FILE|DIR|OUT)(\\..*)?");
 
   private final StringBuilder script = new StringBuilder(CONDITION);
 
@@ -87,11 +90,15 @@ final class FishCompletion {
     return isFile(argument) ? "-r -F" : "-x";
   }
 
-  /** Whether what is expected is the name of a file, or several. */
+  /**
+   * Whether what is expected is the name of a file or folder, or several: by its type, or else, as
+   * a dash or a setting of the environment may stand in its place, by its label.
+   */
   static boolean isFile(ArgSpec argument) {
-    return argument.typeInfo().isMultiValue()
-        ? argument.auxiliaryTypes()[0] == Path.class
-        : argument.type() == Path.class;
+    Class<?> type =
+        argument.typeInfo().isMultiValue() ? argument.auxiliaryTypes()[0] : argument.type();
+    return type == Path.class
+        || (type == String.class && FILE_LABEL.matcher(argument.paramLabel()).matches());
   }
 
   private void add(String condition, String what, String... description) {

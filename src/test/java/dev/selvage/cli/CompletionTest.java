@@ -41,6 +41,8 @@ class CompletionTest {
     assertEquals(List.of(STOOL), bash("selvage", "tile", "testdata/sto"));
     assertEquals(List.of(STOOL), bash("selvage", "tile", STOOL, "testdata/sto"));
     assertEquals(List.of(STOOL), bash("selvage", "resize", "-o", "testdata/sto"));
+    assertEquals(List.of(STOOL), bash("selvage", "compose", "--transformations", "testdata/sto"));
+    assertEquals(List.of(STOOL), bash("selvage", "serve", "--images", "testdata/sto"));
     assertEquals(List.of(""), bash("selvage", "info", "testdata/sto"));
   }
 
