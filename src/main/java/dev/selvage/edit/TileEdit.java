@@ -7,23 +7,26 @@ import dev.selvage.image.Color;
 import dev.selvage.image.ImageSource;
 import dev.selvage.render.Composition;
 import dev.selvage.render.Output;
+import dev.selvage.transform.TileGrid;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Images side by side, each fit to one width. Begun by {@link dev.selvage.Selvage#tile} or an
- * {@link Engine}. Immutable and safe for use by several threads.
+ * Images side by side, or in rows, each fit to one width. Begun by {@link dev.selvage.Selvage#tile}
+ * or an {@link Engine}. Immutable and safe for use by several threads.
  */
 public final class TileEdit extends Edit<TileEdit> {
   private static final int DEFAULT_WIDTH = 800;
+  private static final int ONE_ROW = Integer.MAX_VALUE;
 
   private final List<ImageSource> images;
   private final int width;
   private final int gap;
+  private final int columns;
   private final @Nullable Color background;
 
   TileEdit(Engine engine, List<ImageSource> images) {
-    this(engine, Output.AUTO, images, DEFAULT_WIDTH, 0, null);
+    this(engine, Output.AUTO, images, DEFAULT_WIDTH, 0, ONE_ROW, null);
   }
 
   private TileEdit(
@@ -32,6 +35,7 @@ public final class TileEdit extends Edit<TileEdit> {
       List<ImageSource> images,
       int width,
       int gap,
+      int columns,
       @Nullable Color background) {
     super(engine, output);
     if (images.isEmpty()) {
@@ -40,6 +44,7 @@ public final class TileEdit extends Edit<TileEdit> {
     this.images = images;
     this.width = width;
     this.gap = gap;
+    this.columns = columns;
     this.background = background;
   }
 
@@ -50,17 +55,29 @@ public final class TileEdit extends Edit<TileEdit> {
    * @throws UsageException if it is not, as soon as the result is asked for
    */
   public TileEdit width(int px) {
-    return new TileEdit(engine, output, images, px, gap, background);
+    return new TileEdit(engine, output, images, px, gap, columns, background);
   }
 
   /**
-   * The space between two images, in the {@link #background}; none by default.
+   * The space between two images, and between two rows, in the {@link #background}; none by
+   * default.
    *
    * @param px 0 or more
    * @throws UsageException if it is not, as soon as the result is asked for
    */
   public TileEdit gap(int px) {
-    return new TileEdit(engine, output, images, width, px, background);
+    return new TileEdit(engine, output, images, width, px, columns, background);
+  }
+
+  /**
+   * How many images are in a row; the others go to further rows. A row is as high as its highest
+   * image. By default all are in one. With several rows, {@link #chain} reads the images' sizes.
+   *
+   * @param count 1 or more
+   * @throws UsageException if it is not, as soon as the result is asked for
+   */
+  public TileEdit columns(int count) {
+    return new TileEdit(engine, output, images, width, gap, count, background);
   }
 
   /**
@@ -80,16 +97,16 @@ public final class TileEdit extends Edit<TileEdit> {
    */
   public TileEdit background(Color color) {
     requireNonNull(color, "background");
-    return new TileEdit(engine, output.withBackground(color), images, width, gap, color);
+    return new TileEdit(engine, output.withBackground(color), images, width, gap, columns, color);
   }
 
   @Override
   TileEdit with(Output written) {
-    return new TileEdit(engine, written, images, width, gap, background);
+    return new TileEdit(engine, written, images, width, gap, columns, background);
   }
 
   @Override
   Composition composition() {
-    return Composition.tiles(images, width, gap, background);
+    return engine.composer().tiles(images, new TileGrid(width, gap, columns), background);
   }
 }

@@ -7,6 +7,7 @@ import dev.selvage.border.Border;
 import dev.selvage.border.BorderInfo;
 import dev.selvage.border.BorderPolicy;
 import dev.selvage.border.Stage;
+import dev.selvage.image.Color;
 import dev.selvage.image.Decoded;
 import dev.selvage.image.DecodingProfile;
 import dev.selvage.image.DeflateBackend;
@@ -19,16 +20,19 @@ import dev.selvage.image.JpegBackend;
 import dev.selvage.image.Limits;
 import dev.selvage.image.MemoryGuard;
 import dev.selvage.image.Raster;
+import dev.selvage.image.Size;
 import dev.selvage.image.Warning;
 import dev.selvage.resample.Filter;
 import dev.selvage.resample.Resampler;
 import dev.selvage.resample.Resamplers;
 import dev.selvage.resample.StripedResampler;
 import dev.selvage.transform.Layout;
+import dev.selvage.transform.TileGrid;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Renders compositions: probes, lays out, paints, encodes, and measures the border on what the
@@ -120,6 +124,29 @@ public final class Composer {
    */
   public OpenComposition open(Composition composition) {
     return OpenComposition.of(composition, decoder, limits.maxPixels());
+  }
+
+  /**
+   * Images in the rows of a grid. Reads the headers of the images where there is more than one row,
+   * since their sizes say how high each is.
+   *
+   * @param images left to right and top to bottom, at least one
+   * @param background what is seen between them and where one is lower than its row; null leaves
+   *     that transparent
+   * @throws dev.selvage.UnusableInputException if an image cannot be used
+   * @throws dev.selvage.UsageException if there is no image, there are too many, or the width is
+   *     out of range
+   */
+  public Composition tiles(List<ImageSource> images, TileGrid grid, @Nullable Color background) {
+    return images.size() <= grid.columns()
+        ? Composition.tiles(images, grid.width(), grid.gap(), background)
+        : Composition.grid(images, grid, background, this::size);
+  }
+
+  private Size size(ImageSource source) {
+    try (EncodedImage image = decoder.open(source)) {
+      return image.size();
+    }
   }
 
   private RenderedTile render(OpenComposition open, Output output, Stopwatch watch) {

@@ -3,13 +3,16 @@ package dev.selvage.render;
 import dev.selvage.UsageException;
 import dev.selvage.image.Color;
 import dev.selvage.image.ImageSource;
+import dev.selvage.image.Size;
 import dev.selvage.transform.Chain;
+import dev.selvage.transform.TileGrid;
 import dev.selvage.transform.Transformation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,6 +81,26 @@ public record Composition(ImageSource base, Map<String, ImageSource> overlays, C
    */
   public static Composition tiles(
       List<ImageSource> images, int width, int gap, @Nullable Color background) {
+    Map<String, ImageSource> overlays = overlays(images);
+    Chain chain = Chain.tiles(width, gap, List.copyOf(overlays.keySet()));
+    return new Composition(images.get(0), overlays, over(background, chain));
+  }
+
+  /** Images in the rows of a grid; {@link Composer#tiles} reads their sizes. */
+  static Composition grid(
+      List<ImageSource> images,
+      TileGrid grid,
+      @Nullable Color background,
+      Function<ImageSource, Size> sizes) {
+    Map<String, ImageSource> overlays = overlays(images);
+    Map<String, Size> overlaySizes = new LinkedHashMap<>();
+    overlays.forEach((id, image) -> overlaySizes.put(id, sizes.apply(image)));
+    Chain chain = grid.chain(sizes.apply(images.get(0)), overlaySizes);
+    return new Composition(images.get(0), overlays, over(background, chain));
+  }
+
+  /** All images but the first, in their order. */
+  private static Map<String, ImageSource> overlays(List<ImageSource> images) {
     if (images.isEmpty()) {
       throw new UsageException("images", "there are none", "name at least one image");
     }
@@ -85,10 +108,12 @@ public record Composition(ImageSource base, Map<String, ImageSource> overlays, C
     for (int i = 1; i < images.size(); i++) {
       overlays.put("image-" + (i + 1), images.get(i));
     }
-    Chain chain = Chain.tiles(width, gap, List.copyOf(overlays.keySet()));
-    if (background != null) {
-      chain = chain.followedBy(Chain.of(Transformation.builder().background(background).build()));
-    }
-    return new Composition(images.get(0), overlays, chain);
+    return overlays;
+  }
+
+  private static Chain over(@Nullable Color background, Chain chain) {
+    return background == null
+        ? chain
+        : chain.followedBy(Chain.of(Transformation.builder().background(background).build()));
   }
 }

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -114,6 +115,52 @@ class CommandsTest {
     assertTrue(result.out().contains("90x120 at 0,0; 90x120 at 90,0"), result.out());
     assertTrue(result.out().contains("one colour all round"), result.out());
     assertFalse(result.out().contains("\u001b"), "no colours where nobody asked for them");
+  }
+
+  @Test
+  void tilesInRows() {
+    JsonNode json =
+        json(
+            "tile",
+            STOOL,
+            HEADPHONES,
+            STOOL,
+            "-o",
+            folder.resolve("tile.jpg"),
+            "--width",
+            "91",
+            "--columns",
+            "2",
+            "--gap",
+            "3");
+    // The stool is 900x1200, the headphones are square: 121.3 and 91 high.
+    assertEquals(185, json.get("width").asInt());
+    assertEquals(121 + 3 + 121, json.get("height").asInt());
+    assertEquals("0,0 94,15 0,124", places(json));
+  }
+
+  @Test
+  void allImagesOfAGridThatCannotBeUsedAreTold() {
+    Path first = folder.resolve("a.jpg");
+    Path second = folder.resolve("b.jpg");
+    Path out = folder.resolve("tile.jpg");
+    InProcess.Result result =
+        InProcess.run("tile", first, STOOL, second, "-o", out, "--width", "90", "--columns", "2");
+    assertEquals(3, result.exit(), result.err());
+    assertTrue(result.err().contains(first + ": "), result.err());
+    assertTrue(result.err().contains(second + ": "), result.err());
+    assertFalse(Files.exists(out));
+    InProcess.Result none =
+        InProcess.run("tile", STOOL, "-o", out, "--width", "90", "--columns", "0");
+    assertEquals(2, none.exit(), none.err());
+    assertTrue(none.err().contains("columns"), none.err());
+  }
+
+  private static String places(JsonNode json) {
+    return json.get("placements")
+        .valueStream()
+        .map(place -> place.get("x").asInt() + "," + place.get("y").asInt())
+        .collect(Collectors.joining(" "));
   }
 
   @Test

@@ -145,6 +145,23 @@ class SelvageTest {
   }
 
   @Test
+  void tilesGoToRows() {
+    TileEdit edit = Selvage.tile(RADIO, RADIO, RADIO).width(80).gap(10).background("#00ff00");
+    BufferedImage tile = edit.columns(2).png().toImage();
+    assertEquals(2 * 80 + 10, tile.getWidth());
+    assertEquals(2 * 60 + 10, tile.getHeight());
+    for (int[] at : new int[][] {{40, 60}, {40, 69}, {80, 30}, {89, 100}, {90, 70}, {169, 129}}) {
+      assertEquals(0xff00ff00, tile.getRGB(at[0], at[1]), at[0] + "," + at[1]);
+    }
+    for (int[] at : new int[][] {{40, 59}, {40, 70}, {79, 30}, {79, 129}, {90, 59}}) {
+      assertNotEquals(0xff00ff00, tile.getRGB(at[0], at[1]), at[0] + "," + at[1]);
+    }
+    assertArrayEquals(edit.toBytes(), edit.columns(3).toBytes());
+    assertEquals(edit.chain(), edit.columns(4).chain());
+    assertThrows(UsageException.class, () -> edit.columns(0).toBytes());
+  }
+
+  @Test
   void anOverlayGoesWhereItIsPut() {
     BufferedImage plain = Selvage.of(RADIO).fit(400).toImage();
     BufferedImage marked =
