@@ -7,8 +7,11 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Refuses outputs that are files which the same work reads or writes otherwise, by whatever name or
@@ -73,10 +76,13 @@ public final class OutputCheck {
    * @throws UsageException if one is written that must not be
    */
   public void check() {
-    for (int i = 0; i < outputs.size(); i++) {
-      Role output = outputs.get(i);
-      inputs.forEach(input -> checkApart(output, input));
-      outputs.subList(0, i).forEach(other -> checkApart(output, other));
+    Map<Object, Role> known = new HashMap<>();
+    inputs.forEach(input -> known.putIfAbsent(identity(input.target()), input));
+    for (Role output : outputs) {
+      Role other = known.putIfAbsent(identity(output.target()), output);
+      if (other != null) {
+        throw same(output, other);
+      }
       if (output.replaced()) {
         checkExpendable(output);
       }
@@ -89,25 +95,33 @@ public final class OutputCheck {
     }
   }
 
-  private static void checkApart(Role output, Role other) {
-    if (isSame(output.target(), other.target())) {
-      throw new UsageException(
-          output.name() + " " + output.given(),
-          "is the same file as " + other.name() + " (" + other.given() + ")",
-          "name another file; nothing was written");
-    }
+  private static UsageException same(Role output, Role other) {
+    return new UsageException(
+        output.name() + " " + output.given(),
+        "is the same file as " + other.name() + " (" + other.given() + ")",
+        "name another file; nothing was written");
   }
 
-  private static boolean isSame(Path a, Path b) {
-    if (Files.exists(a) && Files.exists(b)) {
-      try {
-        return Files.isRegularFile(a) && Files.isSameFile(a, b);
-      } catch (IOException e) {
-        throw new UnusableInputException(
-            a.toString(), "cannot be told apart from " + b, "check the rights of both", e);
-      }
+  /**
+   * What is equal for two paths of the same file, also where hard links name it; for many files a
+   * look at each, and not at every two. Devices and pipes are the same as nothing.
+   */
+  private static Object identity(Path target) {
+    if (!Files.exists(target)) {
+      return target;
     }
-    return a.equals(b);
+    try {
+      BasicFileAttributes file = Files.readAttributes(target, BasicFileAttributes.class);
+      if (!file.isRegularFile()) {
+        return new Object();
+      }
+      Object key = file.fileKey();
+      // Where the system has no keys there may be two names for a file, by case or by links.
+      return key == null ? target.toRealPath() : key;
+    } catch (IOException e) {
+      throw new UnusableInputException(
+          target.toString(), "cannot be told apart from others", "check its rights", e);
+    }
   }
 
   private static void checkExpendable(Role output) {
