@@ -141,7 +141,8 @@ class ArchitectureTest {
               Map.entry("batch.observation", List.of(WHOLE, "journal")),
               Map.entry("sandbox", List.of("pictures")),
               Map.entry("sandbox.pictures", List.of()),
-              Map.entry("cli", List.of("options", "output")),
+              Map.entry("cli", List.of("files", "options", "output")),
+              Map.entry("cli.files", List.of("options", "output")),
               Map.entry("cli.options", List.of("output")),
               Map.entry("cli.output", List.of()),
               Map.entry(

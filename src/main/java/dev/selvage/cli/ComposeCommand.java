@@ -1,5 +1,7 @@
 package dev.selvage.cli;
 
+import dev.selvage.cli.files.FolderOptions;
+import dev.selvage.cli.files.ImagesOption;
 import dev.selvage.cli.options.ChainOption;
 import dev.selvage.cli.options.ImageApiOptions;
 import dev.selvage.cli.options.ImageArguments;
@@ -15,25 +17,25 @@ import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code selvage compose}. */
 @Command(
     name = "compose",
     mixinStandardHelpOptions = true,
-    description = "Renders a chain of transformations.",
+    description = {
+      "Renders a chain of transformations: of one image to a file, or of several to a folder.",
+      "One that cannot be used is told; the others are done all the same."
+    },
     footer = {
       "  selvage compose a.jpg -o out.jpg --transformations chain.json \\",
       "    --overlay b=b.jpg",
       "  echo '[{\"crop\":\"fit\",\"width\":800},",
       "    {\"overlay\":\"b\",\"width\":200,\"gravity\":\"south_east\"}]' |",
       "    selvage compose a.jpg -o out.jpg --transformations - --overlay b=logo.png",
+      "  selvage compose photos/ -o marked/ --transformations chain.json --overlay b=logo.png",
     })
 final class ComposeCommand extends Subcommand {
-  @Parameters(
-      paramLabel = "IMAGE",
-      description = "The image that the chain starts from; - is standard input.")
-  private Path image = Path.of("");
+  @Mixin private ImagesOption images = new ImagesOption();
 
   @Mixin private OutOption out = new OutOption();
 
@@ -47,6 +49,8 @@ final class ComposeCommand extends Subcommand {
 
   @Mixin private ImageApiOptions imageApi = new ImageApiOptions();
 
+  @Mixin private FolderOptions folder = new FolderOptions();
+
   @Mixin private RenderOptions options = new RenderOptions();
 
   @Override
@@ -55,14 +59,13 @@ final class ComposeCommand extends Subcommand {
     if (chain.isStandardInput()) {
       arguments.takeStandardInput("the chain");
     }
-    ImageSource base = arguments.source(image);
     Map<String, ImageSource> sources = new LinkedHashMap<>();
     overlays.forEach((id, path) -> sources.put(id, arguments.source(path)));
     Chain whole = imageApi.chain().followedBy(chain.read());
-    Composition composition = new Composition(base, sources, whole);
     OutputCheck files = new OutputCheck();
     chain.addTo(files);
     imageApi.addTo(files);
-    return new RenderRun(root).write(composition, options, out.file(), files);
+    return new ImagesRun(root, out, folder, options)
+        .run(images, arguments, image -> new Composition(image, sources, whole), files);
   }
 }

@@ -1,36 +1,41 @@
 package dev.selvage.cli;
 
 import dev.selvage.UsageException;
+import dev.selvage.cli.files.FolderOptions;
+import dev.selvage.cli.files.ImagesOption;
 import dev.selvage.cli.options.ImageArguments;
 import dev.selvage.cli.options.OutOption;
 import dev.selvage.cli.options.RenderOptions;
-import dev.selvage.image.ImageSource;
+import dev.selvage.io.OutputCheck;
 import dev.selvage.render.Composition;
 import dev.selvage.transform.Chain;
 import dev.selvage.transform.Crop;
 import dev.selvage.transform.Gravity;
 import dev.selvage.transform.Length;
 import dev.selvage.transform.Transformation;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code selvage resize}. */
 @Command(
     name = "resize",
     mixinStandardHelpOptions = true,
-    description = "Resizes or crops one image by one transformation.",
+    description = {
+      "Resizes or crops images by one transformation: one to a file, or several to a folder.",
+      "One that cannot be used is told; the others are done all the same."
+    },
     footer = {
       "  selvage resize photo.jpg -o small.jpg --width 800",
       "  selvage resize photo.jpg -o square.webp --width 600 --height 600 --crop fill",
       "  selvage resize cutout.png -o half.png --width 0.5",
+      "  selvage resize photos/ --recursive -o small/ --width 800 --name '{name}-{width}.{ext}'",
+      "  find . -name '*.jpg' -print0 |",
+      "    selvage resize --files-from - --null -o small/ --width 800 --skip-existing",
     })
 final class ResizeCommand extends Subcommand {
-  @Parameters(paramLabel = "IMAGE", description = "The image file; - is standard input.")
-  private Path image = Path.of("");
+  @Mixin private ImagesOption images = new ImagesOption();
 
   @Mixin private OutOption out = new OutOption();
 
@@ -58,6 +63,8 @@ final class ResizeCommand extends Subcommand {
       description = "What a crop keeps: center, north, north_east, … Default: center.")
   private @Nullable String gravity;
 
+  @Mixin private FolderOptions folder = new FolderOptions();
+
   @Mixin private RenderOptions options = new RenderOptions();
 
   @Override
@@ -72,8 +79,9 @@ final class ResizeCommand extends Subcommand {
             .height(height == null ? null : Length.parse(height))
             .gravity(gravity == null ? null : Gravity.parse(gravity))
             .build();
-    ImageSource source = new ImageArguments(options.limits()).source(image);
-    Composition composition = Composition.of(source, Chain.of(step));
-    return new RenderRun(root).write(composition, options, out.file());
+    Chain chain = Chain.of(step);
+    ImageArguments arguments = new ImageArguments(options.limits());
+    return new ImagesRun(root, out, folder, options)
+        .run(images, arguments, image -> Composition.of(image, chain), new OutputCheck());
   }
 }

@@ -30,7 +30,7 @@ class CompletionTest {
   @Test
   void bashCompletesCommandsOptionsAndValues() throws Exception {
     assertEquals(List.of("resize", "report"), bash("selvage", "re"));
-    assertEquals(List.of("--filter"), bash("selvage", "resize", "--fi"));
+    assertEquals(List.of("--filter"), bash("selvage", "resize", "--filt"));
     assertEquals(List.of("jpeg"), bash("selvage", "resize", "--format", "jp"));
     assertEquals(List.of("fish"), bash("selvage", "completion", "f"));
     assertEquals(List.of("--cache-disk"), bash("selvage", "serve", "--cache-d"));
@@ -65,7 +65,7 @@ class CompletionTest {
   void fishCompletesCommandsOptionsAndValues() throws Exception {
     assertEquals(List.of("report", "resize"), fish("selvage re"));
     assertEquals(List.of("report", "resize"), fish("selvage --json re"));
-    assertEquals(List.of("--filter"), fish("selvage resize --fi"));
+    assertEquals(List.of("--filter"), fish("selvage resize --filt"));
     assertEquals(List.of("jpeg"), fish("selvage resize --format jp"));
     assertEquals(List.of("fish"), fish("selvage completion f"));
     // The first word that is no option is the command, whatever comes later.

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,6 +92,28 @@ class LauncherIT {
             .run("--version");
     assertEquals(0, result.exit(), result.err());
     assertTrue(result.out().contains("Parallel"), result.out());
+  }
+
+  /** What may be many files runs long enough for the second compiler to pay. */
+  @Test
+  void whatMayBeManyFilesHasTheWholeJvm() throws IOException {
+    Files.createDirectory(folder.resolve("photos"));
+    TestPictures.write(folder.resolve("photos/a.jpg"));
+    Files.writeString(folder.resolve("list"), "photos/a.jpg\n");
+    for (String images :
+        List.of("photos", "photos/*.jpg", "--files-from list", "--files-from=list")) {
+      Object[] words = ("border " + images).split(" ");
+      SelvageProcess.Result many = flags(words);
+      assertEquals(0, many.exit(), many.err());
+      assertTrue(many.out().contains("a.jpg"), many.out());
+      assertFalse(many.out().contains("TieredStopAtLevel"), images + many.out());
+    }
+    SelvageProcess.Result one = flags("border", "photos/a.jpg");
+    assertTrue(one.out().contains("TieredStopAtLevel=1"), one.out());
+  }
+
+  private SelvageProcess.Result flags(Object... words) {
+    return SelvageProcess.in(folder).with("SELVAGE_OPTS", "-XX:+PrintCommandLineFlags").run(words);
   }
 
   @Test

@@ -112,7 +112,16 @@ class ReadmeIT {
   @Test
   void theCommandLine() throws IOException, InterruptedException {
     run(Map.of(), "sh", "-eu", "-c", snippets("sh").get(0));
-    for (String name : List.of("mug.webp", "square.jpg", "tile.jpg", "composed.png", "tile.html")) {
+    for (String name :
+        List.of(
+            "mug.webp",
+            "square.jpg",
+            "tile.jpg",
+            "composed.png",
+            "small/mug-white-2725x2225-200.jpg",
+            "small/headphones-alpha-1024x1024-200.png",
+            "marked/mug-white-2725x2225.jpg",
+            "tile.html")) {
       assertTrue(Files.size(folder.resolve(name)) > 1000, name);
     }
   }

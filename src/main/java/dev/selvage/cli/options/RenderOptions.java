@@ -97,7 +97,9 @@ public final class RenderOptions {
       names = "--threads",
       paramLabel = "N",
       defaultValue = "1",
-      description = "Threads that may resample one large image. Default: ${DEFAULT-VALUE}.")
+      description =
+          "Threads that may resample one large image. Default: ${DEFAULT-VALUE}. Of several images"
+              + " each has one thread, and as many as there are processors are worked on at once.")
   private int threads = 1;
 
   @Mixin private LimitOptions limits = new LimitOptions();
@@ -110,14 +112,23 @@ public final class RenderOptions {
   }
 
   public Composer composer() {
+    return composing()
+        .threads(threads)
+        .resampler(Resamplers.named(engine == null ? "scalar" : engine))
+        .build();
+  }
+
+  /** What renders many pictures, several at once and each on one thread. */
+  public Composer composerForMany() {
+    return composing().resampler(resamplerForMany()).build();
+  }
+
+  private Composer.Builder composing() {
     return Composer.builder()
         .filter(filter)
         .limits(limits.limits())
         .profile(profile)
-        .threads(threads)
-        .policy(policy.policy())
-        .resampler(Resamplers.named(engine == null ? "scalar" : engine))
-        .build();
+        .policy(policy.policy());
   }
 
   /** What the tiles of a batch have in common. */
@@ -142,6 +153,36 @@ public final class RenderOptions {
   /** Without a file whose name tells the format. */
   public Output output() {
     return styled(format == null ? Output.AUTO : named(format));
+  }
+
+  /**
+   * For a file whose name follows from its format.
+   *
+   * @param usual the format where none was asked for; null chooses
+   * @param anyAlpha whether an image may bring alpha, by which a format is chosen
+   * @return with a format
+   * @throws UsageException if the format cannot be written as asked for
+   */
+  public Output output(@Nullable ImageFormat usual, boolean anyAlpha) {
+    Output output =
+        format != null
+            ? output()
+            : styled(new Output(usual, Output.AUTO.quality(), Output.AUTO.background()));
+    return withFormat(output, anyAlpha);
+  }
+
+  /**
+   * An output whose format is chosen now.
+   *
+   * @throws UsageException if the format cannot be written as asked for
+   */
+  public static Output withFormat(Output output, boolean anyAlpha) {
+    return new Output(
+        output.encodeOptions(anyAlpha).format(),
+        output.quality(),
+        output.background(),
+        output.jpeg(),
+        output.lossless());
   }
 
   public Output output(Path file) {

@@ -66,9 +66,17 @@ public final class Console {
     checkOutput();
   }
 
-  /** One of many results, as JSON on a line of its own. A batch goes on when nobody reads them. */
-  void event(JsonNode json) {
+  /**
+   * One of many results, as JSON on a line of its own. The work goes on when nobody reads them;
+   * {@link #checkOutput} tells in the end.
+   */
+  public void event(JsonNode json) {
     out.println(json.toString());
+  }
+
+  /** One of many results, as {@link #event(JsonNode)} for people. */
+  public void event(String line) {
+    out.println(plain(line));
   }
 
   /**
@@ -98,6 +106,12 @@ public final class Console {
   /** A line that is not the result: progress, warnings, errors. */
   public void note(String line) {
     err.println(plain(line));
+  }
+
+  /** Empties the line of the cursor, in which a progress bar may stand. */
+  void clearLine() {
+    err.print("\r\u001b[2K");
+    err.flush();
   }
 
   /** The same in the place of what stands in the line of the cursor. */

@@ -35,15 +35,29 @@ public final class JsonOutput {
   public static JsonNode borders(List<MeasuredImage> images) {
     ArrayNode array = new ArrayNode();
     for (MeasuredImage image : images) {
-      ObjectNode node = array.addObject().put("image", image.name());
-      putSize(node, image.size());
-      node.set("borderInfo", border(image.borderInfo()));
-      putWarnings(node, image.warnings());
+      array.add(border(image));
     }
     return array;
   }
 
-  public static JsonNode tile(Path out, RenderedTile tile) {
+  /** One element of {@link #borders}. */
+  public static ObjectNode border(MeasuredImage image) {
+    ObjectNode node = object().put("image", image.name());
+    putSize(node, image.size());
+    node.set("borderInfo", border(image.borderInfo()));
+    putWarnings(node, image.warnings());
+    return node;
+  }
+
+  /** One of several images that could not be used. */
+  public static ObjectNode failure(String image, Throwable failure) {
+    return object()
+        .put("image", image)
+        .put("error", String.valueOf(failure.getMessage()))
+        .put("exitCode", ExitCode.of(failure));
+  }
+
+  public static ObjectNode tile(Path out, RenderedTile tile) {
     ObjectNode node = object().put("out", out.toString());
     putSize(node, tile.size());
     node.put("format", tile.format().label()).put("bytes", tile.bytes().length);

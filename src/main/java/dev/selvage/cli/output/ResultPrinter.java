@@ -52,7 +52,7 @@ public final class ResultPrinter {
   }
 
   /** {@code warning: photo.jpg: is drawn at 200 % of its size (upscaled)}. */
-  static String warning(Warning warning) {
+  public static String warning(Warning warning) {
     return PlainText.line("warning: " + warning.message() + " (" + warning.code() + ")");
   }
 }

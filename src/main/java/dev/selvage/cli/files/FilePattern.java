@@ -1,0 +1,74 @@
+package dev.selvage.cli.files;
+
+import dev.selvage.UsageException;
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/**
+ * A pattern of names, such as <code>photos/**&#47;*.jpg</code>, that no shell has replaced by what
+ * it stands for. As in a shell, names that begin with a dot are meant only where the pattern has
+ * the dot.
+ */
+final class FilePattern {
+  private static final Pattern WILDCARD = Pattern.compile("[*?\\[{]");
+  private static final String ANY_FOLDERS = "**/";
+
+  private final Path base;
+  private final boolean hereNamed;
+  private final String pattern;
+
+  /**
+   * @throws UsageException if it is none that can be understood
+   */
+  FilePattern(String given) {
+    Matcher first = WILDCARD.matcher(given);
+    int wildcard = first.find() ? first.start() : given.length();
+    int end = given.lastIndexOf('/', wildcard) + 1;
+    hereNamed = end > 0;
+    base = Path.of(hereNamed ? given.substring(0, end) : ".");
+    pattern = given.substring(end);
+    matcher(given, pattern);
+  }
+
+  /** Whether a name may be meant as a pattern. */
+  static boolean isPattern(String given) {
+    return WILDCARD.matcher(given).find();
+  }
+
+  /** Looks at the disk. */
+  FileWalk walk() {
+    boolean deep = pattern.contains("**");
+    int depth = deep ? Integer.MAX_VALUE : pattern.split("/").length;
+    return new FileWalk(base, null, meansHidden()).run(depth);
+  }
+
+  /** Those of the files that the pattern means, named as it names them. */
+  List<Path> matching(List<Path> files) {
+    PathMatcher whole = matcher(pattern, pattern);
+    PathMatcher here = matcher(pattern, pattern.replace(ANY_FOLDERS, ""));
+    return files.stream()
+        .filter(file -> meansHidden() || !FileWalk.isHidden(file))
+        .map(base::relativize)
+        .filter(file -> whole.matches(file) || here.matches(file))
+        .map(file -> hereNamed ? base.resolve(file) : file)
+        .toList();
+  }
+
+  private boolean meansHidden() {
+    return pattern.startsWith(".") || pattern.contains("/.");
+  }
+
+  private static PathMatcher matcher(String where, String pattern) {
+    try {
+      return FileSystems.getDefault().getPathMatcher("glob:" + pattern);
+    } catch (PatternSyntaxException e) {
+      throw new UsageException(
+          where, "is neither a file nor a pattern: " + e.getDescription(), "check its brackets", e);
+    }
+  }
+}
