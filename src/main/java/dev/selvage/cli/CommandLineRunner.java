@@ -87,7 +87,7 @@ final class CommandLineRunner {
     String message = String.valueOf(failure.getMessage());
     String name = command.getCommandSpec().qualifiedName();
     String hints = nearestHint(failure, command) + dashHint(command, name);
-    console.note("selvage: " + message + hints + "; see " + name + " --help");
+    console.error(message + hints + "; see " + name + " --help");
     return ExitCode.USAGE;
   }
 

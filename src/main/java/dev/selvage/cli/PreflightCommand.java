@@ -205,7 +205,7 @@ final class PreflightCommand extends Subcommand {
     }
     boolean waited = done.target().kind().tellsBorder() || done.cutShort() != null;
     if (done.verdict() == Verdict.UNKNOWN && waited) {
-      root.console().note("selvage: " + late(done));
+      root.console().error(late(done));
     }
   }
 

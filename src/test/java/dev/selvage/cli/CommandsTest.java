@@ -274,6 +274,34 @@ class CommandsTest {
         "", console(Map.of("COLORTERM", "truecolor", "NO_COLOR", "1"), true).swatch(1, 2, 3));
   }
 
+  @Test
+  void errorsAndVerdictsAreColouredOnTerminals() {
+    Map<String, String> colors = Map.of("TERM", "xterm");
+    assertEquals("\u001b[31mselvage:\u001b[0m no\\u001b[31m\n", error(colors, true));
+    String plain = "selvage: no\\u001b[31m\n";
+    assertEquals(plain, error(colors, false));
+    assertEquals(plain, error(Map.of("TERM", "xterm", "NO_COLOR", "1"), true));
+    assertEquals(plain, error(Map.of("TERM", "dumb"), true));
+    assertEquals("  tile     1\n  verdict  \u001b[32mmatch: x\u001b[0m\n", verdict(true, true));
+    assertEquals("  tile     1\n  verdict  \u001b[31mmatch: x\u001b[0m\n", verdict(true, false));
+    assertEquals("  tile     1\n  verdict  match: x\n", verdict(false, false));
+  }
+
+  private static String error(Map<String, String> environment, boolean watched) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    PrintStream stream = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    new Console(stream, stream, environment, false, watched).error("no\u001b[31m");
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+
+  private static String verdict(boolean terminal, boolean good) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    PrintStream stream = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    new Console(stream, stream, Map.of("TERM", "xterm"), terminal, false)
+        .table(List.of(Map.entry("tile", "1")), "match: x", good);
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+
   private static Console console(Map<String, String> environment, boolean terminal) {
     PrintStream nowhere =
         new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);

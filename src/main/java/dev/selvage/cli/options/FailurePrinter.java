@@ -13,7 +13,7 @@ public final class FailurePrinter {
   /** The exit code that stands for the failure. */
   public int print(Throwable failure) {
     int code = ExitCode.of(failure);
-    root.console().note("selvage: " + describe(failure, code));
+    root.console().error(describe(failure, code));
     if (root.debug()) {
       root.console().trace(failure);
     }

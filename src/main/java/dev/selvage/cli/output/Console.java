@@ -16,16 +16,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a command writes: results to standard output, everything else to standard error. Knows
  * whether people look at it (colour) or a script (JSON). What it is given may quote anybody: of
- * control characters nothing passes but the patches of colour that it makes itself.
+ * control characters nothing passes but the colours that it makes itself.
  */
 public final class Console {
   /** Four spaces on a colour. */
   private static final Pattern SWATCH =
       Pattern.compile("\u001b\\[48;2(;[0-9]{1,3}){3}m {4}\u001b\\[0m ");
 
+  private static final String RED = "\u001b[31m";
+  private static final String GREEN = "\u001b[32m";
+  private static final String RESET = "\u001b[0m";
+
   private final PrintStream out;
   private final PrintStream err;
   private final boolean trueColor;
+  private final boolean coloredResults;
+  private final boolean coloredErrors;
   private final boolean watched;
   private final Map<String, String> environment;
 
@@ -44,6 +50,8 @@ public final class Console {
     this.out = out;
     this.err = err;
     this.trueColor = terminal && wantsTrueColor(environment);
+    this.coloredResults = terminal && wantsColor(environment);
+    this.coloredErrors = watched && wantsColor(environment);
   }
 
   /**
@@ -114,7 +122,13 @@ public final class Console {
     err.flush();
   }
 
-  /** The same in the place of what stands in the line of the cursor. */
+  /** The line that says what failed: red where it begins, on a terminal. */
+  public void error(String message) {
+    String program = "selvage:";
+    err.println((coloredErrors ? RED + program + RESET : program) + " " + plain(message));
+  }
+
+  /** A note in the place of what stands in the line of the cursor. */
   void noteOver(String line) {
     err.println("\r\u001b[2K" + plain(line));
   }
@@ -136,10 +150,32 @@ public final class Console {
 
   /** Rows of two columns, the first padded to its widest. */
   public void table(List<Map.Entry<String, String>> rows) {
-    int width = rows.stream().mapToInt(row -> row.getKey().length()).max().orElse(0);
+    int width = width(rows);
     for (Map.Entry<String, String> row : rows) {
-      print("  " + row.getKey() + " ".repeat(width - row.getKey().length() + 2) + row.getValue());
+      print(key(row, width) + row.getValue());
     }
+  }
+
+  /**
+   * The same with a verdict as the last row: on a terminal in green where all is well, else in red.
+   */
+  public void table(List<Map.Entry<String, String>> rows, String verdict, boolean good) {
+    Map.Entry<String, String> last = Map.entry("verdict", verdict);
+    int width = Math.max(width(rows), last.getKey().length());
+    for (Map.Entry<String, String> row : rows) {
+      print(key(row, width) + row.getValue());
+    }
+    String shown = plain(verdict);
+    out.println(key(last, width) + (coloredResults ? (good ? GREEN : RED) + shown + RESET : shown));
+    checkOutput();
+  }
+
+  private static int width(List<Map.Entry<String, String>> rows) {
+    return rows.stream().mapToInt(row -> row.getKey().length()).max().orElse(0);
+  }
+
+  private static String key(Map.Entry<String, String> row, int width) {
+    return "  " + row.getKey() + " ".repeat(width - row.getKey().length() + 2);
   }
 
   /** A patch of a colour and a space behind it; empty where the terminal shows no true colour. */
@@ -159,6 +195,12 @@ public final class Console {
       end = swatches.end();
     }
     return plain.append(PlainText.line(line.substring(end))).toString();
+  }
+
+  /** As no-color.org asks; a terminal that is called dumb shows none. */
+  private static boolean wantsColor(Map<String, String> environment) {
+    return environment.getOrDefault("NO_COLOR", "").isEmpty()
+        && !environment.getOrDefault("TERM", "dumb").equals("dumb");
   }
 
   private static boolean wantsTrueColor(Map<String, String> environment) {

@@ -2,6 +2,7 @@ package dev.selvage.cli.output;
 
 import dev.selvage.border.BorderComparison;
 import dev.selvage.border.BorderInfo;
+import dev.selvage.border.Verdict;
 import dev.selvage.instantsite.UploadResult;
 import dev.selvage.instantsite.settings.SentCall;
 import dev.selvage.preflight.PreflightReport;
@@ -69,8 +70,9 @@ public final class ProgressPrinter {
     if (report.imageId() != null) {
       rows.add(Map.entry("image", image(report.imageId(), report.upload())));
     }
-    rows.add(Map.entry("verdict", report.verdict().label() + ": " + report.verdict().sentence()));
-    console.table(rows);
+    Verdict verdict = report.verdict();
+    boolean good = verdict == Verdict.MATCH || verdict == Verdict.DRY_RUN;
+    console.table(rows, verdict.label() + ": " + verdict.sentence(), good);
     words.warnings(tile.warnings());
   }
 
