@@ -30,7 +30,8 @@ import picocli.CommandLine.Option;
       "  selvage resize photo.jpg -o small.jpg --width 800",
       "  selvage resize photo.jpg -o square.webp --width 600 --height 600 --crop fill",
       "  selvage resize cutout.png -o half.png --width 0.5",
-      "  selvage resize photos/ --recursive -o small/ --width 800 --name '{name}-{width}.{ext}'",
+      "  selvage resize photos/ --recursive -o small/ --width 800 \\",
+      "    --name '{name}-{width}.{ext}'",
       "  find . -name '*.jpg' -print0 |",
       "    selvage resize --files-from - --null -o small/ --width 800 --skip-existing",
     })
