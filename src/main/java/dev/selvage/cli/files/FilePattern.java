@@ -1,6 +1,5 @@
 package dev.selvage.cli.files;
 
-import dev.selvage.UsageException;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
@@ -23,21 +22,26 @@ final class FilePattern {
   private final String pattern;
 
   /**
-   * @throws UsageException if it is none that can be understood
+   * @param given one that {@link #isPattern} says to be a pattern
    */
   FilePattern(String given) {
-    Matcher first = WILDCARD.matcher(given);
-    int wildcard = first.find() ? first.start() : given.length();
-    int end = given.lastIndexOf('/', wildcard) + 1;
+    int end = beginning(given);
     hereNamed = end > 0;
     base = Path.of(hereNamed ? given.substring(0, end) : ".");
     pattern = given.substring(end);
-    matcher(given, pattern);
   }
 
-  /** Whether a name may be meant as a pattern. */
+  /** Whether a name may be meant as a pattern; one whose brackets do not close is but a name. */
   static boolean isPattern(String given) {
-    return WILDCARD.matcher(given).find();
+    if (!WILDCARD.matcher(given).find()) {
+      return false;
+    }
+    try {
+      matcher(given.substring(beginning(given)));
+      return true;
+    } catch (PatternSyntaxException e) {
+      return false;
+    }
   }
 
   /** Looks at the disk. */
@@ -49,8 +53,8 @@ final class FilePattern {
 
   /** Those of the files that the pattern means, named as it names them. */
   List<Path> matching(List<Path> files) {
-    PathMatcher whole = matcher(pattern, pattern);
-    PathMatcher here = matcher(pattern, pattern.replace(ANY_FOLDERS, ""));
+    PathMatcher whole = matcher(pattern);
+    PathMatcher here = matcher(pattern.replace(ANY_FOLDERS, ""));
     return files.stream()
         .filter(file -> meansHidden() || !FileWalk.isHidden(file))
         .map(base::relativize)
@@ -63,12 +67,14 @@ final class FilePattern {
     return pattern.startsWith(".") || pattern.contains("/.");
   }
 
-  private static PathMatcher matcher(String where, String pattern) {
-    try {
-      return FileSystems.getDefault().getPathMatcher("glob:" + pattern);
-    } catch (PatternSyntaxException e) {
-      throw new UsageException(
-          where, "is neither a file nor a pattern: " + e.getDescription(), "check its brackets", e);
-    }
+  /** Where what follows the plain folders begins. */
+  private static int beginning(String given) {
+    Matcher first = WILDCARD.matcher(given);
+    int wildcard = first.find() ? first.start() : given.length();
+    return given.lastIndexOf('/', wildcard) + 1;
+  }
+
+  private static PathMatcher matcher(String pattern) {
+    return FileSystems.getDefault().getPathMatcher("glob:" + pattern);
   }
 }

@@ -27,11 +27,7 @@ final class ImageSearch {
     this.excluded = excluded;
   }
 
-  /**
-   * What an argument stands for.
-   *
-   * @throws dev.selvage.UsageException if it is a pattern that cannot be understood
-   */
+  /** What an argument stands for. */
   void addArgument(Path given) {
     String name = given.toString();
     if (FilePattern.isPattern(name) && !Files.exists(given, LinkOption.NOFOLLOW_LINKS)) {
