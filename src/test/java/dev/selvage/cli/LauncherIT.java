@@ -110,6 +110,10 @@ class LauncherIT {
     }
     SelvageProcess.Result one = flags("border", "photos/a.jpg");
     assertTrue(one.out().contains("TieredStopAtLevel=1"), one.out());
+    SelvageProcess.Result into =
+        flags("resize", "photos/a.jpg", "-o", "photos", "--name", "b.jpg", "--width", "10");
+    assertEquals(0, into.exit(), into.err());
+    assertTrue(into.out().contains("TieredStopAtLevel=1"), into.out());
   }
 
   private SelvageProcess.Result flags(Object... words) {
