@@ -4,9 +4,9 @@ import dev.selvage.KnownNames;
 import dev.selvage.UsageException;
 import dev.selvage.cli.options.FailurePrinter;
 import dev.selvage.cli.options.SelvageCommand;
-import dev.selvage.cli.options.Version;
 import dev.selvage.cli.output.Console;
 import dev.selvage.cli.output.ExitCode;
+import dev.selvage.cli.output.ProgramVersion;
 import dev.selvage.cli.output.Question;
 import dev.selvage.cli.output.StandardOutputException;
 import java.io.PrintStream;
@@ -47,7 +47,7 @@ final class CommandLineRunner {
             Boolean.getBoolean("selvage.watched"));
     SelvageCommand root = new SelvageCommand(console, environment, question);
     FailurePrinter failures = new FailurePrinter(root);
-    int code = Version.isAskedFor(args) ? version() : execute(root, failures, args);
+    int code = ProgramVersion.isAskedFor(args) ? version() : execute(root, failures, args);
     try {
       // Help and versions are printed by picocli, which does not look.
       console.checkOutput();
@@ -59,7 +59,7 @@ final class CommandLineRunner {
 
   /** Without picocli, which takes longer to load than all else does. */
   private int version() {
-    out.println(Version.line());
+    out.println(ProgramVersion.line());
     return ExitCode.DONE;
   }
 

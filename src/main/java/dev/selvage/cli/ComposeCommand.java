@@ -14,6 +14,7 @@ import dev.selvage.transform.Chain;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -62,11 +63,15 @@ final class ComposeCommand extends Subcommand {
     }
     Map<String, ImageSource> sources = new LinkedHashMap<>();
     overlays.forEach((id, path) -> sources.put(id, arguments.source(path)));
-    Chain whole = imageApi.chain().followedBy(chain.read());
     OutputCheck files = new OutputCheck();
     chain.addTo(files);
     imageApi.addTo(files);
     return new ImagesRun(root, out, folder, options)
-        .run(images, arguments, image -> new Composition(image, sources, whole), files);
+        .run(images, arguments, () -> composing(sources), files);
+  }
+
+  private Function<ImageSource, Composition> composing(Map<String, ImageSource> sources) {
+    Chain whole = imageApi.chain().followedBy(chain.read());
+    return image -> new Composition(image, sources, whole);
   }
 }

@@ -15,6 +15,7 @@ import dev.selvage.io.OutputCheck;
 import dev.selvage.render.Composition;
 import java.nio.file.Path;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * What resize and compose do with the images that they are given: one to a file, or many to a
@@ -36,14 +37,15 @@ final class ImagesRun {
   /**
    * Renders them.
    *
-   * @param composing what to make of an image; called by several threads
+   * @param composing gives what to make of an image, to be called by several threads; asked once,
+   *     when it is known that no image is read from standard input as well
    * @param files further ones that must not be written over
    * @return the exit code
    */
   int run(
       ImagesOption images,
       ImageArguments arguments,
-      Function<ImageSource, Composition> composing,
+      Supplier<Function<ImageSource, Composition>> composing,
       OutputCheck files) {
     images.addTo(files);
     FoundImages found = images.find(arguments, out.isFolder() ? out.file() : null);
@@ -60,18 +62,19 @@ final class ImagesRun {
       throw new UsageException(
           "-", "has no name that its picture in a folder could have", "give -o FILE, and it alone");
     }
-    return new FolderRun(root, options, folder, out.file()).run(found, composing, files);
+    return new FolderRun(root, options, folder, out.file()).run(found, composing.get(), files);
   }
 
   private int single(
       ImageArguments arguments,
       Path image,
-      Function<ImageSource, Composition> composing,
+      Supplier<Function<ImageSource, Composition>> composing,
       OutputCheck files) {
     if (folder.isNamed()) {
       throw new UsageException("--name", "is for pictures in a folder", "end --out in /");
     }
-    Composition composition = composing.apply(arguments.source(image));
+    ImageSource source = arguments.source(image);
+    Composition composition = composing.get().apply(source);
     SinglePicture picture = new SinglePicture(root, options, out.file());
     if (folder.skipExisting() && picture.isThere()) {
       return picture.skip(composition);

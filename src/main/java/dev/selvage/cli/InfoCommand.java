@@ -1,8 +1,8 @@
 package dev.selvage.cli;
 
-import dev.selvage.cli.options.Version;
 import dev.selvage.cli.output.ExitCode;
 import dev.selvage.cli.output.JsonOutput;
+import dev.selvage.cli.output.ProgramVersion;
 import dev.selvage.image.DeflateBackend;
 import dev.selvage.image.ImageFormat;
 import dev.selvage.image.JpegBackend;
@@ -35,7 +35,7 @@ final class InfoCommand extends Subcommand {
     if (root.json()) {
       ObjectNode node =
           JsonOutput.object()
-              .put("version", Version.text())
+              .put("version", ProgramVersion.text())
               .put("jdk", jdk)
               .put("jpegBackend", jpeg.name())
               .put("jpegLibrary", jpeg.detail())
@@ -49,7 +49,7 @@ final class InfoCommand extends Subcommand {
       root.console().print(node);
       return ExitCode.DONE;
     }
-    root.console().print("selvage " + Version.text());
+    root.console().print(ProgramVersion.line());
     root.console()
         .table(
             List.of(

@@ -2,7 +2,6 @@ package dev.selvage.cli;
 
 import dev.selvage.MissingLibraryException;
 import dev.selvage.OptionalLibrary;
-import dev.selvage.cli.options.Version;
 import dev.selvage.cli.output.EscapingStream;
 import dev.selvage.cli.output.ExitCode;
 import dev.selvage.cli.output.Question;
@@ -34,13 +33,11 @@ public final class Main {
     PrintStream out = StandardOutput.open();
     int code;
     try {
-      if (!Version.isAskedFor(args)) {
-        OptionalLibrary.require(
-            "command line",
-            OptionalLibrary.PICOCLI,
-            OptionalLibrary.PROGRESSBAR,
-            OptionalLibrary.SLF4J_SIMPLE);
-      }
+      OptionalLibrary.require(
+          "command line",
+          OptionalLibrary.PICOCLI,
+          OptionalLibrary.PROGRESSBAR,
+          OptionalLibrary.SLF4J_SIMPLE);
       code = new CommandLineRunner(out, err, System.getenv(), question()).run(args);
     } catch (MissingLibraryException e) {
       err.println("selvage: " + e.getMessage());

@@ -83,6 +83,6 @@ final class ResizeCommand extends Subcommand {
     Chain chain = Chain.of(step);
     ImageArguments arguments = new ImageArguments(options.limits());
     return new ImagesRun(root, out, folder, options)
-        .run(images, arguments, image -> Composition.of(image, chain), new OutputCheck());
+        .run(images, arguments, () -> image -> Composition.of(image, chain), new OutputCheck());
   }
 }
