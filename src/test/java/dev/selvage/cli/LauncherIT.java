@@ -159,7 +159,7 @@ class LauncherIT {
     Path launcher = SelvageProcess.launcher();
     Files.copy(launcher, copy.resolve("selvage"), StandardCopyOption.COPY_ATTRIBUTES);
     Path jar = SelvageProcess.jar();
-    Files.createSymbolicLink(copy.resolve(jar.getFileName()), jar);
+    Path link = Files.createSymbolicLink(copy.resolve(jar.getFileName()), jar);
     String kept = "selvage-classes-" + System.getProperty("java.runtime.version");
     Files.writeString(copy.resolve(kept), "not classes");
     SelvageProcess.Result result =
@@ -167,5 +167,6 @@ class LauncherIT {
     assertEquals(0, result.exit(), result.err());
     assertTrue(result.out().startsWith("selvage "), result.out());
     assertEquals("", result.err());
+    Files.delete(link);
   }
 }
