@@ -141,7 +141,7 @@ public final class FolderRun {
     }
   }
 
-  private PictureResult make(PicturePlan plan) {
+  private FileResult make(PicturePlan plan) {
     PicturePlan.Picture picture = plan.picture();
     if (picture == null) {
       return results.failed(plan.image(), Objects.requireNonNull(plan.failure()));
@@ -153,7 +153,7 @@ public final class FolderRun {
     }
   }
 
-  private PictureResult make(FoundImage image, PicturePlan.Picture picture) {
+  private FileResult make(FoundImage image, PicturePlan.Picture picture) {
     Path out = picture.out();
     if (settings.skipExisting() && Files.exists(out)) {
       return results.skipped(image, out);

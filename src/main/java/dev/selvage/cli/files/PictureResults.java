@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 /** Words what came of images, prints it, and counts. */
 public final class PictureResults {
   private final SelvageCommand root;
-  private final Map<PictureResult.End, Integer> counts = new EnumMap<>(PictureResult.End.class);
+  private final Map<FileResult.End, Integer> counts = new EnumMap<>(FileResult.End.class);
   private int code = ExitCode.DONE;
 
   public PictureResults(SelvageCommand root) {
@@ -27,7 +27,7 @@ public final class PictureResults {
   }
 
   /** A picture that was written. Safe for use by several threads, as all that words a result is. */
-  PictureResult written(FoundImage image, Path out, RenderedTile tile) {
+  FileResult written(FoundImage image, Path out, RenderedTile tile) {
     List<String> notes = new ArrayList<>();
     if (root.debug()) {
       tile.plans().forEach(plan -> notes.add("plan: " + plan));
@@ -36,8 +36,8 @@ public final class PictureResults {
       tile.warnings().forEach(warning -> notes.add(ResultPrinter.warning(warning)));
     }
     String border = new ResultPrinter(root.console()).border(tile.borderInfo());
-    return new PictureResult(
-        PictureResult.End.WRITTEN,
+    return new FileResult(
+        FileResult.End.WRITTEN,
         out + "  " + ResultPrinter.file(tile) + "  " + border,
         named(image).setAll(JsonOutput.tile(out, tile)),
         notes,
@@ -45,9 +45,9 @@ public final class PictureResults {
   }
 
   /** A picture that is there already and is left as it is. */
-  PictureResult skipped(FoundImage image, Path out) {
-    return new PictureResult(
-        PictureResult.End.SKIPPED,
+  FileResult skipped(FoundImage image, Path out) {
+    return new FileResult(
+        FileResult.End.SKIPPED,
         out + "  is there already",
         named(image).put("out", out.toString()).put("skipped", true),
         List.of(),
@@ -55,11 +55,11 @@ public final class PictureResults {
   }
 
   /** A picture that would be written. */
-  PictureResult planned(FoundImage image, PicturePlan.Picture picture) {
+  FileResult planned(FoundImage image, PicturePlan.Picture picture) {
     Size size = picture.size();
     String format = picture.output().encodeOptions(false).format().label();
-    return new PictureResult(
-        PictureResult.End.PLANNED,
+    return new FileResult(
+        FileResult.End.PLANNED,
         picture.out() + "  " + size + " px, " + format + ", would be written",
         named(image)
             .put("out", picture.out().toString())
@@ -72,9 +72,9 @@ public final class PictureResults {
   }
 
   /** An image that no picture could be made of. */
-  PictureResult failed(FoundImage image, Throwable failure) {
-    return new PictureResult(
-        PictureResult.End.FAILED,
+  FileResult failed(FoundImage image, Throwable failure) {
+    return new FileResult(
+        FileResult.End.FAILED,
         image.name(),
         JsonOutput.failure(image.name(), failure),
         List.of(),
@@ -82,7 +82,7 @@ public final class PictureResults {
   }
 
   /** Prints a result. Of one thread, as all that prints is. */
-  void print(PictureResult result) {
+  void print(FileResult result) {
     Console console = root.console();
     counts.merge(result.end(), 1, Integer::sum);
     if (result.failure() != null) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param notes that are no result: warnings, how the image was decoded
  * @param failure null unless it failed
  */
-record PictureResult(
+record FileResult(
     End end, String line, JsonNode json, List<String> notes, @Nullable Throwable failure) {
   /** How it ended. */
   enum End {
