@@ -154,6 +154,7 @@ class ArchitectureTest {
                       "internal.gif",
                       "internal.imageio",
                       "internal.jpeg",
+                      "internal.jpeg.coding",
                       "internal.natives",
                       "internal.png",
                       "internal.tiff",
@@ -174,7 +175,9 @@ class ArchitectureTest {
                       "internal.codec",
                       "internal.color",
                       "internal.imageio",
+                      "internal.jpeg.coding",
                       "internal.natives")),
+              Map.entry("image.internal.jpeg.coding", List.of()),
               Map.entry("image.internal.natives", List.of("internal.codec")),
               Map.entry(
                   "image.internal.png",
