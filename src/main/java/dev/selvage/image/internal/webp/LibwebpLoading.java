@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param decoder null where it is not loaded, or its own functions cannot be called
  * @param problem why not; empty if nothing is wrong
  */
-public record LibwebpLoading(boolean isLoaded, @Nullable Libwebp decoder, String problem) {
+public record LibwebpLoading(boolean isLoaded, @Nullable LibwebpDecoder decoder, String problem) {
   /** The property that tells webp-imageio where to unpack the library. */
   private static final String FOLDER = "com.luciad.imageio.webp.tmpdir";
 
@@ -67,7 +67,7 @@ public record LibwebpLoading(boolean isLoaded, @Nullable Libwebp decoder, String
     try (InputStream library = WebPWriteParam.class.getResourceAsStream(resource)) {
       Files.copy(Objects.requireNonNull(library, resource), copy);
       LibwebpFunctions.bind(NativeLibrary.getInstance(copy.toString()));
-      return new LibwebpLoading(true, new Libwebp(), "");
+      return new LibwebpLoading(true, new LibwebpDecoder(), "");
     } catch (IOException | LinkageError | RuntimeException e) {
       return new LibwebpLoading(true, null, noFolder.orElse(e.toString()));
     }

@@ -20,7 +20,7 @@ public final class WebpDecoder {
       return portable(header, attempt, false);
     }
     LibwebpLoading loading = LibwebpLoading.once();
-    Libwebp libwebp = loading.decoder();
+    LibwebpDecoder libwebp = loading.decoder();
     if (libwebp == null) {
       attempt.warn(
           "webp_approximate",

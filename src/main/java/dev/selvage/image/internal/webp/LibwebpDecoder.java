@@ -18,10 +18,10 @@ import java.io.IOException;
  * <p>The library writes to memory outside of Java's heap. The one large array on the heap is that
  * of the pixels, and it is there only once there is something to put into it.
  */
-final class Libwebp {
+final class LibwebpDecoder {
   private final NativeMemory memory = NativeMemory.shared();
 
-  Libwebp() {}
+  LibwebpDecoder() {}
 
   /**
    * The pixels as stored, RGB or RGBA, packed.
