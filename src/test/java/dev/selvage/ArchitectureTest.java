@@ -155,6 +155,7 @@ class ArchitectureTest {
                       "internal.imageio",
                       "internal.jpeg",
                       "internal.jpeg.coding",
+                      "internal.jpeg.encoding",
                       "internal.natives",
                       "internal.png",
                       "internal.tiff",
@@ -176,8 +177,12 @@ class ArchitectureTest {
                       "internal.color",
                       "internal.imageio",
                       "internal.jpeg.coding",
+                      "internal.jpeg.encoding",
                       "internal.natives")),
               Map.entry("image.internal.jpeg.coding", List.of()),
+              Map.entry(
+                  "image.internal.jpeg.encoding",
+                  List.of(WHOLE, "internal.color", "internal.jpeg.coding")),
               Map.entry("image.internal.natives", List.of("internal.codec")),
               Map.entry(
                   "image.internal.png",

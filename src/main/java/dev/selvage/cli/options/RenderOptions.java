@@ -59,10 +59,11 @@ public final class RenderOptions {
 
   @Option(
       names = "--chroma",
-      paramLabel = "420 or 444",
+      paramLabel = "420, 422 or 444",
       defaultValue = "420",
       description =
-          "Colour of JPEG: one sample for four pixels, or for each. Default: ${DEFAULT-VALUE}.")
+          "Colour of JPEG: one sample for four pixels, for two, or for each."
+              + " Default: ${DEFAULT-VALUE}.")
   private String chroma = "420";
 
   @Option(names = "--progressive", description = "Write JPEG in several passes, coarse ones first.")

@@ -64,8 +64,8 @@ final class JpegOutput {
     IIOMetadata metadata = writer.getDefaultImageMetadata(type, options);
     Element root = (Element) metadata.getAsTree(TREE);
     Element luma = (Element) root.getElementsByTagName("componentSpec").item(0);
-    luma.setAttribute("HsamplingFactor", "1");
-    luma.setAttribute("VsamplingFactor", "1");
+    luma.setAttribute("HsamplingFactor", String.valueOf(style.chroma().across()));
+    luma.setAttribute("VsamplingFactor", String.valueOf(style.chroma().down()));
     metadata.setFromTree(TREE, root);
     return metadata;
   }

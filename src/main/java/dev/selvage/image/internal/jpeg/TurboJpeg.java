@@ -8,6 +8,7 @@ import static dev.selvage.image.internal.jpeg.TurboJpegFunctions.TJFLAG_STOPONWA
 import static dev.selvage.image.internal.jpeg.TurboJpegFunctions.TJPF_GRAY;
 import static dev.selvage.image.internal.jpeg.TurboJpegFunctions.TJPF_RGB;
 import static dev.selvage.image.internal.jpeg.TurboJpegFunctions.TJSAMP_420;
+import static dev.selvage.image.internal.jpeg.TurboJpegFunctions.TJSAMP_422;
 import static dev.selvage.image.internal.jpeg.TurboJpegFunctions.TJSAMP_444;
 import static dev.selvage.image.internal.jpeg.TurboJpegFunctions.TJSAMP_GRAY;
 
@@ -136,7 +137,6 @@ public final class TurboJpeg {
   private static byte @Nullable [] encode(
       Pointer handle, Raster shape, NativeBlock samples, int quality, JpegStyle style) {
     boolean gray = shape.format() == PixelFormat.GRAY;
-    int colored = style.chroma() == ChromaSampling.FULL ? TJSAMP_444 : TJSAMP_420;
     try (TurboJpegOutput file = new TurboJpegOutput()) {
       int failed =
           TurboJpegFunctions.tjCompress2(
@@ -148,11 +148,19 @@ public final class TurboJpeg {
               pixelFormat(shape.format()),
               file.buffer(),
               file.size(),
-              gray ? TJSAMP_GRAY : colored,
+              gray ? TJSAMP_GRAY : subsampling(style.chroma()),
               quality,
               style.progressive() ? TJFLAG_ACCURATEDCT | TJFLAG_PROGRESSIVE : TJFLAG_ACCURATEDCT);
       return failed == 0 ? file.bytes() : null;
     }
+  }
+
+  private static int subsampling(ChromaSampling chroma) {
+    return switch (chroma) {
+      case HALF -> TJSAMP_420;
+      case HALF_ACROSS -> TJSAMP_422;
+      case FULL -> TJSAMP_444;
+    };
   }
 
   private static int pixelFormat(PixelFormat format) {
