@@ -2,6 +2,7 @@ package dev.selvage.image;
 
 import dev.selvage.UsageException;
 import dev.selvage.image.internal.jpeg.TurboJpeg;
+import dev.selvage.image.internal.jpeg.encoding.JpegEncoder;
 
 /**
  * Writes pixels in the formats that are written. Holds no state: one instance serves several
@@ -49,23 +50,29 @@ public final class ImageEncoder {
 
   /**
    * Whether planar rasters can be written with these options: this backend does so, and they ask
-   * for a JPEG with chroma at half size, without codes of its own.
+   * for a JPEG with chroma at half size; libturbojpeg knows of no codes of a file's own.
    */
   public boolean writesPlanes(EncodeOptions options) {
-    return jpeg.turbo() != null
-        && options.format() == ImageFormat.JPEG
+    return options.format() == ImageFormat.JPEG
         && options.jpeg().chroma() == ChromaSampling.HALF
-        && !options.jpeg().needsOwnCodes();
+        && (encodesInJava(options) || (jpeg.turbo() != null && !options.jpeg().needsOwnCodes()));
+  }
+
+  private boolean encodesInJava(EncodeOptions options) {
+    return jpeg.encodesInJava() || options.jpeg().restarts();
   }
 
   private byte[] encodePlanes(Raster planes, EncodeOptions options) {
-    TurboJpeg turbo = jpeg.turbo();
-    if (turbo == null || !writesPlanes(options)) {
+    if (!writesPlanes(options)) {
       throw new IllegalArgumentException("planes cannot be written so: " + options);
     }
     ChromaPlanes chroma = planes.chroma();
     if (chroma.across() != 2 || chroma.down() != 2 || chroma.leadX() + chroma.leadY() > 0) {
       throw new IllegalArgumentException("not 4:2:0: " + planes);
+    }
+    TurboJpeg turbo = encodesInJava(options) ? null : jpeg.turbo();
+    if (turbo == null) {
+      return JpegEncoder.encode(planes, options.quality(), options.jpeg());
     }
     byte[] file = turbo.planes().encode(planes, options.quality(), options.jpeg().progressive());
     if (file == null) {

@@ -7,45 +7,67 @@ import dev.selvage.image.internal.natives.LibraryLoading;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What decodes and encodes JPEG: the system's libturbojpeg, where there is one, or ImageIO with
- * TwelveMonkeys, which is always there. Files other than plain 8-bit gray and YCbCr ones are
- * ImageIO's matter on either. Immutable; safe for use by several threads.
+ * What decodes and encodes JPEG: the system's libturbojpeg, where there is one; Java alone, which
+ * encodes by code of this library and decodes by ImageIO with TwelveMonkeys; or ImageIO both ways.
+ * Files other than plain 8-bit gray and YCbCr ones are ImageIO's matter on all. Restart markers are
+ * written by Java whatever the backend. Immutable; safe for use by several threads.
  *
- * <p>Both decode the same files to the same pixels, but for rounding. Encoded, the same pixels may
+ * <p>All decode the same files to the same pixels, but for rounding. Encoded, the same pixels may
  * give other bytes on another backend, as they may on another JDK.
  */
 public final class JpegBackend {
   /**
-   * The system property that {@link #best} looks at: {@code imageio} or {@code turbojpeg}. Read
-   * once, on first use.
+   * The system property that {@link #best} looks at: {@code imageio}, {@code java} or {@code
+   * turbojpeg}. Read once, on first use.
    */
   public static final String PROPERTY = "selvage.jpeg";
 
   private static final String TURBOJPEG = "turbojpeg";
+  private static final String JAVA = "java";
   private static final String IMAGEIO = "imageio";
   private static final JpegBackend PORTABLE =
-      new JpegBackend(new LibraryLoading<>(null, "ImageIO and TwelveMonkeys, as was asked for"));
+      new JpegBackend(IMAGEIO, null, "ImageIO and TwelveMonkeys, as was asked for");
+  private static final JpegBackend IN_JAVA =
+      new JpegBackend(JAVA, null, "encoded in Java, decoded by ImageIO, as was asked for");
 
-  private final LibraryLoading<TurboJpeg> loading;
+  private final String name;
+  private final @Nullable TurboJpeg turbo;
+  private final String detail;
 
-  private JpegBackend(LibraryLoading<TurboJpeg> loading) {
-    this.loading = loading;
+  private JpegBackend(String name, @Nullable TurboJpeg turbo, String detail) {
+    this.name = name;
+    this.turbo = turbo;
+    this.detail = detail;
   }
 
   /** Loads the library on first use. */
   private static final class Found {
-    static final JpegBackend BY_SYSTEM = new JpegBackend(TurboJpegLoading.fromSystem());
+    static final JpegBackend BY_SYSTEM = of(TurboJpegLoading.fromSystem());
+
+    private static JpegBackend of(LibraryLoading<TurboJpeg> loading) {
+      return loading.library() == null
+          ? new JpegBackend(JAVA, null, "encoded in Java, decoded by ImageIO: " + loading.detail())
+          : new JpegBackend(TURBOJPEG, loading.library(), loading.detail());
+    }
   }
 
   /** Reads the property on first use. */
   private static final class Chosen {
-    static final JpegBackend BEST =
-        IMAGEIO.equals(System.getProperty(PROPERTY)) ? PORTABLE : Found.BY_SYSTEM;
+    static final JpegBackend BEST = of(System.getProperty(PROPERTY, ""));
+
+    private static JpegBackend of(String name) {
+      return switch (name) {
+        case IMAGEIO -> PORTABLE;
+        case JAVA -> IN_JAVA;
+        default -> Found.BY_SYSTEM;
+      };
+    }
   }
 
   /**
-   * The fastest on this machine, unless the system property {@link #PROPERTY} says {@code imageio}.
-   * A library that is missing, too old or broken is no error; {@link #detail} tells.
+   * The fastest on this machine, unless the system property {@link #PROPERTY} says {@code imageio}
+   * or {@code java}. A library that is missing, too old or broken is no error; {@link #detail}
+   * tells, and Java takes its place.
    */
   public static JpegBackend best() {
     return Chosen.BEST;
@@ -56,42 +78,54 @@ public final class JpegBackend {
     return PORTABLE;
   }
 
+  /** Java alone: encoded by this library, decoded by ImageIO with TwelveMonkeys. */
+  public static JpegBackend inJava() {
+    return IN_JAVA;
+  }
+
   /**
    * One by its name.
    *
-   * @param name {@code turbojpeg} or {@code imageio}
+   * @param name {@code turbojpeg}, {@code java} or {@code imageio}
    * @throws UsageException if there is none of that name, or it is not available on this machine
    */
   public static JpegBackend named(String name) {
-    if (name.equals(IMAGEIO)) {
-      return PORTABLE;
-    }
-    if (!name.equals(TURBOJPEG)) {
-      throw new UsageException(
-          "JPEG backend", "\"" + name + "\" is not one", "use turbojpeg or imageio");
-    }
-    if (Found.BY_SYSTEM.turbo() == null) {
-      throw new UsageException(
-          "JPEG backend",
-          "turbojpeg is not available: " + Found.BY_SYSTEM.detail(),
-          "install libturbojpeg, or use imageio");
-    }
-    return Found.BY_SYSTEM;
+    return switch (name) {
+      case IMAGEIO -> PORTABLE;
+      case JAVA -> IN_JAVA;
+      case TURBOJPEG -> {
+        if (Found.BY_SYSTEM.turbo() == null) {
+          throw new UsageException(
+              "JPEG backend",
+              "turbojpeg is not available: " + Found.BY_SYSTEM.detail(),
+              "install libturbojpeg, or use java");
+        }
+        yield Found.BY_SYSTEM;
+      }
+      default ->
+          throw new UsageException(
+              "JPEG backend", "\"" + name + "\" is not one", "use turbojpeg, java or imageio");
+    };
   }
 
-  /** {@code turbojpeg} or {@code imageio}. */
+  /** {@code turbojpeg}, {@code java} or {@code imageio}. */
   public String name() {
-    return turbo() == null ? IMAGEIO : TURBOJPEG;
+    return name;
   }
 
   /** For people: which library it is, or why it is not libturbojpeg. */
   public String detail() {
-    return loading.detail();
+    return detail;
   }
 
   /** The library, if this is it. */
   public @Nullable TurboJpeg turbo() {
-    return loading.library();
+    return turbo;
+  }
+
+  /** Whether files are encoded by this library itself. */
+  public boolean encodesInJava() {
+    return name.equals(JAVA);
   }
 
   @Override

@@ -206,7 +206,8 @@ class CommandsTest {
     assertEquals(0, words.exit(), words.err());
     assertTrue(words.out().contains("kernel"), words.out());
     JsonNode json = json("info");
-    assertTrue(List.of("turbojpeg", "imageio").contains(json.get("jpegBackend").asString()));
+    assertTrue(
+        List.of("turbojpeg", "java", "imageio").contains(json.get("jpegBackend").asString()));
     assertTrue(List.of("libdeflate", "jdk").contains(json.get("deflateBackend").asString()));
     assertTrue(List.of("vector", "scalar").contains(json.get("kernel").asString()));
   }

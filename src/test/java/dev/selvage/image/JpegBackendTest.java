@@ -17,6 +17,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JpegBackendTest {
   /** Prints the backend of a process of its own. */
@@ -69,12 +71,22 @@ class JpegBackendTest {
   }
 
   @Test
-  void thePropertyForcesThePortableOne() throws IOException, InterruptedException {
+  void javaIsAlwaysThereToo() {
+    assertEquals("java", JpegBackend.inJava().name());
+    assertSame(JpegBackend.inJava(), JpegBackend.named("java"));
+    assertNull(JpegBackend.inJava().turbo());
+    assertTrue(JpegBackend.inJava().encodesInJava());
+    assertFalse(JpegBackend.portable().encodesInJava());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"imageio", "java"})
+  void thePropertyForcesAnother(String name) throws IOException, InterruptedException {
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     Process process =
         new ProcessBuilder(
                 java.toString(),
-                "-Dselvage.jpeg=imageio",
+                "-Dselvage.jpeg=" + name,
                 "-cp",
                 System.getProperty("java.class.path"),
                 Show.class.getName())
@@ -82,6 +94,6 @@ class JpegBackendTest {
             .start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertEquals(0, process.waitFor(), output);
-    assertEquals("imageio", output);
+    assertEquals(name, output);
   }
 }

@@ -11,6 +11,7 @@ import dev.selvage.render.Composer;
 import dev.selvage.resample.Resampler;
 import dev.selvage.resample.Resamplers;
 import java.time.Duration;
+import java.util.stream.Stream;
 
 /**
  * What the tiles of a run are rendered with besides the {@link TileStyle} of the whole journal. The
@@ -105,9 +106,10 @@ public record RunRendering(
   }
 
   private JpegBackend jpegHere() {
-    JpegBackend best = JpegBackend.best();
-    JpegBackend portable = JpegBackend.portable();
-    return portable.name().equals(jpeg) ? portable : best;
+    return Stream.of(JpegBackend.portable(), JpegBackend.inJava())
+        .filter(always -> always.name().equals(jpeg))
+        .findFirst()
+        .orElseGet(JpegBackend::best);
   }
 
   private DeflateBackend deflateHere() {

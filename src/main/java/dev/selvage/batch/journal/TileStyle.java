@@ -43,22 +43,26 @@ public record TileStyle(int width, Output output, Filter filter, DecodingProfile
   /** As the journal keeps it. */
   ObjectNode json() {
     ImageFormat format = output.format();
-    return new ObjectNode()
-        .put("width", width)
-        .put("quality", output.quality())
-        .put("format", format == null ? "auto" : format.name())
-        .put("background", "#" + output.background().toHex())
-        .put("filter", filter.name())
-        .put("profile", profile.name())
-        .put("chroma", output.jpeg().chroma().label())
-        .put("progressive", output.jpeg().progressive())
-        .put("optimized", output.jpeg().optimized())
-        .put("lossless", output.lossless());
+    ObjectNode node =
+        new ObjectNode()
+            .put("width", width)
+            .put("quality", output.quality())
+            .put("format", format == null ? "auto" : format.name())
+            .put("background", "#" + output.background().toHex())
+            .put("filter", filter.name())
+            .put("profile", profile.name())
+            .put("chroma", output.jpeg().chroma().label())
+            .put("progressive", output.jpeg().progressive())
+            .put("optimized", output.jpeg().optimized())
+            .put("lossless", output.lossless());
+    // Journals of before know no such setting.
+    return output.jpeg().restarts() ? node.put("restarts", true) : node;
   }
 
   /** Reads {@link #json()}. */
   static TileStyle of(JsonNode json) {
     String format = json.required("format").stringValue();
+    @Nullable JsonNode restarts = json.get("restarts");
     return new TileStyle(
         json.required("width").intValue(),
         new Output(
@@ -68,7 +72,8 @@ public record TileStyle(int width, Output output, Filter filter, DecodingProfile
             new JpegStyle(
                 ChromaSampling.parse(json.required("chroma").stringValue()),
                 json.required("progressive").booleanValue(),
-                json.required("optimized").booleanValue()),
+                json.required("optimized").booleanValue(),
+                restarts != null && restarts.booleanValue()),
             json.required("lossless").booleanValue()),
         Filter.valueOf(json.required("filter").stringValue()),
         DecodingProfile.valueOf(json.required("profile").stringValue()));

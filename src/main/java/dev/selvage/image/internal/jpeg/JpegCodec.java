@@ -6,6 +6,7 @@ import dev.selvage.image.Flattening;
 import dev.selvage.image.JpegBackend;
 import dev.selvage.image.Raster;
 import dev.selvage.image.internal.codec.Codec;
+import dev.selvage.image.internal.jpeg.encoding.JpegEncoder;
 
 /** JPEG. */
 public final class JpegCodec extends Codec {
@@ -37,6 +38,9 @@ public final class JpegCodec extends Codec {
   public byte[] encode(
       Raster picture, EncodeOptions options, JpegBackend jpeg, DeflateBackend deflate) {
     Raster pixels = Flattening.on(picture, options.background());
+    if (jpeg.encodesInJava() || options.jpeg().restarts()) {
+      return JpegEncoder.encode(pixels, options.quality(), options.jpeg());
+    }
     // The library's stable functions know of no codes of a file's own.
     TurboJpeg turbo = options.jpeg().needsOwnCodes() ? null : jpeg.turbo();
     byte[] file = turbo == null ? null : turbo.encode(pixels, options.quality(), options.jpeg());

@@ -1,0 +1,8 @@
+package dev.selvage.image;
+
+class JavaEncoderTest extends ImageEncoderContract {
+  @Override
+  JpegBackend backend() {
+    return JpegBackend.inJava();
+  }
+}
