@@ -65,6 +65,7 @@ final class RenderRun {
   static void printPlans(SelvageCommand root, RenderedTile tile) {
     if (root.debug()) {
       tile.plans().forEach(plan -> root.console().note("plan: " + plan));
+      root.console().note("border: measured on " + tile.borderSource().label());
     }
   }
 

@@ -9,6 +9,9 @@ import dev.selvage.image.internal.jpeg.encoding.JpegEncoder;
  * threads.
  */
 public final class ImageEncoder {
+  /** px; of a thicker ring, decoding the file again costs no more. */
+  private static final int THICKEST_RING = 32;
+
   private final JpegBackend jpeg;
   private final DeflateBackend deflate;
 
@@ -49,6 +52,35 @@ public final class ImageEncoder {
   }
 
   /**
+   * The picture as a file, and what it decodes to along its edges where that is known without
+   * decoding it: of a JPEG that is encoded in Java, if pixels are left inside of the ring and it is
+   * no thicker than 32 px.
+   *
+   * @param pixels as for the other
+   * @param thickness of the ring along the edges, px, at least 1
+   * @throws IllegalArgumentException as from the other
+   * @throws UsageException as from the other
+   */
+  public EncodedPicture encode(Raster pixels, EncodeOptions options, int thickness) {
+    boolean inside = Math.min(pixels.width(), pixels.height()) > 2L * thickness;
+    if (options.format() != ImageFormat.JPEG
+        || !encodesInJava(options)
+        || thickness > THICKEST_RING
+        || !inside) {
+      return new EncodedPicture(encode(pixels, options), null);
+    }
+    checkSize(pixels.size(), options.format());
+    if (pixels.isPlanar()) {
+      checkPlanes(pixels, options);
+    }
+    Raster picture = pixels.isPlanar() ? pixels : Flattening.on(pixels, options.background());
+    JpegEncoder encoder = JpegEncoder.of(picture, options.quality(), options.jpeg());
+    encoder.keepRing(thickness);
+    encoder.append(picture);
+    return new EncodedPicture(encoder.finish(), encoder.ring());
+  }
+
+  /**
    * Whether planar rasters can be written with these options: this backend does so, and they ask
    * for a JPEG with chroma at half size; libturbojpeg knows of no codes of a file's own.
    */
@@ -62,7 +94,7 @@ public final class ImageEncoder {
     return jpeg.encodesInJava() || options.jpeg().restarts();
   }
 
-  private byte[] encodePlanes(Raster planes, EncodeOptions options) {
+  private void checkPlanes(Raster planes, EncodeOptions options) {
     if (!writesPlanes(options)) {
       throw new IllegalArgumentException("planes cannot be written so: " + options);
     }
@@ -70,6 +102,10 @@ public final class ImageEncoder {
     if (chroma.across() != 2 || chroma.down() != 2 || chroma.leadX() + chroma.leadY() > 0) {
       throw new IllegalArgumentException("not 4:2:0: " + planes);
     }
+  }
+
+  private byte[] encodePlanes(Raster planes, EncodeOptions options) {
+    checkPlanes(planes, options);
     TurboJpeg turbo = encodesInJava(options) ? null : jpeg.turbo();
     if (turbo == null) {
       return JpegEncoder.encode(planes, options.quality(), options.jpeg());

@@ -1,11 +1,14 @@
 package dev.selvage.render;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.selvage.InsufficientMemoryException;
 import dev.selvage.UnusableInputException;
 import dev.selvage.UsageException;
 import dev.selvage.border.Border;
 import dev.selvage.border.BorderInfo;
 import dev.selvage.border.BorderPolicy;
+import dev.selvage.border.Corners;
 import dev.selvage.border.Stage;
 import dev.selvage.image.Color;
 import dev.selvage.image.Decoded;
@@ -13,6 +16,7 @@ import dev.selvage.image.DecodingProfile;
 import dev.selvage.image.DeflateBackend;
 import dev.selvage.image.EncodeOptions;
 import dev.selvage.image.EncodedImage;
+import dev.selvage.image.EncodedPicture;
 import dev.selvage.image.ImageDecoder;
 import dev.selvage.image.ImageEncoder;
 import dev.selvage.image.ImageSource;
@@ -36,8 +40,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Renders compositions: probes, lays out, paints, encodes, and measures the border on what the
- * encoded bytes decode to. Holds one source image in memory at a time. Immutable and safe for use
- * by several threads.
+ * encoded bytes decode to, which Java's own encoder of JPEG tells without a decoder. Holds one
+ * source image in memory at a time. Immutable and safe for use by several threads.
  */
 public final class Composer {
   private static final String OUTPUT = "output";
@@ -155,19 +159,21 @@ public final class Composer {
     LoadedImages images = new LoadedImages(decoder, profile, open);
     Raster drawn = watch.time("compose", () -> draw(open, output, images));
     EncodeOptions options = output.encodeOptions(images.anyAlpha());
-    byte[] bytes = watch.time("encode", () -> encoder.encode(drawn, options));
-    BorderInfo border = watch.time("measure", () -> measure(drawn, bytes));
+    EncodedPicture file = watch.time("encode", () -> encode(drawn, options));
+    BorderSource measuredOn = measuredOn(file);
+    BorderInfo border = watch.time("measure", () -> measure(measuredOn, drawn, file));
     List<Warning> warnings = new ArrayList<>(images.warnings());
     warnings.addAll(remarks);
     return new RenderedTile(
-        bytes,
+        file.bytes(),
         options.format(),
         layout.canvas(),
         border,
         layout.placements(),
         warnings,
         watch.timings(),
-        images.plans());
+        images.plans(),
+        measuredOn);
   }
 
   /**
@@ -264,11 +270,27 @@ public final class Composer {
         : compositor.render(open.layout(), images, encoder, output.encodeOptions(false));
   }
 
-  private BorderInfo measure(Raster drawn, byte[] bytes) {
+  /** Keeps what the border is measured on, where each of its pixels counts once. */
+  private EncodedPicture encode(Raster drawn, EncodeOptions options) {
+    return policy.measuredOn() == Stage.ENCODED && policy.corners() == Corners.ONCE
+        ? encoder.encode(drawn, options, policy.thickness())
+        : new EncodedPicture(encoder.encode(drawn, options), null);
+  }
+
+  private BorderSource measuredOn(EncodedPicture file) {
     if (policy.measuredOn() == Stage.COMPOSED) {
-      return Border.measure(drawn, policy);
+      return BorderSource.CANVAS;
     }
-    return Border.measure(decodeOutput(bytes), policy);
+    return file.ring() == null ? BorderSource.DECODED : BorderSource.RECONSTRUCTED;
+  }
+
+  private BorderInfo measure(BorderSource source, Raster drawn, EncodedPicture file) {
+    return switch (source) {
+      case CANVAS -> Border.measure(drawn, policy);
+      // Twice as high as the border is thick, so that all of it is border.
+      case RECONSTRUCTED -> Border.measure(requireNonNull(file.ring()), policy);
+      case DECODED -> Border.measure(decodeOutput(file.bytes()), policy);
+    };
   }
 
   /** What the receiver will decode. */

@@ -20,6 +20,7 @@ import java.util.List;
  * @param warnings what was odd about the images
  * @param timings where the time went
  * @param plans how the images were decoded, in the order in which they were first drawn
+ * @param borderSource which pixels the border was measured on
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody; a copy of 20 MB helps nobody
 public record RenderedTile(
@@ -30,7 +31,8 @@ public record RenderedTile(
     List<Placement> placements,
     List<Warning> warnings,
     List<Timing> timings,
-    List<SourcePlan> plans) {
+    List<SourcePlan> plans,
+    BorderSource borderSource) {
   /** Keeps its own lists. */
   public RenderedTile {
     placements = List.copyOf(placements);
@@ -43,7 +45,8 @@ public record RenderedTile(
   public RenderedTile with(Warning warning) {
     List<Warning> all = new ArrayList<>(warnings);
     all.add(warning);
-    return new RenderedTile(bytes, format, size, borderInfo, placements, all, timings, plans);
+    return new RenderedTile(
+        bytes, format, size, borderInfo, placements, all, timings, plans, borderSource);
   }
 
   /** SHA-256 of the bytes, 64 lower-case hexadecimal digits. */

@@ -41,6 +41,11 @@ record MatrixCell(
     return cells;
   }
 
+  /** The same with the JPEG encoder in Java. */
+  MatrixCell encodedInJava() {
+    return new MatrixCell(source, chain, format, "java", profile);
+  }
+
   /** What it is called in the recorded cells. */
   String id() {
     return String.join(

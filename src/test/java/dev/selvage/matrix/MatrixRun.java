@@ -41,15 +41,18 @@ public final class MatrixRun {
   }
 
   CellResult render(MatrixCell cell, Resampler kernel) {
+    return CellResult.of(tile(cell, kernel));
+  }
+
+  RenderedTile tile(MatrixCell cell, Resampler kernel) {
     Composer composer =
         Composer.builder()
             .jpegBackend(JpegBackend.named(cell.backend()))
             .profile(cell.profile())
             .resampler(kernel)
             .build();
-    return CellResult.of(
-        composer.render(
-            composition(cell.source(), cell.chain()), new Output(cell.format(), 85, Color.WHITE)));
+    return composer.render(
+        composition(cell.source(), cell.chain()), new Output(cell.format(), 85, Color.WHITE));
   }
 
   /** What the library makes of a picture with every default. */

@@ -29,6 +29,7 @@ import dev.selvage.image.Size;
 import dev.selvage.instantsite.InstantSiteClient;
 import dev.selvage.instantsite.settings.Credentials;
 import dev.selvage.instantsite.settings.InstantSiteSettings;
+import dev.selvage.render.BorderSource;
 import dev.selvage.render.Composer;
 import dev.selvage.render.Composition;
 import dev.selvage.render.MeasuredImage;
@@ -240,7 +241,8 @@ class PreflightTest {
             List.of(),
             List.of(),
             List.of(),
-            List.of());
+            List.of(),
+            BorderSource.DECODED);
     // FIPS 180-2, appendix B.1.
     assertEquals("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", tile.sha256());
   }

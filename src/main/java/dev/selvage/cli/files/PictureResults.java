@@ -31,6 +31,7 @@ public final class PictureResults {
     List<String> notes = new ArrayList<>();
     if (root.debug()) {
       tile.plans().forEach(plan -> notes.add("plan: " + plan));
+      notes.add("border: measured on " + tile.borderSource().label());
     }
     if (!root.json()) {
       tile.warnings().forEach(warning -> notes.add(ResultPrinter.warning(warning)));

@@ -50,6 +50,25 @@ public final class YccMatrix {
     return (sum / count + NEUTRAL) >> FRACTION;
   }
 
+  /**
+   * RGB of a pixel with the roundings of libjpeg's decoder.
+   *
+   * @param luma 0..255; so are blue and red, the differences
+   * @return 0xRRGGBB
+   */
+  public static int decodedRgb(int luma, int blue, int red) {
+    int b = blue - 128;
+    int r = red - 128;
+    int green = HALF - fixed(0.34414) * b - fixed(0.71414) * r;
+    return clamped(luma + ((fixed(1.402) * r + HALF) >> FRACTION)) << 16
+        | clamped(luma + (green >> FRACTION)) << 8
+        | clamped(luma + ((fixed(1.772) * b + HALF) >> FRACTION));
+  }
+
+  private static int clamped(int sample) {
+    return Math.max(0, Math.min(255, sample));
+  }
+
   private static int fixed(double factor) {
     return (int) Math.round(factor * (1 << FRACTION));
   }

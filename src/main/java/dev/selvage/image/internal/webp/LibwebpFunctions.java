@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The functions of libwebp that are used here, by their own names (webp/decode.h). They write where
- * they are told to, so nobody but {@link LibwebpDecoder} calls them, which knows how large each buffer is.
+ * they are told to, so nobody but {@link LibwebpDecoder} calls them, which knows how large each
+ * buffer is.
  */
 final class LibwebpFunctions {
   /** {@code WEBP_DECODER_ABI_VERSION}: a library whose upper byte is another one refuses calls. */

@@ -8,6 +8,7 @@ import dev.selvage.image.internal.jpeg.coding.HuffmanCode;
 import dev.selvage.image.internal.jpeg.coding.Quantization;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Encodes one picture, which may come in bands of rows: what is kept of them is one row of MCUs and
@@ -28,6 +29,8 @@ public final class JpegEncoder {
   private final FileOutput file = new FileOutput();
   private final List<HeldScan> scans = new ArrayList<>();
   private final CodeTables tables;
+  private final int quality;
+  private @Nullable RingReconstruction ring;
   private int rows;
   private int interval;
 
@@ -37,6 +40,7 @@ public final class JpegEncoder {
   private JpegEncoder(Frame frame, int quality, JpegStyle style) {
     this.frame = frame;
     this.style = style;
+    this.quality = quality;
     samples = new SampleRows(frame);
     row = new McuRow(frame, quality);
     tables = CodeTables.standard();
@@ -47,7 +51,7 @@ public final class JpegEncoder {
               : new SequentialCoder(frame, style.restarts());
       scans.add(new HeldScan(coder, new ArrayList<>()));
     }
-    start(quality);
+    start();
   }
 
   /**
@@ -77,11 +81,47 @@ public final class JpegEncoder {
    * @param quality 1..100
    */
   public static byte[] encode(Raster picture, int quality, JpegStyle style) {
-    boolean gray = picture.format() == PixelFormat.GRAY && !picture.isPlanar();
-    JpegEncoder encoder =
-        gray ? gray(picture.size(), quality, style) : color(picture.size(), quality, style);
+    JpegEncoder encoder = of(picture, quality, style);
     encoder.append(picture);
     return encoder.finish();
+  }
+
+  /**
+   * Begins the file of a picture.
+   *
+   * @param picture GRAY, RGB, or planar with chroma as the style says; not read yet
+   * @param quality 1..100
+   */
+  public static JpegEncoder of(Raster picture, int quality, JpegStyle style) {
+    boolean gray = picture.format() == PixelFormat.GRAY && !picture.isPlanar();
+    return gray ? gray(picture.size(), quality, style) : color(picture.size(), quality, style);
+  }
+
+  /**
+   * Lets {@link #ring} be asked for. To be called before the first band.
+   *
+   * @param thickness px, at least 1 and less than half of either side
+   */
+  public void keepRing(int thickness) {
+    Size size = frame.size();
+    if (rows > 0 || thickness < 1 || 2 * thickness >= Math.min(size.width(), size.height())) {
+      throw new IllegalArgumentException("no ring of " + thickness + " px of " + size);
+    }
+    ring = new RingReconstruction(frame, thickness, quality);
+  }
+
+  /**
+   * The outermost pixels that the file decodes to, each once, after the last band.
+   *
+   * @return GRAY or RGB, twice as many rows as the ring is thick; where each pixel lies in them
+   *     means nothing
+   * @throws IllegalStateException if they were not to be kept
+   */
+  public Raster ring() {
+    if (ring == null) {
+      throw new IllegalStateException("no ring was kept");
+    }
+    return ring.pixels();
   }
 
   /** Rows of pixels that every band but the last is to have, or a multiple of it. */
@@ -103,6 +143,9 @@ public final class JpegEncoder {
       samples.fill(band, y);
       row.transform(samples, rows);
       rows++;
+      if (ring != null) {
+        ring.take(row);
+      }
       for (HeldScan scan : scans) {
         scan.coder.code(row, () -> take(scan));
       }
@@ -160,7 +203,7 @@ public final class JpegEncoder {
     return !style.progressive() && !style.optimized();
   }
 
-  private void start(int quality) {
+  private void start() {
     FileHeaders.start(file);
     FileHeaders.table(file, 0, Quantization.luma(quality));
     if (!frame.isGray()) {

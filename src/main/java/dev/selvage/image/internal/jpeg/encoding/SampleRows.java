@@ -100,33 +100,18 @@ final class SampleRows {
     int width = rgb.width();
     byte[] pixels = rgb.data();
     int from = rgb.index(0, y);
-    luma(pixels, from, samples[0], lumaAt, width);
-    blue(pixels, from, blue, at, width);
-    red(pixels, from, red, at, width);
+    byte[] luma = samples[0];
+    for (int x = 0, i = from; x < width; x++, i += 3) {
+      int r = pixels[i] & 0xff;
+      int g = pixels[i + 1] & 0xff;
+      int b = pixels[i + 2] & 0xff;
+      luma[lumaAt + x] = (byte) YccMatrix.luma(r, g, b);
+      blue[at + x] = (byte) YccMatrix.blue(r, g, b, 1);
+      red[at + x] = (byte) YccMatrix.red(r, g, b, 1);
+    }
     extend(samples[0], lumaAt, width, strides[0]);
     extend(blue, at, width, strides[0]);
     extend(red, at, width, strides[0]);
-  }
-
-  private static void luma(byte[] pixels, int from, byte[] to, int at, int width) {
-    for (int x = 0, i = from; x < width; x++, i += 3) {
-      to[at + x] =
-          (byte) YccMatrix.luma(pixels[i] & 0xff, pixels[i + 1] & 0xff, pixels[i + 2] & 0xff);
-    }
-  }
-
-  private static void blue(byte[] pixels, int from, byte[] to, int at, int width) {
-    for (int x = 0, i = from; x < width; x++, i += 3) {
-      to[at + x] =
-          (byte) YccMatrix.blue(pixels[i] & 0xff, pixels[i + 1] & 0xff, pixels[i + 2] & 0xff, 1);
-    }
-  }
-
-  private static void red(byte[] pixels, int from, byte[] to, int at, int width) {
-    for (int x = 0, i = from; x < width; x++, i += 3) {
-      to[at + x] =
-          (byte) YccMatrix.red(pixels[i] & 0xff, pixels[i + 1] & 0xff, pixels[i + 2] & 0xff, 1);
-    }
   }
 
   private void shrinkChroma(int row) {
