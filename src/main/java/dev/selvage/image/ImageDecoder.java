@@ -217,12 +217,14 @@ public final class ImageDecoder {
           jpeg.turbo() != null
               && plain
               && !image.isLeftToOthers()
-              && (profile == null || profile.components() == 1 || profile.matrix() != null);
+              && (profile == null
+                  || profile.components() == 1
+                  || (profile.matrix() != null && profile.mayFollowResampling()));
       case INTERLEAVED ->
           jpeg.turbo() == null
               && plain
               && upright
-              && (profile == null || profile.components() == 3)
+              && (profile == null || profile.mayFollowResampling())
               && image.embeddedProfile().warnings().isEmpty();
       case OFF_HEAP ->
           deflate.library() != null

@@ -44,8 +44,13 @@ public final class IccFile {
   }
 
   /** Adobe RGB (1998), with its gamma of 563/256. */
-  static byte[] adobeRgb() {
+  public static byte[] adobeRgb() {
     return rgb(ADOBE_RGB, join(latin1("curv"), ints(0, 1), new byte[] {2, 0x33})).write();
+  }
+
+  /** The primaries of Display P3 with a gamma of 1.8, as old Macintoshes had. */
+  public static byte[] gamma18() {
+    return rgb(DISPLAY_P3, join(latin1("curv"), ints(0, 1), new byte[] {1, (byte) 0xcd})).write();
   }
 
   /** The primaries of Display P3 under another curve. */

@@ -53,6 +53,14 @@ class SrgbConversionTest {
     assertNear(new int[] {red, green, blue}, converted(IccFile.displayP3(), r, g, b));
   }
 
+  /** Gamma 1.8 makes 146 of 128, where the mean of black and white is 128. */
+  @Test
+  void onlyCurvesNearTheOneOfSrgbMayFollowResampling() {
+    assertTrue(new SrgbConversion(IccFile.displayP3()).mayFollowResampling());
+    assertTrue(new SrgbConversion(IccFile.adobeRgb()).mayFollowResampling());
+    assertFalse(new SrgbConversion(IccFile.gamma18()).mayFollowResampling());
+  }
+
   @Test
   void adobeRgb() {
     assertNear(new int[] {227, 100, 42}, converted(IccFile.adobeRgb(), 200, 100, 50));

@@ -14,6 +14,9 @@ public final class SrgbConversion {
   private static final int BAND_PIXELS = 1 << 15;
   private static final int CUBE = 6;
 
+  /** Of a sample, 0 to 255: more than gamma 2.2 comes to (6), less than gamma 1.8 (18). */
+  private static final int MOST_BENT = 8;
+
   private final @Nullable MatrixTransform matrix;
   private final @Nullable CmmTransform cmm;
 
@@ -62,6 +65,36 @@ public final class SrgbConversion {
       }
     }
     return true;
+  }
+
+  /**
+   * Whether pixels may be resampled before they are converted, and look as if they had been
+   * converted first: the mean of two grays becomes nearly the mean of what the two become.
+   */
+  public boolean mayFollowResampling() {
+    if (components() != 3) {
+      return false;
+    }
+    byte[] ramp = new byte[3 * 256];
+    for (int i = 0; i < ramp.length; i++) {
+      ramp[i] = (byte) (i / 3);
+    }
+    byte[] converted = convert(ramp, 256);
+    for (int low = 0; low < 255; low += 17) {
+      for (int high = low + 34; high < 256; high += 17) {
+        for (int c = 0; c < 3; c++) {
+          int mean = (gray(converted, low, c) + gray(converted, high, c)) / 2;
+          if (Math.abs(gray(converted, (low + high) / 2, c) - mean) > MOST_BENT) {
+            return false;
+          }
+        }
+      }
+    }
+    return true;
+  }
+
+  private static int gray(byte[] converted, int sample, int channel) {
+    return converted[3 * sample + channel] & 0xff;
   }
 
   /**
