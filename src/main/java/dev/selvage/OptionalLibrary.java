@@ -15,6 +15,7 @@ public enum OptionalLibrary {
   FASTCSV("de.siegmar.fastcsv.reader.CsvReader"),
   JAVALIN("io.javalin.Javalin"),
   JTE("gg.jte.TemplateEngine"),
+  KOTLIN("kotlin.Unit"),
   MICROMETER("io.micrometer.prometheusmetrics.PrometheusMeterRegistry"),
   NIMBUS("com.nimbusds.jose.JWSHeader"),
   OKHTTP("okhttp3.OkHttpClient"),

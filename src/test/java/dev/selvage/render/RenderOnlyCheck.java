@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.selvage.border.BorderInfo;
 import dev.selvage.border.Rgba;
+import dev.selvage.image.Color;
 import dev.selvage.image.EncodeOptions;
 import dev.selvage.image.ImageEncoder;
 import dev.selvage.image.ImageFormat;
@@ -39,13 +40,14 @@ class RenderOnlyCheck {
   @ParameterizedTest
   @EnumSource(
       value = ImageFormat.class,
-      names = {"JPEG", "PNG"})
+      names = {"JPEG", "PNG", "WEBP"})
   void rendersTilesAndMeasures(ImageFormat format) {
     Composition tiles = Composition.tiles(List.of(white(format), white(format)), 20);
 
-    RenderedTile tile = Composer.create().render(tiles, Output.AUTO);
+    RenderedTile tile = Composer.create().render(tiles, new Output(format, 85, Color.WHITE));
 
     assertEquals("40x15", tile.size().toString());
+    assertEquals(List.of(), tile.warnings());
     assertEquals(new BorderInfo(true, new Rgba(255, 255, 255, 1)), tile.borderInfo());
   }
 
