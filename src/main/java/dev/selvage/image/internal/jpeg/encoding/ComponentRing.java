@@ -97,6 +97,7 @@ final class ComponentRing {
 
   private void reconstruct(McuRow row, int lane) {
     Arrays.fill(values, 0);
+    values[0] = row.coefficients()[0][lane] * table[0];
     for (long rest = row.mask(lane); rest != 0; rest &= rest - 1) {
       int z = Long.numberOfTrailingZeros(rest);
       int place = ZigZag.natural(z);

@@ -12,8 +12,8 @@ import java.util.Arrays;
  * its own, with an entry a block, so that loops run along many blocks. For one picture, one thread.
  */
 final class McuRow {
-  /** Blocks that are transformed at a time, so that what is done to them stays in the cache. */
-  private static final int CHUNK = 256;
+  /** Blocks that are transformed at a time at most, so that they stay in the cache. */
+  private static final int CHUNK = 384;
 
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -23,8 +23,9 @@ final class McuRow {
   private final int lanes;
   private final int[][] natural;
   private final int[][] ordered = new int[ZigZag.COEFFICIENTS][];
-  private final int[] low;
-  private final int[] high;
+  private final int[][] masks;
+  private final int[] leftHalves;
+  private final int[] rightHalves;
   private final ForwardDct dct;
   private final Quantizer[] quantizers;
   private int top;
@@ -45,8 +46,9 @@ final class McuRow {
     for (int z = 0; z < ordered.length; z++) {
       ordered[z] = natural[ZigZag.natural(z)];
     }
-    low = new int[lanes];
-    high = new int[lanes];
+    masks = new int[Quantizer.MASKS][lanes];
+    leftHalves = new int[lanes];
+    rightHalves = new int[lanes];
     dct = new ForwardDct(lanes);
     quantizers =
         new Quantizer[] {
@@ -59,9 +61,11 @@ final class McuRow {
     return ordered;
   }
 
-  /** A bit for each coefficient of a block that is not zero, DC's the lowest. */
+  /** A bit for each AC coefficient of a block that is not zero; the lowest, DC's, is never set. */
   long mask(int lane) {
-    return (long) high[lane] << Integer.SIZE | (low[lane] & 0xffff_ffffL);
+    return (long) masks[0][lane] << 1
+        | (long) masks[1][lane] << (1 + Quantizer.PER_MASK)
+        | (long) masks[2][lane] << (1 + 2 * Quantizer.PER_MASK);
   }
 
   /** Which row of MCUs this is, from 0. */
@@ -90,51 +94,61 @@ final class McuRow {
    */
   void transform(SampleRows samples, int row) {
     top = row;
-    Arrays.fill(low, 0);
-    Arrays.fill(high, 0);
+    for (int[] mask : masks) {
+      Arrays.fill(mask, 0);
+    }
     for (Component component : frame.components()) {
-      int blocks = component.across() * frame.mcusAcross();
       for (int y = 0; y < component.down(); y++) {
-        int rowAt = y * Component.SIDE * samples.stride(component);
-        load(samples.of(component), rowAt, samples.stride(component), lane(component, y), blocks);
+        load(samples, component, y);
       }
-      int start = starts[component.index()];
-      int end = start + component.down() * blocks;
-      for (int from = start; from < end; from += CHUNK) {
-        int to = Math.min(end, from + CHUNK);
-        dct.transform(natural, from, to);
-        quantizers[component.table()].quantize(ordered, low, high, from, to);
-      }
-      padBlocks(component);
     }
+    int chunks = (lanes + CHUNK - 1) / CHUNK;
+    for (int i = 0; i < chunks; i++) {
+      dct.transform(natural, lanes * i / chunks, lanes * (i + 1) / chunks);
+    }
+    int chroma = frame.isGray() ? lanes : starts[1];
+    quantizers[0].quantize(ordered, masks, 0, chroma);
+    quantizers[1].quantize(ordered, masks, chroma, lanes);
+    frame.components().forEach(this::padBlocks);
   }
 
-  private void load(byte[] samples, int at, int stride, int lane, int blocks) {
+  /** One row of blocks: eight rows of samples, each sample of a block to an array of its own. */
+  private void load(SampleRows samples, Component component, int blockRow) {
+    int stride = samples.stride(component);
+    int from = lane(component, blockRow);
+    int to = from + component.across() * frame.mcusAcross();
     for (int y = 0; y < Component.SIDE; y++) {
-      loadRow(samples, at + y * stride, natural, Component.SIDE * y, lane, blocks);
+      int at = (blockRow * Component.SIDE + y) * stride;
+      split(samples.of(component), at, leftHalves, rightHalves, from, to);
+      int first = Component.SIDE * y;
+      unpackLow(leftHalves, natural[first], natural[first + 1], from, to);
+      unpackHigh(leftHalves, natural[first + 2], natural[first + 3], from, to);
+      unpackLow(rightHalves, natural[first + 4], natural[first + 5], from, to);
+      unpackHigh(rightHalves, natural[first + 6], natural[first + 7], from, to);
     }
   }
 
-  private static void loadRow(
-      byte[] samples, int at, int[][] values, int first, int lane, int blocks) {
-    int[] a = values[first];
-    int[] b = values[first + 1];
-    int[] c = values[first + 2];
-    int[] d = values[first + 3];
-    int[] e = values[first + 4];
-    int[] f = values[first + 5];
-    int[] g = values[first + 6];
-    int[] h = values[first + 7];
-    for (int i = 0; i < blocks; i++) {
-      long eight = (long) LONGS.get(samples, at + Component.SIDE * i);
-      a[lane + i] = (int) eight & 0xff;
-      b[lane + i] = (int) (eight >>> 8) & 0xff;
-      c[lane + i] = (int) (eight >>> 16) & 0xff;
-      d[lane + i] = (int) (eight >>> 24) & 0xff;
-      e[lane + i] = (int) (eight >>> 32) & 0xff;
-      f[lane + i] = (int) (eight >>> 40) & 0xff;
-      g[lane + i] = (int) (eight >>> 48) & 0xff;
-      h[lane + i] = (int) (eight >>> 56);
+  private static void split(byte[] samples, int at, int[] left, int[] right, int from, int to) {
+    for (int i = from; i < to; i++) {
+      long eight = (long) LONGS.get(samples, at + Component.SIDE * (i - from));
+      left[i] = (int) eight;
+      right[i] = (int) (eight >>> Integer.SIZE);
+    }
+  }
+
+  private static void unpackLow(int[] four, int[] first, int[] second, int from, int to) {
+    for (int i = from; i < to; i++) {
+      int packed = four[i];
+      first[i] = packed & 0xff;
+      second[i] = (packed >>> 8) & 0xff;
+    }
+  }
+
+  private static void unpackHigh(int[] four, int[] third, int[] fourth, int from, int to) {
+    for (int i = from; i < to; i++) {
+      int packed = four[i];
+      third[i] = (packed >>> 16) & 0xff;
+      fourth[i] = packed >>> 24;
     }
   }
 
@@ -166,7 +180,8 @@ final class McuRow {
       values[lane] = 0;
     }
     ordered[0][lane] = dc;
-    low[lane] = dc == 0 ? 0 : 1;
-    high[lane] = 0;
+    for (int[] mask : masks) {
+      mask[lane] = 0;
+    }
   }
 }

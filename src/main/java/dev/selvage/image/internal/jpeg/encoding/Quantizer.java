@@ -8,6 +8,15 @@ import dev.selvage.image.internal.jpeg.coding.ZigZag;
  * than the divisor has, which any number below 2^15 divides by.
  */
 final class Quantizer {
+  /** Masks that {@link #quantize} fills. */
+  static final int MASKS = 3;
+
+  /** AC coefficients of one mask. */
+  static final int PER_MASK = (ZigZag.COEFFICIENTS - 1) / MASKS;
+
+  /** Coefficients that are noted in one loop. */
+  private static final int GROUP = 3;
+
   private static final int PRECISION = 15;
 
   private final int[] halves = new int[ZigZag.COEFFICIENTS];
@@ -31,24 +40,37 @@ final class Quantizer {
    * Quantises in place.
    *
    * @param values of all coefficients, in the order of the file
-   * @param low a bit for each of the first 32 that is not zero, of every block; DC counts
-   * @param high a bit for each of the last 32
+   * @param masks {@link #MASKS}; is given a bit for each AC coefficient that is not zero, of every
+   *     block: 21 a mask, in the order of the file
    */
-  void quantize(int[][] values, int[] low, int[] high, int from, int to) {
+  void quantize(int[][] values, int[][] masks, int from, int to) {
     for (int z = 0; z < ZigZag.COEFFICIENTS; z++) {
-      int[] mask = z < Integer.SIZE ? low : high;
-      divide(values[z], mask, halves[z], reciprocals[z], shifts[z], z % Integer.SIZE, from, to);
+      divide(values[z], halves[z], reciprocals[z], shifts[z], from, to);
+    }
+    for (int z = 1; z < ZigZag.COEFFICIENTS; z += GROUP) {
+      int[] mask = masks[(z - 1) / PER_MASK];
+      note(values[z], values[z + 1], values[z + 2], mask, (z - 1) % PER_MASK, from, to);
     }
   }
 
-  private static void divide(
-      int[] values, int[] mask, int half, int reciprocal, int shift, int bit, int from, int to) {
+  private static void divide(int[] values, int half, int reciprocal, int shift, int from, int to) {
     for (int i = from; i < to; i++) {
       int value = values[i];
       int sign = value >> 31;
       int size = (((value ^ sign) - sign + half) * reciprocal) >>> shift;
       values[i] = (size ^ sign) - sign;
-      mask[i] |= (-size >>> 31) << bit;
+    }
+  }
+
+  private static void note(
+      int[] first, int[] second, int[] third, int[] mask, int bit, int from, int to) {
+    int next = bit + 1;
+    int last = bit + 2;
+    for (int i = from; i < to; i++) {
+      int x = first[i];
+      int y = second[i];
+      int z = third[i];
+      mask[i] |= ((x | -x) >>> 31) << bit | ((y | -y) >>> 31) << next | ((z | -z) >>> 31) << last;
     }
   }
 }

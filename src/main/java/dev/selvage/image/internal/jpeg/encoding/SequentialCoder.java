@@ -45,7 +45,7 @@ final class SequentialCoder extends ScanCoder {
         int value = coefficients[0][lane];
         out[count++] = difference(table, value - last);
         last = value;
-        count = codeAc(coefficients, lane, row.mask(lane) & ~1L, table, out, count);
+        count = codeAc(coefficients, lane, row.mask(lane), table, out, count);
       }
     }
     dc[component.index()] = last;
