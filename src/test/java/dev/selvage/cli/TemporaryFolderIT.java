@@ -54,7 +54,8 @@ class TemporaryFolderIT {
 
       SelvageProcess.Result info = onlyOn(disk, process).run("info");
       assertEquals(0, info.exit(), info.err());
-      assertTrue(info.out().contains("imageio (temporary folder " + disk.folder()), info.out());
+      assertTrue(info.out().contains("java ("), info.out());
+      assertTrue(info.out().contains("temporary folder " + disk.folder()), info.out());
       assertTrue(info.out().contains("-Djava.io.tmpdir=DIR"), info.out());
 
       SelvageProcess.Result written =

@@ -62,7 +62,7 @@ record Group(String title, String include, Map<String, List<String>> params) {
         new Group(
             "JPEG of 720x588, encoded",
             "[.]JpegEncodeBenchmark[.]",
-            Map.of("backend", List.of("turbojpeg"))),
+            Map.of("backend", List.of("turbojpeg", "java"))),
         new Group(
             "JPEG of 720x588, encoded",
             "[.]JpegEncodeBenchmark[.]encode$",
