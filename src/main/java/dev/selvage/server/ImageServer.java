@@ -77,8 +77,8 @@ public final class ImageServer implements AutoCloseable {
     ServerRoutes routes = new ServerRoutes(tracker, turns, metrics, log, settings);
     Clock clock = Clock.systemUTC();
     TokenVerifier verifier = new TokenVerifier(keys, settings.tokens(), clock);
-    ImageHandler images =
-        new ImageHandler(
+    ReadHandler images =
+        new ReadHandler(
             new Authorizer(verifier, settings, metrics),
             new ThumbnailPaths(settings),
             answer(new SourceLookup(store), clock));

@@ -60,7 +60,7 @@ final class ServerRoutes {
     this.settings = settings;
   }
 
-  void route(RoutesConfig routes, ImageHandler images, StoreHandler stored) {
+  void route(RoutesConfig routes, ReadHandler images, StoreHandler stored) {
     Duration patience = settings.patience();
     // Of the routes that fit a path the first counts.
     read(routes, THUMBNAIL_PATH, guarded(THUMBNAIL, patience, images::thumbnail));

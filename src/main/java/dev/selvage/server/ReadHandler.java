@@ -8,12 +8,12 @@ import dev.selvage.server.internal.http.Exchange;
 import java.io.IOException;
 
 /** {@code GET|HEAD /images/{id}[.ext]} and the paths of presets. */
-final class ImageHandler {
+final class ReadHandler {
   private final Authorizer authorizer;
   private final ThumbnailPaths thumbnails;
   private final ImageAnswer answer;
 
-  ImageHandler(Authorizer authorizer, ThumbnailPaths thumbnails, ImageAnswer answer) {
+  ReadHandler(Authorizer authorizer, ThumbnailPaths thumbnails, ImageAnswer answer) {
     this.authorizer = authorizer;
     this.thumbnails = thumbnails;
     this.answer = answer;
