@@ -72,6 +72,13 @@ public final class InstantSiteClient implements AutoCloseable {
     this(settings, credentials, listener, gate, RetryClock.real());
   }
 
+  /** A client with more to it, such as an {@code OkHttpClient} that the program has already. */
+  public static ClientBuilder<InstantSiteClient> builder(
+      InstantSiteSettings settings, Credentials credentials) {
+    return new ClientBuilder<>(
+        settings, credentials, (api, pace) -> new InstantSiteClient(settings, api, pace));
+  }
+
   /** With time and chance of a test. */
   InstantSiteClient(
       InstantSiteSettings settings,
@@ -79,8 +86,12 @@ public final class InstantSiteClient implements AutoCloseable {
       CallListener listener,
       CallGate gate,
       RetryClock pace) {
+    this(settings, new ApiConnection(settings, credentials, listener, gate, pace, null), pace);
+  }
+
+  private InstantSiteClient(InstantSiteSettings settings, ApiConnection api, RetryClock pace) {
     this.settings = settings;
-    api = new ApiConnection(settings, credentials, listener, gate, pace);
+    this.api = api;
     uploader = new Uploader(settings, api);
     buckets = new BucketList(api);
     ResultReader reader = new ResultReader(settings.alphaScale());
@@ -219,7 +230,10 @@ public final class InstantSiteClient implements AutoCloseable {
     return new TileApi(storeId, api, settings.tileBody(), deadline);
   }
 
-  /** Cancels what is under way and ends all threads and connections. */
+  /**
+   * Cancels what is under way, and ends all threads and connections; those of an {@code
+   * OkHttpClient} that it was given are left alone.
+   */
   @Override
   public void close() {
     api.close();

@@ -66,6 +66,13 @@ public final class ProductClient implements AutoCloseable {
     this(settings, credentials, listener, gate, RetryClock.real());
   }
 
+  /** A client with more to it, such as an {@code OkHttpClient} that the program has already. */
+  public static ClientBuilder<ProductClient> builder(
+      InstantSiteSettings settings, Credentials credentials) {
+    return new ClientBuilder<>(
+        settings, credentials, (api, pace) -> new ProductClient(settings, api, pace));
+  }
+
   /** With time and chance of a test. */
   ProductClient(
       InstantSiteSettings settings,
@@ -73,9 +80,13 @@ public final class ProductClient implements AutoCloseable {
       CallListener listener,
       CallGate gate,
       RetryClock pace) {
+    this(settings, new ApiConnection(settings, credentials, listener, gate, pace, null), pace);
+  }
+
+  private ProductClient(InstantSiteSettings settings, ApiConnection api, RetryClock pace) {
     this.settings = settings;
     this.pace = pace;
-    api = new ApiConnection(settings, credentials, listener, gate, pace);
+    this.api = api;
     urls = new ProductUrls(api.urls());
     reader = new ProductReader(settings.alphaScale());
   }
@@ -218,7 +229,10 @@ public final class ProductClient implements AutoCloseable {
     return url;
   }
 
-  /** Cancels what is under way and ends all threads and connections. */
+  /**
+   * Cancels what is under way, and ends all threads and connections; those of an {@code
+   * OkHttpClient} that it was given are left alone.
+   */
   @Override
   public void close() {
     api.close();

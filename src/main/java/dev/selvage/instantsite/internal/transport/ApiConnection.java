@@ -9,6 +9,7 @@ import dev.selvage.instantsite.settings.InstantSiteSettings;
 import dev.selvage.json.JsonNode;
 import dev.selvage.json.JsonText;
 import java.time.Duration;
+import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,17 +25,23 @@ public final class ApiConnection implements AutoCloseable {
   private final RetryExecutor repeater;
   private final TokenSource tokens;
 
+  /**
+   * A connection.
+   *
+   * @param http by which calls go; null for a client of its own
+   */
   public ApiConnection(
       InstantSiteSettings settings,
       Credentials credentials,
       CallListener listener,
       CallGate gate,
-      RetryClock pace) {
+      RetryClock pace,
+      @Nullable OkHttpClient http) {
     this.credentials = credentials;
     this.prefix = settings.authorizationPrefix();
     this.pace = pace;
     urls = new ApiUrls(settings.baseUrl());
-    transport = new Transport(settings, listener, gate, pace);
+    transport = new Transport(settings, listener, gate, pace, http);
     repeater = new RetryExecutor(transport, settings.retries(), pace);
     Long storeId = credentials.storeId();
     tokens =
@@ -92,7 +99,7 @@ public final class ApiConnection implements AutoCloseable {
     }
   }
 
-  /** Cancels what is under way and ends all threads and connections. */
+  /** Cancels what is under way, and ends all threads and connections that are its own. */
   @Override
   public void close() {
     transport.close();

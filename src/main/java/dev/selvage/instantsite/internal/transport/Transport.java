@@ -8,7 +8,9 @@ import dev.selvage.instantsite.settings.Timeouts;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
@@ -16,8 +18,10 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import okhttp3.Authenticator;
 import okhttp3.Call;
 import okhttp3.Callback;
+import okhttp3.CookieJar;
 import okhttp3.Dispatcher;
 import okhttp3.EventListener;
 import okhttp3.Interceptor;
@@ -43,25 +47,44 @@ public final class Transport implements AutoCloseable {
   private final CallListener listener;
   private final CallGate gate;
   private final RetryClock pace;
+  private final boolean own;
+  private final Set<Call> running = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean closed = new AtomicBoolean();
 
+  /**
+   * Exchanges by a client of HTTP.
+   *
+   * @param shared whose connections, threads, proxy and interceptors are used, and which is not
+   *     closed; null makes one of its own
+   */
   public Transport(
-      InstantSiteSettings settings, CallListener listener, CallGate gate, RetryClock pace) {
+      InstantSiteSettings settings,
+      CallListener listener,
+      CallGate gate,
+      RetryClock pace,
+      @Nullable OkHttpClient shared) {
     this.settings = settings;
     this.listener = listener;
     this.gate = gate;
     this.pace = pace;
+    this.own = shared == null;
+    OkHttpClient.Builder builder =
+        shared == null ? new OkHttpClient.Builder().dispatcher(dispatcher()) : shared.newBuilder();
+    EventListener.Factory theirs = shared == null ? null : shared.eventListenerFactory();
     Timeouts timeouts = settings.timeouts();
     http =
-        new OkHttpClient.Builder()
+        builder
             // A redirect could carry the token or the image to anybody.
             .followRedirects(false)
             .followSslRedirects(false)
             // Repetitions are counted and told elsewhere; none may happen unseen.
             .retryOnConnectionFailure(false)
+            .authenticator(Authenticator.NONE)
             .addNetworkInterceptor(Transport::withoutOwnRepetition)
-            .dispatcher(dispatcher())
-            .eventListenerFactory(Transport::listenerOf)
+            // Each look at what the server has is a new one, by the token alone.
+            .cache(null)
+            .cookieJar(CookieJar.NO_COOKIES)
+            .eventListenerFactory(call -> listenerOf(call, theirs))
             .connectTimeout(timeouts.connect())
             .readTimeout(timeouts.read())
             .writeTimeout(timeouts.write())
@@ -84,7 +107,12 @@ public final class Transport implements AutoCloseable {
     Duration limit = shorter(settings.timeouts().call(), deadline.remaining());
     call.timeout().timeout(Math.max(1, limit.toNanos()), TimeUnit.NANOSECONDS);
     long start = pace.nanos().getAsLong();
+    running.add(call);
     try {
+      if (closed.get()) {
+        // Whoever has closed it meanwhile may not have seen this call.
+        call.cancel();
+      }
       Answer answer = answerTo(apiCall, call, limit.plus(LATENESS));
       tell(apiCall, request, attempt, answer, start);
       return answer;
@@ -96,14 +124,19 @@ public final class Transport implements AutoCloseable {
         throw new IllegalStateException("the client was closed during a call", e);
       }
       throw new NoResponseException(e, mark.hasBegunSending());
+    } finally {
+      running.remove(call);
     }
   }
 
-  /** Cancels what is under way and lets all threads and connections end. */
+  /** Cancels what is under way, and lets all threads and connections end that are its own. */
   @Override
   public void close() {
-    if (closed.compareAndSet(false, true)) {
-      http.dispatcher().cancelAll();
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
+    running.forEach(Call::cancel);
+    if (own) {
       http.dispatcher().executorService().shutdown();
       http.connectionPool().evictAll();
     }
@@ -206,9 +239,10 @@ public final class Transport implements AutoCloseable {
     return atOnce ? response.newBuilder().removeHeader("Retry-After").build() : response;
   }
 
-  private static EventListener listenerOf(Call call) {
+  private static EventListener listenerOf(Call call, EventListener.@Nullable Factory theirs) {
     RequestSent mark = call.request().tag(RequestSent.class);
-    return mark == null ? EventListener.NONE : mark;
+    EventListener own = mark == null ? EventListener.NONE : mark;
+    return theirs == null ? own : own.plus(theirs.create(call));
   }
 
   private static Dispatcher dispatcher() {
