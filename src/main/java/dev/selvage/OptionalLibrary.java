@@ -21,6 +21,7 @@ public enum OptionalLibrary {
   OKHTTP("okhttp3.OkHttpClient"),
   PICOCLI("picocli.CommandLine"),
   PROGRESSBAR("me.tongfei.progressbar.ProgressBar"),
+  SERVLET("jakarta.servlet.http.HttpServlet"),
   SLF4J_SIMPLE("org.slf4j.simple.SimpleLogger"),
   SQLITE("org.sqlite.JDBC");
 

@@ -217,6 +217,7 @@ class ArchitectureTest {
                       "internal.monitoring",
                       "internal.render",
                       "log",
+                      "message",
                       "settings",
                       "store",
                       "url")),
@@ -225,12 +226,14 @@ class ArchitectureTest {
                   List.of("internal.http", "internal.monitoring", "settings", "url")),
               Map.entry("server.internal.cache", List.of("internal.monitoring")),
               Map.entry(
-                  "server.internal.http", List.of("internal.monitoring", "settings", "store")),
+                  "server.internal.http",
+                  List.of("internal.monitoring", "message", "settings", "store")),
               Map.entry("server.internal.monitoring", List.of("log")),
               Map.entry(
                   "server.internal.render",
                   List.of("internal.cache", "internal.http", "internal.monitoring", "store")),
               Map.entry("server.log", List.of()),
+              Map.entry("server.message", List.of()),
               Map.entry("server.settings", List.of("url")),
               Map.entry("server.store", List.of()),
               Map.entry("server.url", List.of()),

@@ -23,9 +23,10 @@ class DebianFilesTest {
     ServerSettings settings =
         ServerConfiguration.of(Map.of(), Map.of(), FILES.resolve("serve.json")).settings();
     assertEquals("127.0.0.1", settings.host());
-    assertEquals(Path.of("/var/lib/selvage/images"), settings.images());
+    assertEquals(Path.of("/var/lib/selvage/images"), settings.handler().images());
     String pom = Files.readString(Path.of("pom.xml"));
-    assertTrue(pom.contains("<path>" + settings.images() + "</path>"), "the package makes it");
+    assertTrue(
+        pom.contains("<path>" + settings.handler().images() + "</path>"), "the package makes it");
   }
 
   @Test

@@ -12,7 +12,10 @@ import dev.selvage.instantsite.ImageUpload;
 import dev.selvage.instantsite.settings.InstantSiteSettings;
 import dev.selvage.sandbox.Sandbox;
 import dev.selvage.sandbox.SandboxSettings;
+import dev.selvage.server.ImageHandler;
 import dev.selvage.server.ImageServer;
+import dev.selvage.server.ServletAdapter;
+import dev.selvage.server.settings.ImageHandlerSettings;
 import dev.selvage.server.settings.ServerSettings;
 import dev.selvage.server.store.FolderStore;
 import dev.selvage.token.IssuerKeys;
@@ -48,6 +51,10 @@ class OptionalLibraryTest {
         Arguments.of(OptionalLibrary.CAFFEINE, OpensFolder.class),
         Arguments.of(OptionalLibrary.MICROMETER, StartsServer.class),
         Arguments.of(OptionalLibrary.NIMBUS, StartsServer.class),
+        Arguments.of(OptionalLibrary.CAFFEINE, OpensHandler.class),
+        Arguments.of(OptionalLibrary.MICROMETER, OpensHandler.class),
+        Arguments.of(OptionalLibrary.NIMBUS, OpensHandler.class),
+        Arguments.of(OptionalLibrary.SERVLET, MakesServlet.class),
         Arguments.of(OptionalLibrary.OKHTTP, MakesClientSettings.class),
         Arguments.of(OptionalLibrary.OKHTTP, MakesUpload.class),
         Arguments.of(OptionalLibrary.NIMBUS, ReadsKeys.class),
@@ -73,7 +80,7 @@ class OptionalLibraryTest {
   @ParameterizedTest
   @EnumSource
   void coordinatesAreThoseOfTheClassPath(OptionalLibrary library) {
-    assertTrue(library.coordinates().matches("[a-z0-9.-]+:[a-z0-9-]+:[0-9][0-9.]*"));
+    assertTrue(library.coordinates().matches("[a-z0-9.-]+:[a-z0-9.-]+:[0-9][0-9.]*"));
     assertTrue(library.isPresent());
     assertTrue(classPath().stream().anyMatch(entry -> isJarOf(library, entry)));
   }
@@ -148,6 +155,22 @@ class OptionalLibraryTest {
     public void run() {
       ImageServer.start(
           ServerSettings.builder(Path.of("none"), Path.of("none.json")).build(), line -> {});
+    }
+  }
+
+  public static final class OpensHandler implements Runnable {
+    @Override
+    public void run() {
+      ImageHandler.open(
+          ImageHandlerSettings.builder(Path.of("none"), Path.of("none.json")).build());
+    }
+  }
+
+  public static final class MakesServlet implements Runnable {
+    @Override
+    @SuppressWarnings("NullAway") // it looks for the library before it looks at the handler
+    public void run() {
+      ServletAdapter.of(null);
     }
   }
 

@@ -2,16 +2,20 @@ package dev.selvage.server;
 
 import dev.selvage.server.internal.http.FairExecutor;
 import dev.selvage.server.internal.http.HeaderDeadlines;
+import dev.selvage.server.internal.http.JettyExchange;
 import dev.selvage.server.internal.http.ProblemErrors;
 import dev.selvage.server.internal.http.RequestGuard;
 import dev.selvage.server.internal.monitoring.ServerMetrics;
+import dev.selvage.server.message.ImageRequest;
+import dev.selvage.server.message.ImageResponse;
 import dev.selvage.server.settings.ConnectionLimits;
 import dev.selvage.server.settings.ServerSettings;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
-import io.javalin.config.RoutesConfig;
-import java.util.function.Consumer;
+import io.javalin.http.Context;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.eclipse.jetty.http.UriCompliance.Violation;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -33,6 +37,9 @@ final class WebServer {
 
   /** Of those that only read metrics. */
   private static final int METRICS_CONNECTIONS = 64;
+
+  /** The name of the connector that shows the metrics and nothing else. */
+  private static final String METRICS = "metrics";
 
   private final ServerSettings settings;
   private final FairExecutor turns;
@@ -59,19 +66,41 @@ final class WebServer {
     this.threads = threads;
   }
 
-  /** One that is not started yet. */
-  Javalin create(Consumer<RoutesConfig> routes) {
+  /**
+   * One that is not started yet.
+   *
+   * @param images answers what comes by the main port
+   * @param monitoring answers what comes by the port of the metrics, if there is one
+   */
+  Javalin create(
+      Function<ImageRequest, ImageResponse> images,
+      Function<ImageRequest, ImageResponse> monitoring) {
     return Javalin.create(
         config -> {
           configure(config);
-          routes.accept(config.routes);
+          // Before any route, of which there are none: paths and methods are the handlers' matter.
+          config.routes.before(ctx -> answer(ctx, images, monitoring));
         });
+  }
+
+  private void answer(
+      Context ctx,
+      Function<ImageRequest, ImageResponse> images,
+      Function<ImageRequest, ImageResponse> monitoring) {
+    JettyExchange exchange = new JettyExchange(ctx, settings.clients());
+    boolean metricsAlone = METRICS.equals(exchange.connector());
+    ImageResponse answer = (metricsAlone ? monitoring : images).apply(exchange);
+    ctx.skipRemainingHandlers();
+    CompletableFuture<Void> sent = exchange.send(answer);
+    if (!sent.isDone()) {
+      ctx.future(() -> sent);
+    }
   }
 
   /** The port of the metrics, 1..65535; null if they have none of their own. */
   static @Nullable Integer metricsPort(Javalin javalin) {
     for (Connector connector : javalin.jettyServer().server().getConnectors()) {
-      if (ServerRoutes.METRICS.equals(connector.getName())) {
+      if (METRICS.equals(connector.getName())) {
         return ((ServerConnector) connector).getLocalPort();
       }
     }
@@ -83,7 +112,6 @@ final class WebServer {
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
     config.http.compressionStrategy = CompressionStrategy.NONE;
-    config.http.prefer405over404 = true;
     config.jetty.threadPool = pool();
     config.jetty.modifyHttpConfiguration(WebServer::configure);
     config.jetty.modifyServer(
@@ -107,7 +135,7 @@ final class WebServer {
       config.jetty.addConnector(
           (server, http) -> {
             ServerConnector connector = connector(server, http, metricsPort, few);
-            connector.setName(ServerRoutes.METRICS);
+            connector.setName(METRICS);
             return connector;
           });
     }

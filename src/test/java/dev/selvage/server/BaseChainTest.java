@@ -94,7 +94,9 @@ class BaseChainTest {
       assertEquals(Optional.of(new Size(1920, 1440)), rendered(render, path));
       assertEquals(Optional.of(new Size(1920, 1440)), redirected(redirect, path));
     }
-    assertEquals(BaseChain.DEFAULT, ServerSettings.builder(folder(), folder()).build().baseChain());
+    assertEquals(
+        BaseChain.DEFAULT,
+        ServerSettings.builder(folder(), folder()).build().handler().baseChain());
   }
 
   @Example

@@ -74,7 +74,7 @@ class ExplainRefusalsTest {
           "unusable_image",
           "text.jpg",
           "/images/text?token=" + see("text", CHAIN));
-      check(server, explain, 404, "not_found", "404", "/nowhere");
+      check(server, explain, 404, "not_found", "no such path", "/nowhere");
       String issuer = TestServer.signed(TestServer.claimsJson("other", "a", ""));
       check(server, explain, 401, "unknown_issuer", "unknown issuer", "/images/a?token=" + issuer);
       String wide =

@@ -95,9 +95,9 @@ class ProductionPageTest {
   void theConfigurationIsTaken() throws IOException {
     Path file = Files.writeString(folder.resolve("serve.json"), page.examples("json").get(0));
     ServerSettings settings = ServerConfiguration.of(Map.of(), Map.of(), file).settings();
-    assertEquals(Path.of("/srv/selvage/images"), settings.images());
+    assertEquals(Path.of("/srv/selvage/images"), settings.handler().images());
     assertEquals(9090, settings.metricsPort());
-    assertTrue(settings.diskCacheBytes() >= 10_000_000_000L);
+    assertTrue(settings.handler().diskCacheBytes() >= 10_000_000_000L);
   }
 
   @Test

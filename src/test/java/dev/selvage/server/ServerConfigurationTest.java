@@ -43,12 +43,12 @@ class ServerConfigurationTest {
     ServerSettings settings =
         ServerConfiguration.of(Map.of(ServerOption.PORT, "3"), environment, file).settings();
     assertEquals(3, settings.port());
-    assertEquals(52, settings.quality());
-    assertEquals(Duration.ofHours(2), settings.maxAge());
-    assertEquals(TokenPolicy.COMPATIBLE, settings.tokens());
-    assertEquals(Path.of("f"), settings.images());
-    assertEquals(Set.of("mini"), settings.presets().keySet());
-    assertTrue(settings.publicPresets());
+    assertEquals(52, settings.handler().quality());
+    assertEquals(Duration.ofHours(2), settings.handler().maxAge());
+    assertEquals(TokenPolicy.COMPATIBLE, settings.handler().tokens());
+    assertEquals(Path.of("f"), settings.handler().images());
+    assertEquals(Set.of("mini"), settings.handler().presets().keySet());
+    assertTrue(settings.handler().publicPresets());
   }
 
   @Test
@@ -71,10 +71,10 @@ class ServerConfigurationTest {
   @Test
   void unsaidIsStrictAndRendered() {
     ServerSettings settings = ServerConfiguration.of(PATHS, Map.of(), null).settings();
-    assertEquals(TokenPolicy.STRICT, settings.tokens());
-    assertEquals(DeliveryMode.RENDER, settings.delivery());
+    assertEquals(TokenPolicy.STRICT, settings.handler().tokens());
+    assertEquals(DeliveryMode.RENDER, settings.handler().delivery());
     assertEquals(8080, settings.port());
-    assertFalse(settings.allowUnsigned() || settings.publicPresets());
+    assertFalse(settings.handler().allowUnsigned() || settings.handler().publicPresets());
   }
 
   @Test
@@ -124,7 +124,7 @@ class ServerConfigurationTest {
         UsageException.class, () -> ServerConfiguration.of(flags, Map.of(), null).settings());
     ServerSettings settings =
         ServerConfiguration.of(flags, Map.of("SELVAGE_CLOUD_SECRET", "s"), null).settings();
-    assertEquals(DeliveryMode.REDIRECT, settings.delivery());
+    assertEquals(DeliveryMode.REDIRECT, settings.handler().delivery());
   }
 
   @Test

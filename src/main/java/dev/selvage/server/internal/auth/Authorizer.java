@@ -6,7 +6,7 @@ import dev.selvage.server.internal.http.Refusal;
 import dev.selvage.server.internal.monitoring.RefusalReason;
 import dev.selvage.server.internal.monitoring.RenderStage;
 import dev.selvage.server.internal.monitoring.ServerMetrics;
-import dev.selvage.server.settings.ServerSettings;
+import dev.selvage.server.settings.ImageHandlerSettings;
 import dev.selvage.token.TokenVerifier;
 import dev.selvage.transform.Chain;
 import dev.selvage.transform.ChainJson;
@@ -19,10 +19,10 @@ public final class Authorizer {
   private static final List<String> SIZE = List.of("width", "height", "crop");
 
   private final TokenVerifier verifier;
-  private final ServerSettings settings;
+  private final ImageHandlerSettings settings;
   private final ServerMetrics metrics;
 
-  public Authorizer(TokenVerifier verifier, ServerSettings settings, ServerMetrics metrics) {
+  public Authorizer(TokenVerifier verifier, ImageHandlerSettings settings, ServerMetrics metrics) {
     this.verifier = verifier;
     this.settings = settings;
     this.metrics = metrics;

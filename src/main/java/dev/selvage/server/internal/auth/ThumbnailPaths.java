@@ -3,7 +3,7 @@ package dev.selvage.server.internal.auth;
 import dev.selvage.image.ImageFormat;
 import dev.selvage.server.internal.http.Refusal;
 import dev.selvage.server.internal.monitoring.RefusalReason;
-import dev.selvage.server.settings.ServerSettings;
+import dev.selvage.server.settings.ImageHandlerSettings;
 import dev.selvage.server.url.ImagePaths;
 import dev.selvage.server.url.PresetSigner;
 import dev.selvage.transform.Chain;
@@ -17,9 +17,9 @@ public final class ThumbnailPaths {
       Pattern.compile("([A-Za-z0-9_-]{1,64})-([0-9a-f]{1,64})\\.([A-Za-z]{1,5})");
   private static final Pattern OPEN = Pattern.compile("([A-Za-z0-9_-]{1,64})\\.([A-Za-z]{1,5})");
 
-  private final ServerSettings settings;
+  private final ImageHandlerSettings settings;
 
-  public ThumbnailPaths(ServerSettings settings) {
+  public ThumbnailPaths(ImageHandlerSettings settings) {
     this.settings = settings;
   }
 

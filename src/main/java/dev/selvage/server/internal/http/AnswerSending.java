@@ -31,9 +31,9 @@ final class AnswerSending extends IteratingCallback {
    * @param response whose status and headers are settled
    * @param endPoint the connection that it goes by
    */
-  AnswerSending(Response response, byte[] body, EndPoint endPoint) {
+  AnswerSending(Response response, ByteBuffer body, EndPoint endPoint) {
     this.response = response;
-    this.body = ByteBuffer.wrap(body);
+    this.body = body;
     this.endPoint = endPoint;
   }
 

@@ -3,41 +3,37 @@ package dev.selvage.server.internal.http;
 import dev.selvage.server.internal.monitoring.AnsweredRequest;
 import dev.selvage.server.internal.monitoring.CacheOutcome;
 import dev.selvage.server.internal.monitoring.RefusalReason;
-import dev.selvage.server.settings.ConnectionLimits;
-import io.javalin.http.Context;
+import dev.selvage.server.internal.monitoring.RequestLog;
+import dev.selvage.server.message.ImageRequest;
+import dev.selvage.server.message.ImageResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
-import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
-import org.eclipse.jetty.http.HttpFields;
-import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.io.EndPoint;
-import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
-/** One request and its answer; the only place that knows the web server's own types. */
+/** One request and the answer that is made to it, whatever web server it came by. */
 public final class Exchange {
   private static final byte[] NOTHING = new byte[0];
 
-  private final Context ctx;
+  private final ImageRequest request;
   private final String route;
-  private final ConnectionLimits limits;
   private final BooleanSupplier ending;
   private final long start = System.nanoTime();
   private final long deadline;
   private final String requestId;
+  private final Map<String, String> headers = new LinkedHashMap<>();
   private @Nullable IncomingBody incoming;
-  private @Nullable ClientConnection client;
   private @Nullable String image;
   private @Nullable CacheOutcome outcome;
   private @Nullable RefusalReason refusal;
   private @Nullable FairExecutor turn;
   private @Nullable String methods;
+  private int status;
   private byte[] body = NOTHING;
 
   /**
@@ -47,18 +43,12 @@ public final class Exchange {
    * @param patience until when it must be answered
    * @param ending whether the server waits for nothing any more
    */
-  public Exchange(
-      Context ctx,
-      String route,
-      Duration patience,
-      ConnectionLimits limits,
-      BooleanSupplier ending) {
-    this.ctx = ctx;
+  public Exchange(ImageRequest request, String route, Duration patience, BooleanSupplier ending) {
+    this.request = request;
     this.route = route;
-    this.limits = limits;
     this.ending = ending;
     this.deadline = start + patience.toNanos();
-    this.requestId = RequestId.of(ctx.header(RequestId.HEADER));
+    this.requestId = RequestId.of(header(RequestId.HEADER));
   }
 
   /** Waits for a turn to compute. */
@@ -79,18 +69,25 @@ public final class Exchange {
     return requestId;
   }
 
-  String method() {
-    return ctx.req().getMethod();
-  }
-
-  /** The pattern of the path, not the path: that may hold anything. */
-  public String route() {
-    return route;
+  public String method() {
+    return request.method();
   }
 
   /** The path as it was sent: percent-encoded, and not to be logged. */
   public String path() {
-    return ctx.req().getRequestURI();
+    return request.path();
+  }
+
+  /**
+   * Refuses what a web server may have let pass.
+   *
+   * @throws Refusal if the path or the query cannot be decoded
+   */
+  public void checkTarget() {
+    if (!RequestTarget.isWellFormed(request.path())
+        || !RequestTarget.isWellFormed(request.query())) {
+      throw new Refusal(RefusalReason.MALFORMED, "broken percent-encoding");
+    }
   }
 
   /**
@@ -99,20 +96,13 @@ public final class Exchange {
    * @throws Refusal if it is there twice, or the query is broken
    */
   public @Nullable String query(String name) {
-    List<String> values;
-    try {
-      values = ctx.queryParams(name);
-    } catch (IllegalArgumentException e) {
-      throw new Refusal(RefusalReason.MALFORMED, "broken query", e);
-    }
-    if (values.size() > 1) {
-      throw new Refusal(RefusalReason.MALFORMED, name + " is there twice");
-    }
-    return values.isEmpty() ? null : values.get(0);
+    return RequestTarget.parameter(request.query(), name);
   }
 
+  /** The first line of a header. */
   @Nullable String header(String name) {
-    return ctx.header(name);
+    List<String> lines = request.headers(name);
+    return lines.isEmpty() ? null : lines.get(0);
   }
 
   /**
@@ -121,51 +111,41 @@ public final class Exchange {
    * @throws Refusal if it is
    */
   public @Nullable String singleHeader(String name) {
-    List<String> lines = Collections.list(ctx.req().getHeaders(name));
-    if (lines.size() > 1) {
+    if (request.headers(name).size() > 1) {
       throw new Refusal(RefusalReason.MALFORMED, name + " is there twice");
     }
-    return lines.isEmpty() ? null : lines.get(0);
+    return header(name);
   }
 
   /** All lines of a header as one. */
   public @Nullable String headers(String name) {
-    List<String> lines = Collections.list(ctx.req().getHeaders(name));
+    List<String> lines = request.headers(name);
     return lines.isEmpty() ? null : String.join(",", lines);
   }
 
   /** The body, which is refused unless it arrives whole and in time. */
   public InputStream body() throws IOException {
     endTurn();
-    IncomingBody opened =
-        new IncomingBody(ctx.req().getInputStream(), endPoint(), limits, deadline, ending);
+    IncomingBody opened = new IncomingBody(request.body(), deadline, ending);
     incoming = opened;
     return opened;
   }
 
   /** As announced, or -1. */
   public long bodyLength() {
-    return ctx.req().getContentLengthLong();
+    String announced = header("Content-Length");
+    // Of more digits than a long has, the largest long is as good.
+    boolean number = announced != null && announced.matches("[0-9]+");
+    if (announced == null || !number) {
+      return -1;
+    }
+    return announced.length() > 18 ? Long.MAX_VALUE : Long.parseLong(announced);
   }
 
   /** The client, for whom to render. */
   public WaitingClient waiting() {
     endTurn();
-    client = new ClientConnection(endPoint());
-    return new WaitingClient(deadline, client);
-  }
-
-  /** The name of the connector that the request came by; null for the main one. */
-  public @Nullable String connector() {
-    return jetty().getConnectionMetaData().getConnector().getName();
-  }
-
-  private EndPoint endPoint() {
-    return jetty().getConnectionMetaData().getConnection().getEndPoint();
-  }
-
-  private ServletContextRequest jetty() {
-    return ServletContextRequest.getServletContextRequest(ctx.req());
+    return new WaitingClient(deadline, request::isGone);
   }
 
   public long nanos() {
@@ -173,73 +153,83 @@ public final class Exchange {
   }
 
   public void set(String name, String value) {
-    ctx.res().setHeader(name, value);
+    headers.put(name, value);
   }
 
-  public void answer(int status, String mediaType, String text) {
-    answer(status, mediaType, text.getBytes(StandardCharsets.UTF_8));
+  public void answer(int statusCode, String mediaType, String text) {
+    answer(statusCode, mediaType, text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Settles the answer; that to HEAD goes without its body. */
-  public void answer(int status, String mediaType, byte[] content) {
-    HttpFields.Mutable headers = begin(status);
-    headers.put(HttpHeader.CONTENT_LENGTH, content.length);
-    headers.put(HttpHeader.CONTENT_TYPE, mediaType);
-    body = method().equals("HEAD") ? NOTHING : content;
+  public void answer(int statusCode, String mediaType, byte[] content) {
+    begin(statusCode);
+    set("Content-Length", String.valueOf(content.length));
+    set("Content-Type", mediaType);
+    body = request.method().equals("HEAD") ? NOTHING : content;
   }
 
   /** Settles an answer of nothing but headers. */
-  public void answer(int status) {
-    HttpFields.Mutable headers = begin(status);
-    if (status != 304 && status != 204) {
-      headers.put(HttpHeader.CONTENT_LENGTH, 0);
+  public void answer(int statusCode) {
+    begin(statusCode);
+    if (statusCode != 304 && statusCode != 204) {
+      set("Content-Length", "0");
     }
+  }
+
+  private void begin(int statusCode) {
+    endTurn();
+    status = statusCode;
+    set(RequestId.HEADER, requestId);
+    if (statusCode == 405 && methods != null) {
+      set("Allow", methods);
+    }
+    if (hasBody() && (incoming == null || !incoming.whole())) {
+      set("Connection", "close");
+    }
+  }
+
+  /** Whether a body comes with the request, or would if the client were told to go on. */
+  private boolean hasBody() {
+    return bodyLength() > 0 || header("Transfer-Encoding") != null;
   }
 
   /**
-   * The headers below the servlet's own response, which would rewrite the recorded "text/html;
-   * charset", and count what is sent past it.
+   * What was settled.
+   *
+   * @param log gets its line when it was sent
+   * @param ended runs after that
    */
-  private HttpFields.Mutable begin(int status) {
-    endTurn();
-    ctx.res().setStatus(status);
-    ctx.res().setContentType(null);
-    set(RequestId.HEADER, requestId);
-    if (status == 405 && methods != null) {
-      set("Allow", methods);
-    }
-    boolean bodyLeft = RequestGuard.hasBody(jetty()) && (incoming == null || !incoming.whole());
-    if (bodyLeft || (client != null && client.readAhead())) {
-      set("Connection", "close");
-    }
-    return jetty().getServletContextResponse().getWrapped().getHeaders();
+  public ImageResponse answered(RequestLog log, Runnable ended) {
+    return new SettledAnswer(
+        status,
+        headers,
+        body,
+        (sent, failure) -> {
+          try {
+            log.ended(ended(sent, failure));
+          } finally {
+            ended.run();
+          }
+        });
   }
 
-  /** Sends what was settled, without a thread that waits for the client. */
-  public CompletableFuture<AnsweredRequest> send() {
-    Request.unWrap(jetty()).setAttribute(ProblemErrors.LOGGED, true);
-    AnswerSending sending =
-        new AnswerSending(jetty().getServletContextResponse(), body, endPoint());
-    return sending
-        .begin(limits.nanos(body.length), jetty().getComponents().getScheduler())
-        .thenApply(end -> ended(end, sending.sent()));
-  }
-
-  private AnsweredRequest ended(AnswerSending.Outcome end, int sent) {
-    int status = ctx.res().getStatus();
-    if (end != AnswerSending.Outcome.SENT) {
-      boolean slow = end == AnswerSending.Outcome.SLOW;
-      refusal = slow ? RefusalReason.SLOW_CLIENT : RefusalReason.CLIENT_GONE;
-      status = sent > 0 ? status : refusal.status();
-    }
-    long nanos = System.nanoTime() - start;
+  private AnsweredRequest ended(long sent, @Nullable RefusalReason failure) {
+    int seen = failure != null && sent == 0 ? failure.status() : status;
     return new AnsweredRequest(
-        requestId, method(), route, image, status, sent, nanos, outcome, refusal);
+        requestId,
+        request.method(),
+        route,
+        image,
+        seen,
+        sent,
+        nanos(),
+        outcome,
+        failure == null ? refusal : failure);
   }
 
   /** Forgets an answer that was settled and will not be sent. */
   public void reset() {
-    ctx.res().reset();
+    headers.clear();
     body = NOTHING;
   }
 

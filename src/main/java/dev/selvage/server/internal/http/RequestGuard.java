@@ -1,6 +1,5 @@
 package dev.selvage.server.internal.http;
 
-import dev.selvage.PercentEncoding;
 import dev.selvage.server.internal.monitoring.RefusalReason;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -10,7 +9,6 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What every request meets first, whatever its path: it refuses addresses that cannot be decoded,
@@ -28,28 +26,15 @@ public final class RequestGuard extends Handler.Wrapper {
     watch(request);
     Callback end = hasBody(request) ? new LingeringClose(request, callback) : callback;
     HttpURI uri = request.getHttpURI();
-    if (isWellFormed(uri.getPath()) && isWellFormed(uri.getQuery())) {
+    if (RequestTarget.isWellFormed(uri.getPath()) && RequestTarget.isWellFormed(uri.getQuery())) {
       return super.handle(request, response, end);
     }
     errors.refuse(request, response, end, RefusalReason.MALFORMED);
     return true;
   }
 
-  /** Whether every percent sign begins two hexadecimal digits, and what they stand for is UTF-8. */
-  private static boolean isWellFormed(@Nullable String text) {
-    if (text == null || text.indexOf('%') < 0) {
-      return true;
-    }
-    try {
-      PercentEncoding.decode(text);
-      return true;
-    } catch (IllegalArgumentException e) {
-      return false;
-    }
-  }
-
   /** Whether a body comes with a request, or would if the client were told to go on. */
-  static boolean hasBody(Request request) {
+  private static boolean hasBody(Request request) {
     HttpFields headers = request.getHeaders();
     return headers.contains(HttpHeader.TRANSFER_ENCODING)
         || headers.getLongField(HttpHeader.CONTENT_LENGTH) > 0;

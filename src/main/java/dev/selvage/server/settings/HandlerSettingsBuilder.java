@@ -1,0 +1,220 @@
+package dev.selvage.server.settings;
+
+import dev.selvage.UsageException;
+import dev.selvage.delivery.BaseChain;
+import dev.selvage.image.DecodingProfile;
+import dev.selvage.image.Limits;
+import dev.selvage.server.url.PresetSigner;
+import dev.selvage.token.TokenPolicy;
+import dev.selvage.transform.Chain;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects what is the same for a server of its own and for a handler in another one; not safe for
+ * use by several threads.
+ *
+ * @param <B> the builder itself
+ */
+public abstract sealed class HandlerSettingsBuilder<B extends HandlerSettingsBuilder<B>>
+    permits ImageHandlerSettings.Builder, ServerSettings.Builder {
+  private final Path images;
+  private final Path keys;
+  private DeliveryMode delivery = DeliveryMode.RENDER;
+  private TokenPolicy tokens = TokenPolicy.STRICT;
+  private @Nullable String cloud = null;
+  private @Nullable String cloudSecret = null;
+  private String locationPrefix = "";
+  private Chain baseChain = BaseChain.DEFAULT;
+  private Map<String, Chain> presets = Map.of();
+  private @Nullable PresetSigner presetSigner = null;
+  private boolean publicPresets = false;
+  private boolean allowUnsigned = false;
+  private boolean explainRefusals;
+  private int quality = 85;
+  private DecodingProfile profile = DecodingProfile.QUALITY;
+  private Duration maxAge = Duration.ofHours(1);
+  private Limits limits = Limits.DEFAULT;
+  private long memoryCacheBytes = Math.min(128L << 20, Runtime.getRuntime().maxMemory() / 8);
+  private long diskCacheBytes = 1L << 30;
+  private @Nullable Path cacheFolder = null;
+  private int renders = Runtime.getRuntime().availableProcessors();
+  private int queue = 4 * Runtime.getRuntime().availableProcessors();
+  private Duration patience = Duration.ofSeconds(30);
+  private Duration drain = Duration.ofSeconds(15);
+
+  HandlerSettingsBuilder(Path images, Path keys) {
+    this.images = images;
+    this.keys = keys;
+  }
+
+  /** This, as what it is. */
+  abstract B self();
+
+  /** How images are answered. */
+  public B delivery(DeliveryMode value) {
+    delivery = value;
+    return self();
+  }
+
+  /** What tokens must be like. */
+  public B tokens(TokenPolicy value) {
+    tokens = value;
+    return self();
+  }
+
+  /** The account at the delivery service; needed for {@link DeliveryMode#REDIRECT}. */
+  public B cloud(@Nullable String value) {
+    cloud = value;
+    return self();
+  }
+
+  /** The account's secret; needed for {@link DeliveryMode#REDIRECT}. */
+  public B cloudSecret(@Nullable String value) {
+    cloudSecret = value;
+    return self();
+  }
+
+  /** What stands before the URL in {@code Location}. */
+  public B locationPrefix(String value) {
+    locationPrefix = value;
+    return self();
+  }
+
+  /** What is done to every image first; {@link BaseChain#DEFAULT} by default. */
+  public B baseChain(Chain value) {
+    baseChain = value;
+    return self();
+  }
+
+  /** Chains by name, {@code [A-Za-z0-9_-]{1,64}}. */
+  public B presets(Map<String, Chain> value) {
+    presets = value;
+    return self();
+  }
+
+  /** Signs the paths of presets; null takes no signed path. */
+  public B presetSigner(@Nullable PresetSigner value) {
+    presetSigner = value;
+    return self();
+  }
+
+  /** Whether presets need no signature. */
+  public B publicPresets(boolean value) {
+    publicPresets = value;
+    return self();
+  }
+
+  /** Whether anybody may ask for any size. */
+  public B allowUnsigned(boolean value) {
+    allowUnsigned = value;
+    return self();
+  }
+
+  /** Whether refusals tell the client why; not unless set. */
+  public B explainRefusals(boolean value) {
+    explainRefusals = value;
+    return self();
+  }
+
+  /** 1..100, of JPEG and WebP. */
+  public B quality(int value) {
+    quality = value;
+    return self();
+  }
+
+  /** How far images may be shrunk while they are decoded; QUALITY by default. */
+  public B profile(DecodingProfile value) {
+    profile = value;
+    return self();
+  }
+
+  /** How long answers may be kept by others. */
+  public B maxAge(Duration value) {
+    maxAge = value;
+    return self();
+  }
+
+  /** Of images, uploads and canvases. */
+  public B limits(Limits value) {
+    limits = value;
+    return self();
+  }
+
+  /** Of rendered images in memory; 0 keeps none. */
+  public B memoryCacheBytes(long value) {
+    memoryCacheBytes = value;
+    return self();
+  }
+
+  /** Of rendered images on the disk; 0 keeps none. */
+  public B diskCacheBytes(long value) {
+    diskCacheBytes = value;
+    return self();
+  }
+
+  /** Of rendered images; null puts it into the store's own folder. */
+  public B cacheFolder(@Nullable Path value) {
+    cacheFolder = value;
+    return self();
+  }
+
+  /** The most renderings at a time. */
+  public B renders(int value) {
+    renders = value;
+    return self();
+  }
+
+  /** The most renderings that wait. */
+  public B queue(int value) {
+    queue = value;
+    return self();
+  }
+
+  /** Until when a request must be answered; an upload has twice that. */
+  public B patience(Duration value) {
+    patience = value;
+    return self();
+  }
+
+  /** How long running requests are waited for at the end. */
+  public B drain(Duration value) {
+    drain = value;
+    return self();
+  }
+
+  /**
+   * What was collected so far.
+   *
+   * @throws UsageException if a setting is out of range, or two do not fit each other
+   */
+  final ImageHandlerSettings handlerSettings() {
+    return new ImageHandlerSettings(
+        images,
+        keys,
+        delivery,
+        tokens,
+        cloud,
+        cloudSecret,
+        locationPrefix,
+        baseChain,
+        presets,
+        presetSigner,
+        publicPresets,
+        allowUnsigned,
+        explainRefusals,
+        quality,
+        profile,
+        maxAge,
+        limits,
+        memoryCacheBytes,
+        diskCacheBytes,
+        cacheFolder,
+        renders,
+        queue,
+        patience,
+        drain);
+  }
+}
