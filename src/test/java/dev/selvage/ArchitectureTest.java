@@ -18,6 +18,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import dev.selvage.server.ImageServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -214,6 +215,7 @@ class ArchitectureTest {
                       "internal.auth",
                       "internal.cache",
                       "internal.http",
+                      "internal.jetty",
                       "internal.monitoring",
                       "internal.render",
                       "log",
@@ -225,9 +227,10 @@ class ArchitectureTest {
                   "server.internal.auth",
                   List.of("internal.http", "internal.monitoring", "settings", "url")),
               Map.entry("server.internal.cache", List.of("internal.monitoring")),
+              Map.entry("server.internal.http", List.of("internal.monitoring", "message", "store")),
               Map.entry(
-                  "server.internal.http",
-                  List.of("internal.monitoring", "message", "settings", "store")),
+                  "server.internal.jetty",
+                  List.of("internal.http", "internal.monitoring", "message", "settings")),
               Map.entry("server.internal.monitoring", List.of("log")),
               Map.entry(
                   "server.internal.render",
@@ -394,6 +397,32 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("tools.jackson..", "com.fasterxml..")
+        .check(CLASSES);
+  }
+
+  /** So a handler of images can be in any web server, and needs none of ours on the class path. */
+  @Test
+  void onlyItsOwnPartsKnowAWebServer() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.selvage.server..")
+        .and()
+        .resideOutsideOfPackage("dev.selvage.server.internal.jetty")
+        .and(not(type(ImageServer.class)))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.javalin..", "org.eclipse.jetty..")
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideInAPackage("dev.selvage.server..")
+        .and()
+        .resideOutsideOfPackage("dev.selvage.server.internal.jetty")
+        .and()
+        .haveNameNotMatching("dev\\.selvage\\.server\\.(ImageServlet(\\$.*)?|ServletAdapter)")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("jakarta.servlet..")
         .check(CLASSES);
   }
 

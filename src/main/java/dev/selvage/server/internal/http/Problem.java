@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Answers that refuse: problem+json (RFC 9457), and the two that were recorded otherwise. */
 public final class Problem {
   /** The media type. */
-  static final String TYPE = "application/problem+json";
+  public static final String TYPE = "application/problem+json";
 
   private Problem() {}
 
@@ -40,7 +40,7 @@ public final class Problem {
   }
 
   /** All headers of a refusal but those of its body. */
-  static void headers(RefusalReason reason, BiConsumer<String, String> header) {
+  public static void headers(RefusalReason reason, BiConsumer<String, String> header) {
     header.accept("Cache-Control", "no-store");
     header.accept("Access-Control-Allow-Origin", "*");
     SecurityHeaders.set(header);
@@ -62,7 +62,7 @@ public final class Problem {
    * @param reason null where the client does not learn it
    * @param detail null where the client does not learn it, or it is not known
    */
-  static String json(
+  public static String json(
       int status,
       String title,
       String requestId,

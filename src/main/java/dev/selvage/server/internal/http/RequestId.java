@@ -6,16 +6,16 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What a request is called in answers and logs. */
-final class RequestId {
+public final class RequestId {
   /** The header that it comes and goes by. */
-  static final String HEADER = "X-Request-Id";
+  public static final String HEADER = "X-Request-Id";
 
   private static final Pattern SANE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
   private RequestId() {}
 
   /** The id that the client gave, if it is sane, or a new one. */
-  static String of(@Nullable String given) {
+  public static String of(@Nullable String given) {
     if (given != null && SANE.matcher(given).matches()) {
       return given;
     }

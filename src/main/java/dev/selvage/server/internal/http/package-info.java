@@ -1,5 +1,5 @@
 /**
- * One request and its answer on Jetty and Javalin: headers, bodies, limits of connections,
+ * One request and its answer, whatever web server it came by: headers, bodies, turns,
  * preconditions, refusals and the problems that tell them. Knows no token, and renders nothing.
  */
 @NullMarked

@@ -1,4 +1,4 @@
-package dev.selvage.server.internal.http;
+package dev.selvage.server.internal.jetty;
 
 import dev.selvage.server.internal.monitoring.RefusalReason;
 import dev.selvage.server.internal.monitoring.ServerMetrics;
@@ -15,7 +15,7 @@ import org.eclipse.jetty.util.component.AbstractLifeCycle;
  * Closes connections whose next header does not come in time, however steadily it trickles: the web
  * server itself closes only those by which nothing comes at all. Safe for use by several threads.
  */
-public final class HeaderDeadlines extends AbstractLifeCycle implements Connection.Listener {
+final class HeaderDeadlines extends AbstractLifeCycle implements Connection.Listener {
   /** How long a connection may be kept between two requests. */
   private static final Duration KEEP_ALIVE = Duration.ofSeconds(30);
 
@@ -30,8 +30,7 @@ public final class HeaderDeadlines extends AbstractLifeCycle implements Connecti
   private final Map<Connection, Wait> waits = new ConcurrentHashMap<>();
 
   /** Of the connections of a connector, which it is to be added to. */
-  public HeaderDeadlines(
-      AbstractConnector connector, ConnectionLimits limits, ServerMetrics metrics) {
+  HeaderDeadlines(AbstractConnector connector, ConnectionLimits limits, ServerMetrics metrics) {
     this.connector = connector;
     this.limits = limits;
     this.metrics = metrics;

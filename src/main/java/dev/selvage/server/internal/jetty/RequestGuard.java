@@ -1,5 +1,6 @@
-package dev.selvage.server.internal.http;
+package dev.selvage.server.internal.jetty;
 
+import dev.selvage.server.internal.http.RequestTarget;
 import dev.selvage.server.internal.monitoring.RefusalReason;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -14,10 +15,10 @@ import org.eclipse.jetty.util.Callback;
  * What every request meets first, whatever its path: it refuses addresses that cannot be decoded,
  * and sees to the connection before and after.
  */
-public final class RequestGuard extends Handler.Wrapper {
+final class RequestGuard extends Handler.Wrapper {
   private final ProblemErrors errors;
 
-  public RequestGuard(ProblemErrors errors) {
+  RequestGuard(ProblemErrors errors) {
     this.errors = errors;
   }
 

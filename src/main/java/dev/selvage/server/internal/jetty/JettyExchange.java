@@ -1,4 +1,4 @@
-package dev.selvage.server.internal.http;
+package dev.selvage.server.internal.jetty;
 
 import dev.selvage.server.message.ImageRequest;
 import dev.selvage.server.message.ImageResponse;
@@ -17,7 +17,7 @@ import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
 /** One request that Javalin and Jetty have received, and the way of its answer. */
-public final class JettyExchange implements ImageRequest {
+final class JettyExchange implements ImageRequest {
   private final Context ctx;
   private final ServletContextRequest jetty;
   private final ConnectionLimits limits;
@@ -28,7 +28,7 @@ public final class JettyExchange implements ImageRequest {
    *
    * @param limits what its client may cost
    */
-  public JettyExchange(Context ctx, ConnectionLimits limits) {
+  JettyExchange(Context ctx, ConnectionLimits limits) {
     this.ctx = ctx;
     this.jetty = ServletContextRequest.getServletContextRequest(ctx.req());
     this.limits = limits;
@@ -80,12 +80,12 @@ public final class JettyExchange implements ImageRequest {
   }
 
   /** The name of the connector that the request came by; null for the main one. */
-  public @Nullable String connector() {
+  @Nullable String connector() {
     return jetty.getConnectionMetaData().getConnector().getName();
   }
 
   /** Sends an answer and closes it, without a thread that waits for the client. */
-  public CompletableFuture<Void> send(ImageResponse answer) {
+  CompletableFuture<Void> send(ImageResponse answer) {
     ctx.res().setStatus(answer.status());
     ctx.res().setContentType(null);
     // Below the servlet's own response, which would rewrite the recorded "text/html; charset", and

@@ -1,4 +1,4 @@
-package dev.selvage.server;
+package dev.selvage.server.internal.jetty;
 
 import dev.selvage.UsageException;
 import dev.selvage.server.settings.ServerSettings;
@@ -9,11 +9,15 @@ import io.javalin.util.JavalinException;
  * Makes a server listen. By itself, because a class that catches an exception of Javalin cannot be
  * loaded without it, not even to say that it is missing.
  */
-final class PortBinding {
+public final class PortBinding {
   private PortBinding() {}
 
-  /** Throws {@link UsageException} if it can't listen there. */
-  static void listen(Javalin server, ServerSettings settings) {
+  /**
+   * Listens.
+   *
+   * @throws UsageException if it can't listen there
+   */
+  public static void listen(Javalin server, ServerSettings settings) {
     try {
       server.start();
     } catch (JavalinException e) {

@@ -1,10 +1,6 @@
-package dev.selvage.server;
+package dev.selvage.server.internal.jetty;
 
 import dev.selvage.server.internal.http.FairExecutor;
-import dev.selvage.server.internal.http.HeaderDeadlines;
-import dev.selvage.server.internal.http.JettyExchange;
-import dev.selvage.server.internal.http.ProblemErrors;
-import dev.selvage.server.internal.http.RequestGuard;
 import dev.selvage.server.internal.monitoring.ServerMetrics;
 import dev.selvage.server.message.ImageRequest;
 import dev.selvage.server.message.ImageResponse;
@@ -28,7 +24,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 
 /** How Javalin and Jetty are set up: where they listen, their threads, their limits. */
-final class WebServer {
+public final class WebServer {
   /** A token of 8 KB and whatever else a browser sends. */
   private static final int MAX_HEADERS = 32 * 1024;
 
@@ -53,7 +49,7 @@ final class WebServer {
    * @param errors answers what no route sees
    * @param threads most platform threads for requests, on a JDK without virtual ones
    */
-  WebServer(
+  public WebServer(
       ServerSettings settings,
       FairExecutor turns,
       ServerMetrics metrics,
@@ -72,7 +68,7 @@ final class WebServer {
    * @param images answers what comes by the main port
    * @param monitoring answers what comes by the port of the metrics, if there is one
    */
-  Javalin create(
+  public Javalin create(
       Function<ImageRequest, ImageResponse> images,
       Function<ImageRequest, ImageResponse> monitoring) {
     return Javalin.create(
@@ -98,7 +94,7 @@ final class WebServer {
   }
 
   /** The port of the metrics, 1..65535; null if they have none of their own. */
-  static @Nullable Integer metricsPort(Javalin javalin) {
+  public static @Nullable Integer metricsPort(Javalin javalin) {
     for (Connector connector : javalin.jettyServer().server().getConnectors()) {
       if (METRICS.equals(connector.getName())) {
         return ((ServerConnector) connector).getLocalPort();

@@ -1,5 +1,7 @@
-package dev.selvage.server.internal.http;
+package dev.selvage.server.internal.jetty;
 
+import dev.selvage.server.internal.http.Problem;
+import dev.selvage.server.internal.http.RequestId;
 import dev.selvage.server.internal.monitoring.AnsweredRequest;
 import dev.selvage.server.internal.monitoring.RefusalReason;
 import dev.selvage.server.internal.monitoring.RequestLog;

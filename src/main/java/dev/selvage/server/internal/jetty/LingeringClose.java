@@ -1,4 +1,4 @@
-package dev.selvage.server.internal.http;
+package dev.selvage.server.internal.jetty;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;

@@ -1,5 +1,7 @@
-package dev.selvage.server.internal.http;
+package dev.selvage.server.internal.jetty;
 
+import dev.selvage.server.internal.http.NothingYetException;
+import dev.selvage.server.internal.http.Refusal;
 import dev.selvage.server.internal.monitoring.RefusalReason;
 import dev.selvage.server.settings.ConnectionLimits;
 import java.io.IOException;

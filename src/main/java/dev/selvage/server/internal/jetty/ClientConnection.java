@@ -1,4 +1,4 @@
-package dev.selvage.server.internal.http;
+package dev.selvage.server.internal.jetty;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,4 +1,4 @@
-package dev.selvage.server.internal.http;
+package dev.selvage.server.internal.jetty;
 
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
