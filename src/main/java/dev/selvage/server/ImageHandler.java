@@ -29,6 +29,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
@@ -201,6 +202,11 @@ public final class ImageHandler implements AutoCloseable {
   /** What another router of the same server shares with this one's. */
   Router.Common common() {
     return common;
+  }
+
+  /** The paths that it answers, in the order that they are tried in. */
+  List<Route> routes() {
+    return router.routes();
   }
 
   ServerMetrics serverMetrics() {

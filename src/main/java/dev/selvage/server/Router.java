@@ -52,6 +52,10 @@ final class Router {
       Duration patience,
       boolean explain) {}
 
+  List<Route> routes() {
+    return routes;
+  }
+
   /** Whether a path is one of a route here. */
   boolean knows(String path) {
     return route(path) != null;
