@@ -15,7 +15,12 @@ final class SampleRows {
   private final Frame frame;
   private final int[] strides;
   private final byte[][] samples;
-  private final byte[][] fullChroma;
+
+  // Of one row of pixels: its samples, and what they become; of chroma as many rows as are one.
+  private final int[][] rgb;
+  private final int[] luma;
+  private final int[][] blue;
+  private final int[][] red;
 
   SampleRows(Frame frame) {
     this.frame = frame;
@@ -27,8 +32,11 @@ final class SampleRows {
       strides[component.index()] = stride;
       samples[component.index()] = new byte[stride * Component.SIDE * component.down()];
     }
-    boolean less = frame.across() * frame.down() > 1;
-    fullChroma = new byte[2][less ? strides[0] * frame.down() : 0];
+    int width = frame.isGray() ? 0 : strides[0];
+    rgb = new int[3][width];
+    luma = new int[width];
+    blue = new int[frame.down()][width];
+    red = new int[frame.down()][width];
   }
 
   /** The samples of a component, rows of {@link #stride}. */
@@ -72,76 +80,89 @@ final class SampleRows {
     repeatLast(rows, stride, taken, height);
   }
 
-  /** Gray pixels of a frame with colour never come: a frame is gray where its pictures are. */
-  private void fillConverted(Raster rgb, int top) {
+  private void fillConverted(Raster pixels, int top) {
     int height = frame.mcuHeight();
-    int taken = Math.min(height, rgb.height() - top);
+    int taken = Math.min(height, pixels.height() - top);
     int rows = (taken + frame.down() - 1) / frame.down();
     for (int row = 0; row < rows; row++) {
       for (int i = 0; i < frame.down(); i++) {
+        int y = row * frame.down() + i;
         // Of an odd number of rows, the last is its own neighbour.
-        int y = Math.min(row * frame.down() + i, taken - 1);
-        convert(rgb, top + y, row, i);
+        convert(pixels, top + Math.min(y, taken - 1), i);
+        narrow(luma, samples[0], y * strides[0], strides[0]);
       }
-      shrinkChroma(row);
+      shrink(blue, samples[1], row * strides[1], strides[1]);
+      shrink(red, samples[2], row * strides[2], strides[2]);
     }
     repeatLast(samples[0], strides[0], taken, height);
     repeatLast(samples[1], strides[1], rows, Component.SIDE);
     repeatLast(samples[2], strides[2], rows, Component.SIDE);
   }
 
-  /** One row of pixels to luma, and to chroma of full size. */
-  private void convert(Raster rgb, int y, int chromaRow, int part) {
-    boolean full = frame.across() * frame.down() == 1;
-    byte[] blue = full ? samples[1] : fullChroma[0];
-    byte[] red = full ? samples[2] : fullChroma[1];
-    int at = (full ? chromaRow : part) * strides[0];
-    int lumaAt = (chromaRow * frame.down() + part) * strides[0];
-    int width = rgb.width();
-    byte[] pixels = rgb.data();
-    int from = rgb.index(0, y);
-    byte[] luma = samples[0];
-    for (int x = 0, i = from; x < width; x++, i += 3) {
-      int r = pixels[i] & 0xff;
-      int g = pixels[i + 1] & 0xff;
-      int b = pixels[i + 2] & 0xff;
-      luma[lumaAt + x] = (byte) YccMatrix.luma(r, g, b);
-      blue[at + x] = (byte) YccMatrix.blue(r, g, b, 1);
-      red[at + x] = (byte) YccMatrix.red(r, g, b, 1);
+  /** One row of pixels to luma and chroma of full size, in loops that become vectors. */
+  private void convert(Raster pixels, int y, int part) {
+    int width = pixels.width();
+    for (int c = 0; c < rgb.length; c++) {
+      widen(pixels.data(), pixels.index(0, y) + c, rgb[c], width);
     }
-    extend(samples[0], lumaAt, width, strides[0]);
-    extend(blue, at, width, strides[0]);
-    extend(red, at, width, strides[0]);
-  }
-
-  private void shrinkChroma(int row) {
-    for (int c = 0; c < 2; c++) {
-      byte[] to = samples[c + 1];
-      int at = row * strides[c + 1];
-      if (frame.down() == 2) {
-        halveBoth(fullChroma[c], strides[0], to, at, strides[c + 1]);
-      } else if (frame.across() == 2) {
-        halveAcross(fullChroma[c], to, at, strides[c + 1]);
-      }
+    toLuma(rgb[0], rgb[1], rgb[2], luma, width);
+    toBlue(rgb[0], rgb[1], rgb[2], blue[part], width);
+    toRed(rgb[0], rgb[1], rgb[2], red[part], width);
+    for (int[] line : new int[][] {luma, blue[part], red[part]}) {
+      Arrays.fill(line, width, line.length, line[width - 1]);
     }
   }
 
-  private static void halveBoth(byte[] full, int below, byte[] to, int at, int width) {
+  private static void widen(byte[] pixels, int from, int[] to, int width) {
     for (int x = 0; x < width; x++) {
-      int i = 2 * x;
-      int sum =
-          (full[i] & 0xff)
-              + (full[i + 1] & 0xff)
-              + (full[below + i] & 0xff)
-              + (full[below + i + 1] & 0xff);
-      to[at + x] = (byte) ((sum + 1 + (x & 1)) >> 2);
+      to[x] = pixels[from + 3 * x] & 0xff;
     }
   }
 
-  private static void halveAcross(byte[] full, byte[] to, int at, int width) {
+  private static void toLuma(int[] r, int[] g, int[] b, int[] to, int width) {
     for (int x = 0; x < width; x++) {
-      int sum = (full[2 * x] & 0xff) + (full[2 * x + 1] & 0xff);
-      to[at + x] = (byte) ((sum + (x & 1)) >> 1);
+      to[x] = YccMatrix.luma(r[x], g[x], b[x]);
+    }
+  }
+
+  private static void toBlue(int[] r, int[] g, int[] b, int[] to, int width) {
+    for (int x = 0; x < width; x++) {
+      to[x] = YccMatrix.blue(r[x], g[x], b[x], 1);
+    }
+  }
+
+  private static void toRed(int[] r, int[] g, int[] b, int[] to, int width) {
+    for (int x = 0; x < width; x++) {
+      to[x] = YccMatrix.red(r[x], g[x], b[x], 1);
+    }
+  }
+
+  private void shrink(int[][] full, byte[] to, int at, int width) {
+    if (frame.down() == 2) {
+      add(full[0], full[1]);
+      halve(full[0], 2, 1, to, at, width);
+    } else if (frame.across() == 2) {
+      halve(full[0], 1, 0, to, at, width);
+    } else {
+      narrow(full[0], to, at, width);
+    }
+  }
+
+  private static void add(int[] to, int[] other) {
+    for (int x = 0; x < to.length; x++) {
+      to[x] += other[x];
+    }
+  }
+
+  private static void halve(int[] sums, int shift, int bias, byte[] to, int at, int width) {
+    for (int x = 0; x < width; x++) {
+      to[at + x] = (byte) ((sums[2 * x] + sums[2 * x + 1] + bias + (x & 1)) >> shift);
+    }
+  }
+
+  private static void narrow(int[] line, byte[] to, int at, int width) {
+    for (int x = 0; x < width; x++) {
+      to[at + x] = (byte) line[x];
     }
   }
 
