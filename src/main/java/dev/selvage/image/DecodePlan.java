@@ -12,7 +12,9 @@ import java.util.Locale;
 public record DecodePlan(Route route, int shrink, Size size) {
   /** A route from the file to samples. */
   public enum Route {
-    /** JPEG to planes of luma and chroma, by libturbojpeg, in native memory. */
+    /**
+     * JPEG to planes of luma and chroma, by libturbojpeg in native memory or in Java on the heap.
+     */
     PLANES,
     /** JPEG to luma and chroma side by side, by ImageIO, made RGB when it is small. */
     INTERLEAVED,

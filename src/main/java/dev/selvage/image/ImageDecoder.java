@@ -10,6 +10,7 @@ import dev.selvage.image.internal.color.YccToRgb;
 import dev.selvage.image.internal.imageio.ImageIoDecode;
 import dev.selvage.image.internal.imageio.ImageIoSamples;
 import dev.selvage.image.internal.imageio.Readers;
+import dev.selvage.image.internal.jpeg.JavaJpeg;
 import dev.selvage.image.internal.jpeg.JpegHeader;
 import dev.selvage.image.internal.jpeg.TurboJpeg;
 import dev.selvage.image.internal.png.OffHeapPngDecoder;
@@ -100,8 +101,9 @@ public final class ImageDecoder {
 
   /**
    * The picture as {@link #decode(ImageSource)} gives it, or smaller, where that takes less time
-   * than decoding all of it. Only libturbojpeg does so, in the frequency domain, where a pixel is
-   * nearly the mean of those that it stands for; everything else comes as large as it is.
+   * than decoding all of it. Plain JPEG does so by libturbojpeg and in Java, in the frequency
+   * domain, where a pixel is nearly the mean of those that it stands for; everything else comes as
+   * large as it is.
    *
    * @param mostShrink how many times smaller the picture may be, each way, at least 1
    * @return see {@link Decoded#shrink}
@@ -156,7 +158,7 @@ public final class ImageDecoder {
     image.warnings().forEach(attempt::warn);
     SrgbConversion profile = image.embeddedProfile().notedBy(attempt);
     DecodePlan plan = plan(image, Set.of(), mostShrink);
-    Raster stored = direct(image, plan.shrink());
+    Raster stored = direct(image, attempt, plan.shrink());
     attempt.check();
     if (stored == null) {
       plan = DecodePlan.of(DecodePlan.Route.PIXELS, 1, image.header());
@@ -214,14 +216,14 @@ public final class ImageDecoder {
     SrgbConversion profile = image.embeddedProfile().conversion();
     return switch (route) {
       case PLANES ->
-          jpeg.turbo() != null
+          hasPlanes(image)
               && plain
               && !image.isLeftToOthers()
               && (profile == null
                   || profile.components() == 1
                   || (profile.matrix() != null && profile.mayFollowResampling()));
       case INTERLEAVED ->
-          jpeg.turbo() == null
+          !isFast()
               && plain
               && upright
               && (profile == null || profile.mayFollowResampling())
@@ -238,6 +240,19 @@ public final class ImageDecoder {
     };
   }
 
+  /** Whether the backend decodes JPEG to planes, and shrinks it on the way. */
+  private boolean isFast() {
+    return jpeg.turbo() != null || jpeg.isJava();
+  }
+
+  /** Whether the backend gives the planes of this image; libturbojpeg says so when it is asked. */
+  private boolean hasPlanes(EncodedImage image) {
+    return jpeg.turbo() != null
+        || (jpeg.isJava()
+            && image.parsed() instanceof JpegHeader header
+            && header.hasPlanarChroma());
+  }
+
   /**
    * Checks what every route has to before it takes memory.
    *
@@ -250,24 +265,18 @@ public final class ImageDecoder {
   }
 
   /**
-   * Whether an image of this header may come as planes of luma and chroma: libturbojpeg is there,
+   * Whether an image of this header may come as planes of luma and chroma: the backend gives them,
    * and it is a JPEG. Some are stored otherwise all the same, and come as pixels.
    */
   public boolean mayDecodePlanes(ImageHeader header) {
-    return jpeg.turbo() != null && header.format() == ImageFormat.JPEG;
+    return isFast() && header.format() == ImageFormat.JPEG;
   }
 
   /** As luma and chroma as they are stored, turned neither. */
   private @Nullable Decoded planes(EncodedImage image, DecodeAttempt attempt, int shrink) {
     SrgbConversion profile = image.embeddedProfile().inColor(attempt);
     MatrixTransform matrix = profile == null ? null : profile.matrix();
-    TurboJpeg turbo = jpeg.turbo();
-    Raster planes =
-        turbo == null
-            ? null
-            : turbo
-                .planes()
-                .decode(attempt.file(), image.header().stored(), shrink, image::leaveToOthers);
+    Raster planes = planesOf(image, attempt, shrink);
     try {
       attempt.check();
     } catch (SelvageException e) {
@@ -285,6 +294,18 @@ public final class ImageDecoder {
             image.header().orientation(),
             matrix == null ? Decoded.Conversion.NONE : drawn -> PlaneColors.convert(drawn, matrix),
             attempt.warnings());
+  }
+
+  private @Nullable Raster planesOf(EncodedImage image, DecodeAttempt attempt, int shrink) {
+    if (jpeg.isJava()) {
+      return JavaJpeg.planes(attempt, shrink);
+    }
+    TurboJpeg turbo = jpeg.turbo();
+    return turbo == null
+        ? null
+        : turbo
+            .planes()
+            .decode(attempt.file(), image.header().stored(), shrink, image::leaveToOthers);
   }
 
   /**
@@ -333,17 +354,23 @@ public final class ImageDecoder {
     return pixels == null ? null : Decoded.of(pixels);
   }
 
-  /** Whether libturbojpeg is there and the file is plain enough for it. */
+  /** Whether the backend decodes JPEG itself and the file is plain enough for it. */
   private boolean isDirect(EncodedImage image) {
-    return jpeg.turbo() != null && plainJpegComponents(image) > 0;
+    return isFast() && plainJpegComponents(image) > 0;
   }
 
   private static int plainJpegComponents(EncodedImage image) {
     return image.parsed() instanceof JpegHeader header ? header.plainComponents() : 0;
   }
 
-  /** By libturbojpeg; null where it is not there, or the file is not plain enough for it. */
-  private @Nullable Raster direct(EncodedImage image, int shrink) {
+  /**
+   * By the backend; null where it leaves that to ImageIO, the file is not plain enough for it, or
+   * libturbojpeg meets anything odd in it.
+   */
+  private @Nullable Raster direct(EncodedImage image, DecodeAttempt attempt, int shrink) {
+    if (jpeg.isJava() && isDirect(image)) {
+      return JavaJpeg.pixels(attempt, shrink);
+    }
     TurboJpeg turbo = jpeg.turbo();
     return turbo != null && isDirect(image) && !image.isLeftToOthers()
         ? turbo.decode(image.parsed().file(), image.header().stored(), shrink)

@@ -91,7 +91,7 @@ public final class ImageEncoder {
   }
 
   private boolean encodesInJava(EncodeOptions options) {
-    return jpeg.encodesInJava() || options.jpeg().restarts();
+    return jpeg.isJava() || options.jpeg().restarts();
   }
 
   private void checkPlanes(Raster planes, EncodeOptions options) {

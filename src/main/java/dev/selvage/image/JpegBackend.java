@@ -7,10 +7,10 @@ import dev.selvage.image.internal.natives.LibraryLoading;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What decodes and encodes JPEG: the system's libturbojpeg, where there is one; Java alone, which
- * encodes by code of this library and decodes by ImageIO with TwelveMonkeys; or ImageIO both ways.
- * Files other than plain 8-bit gray and YCbCr ones are ImageIO's matter on all. Restart markers are
- * written by Java whatever the backend. Immutable; safe for use by several threads.
+ * What decodes and encodes JPEG: the system's libturbojpeg, where there is one; this library
+ * itself, in Java; or ImageIO with TwelveMonkeys. Decoded, files other than plain 8-bit gray and
+ * YCbCr ones are ImageIO's matter on all. Restart markers are written by Java whatever the backend.
+ * Immutable; safe for use by several threads.
  *
  * <p>All decode the same files to the same pixels, but for rounding. Encoded, the same pixels may
  * give other bytes on another backend, as they may on another JDK.
@@ -28,7 +28,7 @@ public final class JpegBackend {
   private static final JpegBackend PORTABLE =
       new JpegBackend(IMAGEIO, null, "ImageIO and TwelveMonkeys, as was asked for");
   private static final JpegBackend IN_JAVA =
-      new JpegBackend(JAVA, null, "encoded in Java, decoded by ImageIO, as was asked for");
+      new JpegBackend(JAVA, null, "in Java, as was asked for");
 
   private final String name;
   private final @Nullable TurboJpeg turbo;
@@ -46,7 +46,7 @@ public final class JpegBackend {
 
     private static JpegBackend of(LibraryLoading<TurboJpeg> loading) {
       return loading.library() == null
-          ? new JpegBackend(JAVA, null, "encoded in Java, decoded by ImageIO: " + loading.detail())
+          ? new JpegBackend(JAVA, null, "in Java: " + loading.detail())
           : new JpegBackend(TURBOJPEG, loading.library(), loading.detail());
     }
   }
@@ -78,7 +78,7 @@ public final class JpegBackend {
     return PORTABLE;
   }
 
-  /** Java alone: encoded by this library, decoded by ImageIO with TwelveMonkeys. */
+  /** This library itself, in Java; decodes by ImageIO what is neither gray nor luma and chroma. */
   public static JpegBackend inJava() {
     return IN_JAVA;
   }
@@ -123,8 +123,8 @@ public final class JpegBackend {
     return turbo;
   }
 
-  /** Whether files are encoded by this library itself. */
-  public boolean encodesInJava() {
+  /** Whether files are encoded, and plain ones decoded, by this library itself. */
+  public boolean isJava() {
     return name.equals(JAVA);
   }
 

@@ -49,7 +49,8 @@ class DamagedFilesPropertiesTest {
   }
 
   private static void decodesOrRefuses(byte[] file) {
-    for (JpegBackend backend : List.of(JpegBackend.portable(), JpegBackend.best())) {
+    for (JpegBackend backend :
+        List.of(JpegBackend.portable(), JpegBackend.inJava(), JpegBackend.best())) {
       decodesOrRefuses(file, backend);
     }
   }

@@ -22,6 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DecodeRoutesTest {
   private static final BufferedImage PICTURE = TestImages.quarters(64, 32);
   private static final ImageSource JPEG = ImageSource.of("test", TestImages.jpeg(PICTURE, false));
+  private static final List<JpegBackend> JPEG_BACKENDS =
+      List.of(JpegBackend.best(), JpegBackend.inJava(), JpegBackend.portable());
   private static final ImageSource PNG = ImageSource.of("test", TestImages.png(PICTURE));
 
   /** One route, and a file that takes it. */
@@ -39,7 +41,7 @@ class DecodeRoutesTest {
 
   static List<Route> routes() {
     List<Route> routes = new ArrayList<>();
-    for (JpegBackend backend : List.of(JpegBackend.best(), JpegBackend.portable())) {
+    for (JpegBackend backend : JPEG_BACKENDS) {
       routes.add(
           new Route("heap JPEG", backend, (d, c) -> takes(DecodePlan.Route.PIXELS, JPEG, d, c)));
       routes.add(
@@ -50,6 +52,9 @@ class DecodeRoutesTest {
             "YCbCr",
             JpegBackend.portable(),
             (d, c) -> takes(DecodePlan.Route.INTERLEAVED, JPEG, d, c)));
+    routes.add(
+        new Route(
+            "planes", JpegBackend.inJava(), (d, c) -> takes(DecodePlan.Route.PLANES, JPEG, d, c)));
     if (JpegBackend.best().turbo() != null) {
       routes.add(
           new Route(

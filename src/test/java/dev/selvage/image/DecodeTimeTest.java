@@ -47,7 +47,8 @@ class DecodeTimeTest {
   @Test
   void whatTakesLongerThanAllowedIsRefused() {
     for (byte[] file : files()) {
-      for (JpegBackend backend : List.of(JpegBackend.portable(), JpegBackend.best())) {
+      for (JpegBackend backend :
+          List.of(JpegBackend.portable(), JpegBackend.inJava(), JpegBackend.best())) {
         ImageDecoder decoder = new ImageDecoder(NO_TIME, backend);
         UnusableInputException refusal =
             assertThrows(

@@ -75,8 +75,8 @@ class JpegBackendTest {
     assertEquals("java", JpegBackend.inJava().name());
     assertSame(JpegBackend.inJava(), JpegBackend.named("java"));
     assertNull(JpegBackend.inJava().turbo());
-    assertTrue(JpegBackend.inJava().encodesInJava());
-    assertFalse(JpegBackend.portable().encodesInJava());
+    assertTrue(JpegBackend.inJava().isJava());
+    assertFalse(JpegBackend.portable().isJava());
   }
 
   @ParameterizedTest

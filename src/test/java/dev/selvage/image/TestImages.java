@@ -104,6 +104,15 @@ final class TestImages {
   }
 
   /** EXIF data with an orientation and nothing else, in either byte order. */
+  /** Where a marker stands before the first scan, or that of the scan. */
+  static int indexOfMarker(byte[] jpeg, int marker) {
+    int at = 2;
+    while ((jpeg[at + 1] & 0xff) != marker) {
+      at += 2 + ((jpeg[at + 2] & 0xff) << 8 | (jpeg[at + 3] & 0xff));
+    }
+    return at;
+  }
+
   static byte[] exif(int orientation, ByteOrder order) {
     return FileParts.exif(orientation, order);
   }

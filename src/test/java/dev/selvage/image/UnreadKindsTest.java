@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.selvage.UnusableInputException;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,7 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Files of kinds that are not read are called by their names, and never damaged. */
 class UnreadKindsTest {
   private static void refused(byte[] file, String name) {
-    for (JpegBackend backend : new JpegBackend[] {JpegBackend.best(), JpegBackend.portable()}) {
+    for (JpegBackend backend :
+        List.of(JpegBackend.best(), JpegBackend.inJava(), JpegBackend.portable())) {
       ImageDecoder decoder = new ImageDecoder(Limits.DEFAULT, backend);
       ImageSource source = ImageSource.of("test", file);
       UnusableInputException refusal =
@@ -109,7 +111,8 @@ class UnreadKindsTest {
   void limitsDoNotCallAFileDamaged() {
     byte[] progressive = TestImages.jpeg(TestImages.quarters(64, 32), true);
     Limits few = Limits.builder().maxScans(2).build();
-    for (JpegBackend backend : new JpegBackend[] {JpegBackend.best(), JpegBackend.portable()}) {
+    for (JpegBackend backend :
+        List.of(JpegBackend.best(), JpegBackend.inJava(), JpegBackend.portable())) {
       UnusableInputException refusal =
           assertThrows(
               UnusableInputException.class,

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ReadOnceTest {
   private static final Chain SMALLER = Chain.of(Transformation.of(Crop.LIMIT, 40, 40));
   private static final List<JpegBackend> BACKENDS =
-      List.of(JpegBackend.best(), JpegBackend.portable());
+      List.of(JpegBackend.best(), JpegBackend.inJava(), JpegBackend.portable());
 
   @TempDir private Path folder;
 

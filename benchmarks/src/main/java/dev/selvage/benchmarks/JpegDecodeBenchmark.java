@@ -34,7 +34,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(value = 2, jvmArgsAppend = Jvm.NATIVE)
 public class JpegDecodeBenchmark {
   /** The backend's name; {@code turbojpeg} needs the system's library. */
-  @Param({"turbojpeg", "imageio"})
+  @Param({"turbojpeg", "java", "imageio"})
   public String backend = "turbojpeg";
 
   /** How many times smaller the result is, each way: 1, 2, 4 or 8. */

@@ -38,7 +38,7 @@ public final class JpegCodec extends Codec {
   public byte[] encode(
       Raster picture, EncodeOptions options, JpegBackend jpeg, DeflateBackend deflate) {
     Raster pixels = Flattening.on(picture, options.background());
-    if (jpeg.encodesInJava() || options.jpeg().restarts()) {
+    if (jpeg.isJava() || options.jpeg().restarts()) {
       return JpegEncoder.encode(pixels, options.quality(), options.jpeg());
     }
     // The library's stable functions know of no codes of a file's own.

@@ -269,7 +269,12 @@ public final class JpegHeader extends ParsedHeader {
   /** Restart markers that are out of order. */
   @Override
   public boolean explains(ReaderWarnings heard, DecodeAttempt attempt) {
-    if (heard.messages().isEmpty() || !hasEnd()) {
+    return !heard.messages().isEmpty() && explainsByRestarts(attempt);
+  }
+
+  /** Whether restart markers are out of order; then notes what becomes of the picture. */
+  boolean explainsByRestarts(DecodeAttempt attempt) {
+    if (!hasEnd()) {
       return false;
     }
     JpegRestarts restarts = JpegRestarts.of(file());
@@ -329,6 +334,65 @@ public final class JpegHeader extends ParsedHeader {
     boolean usual = frame.u8(6) == 1 && frame.u8(9) == 2 && frame.u8(12) == 3;
     // Without a mark, the JDK takes chroma of full size for RGB.
     return usual && (luma || frame.u8(7) != frame.u8(10));
+  }
+
+  /**
+   * The most of the picture that so few bytes can hold: a block takes two bits at least, in the
+   * first scan of a progressive file one.
+   *
+   * @return 0..1
+   */
+  double mostShare() {
+    for (Segment segment : segments) {
+      ByteView frame = segment.body();
+      if (isFrame(segment.marker()) && frame.length() >= 6) {
+        long bits = Byte.SIZE * (long) (file().length() - segment.position());
+        int bitsABlock = segment.marker() == PROGRESSIVE ? 1 : 2;
+        return Math.min(1, (double) bits / bitsABlock / blocks(frame));
+      }
+    }
+    return 1;
+  }
+
+  /** Blocks of all components, without those that fill up the edges. */
+  private static long blocks(ByteView frame) {
+    int components = Math.min(frame.u8(5), (frame.length() - 6) / 3);
+    int mostAcross = 1;
+    int mostDown = 1;
+    for (int i = 0; i < components; i++) {
+      mostAcross = Math.max(mostAcross, frame.u8(7 + 3 * i) >> 4);
+      mostDown = Math.max(mostDown, frame.u8(7 + 3 * i) & 15);
+    }
+    long blocks = 0;
+    for (int i = 0; i < components; i++) {
+      int factors = frame.u8(7 + 3 * i);
+      long wide = (long) frame.u16(3) * (factors >> 4) / (8L * mostAcross);
+      long high = (long) frame.u16(1) * (factors & 15) / (8L * mostDown);
+      blocks += Math.max(1, wide) * Math.max(1, high);
+    }
+    return Math.max(1, blocks);
+  }
+
+  /**
+   * Whether chroma lies beside luma as planar rasters have it: both of one size, that of luma or
+   * half of it either way.
+   */
+  public boolean hasPlanarChroma() {
+    for (Segment segment : segments) {
+      ByteView frame = segment.body();
+      if (isFrame(segment.marker()) && frame.length() >= 15 && frame.u8(5) == 3) {
+        int luma = frame.u8(7);
+        int chroma = frame.u8(10);
+        return chroma == frame.u8(13)
+            && isWholeOrHalf(luma >> 4, chroma >> 4)
+            && isWholeOrHalf(luma & 15, chroma & 15);
+      }
+    }
+    return false;
+  }
+
+  private static boolean isWholeOrHalf(int luma, int chroma) {
+    return chroma > 0 && (luma == chroma || luma == 2 * chroma);
   }
 
   /** The segments that hold the parts of the ICC profile, in the file's order. */

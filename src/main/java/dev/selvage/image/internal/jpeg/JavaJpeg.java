@@ -1,0 +1,142 @@
+package dev.selvage.image.internal.jpeg;
+
+import dev.selvage.image.ChromaPlanes;
+import dev.selvage.image.PixelFormat;
+import dev.selvage.image.Raster;
+import dev.selvage.image.Size;
+import dev.selvage.image.internal.codec.ByteView;
+import dev.selvage.image.internal.codec.DecodeAttempt;
+import dev.selvage.image.internal.color.YccMatrix;
+import dev.selvage.image.internal.jpeg.decoding.DecodedJpeg;
+import dev.selvage.image.internal.jpeg.decoding.Findings;
+import dev.selvage.image.internal.jpeg.decoding.JpegDataException;
+import dev.selvage.image.internal.jpeg.decoding.JpegDecoder;
+import dev.selvage.image.internal.jpeg.decoding.Plane;
+
+/**
+ * Decodes plain JPEG files in Java, and judges what is wrong with them as the other backends do.
+ * Stateless.
+ */
+public final class JavaJpeg {
+  private JavaJpeg() {}
+
+  /**
+   * The planes as stored, on the heap.
+   *
+   * @param attempt at a file of luma and chroma for which {@link JpegHeader#hasPlanarChroma}; is
+   *     told what was odd
+   * @param shrink 1, 2, 4 or 8, of luma; chroma gets smaller by as much
+   * @throws dev.selvage.UnusableInputException if the file is damaged, or truncated and that is not
+   *     allowed
+   */
+  public static Raster planes(DecodeAttempt attempt, int shrink) {
+    DecodedJpeg decoded = decode(attempt, shrink);
+    Size size = attempt.header().image().stored().shrunk(shrink);
+    Plane first = decoded.planes().get(1);
+    int across = decoded.mostAcross() / first.across();
+    int down = decoded.mostDown() / first.down();
+    Size chroma = ChromaPlanes.size(size, across, down);
+    return Raster.planar(
+        raster(decoded.planes().get(0), size),
+        new ChromaPlanes(
+            raster(first, chroma), raster(decoded.planes().get(2), chroma), across, down));
+  }
+
+  private static Raster raster(Plane plane, Size size) {
+    return Raster.wrap(
+        PixelFormat.GRAY, size.width(), size.height(), plane.samples(), 0, plane.stride());
+  }
+
+  /**
+   * The pixels as stored, gray or RGB, packed.
+   *
+   * @param attempt at a file of luma, or of luma and chroma; is told what was odd
+   * @param shrink 1, 2, 4 or 8: each pixel of the result is a square of as many, reaching over the
+   *     right and the lower edge where the size is no multiple
+   * @throws dev.selvage.UnusableInputException if the file is damaged, or truncated and that is not
+   *     allowed
+   */
+  public static Raster pixels(DecodeAttempt attempt, int shrink) {
+    DecodedJpeg decoded = decode(attempt, shrink);
+    Size size = attempt.header().image().stored().shrunk(shrink);
+    boolean gray = decoded.planes().size() == 1;
+    PixelFormat format = gray ? PixelFormat.GRAY : PixelFormat.RGB;
+    Raster pixels = Raster.allocate(format, size.width(), size.height());
+    Upsampling upsampling = new Upsampling(decoded, size, shrink < 8);
+    byte[][] rows = new byte[decoded.planes().size()][size.width() + 1];
+    for (int y = 0; y < size.height(); y++) {
+      attempt.checkAtRow(y);
+      for (int i = 0; i < rows.length; i++) {
+        upsampling.row(i, y, rows[i]);
+      }
+      int at = pixels.index(0, y);
+      if (gray) {
+        System.arraycopy(rows[0], 0, pixels.data(), at, size.width());
+      } else {
+        convert(rows, pixels.data(), at, size.width());
+      }
+    }
+    return pixels;
+  }
+
+  private static void convert(byte[][] rows, byte[] pixels, int from, int width) {
+    byte[] luma = rows[0];
+    byte[] blue = rows[1];
+    byte[] red = rows[2];
+    int at = from;
+    for (int x = 0; x < width; x++) {
+      int rgb = YccMatrix.decodedRgb(luma[x] & 0xff, blue[x] & 0xff, red[x] & 0xff);
+      pixels[at++] = (byte) (rgb >> 16);
+      pixels[at++] = (byte) (rgb >> 8);
+      pixels[at++] = (byte) rgb;
+    }
+  }
+
+  private static DecodedJpeg decode(DecodeAttempt attempt, int shrink) {
+    JpegHeader header = (JpegHeader) attempt.header();
+    ByteView file = attempt.file();
+    // Told before anything is allocated for it.
+    double most = header.mostShare();
+    if (most < 1 && !attempt.limits().allowTruncated()) {
+      attempt.truncated(most, null);
+    }
+    DecodedJpeg decoded;
+    try {
+      int from = file.from();
+      decoded =
+          JpegDecoder.decode(
+              file.bytes(), from, from + file.length(), shrink, attempt.context()::check);
+    } catch (JpegDataException e) {
+      if (!header.hasEnd()) {
+        attempt.truncated(0, e);
+      }
+      throw file.damaged("the image data cannot be decoded: " + e.getMessage(), e);
+    }
+    attempt.check();
+    Size seen = new Size(decoded.width(), decoded.height());
+    if (!seen.equals(header.image().stored())) {
+      throw file.damaged("its decoder takes it for " + seen + " px, its header says otherwise");
+    }
+    judge(decoded, header, attempt);
+    return decoded;
+  }
+
+  /** Refuses what would pass rubbish off as a picture, and notes what is odd about the rest. */
+  private static void judge(DecodedJpeg decoded, JpegHeader header, DecodeAttempt attempt) {
+    Findings findings = decoded.findings();
+    if (findings.isEmpty() || header.explainsByRestarts(attempt)) {
+      return;
+    }
+    boolean lacksEnd = findings.isEndless() && !header.endsWithItsData();
+    String damage = findings.damage();
+    if (findings.isMissingData() || lacksEnd) {
+      attempt.truncated(decoded.share(), null);
+    } else if (findings.isEndless()) {
+      attempt.warn("odd_data", "the mark of the file's end is missing");
+    }
+    if (damage != null) {
+      throw attempt.file().damaged(damage);
+    }
+    findings.oddities().forEach(message -> attempt.warn("odd_data", message));
+  }
+}

@@ -1,0 +1,23 @@
+package dev.selvage.image.internal.jpeg.decoding;
+
+import java.util.List;
+
+/**
+ * What a JPEG file decodes to.
+ *
+ * @param width of the picture at full size, as the frame says, px
+ * @param height the same, downwards
+ * @param planes of each component, in the order of the frame
+ * @param mostAcross the largest horizontal factor of a component
+ * @param mostDown the largest vertical one
+ * @param share of the picture that could be read, 0 to 1; 1 where all of it could be read once, and
+ *     what was to refine it may be missing
+ */
+public record DecodedJpeg(
+    int width,
+    int height,
+    List<Plane> planes,
+    int mostAcross,
+    int mostDown,
+    double share,
+    Findings findings) {}

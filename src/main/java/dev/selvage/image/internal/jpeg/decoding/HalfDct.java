@@ -1,0 +1,154 @@
+package dev.selvage.image.internal.jpeg.decoding;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/**
+ * To 4x4 samples, as {@code jpeg_idct_4x4} in {@code jidctred.c}: row and column 4 have no say. In
+ * loops as those of {@link FullDct}.
+ */
+final class HalfDct implements InverseDct {
+  private static final VarHandle INTS =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private static final int SIDE = 4;
+  private static final int BLOCK = 8;
+  private static final int S = Lanes.STRIDE;
+  private static final int DOWN = BLOCK * S;
+  private static final int ONE = 1 << 14;
+  private static final int COLUMN_SHIFT = 12;
+  private static final int ROW_SHIFT = 19;
+
+  /** Of coefficients 0, 2 and 6. */
+  private static final int[][] EVEN = {{ONE, 15137, -6270}, {ONE, -15137, 6270}};
+
+  /** Of coefficients 1, 3, 5 and 7. */
+  private static final int[][] ODD = {{20995, 7373, -4926, -4176}, {8697, -17799, 11893, -1730}};
+
+  private final int[][] rows = new int[SIDE][DOWN];
+  private final int[][] sums = new int[SIDE][S];
+  private final int[] packed = new int[S];
+
+  @Override
+  public int side() {
+    return SIDE;
+  }
+
+  @Override
+  public boolean reads(int natural) {
+    return natural / BLOCK != SIDE && natural % BLOCK != SIDE;
+  }
+
+  @Override
+  public void transform(
+      int[] blocks, int count, int[] quantization, byte[] samples, int at, int stride) {
+    for (int column = 0; column < BLOCK; column++) {
+      if (column != SIDE) {
+        columns(blocks, column, count, quantization);
+      }
+    }
+    for (int row = 0; row < SIDE; row++) {
+      row(rows[row], count);
+      pack(sums[0], sums[1], sums[2], sums[3], packed, count);
+      write(packed, count, samples, at + row * stride);
+    }
+  }
+
+  private void columns(int[] blocks, int column, int count, int[] q) {
+    int from = column * S;
+    int to = from + count;
+    for (int k = 0; k < SIDE / 2; k++) {
+      int[] even = EVEN[k];
+      evenColumn(
+          blocks,
+          rows[k],
+          from,
+          to,
+          even[0] * q[column],
+          even[1] * q[column + 16],
+          even[2] * q[column + 48]);
+      int[] odd = ODD[k];
+      oddColumn(
+          blocks,
+          rows[3 - k],
+          from,
+          to,
+          odd[0] * q[column + 8],
+          odd[1] * q[column + 24],
+          odd[2] * q[column + 40],
+          odd[3] * q[column + 56]);
+      sumColumn(rows[k], rows[3 - k], from, to);
+    }
+  }
+
+  private static void evenColumn(int[] in, int[] out, int from, int to, int m0, int m2, int m6) {
+    for (int i = from; i < to; i++) {
+      out[i] = in[i] * m0 + in[i + 2 * DOWN] * m2 + in[i + 6 * DOWN] * m6;
+    }
+  }
+
+  private static void oddColumn(
+      int[] in, int[] out, int from, int to, int m1, int m3, int m5, int m7) {
+    for (int i = from; i < to; i++) {
+      out[i] =
+          in[i + DOWN] * m1 + in[i + 3 * DOWN] * m3 + in[i + 5 * DOWN] * m5 + in[i + 7 * DOWN] * m7;
+    }
+  }
+
+  private static void sumColumn(int[] a, int[] b, int from, int to) {
+    for (int i = from; i < to; i++) {
+      int even = a[i] + (1 << (COLUMN_SHIFT - 1));
+      int odd = b[i];
+      a[i] = (even + odd) >> COLUMN_SHIFT;
+      b[i] = (even - odd) >> COLUMN_SHIFT;
+    }
+  }
+
+  private void row(int[] row, int count) {
+    for (int k = 0; k < SIDE / 2; k++) {
+      int[] even = EVEN[k];
+      evenRow(row, sums[k], count, even[0], even[1], even[2]);
+      int[] odd = ODD[k];
+      oddRow(row, sums[3 - k], count, odd[0], odd[1], odd[2], odd[3]);
+      sumRow(sums[k], sums[3 - k], count);
+    }
+  }
+
+  private static void evenRow(int[] in, int[] out, int count, int m0, int m2, int m6) {
+    for (int i = 0; i < count; i++) {
+      out[i] = in[i] * m0 + in[i + 2 * S] * m2 + in[i + 6 * S] * m6;
+    }
+  }
+
+  private static void oddRow(int[] in, int[] out, int count, int m1, int m3, int m5, int m7) {
+    for (int i = 0; i < count; i++) {
+      out[i] = in[i + S] * m1 + in[i + 3 * S] * m3 + in[i + 5 * S] * m5 + in[i + 7 * S] * m7;
+    }
+  }
+
+  private static void sumRow(int[] a, int[] b, int count) {
+    for (int i = 0; i < count; i++) {
+      int even = a[i] + (1 << (ROW_SHIFT - 1)) + (128 << ROW_SHIFT);
+      int odd = b[i];
+      int sum = (even + odd) >> ROW_SHIFT;
+      int difference = (even - odd) >> ROW_SHIFT;
+      sum &= ~(sum >> 31);
+      difference &= ~(difference >> 31);
+      a[i] = (sum | ((255 - sum) >> 31)) & 255;
+      b[i] = (difference | ((255 - difference) >> 31)) & 255;
+    }
+  }
+
+  private static void pack(int[] a, int[] b, int[] c, int[] d, int[] out, int count) {
+    for (int i = 0; i < count; i++) {
+      out[i] = a[i] | (b[i] << 8) | (c[i] << 16) | (d[i] << 24);
+    }
+  }
+
+  private static void write(int[] packed, int count, byte[] samples, int at) {
+    for (int i = 0; i < count; i++) {
+      INTS.set(samples, at + SIDE * i, packed[i]);
+    }
+  }
+}

@@ -1,0 +1,274 @@
+package dev.selvage.image.internal.jpeg.decoding;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decodes one JPEG file. Sequential files are transformed as they are read, some hundred blocks at
+ * a time; of progressive ones all coefficients are kept until the last scan, two bytes each. For
+ * one thread, once.
+ */
+public final class JpegDecoder {
+  private static final int SOI = 0xd8;
+  private static final int EOI = 0xd9;
+  private static final int SOS = 0xda;
+  private static final int DQT = 0xdb;
+  private static final int DHT = 0xc4;
+  private static final int DRI = 0xdd;
+  private static final int TEM = 0x01;
+  private static final int FIRST_APP = 0xe0;
+  private static final int LAST_FRAME = 0xc2;
+  private static final int FIRST_FRAME = 0xc0;
+
+  private final byte[] file;
+  private final int end;
+  private final InverseDct transform;
+  private final Runnable check;
+  private final Tables tables = new Tables();
+  private final Findings findings = new Findings();
+  private final ScanData data;
+  private final List<Coefficients> coefficients = new ArrayList<>();
+  private final List<PlaneStore> planes = new ArrayList<>();
+  private int interval;
+  private @Nullable Frame frame;
+
+  private JpegDecoder(byte[] file, int end, InverseDct transform, Runnable check) {
+    this.file = file;
+    this.end = end;
+    this.transform = transform;
+    this.check = check;
+    data = new ScanData(file, end);
+  }
+
+  /**
+   * Decodes a file whose size and kind have been checked.
+   *
+   * @param file its bytes, or an array that holds them
+   * @param from where it begins
+   * @param to where it ends
+   * @param shrink 1, 2, 4 or 8
+   * @param check called at least for each row of blocks; may throw to end it
+   * @throws JpegDataException if there is no picture in it
+   */
+  public static DecodedJpeg decode(byte[] file, int from, int to, int shrink, Runnable check)
+      throws JpegDataException {
+    return new JpegDecoder(file, to, InverseDcts.of(shrink), check).decode(from + 2);
+  }
+
+  private DecodedJpeg decode(int from) throws JpegDataException {
+    int position = from;
+    int marker = 0;
+    while (marker != EOI) {
+      if (marker == 0) {
+        position = next(position);
+        marker = position < 0 ? ScanData.END_OF_FILE : file[position - 1] & 0xff;
+      }
+      if (marker == ScanData.END_OF_FILE) {
+        findings.endless();
+        break;
+      }
+      if (marker == TEM || ScanData.isRestart(marker)) {
+        marker = 0;
+        continue;
+      }
+      int length = position + 2 <= end ? u16(position) : 0;
+      int behind = position + length;
+      if (marker != EOI && (length < 2 || behind > end)) {
+        findings.endless();
+        break;
+      }
+      if (marker == SOS) {
+        scan(position + 2, behind);
+        // The scan has met the marker behind its data already.
+        marker = data.marker;
+        position = data.position();
+        if (isComplete()) {
+          findEnd(marker, position);
+          break;
+        }
+      } else if (marker != EOI) {
+        segment(marker, position + 2, behind);
+        position = behind;
+        marker = 0;
+      }
+    }
+    return finished();
+  }
+
+  /** Behind the next marker; -1 at the end. */
+  private int next(int from) {
+    int at = from;
+    while (at < end && file[at] != (byte) 0xff) {
+      at++;
+    }
+    int strays = at - from;
+    while (at < end && file[at] == (byte) 0xff) {
+      at++;
+    }
+    if (at < end && file[at] == 0) {
+      findings.odd("bytes stand between JPEG segments");
+      return next(at + 1);
+    }
+    if (strays > 0 && at < end) {
+      findings.odd("bytes stand between JPEG segments");
+    }
+    return at < end ? at + 1 : -1;
+  }
+
+  private void segment(int marker, int at, int behind) throws JpegDataException {
+    switch (marker) {
+      case DQT -> tables.quantization(file, at, behind);
+      case DHT -> tables.codes(file, at, behind);
+      case DRI -> {
+        if (behind - at < 2) {
+          throw new JpegDataException("its restart interval is missing");
+        }
+        interval = u16(at);
+      }
+      case SOI -> throw new JpegDataException("a second file begins inside of it");
+      default -> {
+        if (marker >= FIRST_FRAME && marker <= LAST_FRAME) {
+          frame(marker, at, behind);
+        } else if (marker < FIRST_FRAME) {
+          throw new JpegDataException(String.format("it has a segment of no kind, 0x%02x", marker));
+        }
+      }
+    }
+  }
+
+  private void frame(int marker, int at, int behind) throws JpegDataException {
+    if (frame != null) {
+      throw new JpegDataException("it has a second frame header");
+    }
+    Frame read = Frame.read(marker, file, at, behind);
+    frame = read;
+    for (Component component : read.components()) {
+      planes.add(new PlaneStore(component, transform));
+      if (read.progressive()) {
+        boolean all = transform.side() > 1;
+        coefficients.add(new Coefficients(component, all ? Component.BLOCK * Component.BLOCK : 1));
+      }
+    }
+  }
+
+  private void scan(int at, int behind) throws JpegDataException {
+    Frame known = frame;
+    if (known == null) {
+      throw new JpegDataException("a scan comes before the frame header");
+    }
+    Scan scan = Scan.read(known, tables, file, at, behind);
+    data.start(behind);
+    if (!known.progressive()) {
+      sequential(known, scan);
+    } else if (scan.first() > 0 && transform.side() == 1) {
+      data.skip(0);
+      while (ScanData.isRestart(data.marker)) {
+        check.run();
+        data.nextMarker();
+      }
+    } else {
+      List<Coefficients> targets = new ArrayList<>();
+      for (Component part : scan.parts()) {
+        targets.add(coefficients.get(known.components().indexOf(part)));
+      }
+      new ProgressiveScan(known, scan, targets, data, findings, interval).read(check);
+    }
+  }
+
+  private void sequential(Frame known, Scan scan) {
+    if (!scan.isWholeSpectrum()) {
+      findings.odd("the parameters of a sequential JPEG scan are those of a progressive one");
+    }
+    List<PlaneStore> targets = new ArrayList<>();
+    List<int[][]> buffers = new ArrayList<>();
+    int lanesAUnit = 1;
+    for (Component part : scan.parts()) {
+      PlaneStore target = planes.get(known.components().indexOf(part));
+      targets.add(target);
+      buffers.add(target.buffers(scan.down(part)));
+      lanesAUnit = Math.max(lanesAUnit, scan.across(part));
+    }
+    SequentialScan reader =
+        new SequentialScan(
+            scan, buffers, PlaneStore.rowStarts(transform), data, findings, interval);
+    int wide = scan.unitsWide(known);
+    int most = Lanes.STRIDE / lanesAUnit;
+    int rows = 0;
+    for (int y = 0; y < scan.unitsHigh(known); y++) {
+      int losses = reader.losses;
+      for (int x = 0; x < wide; x += most) {
+        check.run();
+        int units = Math.min(most, wide - x);
+        for (int i = 0; i < targets.size(); i++) {
+          Component part = scan.parts().get(i);
+          targets.get(i).clear(scan.down(part), units * scan.across(part));
+        }
+        reader.read(units);
+        for (int i = 0; i < targets.size(); i++) {
+          Component part = scan.parts().get(i);
+          int across = scan.across(part);
+          targets.get(i).write(x * across, y * scan.down(part), scan.down(part), units * across);
+        }
+      }
+      if (reader.losses == losses && !reader.isPastEnd()) {
+        rows++;
+      }
+    }
+    for (Component part : scan.parts()) {
+      part.rowsDone = Math.max(part.rowsDone, rows * scan.down(part));
+    }
+    reader.finish();
+  }
+
+  /** Whether one scan has given all there can be, so that nobody reads on. */
+  private boolean isComplete() {
+    return frame != null && !frame.progressive() && frame.share() >= 1;
+  }
+
+  /** Looks for the mark of the end behind the last scan. */
+  private void findEnd(int first, int from) {
+    int marker = first;
+    int position = from;
+    while (marker != EOI) {
+      boolean segment = marker >= FIRST_APP || marker == DHT || marker == DQT || marker == DRI;
+      if (marker == ScanData.END_OF_FILE) {
+        findings.endless();
+        return;
+      }
+      if (segment && position + 2 <= end) {
+        position += Math.max(2, u16(position));
+      }
+      position = next(position);
+      marker = position < 0 ? ScanData.END_OF_FILE : file[position - 1] & 0xff;
+    }
+  }
+
+  private DecodedJpeg finished() throws JpegDataException {
+    Frame known = frame;
+    if (known == null) {
+      throw new JpegDataException("it has no frame header");
+    }
+    double share = known.share();
+    if (share < 1) {
+      findings.missing();
+    }
+    if (known.progressive()) {
+      for (int i = 0; i < planes.size(); i++) {
+        planes.get(i).draw(coefficients.get(i), check);
+      }
+    }
+    return new DecodedJpeg(
+        known.size().width(),
+        known.size().height(),
+        planes.stream().map(PlaneStore::plane).toList(),
+        known.size().mostAcross(),
+        known.size().mostDown(),
+        share,
+        findings);
+  }
+
+  private int u16(int at) {
+    return ((file[at] & 0xff) << 8) | (file[at + 1] & 0xff);
+  }
+}

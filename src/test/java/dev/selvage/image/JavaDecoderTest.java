@@ -1,0 +1,181 @@
+package dev.selvage.image;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.selvage.DeadlineException;
+import dev.selvage.UnusableInputException;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JavaDecoderTest extends ImageDecoderContract {
+  private static final int SIDE = 160;
+  private static final Limits TRUNCATED = Limits.builder().allowTruncated(true).build();
+
+  @Override
+  JpegBackend backend() {
+    return JpegBackend.inJava();
+  }
+
+  private Decoded decode(byte[] file, Limits limits) {
+    return new ImageDecoder(limits, backend()).decode(ImageSource.of("test", file));
+  }
+
+  private String refusal(byte[] file, Limits limits) {
+    return assertThrows(UnusableInputException.class, () -> decode(file, limits)).what();
+  }
+
+  private static byte[] noise(boolean progressive) {
+    BufferedImage image = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_3BYTE_BGR);
+    Random random = new Random(3);
+    for (int i = 0; i < SIDE * SIDE; i++) {
+      image.setRGB(i % SIDE, i / SIDE, random.nextInt());
+    }
+    return TestImages.jpeg(image, progressive);
+  }
+
+  private static List<String> codes(Decoded image) {
+    return image.warnings().stream().map(Warning::code).toList();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {40, 60, 90})
+  void whatIsThereOfATruncatedFileIsTheSameAsInTheWhole(int percent) {
+    byte[] file = noise(false);
+    byte[] cut = Arrays.copyOf(file, file.length * percent / 100);
+    assertTrue(refusal(cut, Limits.DEFAULT).startsWith("is truncated, only "));
+    Decoded part = decode(cut, TRUNCATED);
+    assertEquals(List.of("truncated_input"), codes(part));
+    int rows = SIDE * percent / 100 / 16 * 16 - 16;
+    int bytes = part.raster().index(0, rows - 1);
+    Raster whole = decode(file, Limits.DEFAULT).raster();
+    assertArrayEquals(
+        Arrays.copyOf(whole.data(), bytes), Arrays.copyOf(part.raster().data(), bytes));
+    // The last rows are gray: nothing is known of them.
+    assertArrayEquals(new int[] {128, 128, 128}, TestImages.at(part.raster(), 80, SIDE - 1));
+  }
+
+  @Test
+  void aProgressiveFileBehindItsFirstScanLacksDetailOnly() {
+    byte[] file = noise(true);
+    byte[] cut = Arrays.copyOf(file, file.length * 60 / 100);
+    assertTrue(refusal(cut, Limits.DEFAULT).contains("not in full detail"));
+    assertEquals(List.of("truncated_input"), codes(decode(cut, TRUNCATED)));
+    // Its last scan may be missing where the mark of the end is.
+    byte[] endless = Arrays.copyOf(file, file.length - 2);
+    assertTrue(refusal(endless, Limits.DEFAULT).contains("truncated"));
+  }
+
+  @Test
+  void theMissingMarkOfTheEndIsAWarning() {
+    byte[] file = noise(false);
+    Decoded image = decode(Arrays.copyOf(file, file.length - 2), Limits.DEFAULT);
+    assertEquals(List.of("odd_data"), codes(image));
+    assertArrayEquals(decode(file, Limits.DEFAULT).raster().data(), image.raster().data());
+  }
+
+  @Test
+  void dataThatMakeNoSenseAreDamaged() {
+    byte[] file = noise(false);
+    int scan = TestImages.indexOfMarker(file, 0xda);
+    // Sixteen ones, which are no code; a byte of ones is followed by a 0.
+    for (int i = scan + 200; i < scan + 208; i++) {
+      file[i] = (byte) ((i - scan) % 2 == 0 ? 0xff : 0);
+    }
+    String what = refusal(file, TRUNCATED);
+    assertTrue(what.contains("code that no Huffman table has"), what);
+  }
+
+  @Test
+  void sparseDataOfALargePictureAreRefusedAtOnce() {
+    // A frame of 30,000 x 1,600 px with 10 kB behind it: it has to be told without planes.
+    byte[] file = TestImages.jpeg(TestImages.quarters(64, 32), false);
+    int frame = TestImages.indexOfMarker(file, 0xc0);
+    byte[] huge = Arrays.copyOf(file, 10_000);
+    huge[frame + 5] = (byte) (1600 >> 8);
+    huge[frame + 6] = (byte) 1600;
+    huge[frame + 7] = (byte) (30_000 >> 8);
+    huge[frame + 8] = (byte) 30_000;
+    String what = refusal(huge, Limits.DEFAULT);
+    assertTrue(what.contains("truncated"), what);
+  }
+
+  @Test
+  void anInterruptedThreadStops() {
+    byte[] file = noise(true);
+    Thread.currentThread().interrupt();
+    assertThrows(DeadlineException.class, () -> decode(file, Limits.DEFAULT));
+    assertTrue(Thread.interrupted());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1", "2", "4", "8"})
+  void planesComeAtEveryScale(int shrink) {
+    ImageDecoder decoder = new ImageDecoder(Limits.DEFAULT, backend());
+    try (EncodedImage image = decoder.open(ImageSource.of("test", noise(false)))) {
+      DecodePlan plan = decoder.plan(image, Set.of(DecodePlan.Route.PLANES), shrink);
+      assertEquals(DecodePlan.Route.PLANES, plan.route());
+      Raster planes = decoder.decode(image, plan, decoder.context("test")).raster();
+      assertEquals(SIDE / shrink, planes.width());
+      assertEquals(SIDE / shrink / 2, planes.chroma().red().height());
+    }
+  }
+
+  @Test
+  void samplingsThatPlanarRastersLackComeAsPixels() {
+    byte[] file = TestImages.jpeg(TestImages.quarters(64, 32), false);
+    // Luma of 4x1: only the plan counts here, which is told from the header.
+    int frame = TestImages.indexOfMarker(file, 0xc0);
+    file[frame + 11] = 0x41;
+    ImageDecoder decoder = new ImageDecoder(Limits.DEFAULT, backend());
+    try (EncodedImage image = decoder.open(ImageSource.of("test", file))) {
+      DecodePlan plan = decoder.plan(image, Set.of(DecodePlan.Route.PLANES), 1);
+      assertEquals(DecodePlan.Route.PIXELS, plan.route());
+    }
+  }
+
+  @Test
+  void inksAreLeftToImageIo() {
+    ImageDecoder decoder = new ImageDecoder(Limits.DEFAULT, backend());
+    byte[] file = TestImages.jpeg(TestImages.quarters(64, 32), false);
+    byte[] adobe =
+        TestImages.join(TestImages.latin1("Adobe"), TestImages.bytes(0, 100, 0, 0, 0, 0, 0));
+    byte[] rgb = TestImages.withSegment(file, 0xee, adobe);
+    try (EncodedImage image = decoder.open(ImageSource.of("test", rgb))) {
+      assertEquals(1, decoder.plan(image, Set.of(DecodePlan.Route.PLANES), 8).shrink());
+      assertFalse(decoder.decode(ImageSource.of("test", rgb)).raster().isPlanar());
+    }
+  }
+
+  @Test
+  void anythingMayStandInTheFile() {
+    byte[] file = noise(true);
+    Random random = new Random(5);
+    ByteArrayOutputStream seen = new ByteArrayOutputStream();
+    for (int i = 0; i < 300; i++) {
+      byte[] damaged = file.clone();
+      for (int n = 0; n < 1 + i % 8; n++) {
+        damaged[2 + random.nextInt(file.length - 2)] = (byte) random.nextInt();
+      }
+      try {
+        assertEquals(SIDE, decode(damaged, TRUNCATED).raster().width());
+        seen.write(1);
+      } catch (UnusableInputException e) {
+        assertEquals("test", e.where());
+        seen.write(0);
+      }
+    }
+    assertTrue(seen.size() == 300);
+  }
+}
