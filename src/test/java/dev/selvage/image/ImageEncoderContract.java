@@ -181,6 +181,40 @@ abstract class ImageEncoderContract {
   }
 
   @ParameterizedTest
+  @CsvSource({"false, false", "true, false", "false, true", "true, true"})
+  void jpegHasChromaOfHalfTheWidthWhereWanted(boolean progressive, boolean own) {
+    Raster rows = Raster.allocate(PixelFormat.RGB, 48, 32);
+    Raster columns = Raster.allocate(PixelFormat.RGB, 48, 32);
+    for (int i = 0; i < 48 * 32; i++) {
+      rows.data()[3 * i + (i / 48 % 2 == 0 ? 0 : 2)] = (byte) 200;
+      columns.data()[3 * i + (i % 2 == 0 ? 0 : 2)] = (byte) 200;
+    }
+    byte[] file = jpeg(rows, ChromaSampling.HALF_ACROSS, progressive, own);
+    int frame = frame(file, progressive ? 0xc2 : 0xc0);
+    assertTrue(frame > 0, "the frame that was asked for");
+    assertEquals(0x21, file[frame + 11]);
+    assertEquals(0x11, file[frame + 14]);
+    assertTrue(meanDifference(rows, decode(file).raster()) < 12);
+    byte[] purple = jpeg(columns, ChromaSampling.HALF_ACROSS, progressive, own);
+    assertTrue(meanDifference(columns, decode(purple).raster()) > 40);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"false, false", "true, false", "false, true"})
+  void jpegHasRestartMarkersWhereWanted(boolean progressive, boolean own) {
+    Raster pixels = texture(PixelFormat.RGB, 100, 90);
+    JpegStyle style = new JpegStyle(ChromaSampling.HALF, progressive, own);
+    EncodeOptions options = EncodeOptions.of(ImageFormat.JPEG).withJpeg(style);
+    byte[] without = encoder().encode(pixels, options);
+    byte[] with = encoder().encode(pixels, options.withJpeg(style.withRestarts(true)));
+    byte[] marker = {(byte) 0xff, (byte) 0xd0};
+    assertTrue(indexOf(without, marker) < 0 && indexOf(with, marker) > 0);
+    Decoded decoded = decode(with);
+    assertEquals(List.of(), decoded.warnings());
+    assertTrue(meanDifference(decode(without).raster(), decoded.raster()) < 0.5);
+  }
+
+  @ParameterizedTest
   @EnumSource(names = {"GRAY", "RGB", "RGBA"})
   void progressiveAndOptimizedJpegsHoldTheSamePictureInLess(PixelFormat format) {
     Raster pixels = texture(format, 320, 240);

@@ -11,6 +11,8 @@ import dev.selvage.batch.report.BatchReport;
 import dev.selvage.border.BorderPolicy;
 import dev.selvage.border.Observation;
 import dev.selvage.border.Stage;
+import dev.selvage.image.ChromaSampling;
+import dev.selvage.image.JpegStyle;
 import dev.selvage.image.Limits;
 import dev.selvage.json.JsonReader;
 import dev.selvage.resample.Resamplers;
@@ -23,6 +25,8 @@ import java.util.Arrays;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tiles of a journal are composed again with what they were composed with. */
 class RunRenderingTest {
@@ -52,6 +56,18 @@ class RunRenderingTest {
     assertEquals(all.limits().toString(), read.limits().toString());
     assertEquals("imgscalr", read.resampler());
     assertTrue(read.isHadHere());
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void theJournalKeepsTheStyleOfItsTiles(boolean restarts) {
+    JpegStyle jpeg = new JpegStyle(ChromaSampling.HALF_ACROSS, true, false, restarts);
+    TileStyle usual = TileStyle.DEFAULT;
+    TileStyle style =
+        new TileStyle(70, usual.output().withJpeg(jpeg), usual.filter(), usual.profile());
+    assertEquals(style, TileStyle.of(JsonReader.strict(9).read(style.json().toString())));
+    // Journals that know of no restart markers are taken for ones without.
+    assertEquals(restarts, style.json().toString().contains("restarts"));
   }
 
   @Test
