@@ -2,6 +2,7 @@ package dev.selvage.batch;
 
 import dev.selvage.UnusableInputException;
 import dev.selvage.UsageException;
+import dev.selvage.batch.journal.InputDigest;
 import dev.selvage.batch.journal.RecordedTiles;
 import dev.selvage.batch.journal.TileRow;
 import dev.selvage.batch.journal.TileSpec;

@@ -85,6 +85,7 @@ final class DemoCommand extends Subcommand {
     } else {
       telling.result(report);
       root.console().print("wrote " + tile + " and " + page);
+      root.console().print("the links in it have ended with the demo's sandbox");
     }
     return PreflightCommand.exitCode(report.verdict());
   }

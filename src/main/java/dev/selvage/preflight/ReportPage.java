@@ -7,11 +7,14 @@ import dev.selvage.render.RenderedTile;
 import dev.selvage.render.Timing;
 import java.util.Base64;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** What the page of a report shows and the report does not say as it stands there. */
 record ReportPage(PreflightReport report) {
   private static final int LOUPE_SCALE = 12;
   private static final int RING_SCALE = 32;
+  private static final Pattern THIS_MACHINE =
+      Pattern.compile("^https?://(localhost|127\\.[0-9.]+|\\[::1])[:/]");
 
   /**
    * How long a stage took.
@@ -81,6 +84,25 @@ record ReportPage(PreflightReport report) {
             HtmlTemplates.fixed(comparison.thresholds().deltaE(), 2),
             HtmlTemplates.fixed(comparison.alphaDifference().orElse(0), 3),
             HtmlTemplates.fixed(comparison.thresholds().alpha(), 3));
+  }
+
+  /** The class that the stylesheet has for the verdict. */
+  String tone() {
+    return switch (report.verdict()) {
+      case MATCH -> "good";
+      case COLOR_DIFFERS, HOMOGENEITY_DIFFERS -> "bad";
+      case UNKNOWN, DRY_RUN -> "unsure";
+    };
+  }
+
+  /**
+   * Whether the renditions are on this machine, and so in a sandbox that will not be there for
+   * long.
+   */
+  boolean isOnThisMachine() {
+    return report.upload() != null
+        && report.upload().renditions().stream()
+            .anyMatch(rendition -> THIS_MACHINE.matcher(rendition.url()).find());
   }
 
   List<Bar> timings() {

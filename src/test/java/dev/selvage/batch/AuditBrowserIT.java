@@ -17,8 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.concurrent.locks.LockSupport;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,13 +45,14 @@ class AuditBrowserIT {
       assertTrue(
           browser.text("document.querySelector('.problems').textContent").contains("several"));
       // Only what is looked at is loaded.
-      Instant end = Instant.now().plusSeconds(20);
+      browser.await(LOADED + " > 0");
       int loaded = Integer.parseInt(browser.text(LOADED));
-      while (loaded == 0 && Instant.now().isBefore(end)) {
-        LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
-        loaded = Integer.parseInt(browser.text(LOADED));
-      }
       assertTrue(loaded > 0 && loaded < result.bad().size(), "" + loaded);
+      for (boolean dark : List.of(false, true)) {
+        browser.look(360, dark);
+        assertEquals(List.of(), browser.texts(PageChecks.FAINT_TEXTS));
+        assertEquals("true", browser.text(PageChecks.FITS));
+      }
     }
   }
 

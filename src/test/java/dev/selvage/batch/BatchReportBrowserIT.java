@@ -41,6 +41,7 @@ class BatchReportBrowserIT {
 
       searching(browser, differing);
       sorting(browser, shop);
+      reading(browser);
 
       // What was searched for can be sent to somebody.
       browser.open(page + "?again#find=confirmed&sort=tile&descending");
@@ -59,7 +60,7 @@ class BatchReportBrowserIT {
     browser.type("#find", " nowhere");
     assertEquals(List.of(), tiles(browser));
     assertEquals(List.of(), cards(browser));
-    browser.click(".totals button[data-find=differs]");
+    browser.click(".totals button[data-find='state:differs']");
     assertEquals(differing, tiles(browser).size());
     assertEquals(tiles(browser), cards(browser));
     browser.click(".totals button[data-find='']");
@@ -80,9 +81,25 @@ class BatchReportBrowserIT {
     assertEquals("t3", cards.get(cards.size() - 1));
   }
 
+  private static void reading(Browser browser) {
+    browser.click(".totals button[data-find='']");
+    // Small pictures come when they are near.
+    browser.await("document.querySelectorAll('#tiles img').length === 11");
+    browser.await("Array.from(document.images).every((each) => each.naturalWidth > 0)");
+    for (boolean dark : List.of(false, true)) {
+      for (int width : List.of(1400, 360)) {
+        browser.look(width, dark);
+        String at = width + " px, " + (dark ? "dark" : "light");
+        assertEquals(List.of(), browser.texts(PageChecks.BROKEN_WORDS), at);
+        assertEquals(List.of(), browser.texts(PageChecks.FAINT_TEXTS), at);
+        assertEquals("true", browser.text(PageChecks.FITS), at);
+      }
+    }
+  }
+
   /** The tiles whose rows are seen, in their order. */
   private static List<String> tiles(Browser browser) {
-    return seen(browser, "#tiles tbody tr", "each.cells[1].textContent");
+    return seen(browser, "#tiles tbody tr", "each.dataset.tile");
   }
 
   /** The tiles whose pictures are seen, in their order. */

@@ -26,7 +26,7 @@ class BatchReportTest {
   @TempDir Path folder;
 
   @Test
-  void picturesAreThereForWhatDiffersOrFailedAndForNothingElse() throws IOException {
+  void largePicturesAreThereForWhatDiffersOrFailedAndSmallOnesForEveryTile() throws IOException {
     SandboxSettings.Builder some =
         SandboxSettings.builder().faults(List.of(Fault.BORDER_OFF)).faultShare(0.4).delayMillis(20);
     try (Shop shop = new Shop(folder, some).tiles(10)) {
@@ -37,10 +37,11 @@ class BatchReportTest {
       assertTrue(differing > 0 && differing < 9, shop.states().toString());
       assertEquals(differing + 1, count(page, "<div class=\"card\" "));
       assertEquals(differing, count(page, "class=\"lens checks\""));
-      assertEquals(2 * differing, count(page, "src=\"data:image/"));
+      assertEquals(2 * differing, count(page, " src=\"data:image/"));
+      assertEquals(9, count(page, " data-src=\"data:image/"));
       // Why there is none is what the tile failed with.
       assertEquals(0, count(page, "No picture: "));
-      assertEquals(10, count(page, "<tr><td class=\"n\">"));
+      assertEquals(10, count(page, "<tr data-tile="));
       assertTrue(page.contains("<svg "), "there is a histogram");
       // Nothing comes from anywhere else.
       assertEquals(0, count(page, "src=\"http"));
@@ -58,7 +59,9 @@ class BatchReportTest {
       String page = page(shop);
       assertFalse(page.contains("<script>alert"), "a tile's name");
       assertFalse(page.contains("<b>.jpg"), "an image's name");
-      assertTrue(page.contains("<td>&lt;script&gt;alert('1')&lt;/script&gt;&amp;\"</td>"), page);
+      assertTrue(
+          page.contains("<th scope=\"row\">&lt;script&gt;alert('1')&lt;/script&gt;&amp;\"</th>"),
+          page);
       // In an attribute it is the quotes that must not be there.
       assertTrue(
           page.contains("data-tile=\"&lt;script>alert(&#39;1&#39;)&lt;/script>&amp;&#34;\""), page);
@@ -92,9 +95,44 @@ class BatchReportTest {
       shop.picture("p1.jpg", 99);
       Files.delete(folder.resolve("p2.jpg"));
       String page = page(shop);
-      assertEquals(1, count(page, "this is not what was sent"));
-      assertEquals(1, count(page, "No picture: "));
+      // On its card, and where its small picture is.
+      assertEquals(2, count(page, "this is not what was sent"));
+      assertEquals(2, count(page, "No picture: "));
     }
+  }
+
+  @Test
+  void itsCountsAgree() throws IOException {
+    SandboxSettings.Builder some =
+        SandboxSettings.builder().faults(List.of(Fault.BORDER_OFF)).faultShare(0.4).delayMillis(20);
+    try (Shop shop = new Shop(folder, some).tiles(6)) {
+      shop.file("p2.jpg", "no image".getBytes(StandardCharsets.UTF_8));
+      shop.run();
+      // The first and the second are not of the manifest any more.
+      shop.manifest("t3,p3.jpg", "t4,p4.jpg", "t5,p5.jpg", "t6,p6.jpg").run();
+      String page = page(shop);
+      long differing =
+          shop.tiles().values().stream()
+              .filter(tile -> tile.line() != null && tile.state() == TileState.DIFFERS)
+              .count();
+      assertEquals("4", total(page, ""));
+      assertEquals("2", total(page, "state:gone"));
+      assertEquals(2, count(page, "data-state=\"gone\""));
+      assertEquals(String.valueOf(differing), total(page, "state:differs"));
+      assertEquals(differing, count(page, "<div class=\"card\" "));
+      assertTrue(page.contains("Tiles that differ or failed: " + differing), page);
+      // None is no alarm.
+      assertEquals("0", total(page, "state:failed"));
+      assertTrue(page.contains("<b>0</b>failed"), page);
+      assertTrue(differing > 0, shop.states().toString());
+      assertTrue(page.contains((4 - differing) + " of 4 tiles are confirmed"), page);
+    }
+  }
+
+  private static String total(String page, String find) {
+    Matcher total = Pattern.compile("data-find=\"" + find + "\"><b[^>]*>([^<]*)</b>").matcher(page);
+    assertTrue(total.find(), page);
+    return total.group(1);
   }
 
   private static String page(Shop shop) throws IOException {

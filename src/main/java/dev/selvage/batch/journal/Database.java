@@ -146,6 +146,16 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /** Reads all of it as it is now, whatever another program writes meanwhile. */
+  public synchronized void snapshot(Runnable reading) {
+    execute("BEGIN");
+    try {
+      reading.run();
+    } finally {
+      execute("COMMIT");
+    }
+  }
+
   @Override
   public synchronized void close() {
     try {

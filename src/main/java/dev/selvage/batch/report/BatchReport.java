@@ -6,6 +6,7 @@ import dev.selvage.UsageException;
 import dev.selvage.batch.journal.Journal;
 import dev.selvage.batch.journal.JournalSummary;
 import dev.selvage.batch.journal.TileRow;
+import dev.selvage.batch.journal.TileState;
 import dev.selvage.html.HtmlTemplates;
 import dev.selvage.io.OutputCheck;
 import dev.selvage.io.OutputFile;
@@ -24,14 +25,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Map;
-import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Consumer;
-import java.util.function.Predicate;
 
 /**
  * What became of a batch, as one HTML page that needs no network: totals, a histogram of deltaE,
- * pictures of every tile that differs or failed, and a table of all tiles that can be searched and
- * sorted. The page may run its own script and nothing else.
+ * pictures of every tile that differs or failed, and a table of all tiles with a small picture of
+ * each, that can be searched and sorted. The page may run its own script and nothing else.
  */
 public final class BatchReport {
   private final Journal journal;
@@ -44,8 +42,9 @@ public final class BatchReport {
   }
 
   /**
-   * Writes the page. Tiles that differ or failed are composed again for their pictures; where an
-   * image cannot be used (any more) the page says so. A journal may be written to meanwhile.
+   * Writes the page. Tiles are composed again for their pictures, small ones but for those that
+   * differ or failed; where an image cannot be used (any more) the page says so. A journal may be
+   * written to meanwhile.
    *
    * @throws UnusableInputException if the journal cannot be read or the page cannot be written
    * @throws UsageException if the page is the journal itself or one of its images
@@ -64,65 +63,62 @@ public final class BatchReport {
   }
 
   private void write(Writer page) throws IOException {
-    String script = script();
     WriterOutput output = new WriterOutput(page);
-    Map<String, Object> values =
-        Map.of(
-            "title",
-            "Batch of store " + journal.storeId(),
-            "subtitle",
-            subtitle(journal.summary()),
-            "script",
-            script,
-            "scriptHash",
-            "sha256-" + sha256(script),
-            "totals",
-            ReportTotal.of(journal.summary()),
-            "histogram",
-            DeltaEHistogram.of(journal.database()),
-            "threshold",
-            journal.thresholds().deltaE(),
-            "cards",
-            (Content) this::cards,
-            "rows",
-            (Content) this::rows);
+    String script = script();
     try {
-      templates.render("batch/report/report.jte", values, output);
+      // In one piece, so that the counts agree while a run goes on.
+      journal.database().snapshot(() -> write(script, output));
     } catch (UncheckedIOException e) {
       throw new IOException("writing the page failed", e.getCause());
     }
   }
 
+  private void write(String script, TemplateOutput output) {
+    Map<String, Object> values =
+        Map.of(
+            "page",
+            page(script, journal.summary()),
+            "cards",
+            (Content) this::cards,
+            "rows",
+            (Content) this::rows);
+    templates.render("batch/report/report.jte", values, output);
+  }
+
+  private BatchPage page(String script, JournalSummary summary) {
+    return new BatchPage(
+        "Batch of store " + journal.storeId(),
+        subtitle(summary),
+        script,
+        "sha256-" + sha256(script),
+        ReportVerdict.of(summary),
+        ReportTotal.of(summary),
+        DeltaEHistogram.of(journal.database()),
+        journal.thresholds().deltaE(),
+        summary.count(TileState.DIFFERS) + summary.count(TileState.FAILED));
+  }
+
   private void cards(TemplateOutput output) {
-    long count =
-        each(
-            row -> ReportCard.isWorthOne(row.tile()),
-            row -> templates.render("batch/report/card.jte", Map.of("card", card(row)), output));
-    if (count == 0) {
-      output.writeContent("<p class=\"quiet\">None.</p>\n");
-    }
+    journal.forEachRow(
+        row -> {
+          if (ReportCard.isWorthOne(row.tile())) {
+            templates.render("batch/report/card.jte", Map.of("card", card(row)), output);
+          }
+        });
   }
 
   private void rows(TemplateOutput output) {
-    long unused =
-        each(
-            row -> true,
-            row ->
+    try (Thumbnails thumbnails =
+        new Thumbnails(
+            journal,
+            (row, thumbnail) ->
                 templates.render(
-                    "batch/report/row.jte", Map.of("row", new ReportRow(row.tile())), output));
-  }
-
-  /** Goes through the rows that are chosen; gives how many they are. */
-  private long each(Predicate<TileRow> choice, Consumer<TileRow> writer) {
-    LongAdder count = new LongAdder();
-    journal.forEachRow(
-        row -> {
-          if (choice.test(row)) {
-            writer.accept(row);
-            count.increment();
-          }
-        });
-    return count.sum();
+                    "batch/report/row.jte",
+                    Map.of("row", new ReportRow(row.tile(), thumbnail)),
+                    output))) {
+      journal.forEachRow(thumbnails::add);
+      thumbnails.finish();
+    }
   }
 
   private ReportCard card(TileRow row) {

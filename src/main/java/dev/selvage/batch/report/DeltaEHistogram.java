@@ -43,6 +43,11 @@ final class DeltaEHistogram {
     return all == 0;
   }
 
+  /** How many tiles are counted. */
+  long count() {
+    return all;
+  }
+
   int width() {
     return BARS * BAR_WIDTH;
   }

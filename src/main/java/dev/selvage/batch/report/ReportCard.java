@@ -15,12 +15,13 @@ import org.jspecify.annotations.Nullable;
 record ReportCard(
     TileRecord tile, TilePictures.@Nullable Pictures pictures, @Nullable String problem) {
   static boolean isWorthOne(TileRecord tile) {
-    return tile.state() == TileState.DIFFERS || tile.state() == TileState.FAILED;
+    return tile.line() != null
+        && (tile.state() == TileState.DIFFERS || tile.state() == TileState.FAILED);
   }
 
   /** Where it comes from, and what it became. */
   String place() {
-    String line = tile.line() == null ? "not in the manifest any more" : "line " + tile.line();
+    String line = "line " + tile.line();
     return tile.imageId() == null ? line : line + ", image " + tile.imageId();
   }
 

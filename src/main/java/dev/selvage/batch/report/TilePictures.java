@@ -83,7 +83,7 @@ final class TilePictures {
         rendering.isHadHere());
   }
 
-  private static String dataUri(ImageFormat format, byte[] file) {
+  static String dataUri(ImageFormat format, byte[] file) {
     return "data:" + format.mediaType() + ";base64," + Base64.getEncoder().encodeToString(file);
   }
 }

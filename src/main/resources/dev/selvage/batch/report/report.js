@@ -5,10 +5,13 @@
   const order = document.getElementById('order');
   const list = document.getElementById('cards');
   const body = document.querySelector('#tiles tbody');
-  const heads = Array.from(document.querySelectorAll('#tiles th'));
+  const heads = Array.from(document.querySelectorAll('#tiles thead th'));
   const rows = Array.from(body.rows);
   const cards = Array.from(document.querySelectorAll('.card'));
   const texts = new Map();
+  // What a total searches for: the tiles of a state, not those whose text has that word.
+  const STATE = 'state:';
+  const number = (count) => count.toLocaleString('en');
   const text = (element) => {
     if (!texts.has(element)) texts.set(element, element.textContent.toLowerCase());
     return texts.get(element);
@@ -16,18 +19,21 @@
 
   const search = () => {
     const words = find.value.toLowerCase().split(/\s+/).filter(Boolean);
-    let count = 0;
-    for (const element of rows.concat(cards)) {
-      element.hidden = !words.every((word) => text(element).includes(word));
-    }
-    for (const row of rows) count += row.hidden ? 0 : 1;
-    found.textContent = count + ' of ' + rows.length + ' tiles';
+    const matches = (element) => words.every((word) => word.startsWith(STATE)
+      ? element.dataset.state === word.slice(STATE.length)
+      : text(element).includes(word));
+    for (const element of rows.concat(cards)) element.hidden = !matches(element);
+    // Tiles that the manifest does not name any more are not among the page's totals.
+    const gone = rows.filter((row) => row.dataset.state === 'gone');
+    const seen = (some) => some.filter((row) => !row.hidden).length;
+    found.textContent = number(seen(rows) - seen(gone)) + ' of ' + number(rows.length - gone.length) + ' tiles'
+      + (seen(gone) ? ', ' + number(seen(gone)) + ' no more in the manifest' : '');
   };
 
   const value = (row, column, numeric) => {
     const shown = row.cells[column].textContent;
     if (!numeric) return shown;
-    return shown === '' ? null : Number(shown);
+    return shown === '' ? null : Number(shown.replaceAll(',', ''));
   };
 
   const sort = (head, descending) => {
@@ -44,7 +50,7 @@
     for (const other of heads) other.removeAttribute('aria-sort');
     head.setAttribute('aria-sort', descending ? 'descending' : 'ascending');
     body.append(...rows);
-    const places = new Map(rows.map((row, place) => [row.cells[1].textContent, place]));
+    const places = new Map(rows.map((row, place) => [row.dataset.tile, place]));
     cards.sort((a, b) => places.get(a.dataset.tile) - places.get(b.dataset.tile));
     list.append(...cards);
     order.value = head.dataset.key + (descending ? ' descending' : '');
@@ -74,9 +80,23 @@
     });
   }
   for (const head of heads) {
-    head.querySelector('button').addEventListener('click', () =>
-      sort(head, head.getAttribute('aria-sort') === 'ascending'));
+    const button = head.querySelector('button');
+    if (button) {
+      button.addEventListener('click', () =>
+        sort(head, head.getAttribute('aria-sort') === 'ascending'));
+    }
   }
+
+  // Thousands of small pictures: each is decoded when it is about to be seen.
+  const showing = new IntersectionObserver((entries) => {
+    for (const entry of entries) {
+      if (!entry.isIntersecting) continue;
+      entry.target.src = entry.target.dataset.src;
+      showing.unobserve(entry.target);
+    }
+  }, { rootMargin: '400px' });
+  for (const image of document.querySelectorAll('img[data-src]')) showing.observe(image);
+
   window.addEventListener('hashchange', fromFragment);
   fromFragment();
 })();

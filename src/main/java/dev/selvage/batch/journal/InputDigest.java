@@ -1,4 +1,4 @@
-package dev.selvage.batch;
+package dev.selvage.batch.journal;
 
 import dev.selvage.Sha256;
 import dev.selvage.UnusableInputException;
@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Tells by their content whether the images of a tile are what they were. */
-final class InputDigest {
+public final class InputDigest {
   private InputDigest() {}
 
   /**
@@ -24,14 +24,14 @@ final class InputDigest {
    *
    * @throws UnusableInputException if one of them cannot be read
    */
-  static String of(List<Path> files) {
+  public static String of(List<Path> files) {
     MessageDigest all = Sha256.start();
     files.forEach(file -> all.update(of(file)));
     return HexFormat.of().formatHex(all.digest());
   }
 
   /** The same of files that have been read already. */
-  static String ofContents(Stream<byte[]> contents) {
+  public static String ofContents(Stream<byte[]> contents) {
     MessageDigest all = Sha256.start();
     contents.forEach(content -> all.update(Sha256.of(content)));
     return HexFormat.of().formatHex(all.digest());
