@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.selvage.fixtures.MarkdownPage;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,20 +12,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** README's example in JavaScript: a token that another library has signed is taken. */
+/** The pages' example in JavaScript: a token that another library has signed is taken. */
 class NodeTokenTest {
-  private static final Pattern EXAMPLE =
-      Pattern.compile("^```js\\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
-
   @TempDir Path folder;
 
   @Test
-  void readmesExampleIsServed() throws IOException, InterruptedException {
+  void theExampleIsServed() throws IOException, InterruptedException {
     assumeProgram("node", "nodejs");
     assumeProgram("npm", "npm");
     Path project = Files.createDirectories(folder.resolve("project"));
@@ -35,7 +31,11 @@ class NodeTokenTest {
     try (TestServer server = TestServer.start(folder, settings -> settings)) {
       server.put("Summer dress.jpg", TestPictures.jpeg(400, 300, 1));
       Files.copy(folder.resolve("keys.json"), project.resolve("server-keys.json"));
-      String example = example().replace("8090", String.valueOf(server.server().port()));
+      String example =
+          MarkdownPage.ofSite("chains-and-tokens.md")
+              .examples("js")
+              .get(0)
+              .replace("8090", String.valueOf(server.server().port()));
       Files.writeString(project.resolve("example.mjs"), example);
       int exit = run(project, "node", "example.mjs");
       String said = Files.readString(project.resolve("said"));
@@ -44,12 +44,6 @@ class NodeTokenTest {
       assertTrue(said.contains("201 "), said);
       assertTrue(server.server().store().find("Winter coat").isPresent());
     }
-  }
-
-  private static String example() throws IOException {
-    Matcher matcher = EXAMPLE.matcher(Files.readString(Path.of("README.md")));
-    assertTrue(matcher.find(), "README has no example in JavaScript");
-    return matcher.group(1);
   }
 
   private static void assumeProgram(String name, String debianPackage) {
