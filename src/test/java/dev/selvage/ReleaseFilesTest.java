@@ -43,11 +43,21 @@ class ReleaseFilesTest {
   }
 
   @Test
+  void theWorkflowsInstallWhatTheTestsLookFor() throws IOException {
+    for (String name : List.of("verify.yml", "release.yml")) {
+      String workflow = Files.readString(Path.of(".github", "workflows", name));
+      assertTrue(workflow.contains("run: sudo .ci/run packages\n"), name);
+    }
+  }
+
+  @Test
   void linksBetweenPagesLeadSomewhere() throws IOException {
     try (Stream<Path> files = Files.list(Path.of("src", "site", "markdown"))) {
       List<Path> pages =
           Stream.concat(
-                  Stream.of("README.md", "CONTRIBUTING.md", "SECURITY.md").map(Path::of), files)
+                  Stream.of("README.md", "CONTRIBUTING.md", "SECURITY.md", "ARCHITECTURE.md")
+                      .map(Path::of),
+                  files)
               .toList();
       for (Path page : pages) {
         Matcher links = LINK.matcher(Files.readString(page));

@@ -119,8 +119,7 @@ class OwnHttpClientTest {
             .proxy(
                 new Proxy(
                     Proxy.Type.HTTP,
-                    new InetSocketAddress(
-                        InetAddress.getLoopbackAddress(), site.server.getPort())))
+                    new InetSocketAddress(InetAddress.getLoopbackAddress(), site.server.getPort())))
             .build();
     // Nobody resolves this name: only the proxy is asked.
     URI elsewhere = URI.create("http://site.invalid/api/v1");
