@@ -124,10 +124,15 @@ public final class ImageHandler implements AutoCloseable {
    * @throws UsageException if the keys cannot be used, or another handler uses the folder
    */
   public static ImageHandler open(ImageHandlerSettings settings, LineSink accessLog) {
-    return open(settings, accessLog, store -> store);
+    ImageHandler handler = open(settings, accessLog, store -> store);
+    handler.warn();
+    return handler;
   }
 
-  /** A handler that renders from what is made of the folder's store. */
+  /**
+   * A handler that renders from what is made of the folder's store, and has not {@linkplain #warn
+   * warned} yet.
+   */
   static ImageHandler open(
       ImageHandlerSettings settings, LineSink accessLog, UnaryOperator<ImageStore> sources) {
     OptionalLibrary.require(
@@ -144,9 +149,6 @@ public final class ImageHandler implements AutoCloseable {
       ImageHandler handler =
           new ImageHandler(settings, keys, store, sources.apply(store), accessLog);
       opened = true;
-      if (keys.isReadByOthers()) {
-        LOG.warn("{}: everybody on this machine may read the keys; chmod 600", settings.keys());
-      }
       return handler;
     } finally {
       if (!opened) {
@@ -190,6 +192,13 @@ public final class ImageHandler implements AutoCloseable {
     keys.close();
     renders.close();
     store.close();
+  }
+
+  /** Says what is not safe here; to be called once it is sure that it will answer. */
+  void warn() {
+    if (keys.isReadByOthers()) {
+      LOG.warn("{}: everybody on this machine may read the keys; chmod 600", settings.keys());
+    }
   }
 
   /** Refuses new requests, and waits for those that run. A second time does nothing. */

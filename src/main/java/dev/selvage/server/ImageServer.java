@@ -78,6 +78,7 @@ public final class ImageServer implements AutoCloseable {
       ImageServer server = new ImageServer(settings, images);
       PortBinding.listen(server.javalin, settings);
       started = true;
+      images.warn();
       return server;
     } finally {
       if (!started) {
