@@ -25,6 +25,9 @@ import tools.jackson.databind.node.StringNode;
 final class OpenApiDocument {
   private static final String PLACE = "https://selvage.dev/openapi.json";
 
+  /** What OpenAPI's own dialect is built on; the library brings it along. */
+  private static final String JSON_SCHEMA = "https://json-schema.org/draft/2020-12/schema";
+
   /** What every web server adds by itself, and what stands in the place of a body's description. */
   private static final Set<String> UNDESCRIBED = Set.of("date", "content-type");
 
@@ -140,6 +143,12 @@ final class OpenApiDocument {
             ? schemas.getSchema(schema)
             : schemas.getSchema(SchemaLocation.of(PLACE + reference.asString()));
     assertValid(what, known, value);
+  }
+
+  /** Holds a schema to what a schema must be. */
+  void checkSchema(JsonNode schema) {
+    Schema meta = schemas.getSchema(SchemaLocation.of(JSON_SCHEMA));
+    assertValid("schema", meta, schema);
   }
 
   private static void assertValid(String what, Schema schema, JsonNode value) {

@@ -1,7 +1,9 @@
 package dev.selvage.server;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.selvage.fixtures.Keys;
 import dev.selvage.image.ImageFormat;
@@ -35,6 +37,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.opentest4j.AssertionFailedError;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The description in OpenAPI says what the code has and what the running server answers. */
 class OpenApiTest {
@@ -120,6 +123,51 @@ class OpenApiTest {
     used.add("#/components/responses/Refused405");
     used.add("#/components/headers/Allow");
     assertEquals(parts, used);
+  }
+
+  @Test
+  void everySchemaIsOne() {
+    int schemas = 0;
+    for (JsonNode each : document.root().findValues("schema")) {
+      document.checkSchema(each);
+      schemas++;
+    }
+    for (JsonNode each : document.root().at("/components/schemas").values()) {
+      document.checkSchema(each);
+      schemas++;
+    }
+    assertTrue(schemas > 40, schemas + " schemas");
+    JsonNode none = JsonMapper.shared().readTree("{\"type\":\"text\"}");
+    assertThrows(AssertionFailedError.class, () -> document.checkSchema(none));
+  }
+
+  @Test
+  void everyOperationIsWholeAndHasANameOfItsOwn() {
+    assertEquals("3.1.1", document.root().get("openapi").asString());
+    Set<String> names = new TreeSet<>();
+    int operations = 0;
+    for (Map.Entry<String, JsonNode> path : document.root().get("paths").properties()) {
+      Set<String> declared = new TreeSet<>();
+      for (JsonNode parameter : path.getValue().path("parameters")) {
+        JsonNode resolved = document.resolved(parameter);
+        assertEquals("path", resolved.get("in").asString());
+        assertTrue(resolved.get("required").asBoolean());
+        declared.add("{" + resolved.get("name").asString() + "}");
+      }
+      Set<String> named = new TreeSet<>(List.of(path.getKey().split("/", -1)));
+      named.removeIf(part -> !part.startsWith("{"));
+      assertEquals(named, declared, path.getKey());
+      for (String method : requireNonNull(document.methods().get(path.getKey()))) {
+        JsonNode operation = path.getValue().get(method.toLowerCase(Locale.ROOT));
+        names.add(operation.get("operationId").asString());
+        operations++;
+        for (Map.Entry<String, JsonNode> answer : operation.get("responses").properties()) {
+          assertTrue(answer.getKey().matches("[2-5][0-9][0-9]"), answer.getKey());
+          assertTrue(document.resolved(answer.getValue()).has("description"), answer.getKey());
+        }
+      }
+    }
+    assertEquals(operations, names.size());
   }
 
   private void collect(JsonNode node, Set<String> references) {
