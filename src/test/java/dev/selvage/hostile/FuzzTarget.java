@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -14,6 +15,8 @@ enum FuzzTarget {
   PROBE(FuzzProbe.class),
   /** Any bytes as a file to be decoded. */
   DECODE(FuzzDecode.class),
+  /** Any samples as a JPEG to be encoded, and decoded again. */
+  ENCODE(FuzzEncode.class),
   /** Any bytes as EXIF data. */
   EXIF(FuzzExif.class),
   /** Any bytes as a colour profile. */
@@ -43,6 +46,7 @@ enum FuzzTarget {
     switch (this) {
       case PROBE -> FuzzProbe.fuzzerTestOneInput(data);
       case DECODE -> FuzzDecode.fuzzerTestOneInput(data);
+      case ENCODE -> FuzzEncode.fuzzerTestOneInput(data);
       case EXIF -> FuzzExif.fuzzerTestOneInput(data);
       case ICC -> FuzzIcc.fuzzerTestOneInput(data);
       case CHAIN -> FuzzChain.fuzzerTestOneInput(data);
@@ -58,6 +62,7 @@ enum FuzzTarget {
         seeds.putAll(Variants.all());
         Bombs.named().forEach((name, bomb) -> addIfSmall(seeds, name, bomb));
       }
+      case ENCODE -> pictures(seeds);
       case EXIF -> exif(seeds);
       case ICC -> ProfileBombs.profiles().forEach((name, bomb) -> addIfSmall(seeds, name, bomb));
       case CHAIN -> chains(seeds);
@@ -72,6 +77,16 @@ enum FuzzTarget {
       if (file.length <= SMALL) {
         seeds.put(name, file);
       }
+    }
+  }
+
+  private static void pictures(Map<String, byte[]> seeds) {
+    for (int style = 0; style < 256; style += 37) {
+      byte[] samples = new byte[FuzzEncode.HEAD + 300];
+      new Random(style).nextBytes(samples);
+      samples[3] = (byte) style;
+      seeds.put("noise " + style, samples);
+      seeds.put("flat " + style, new byte[] {40, 33, 80, (byte) style, 0, 77});
     }
   }
 
