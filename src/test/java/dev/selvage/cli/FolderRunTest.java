@@ -80,6 +80,60 @@ class FolderRunTest {
     assertEquals(Set.of("a.jpg", "b.png", "c.webp", "d.jpg"), written());
   }
 
+  @Test
+  void foldersOfImagesBecomeFoldersOfPictures() throws IOException {
+    InProcess.Result result =
+        resize(photos, "--recursive", "--name", "{folder}/{name}-{width}.{ext}");
+    assertEquals(0, result.exit(), result.err());
+    assertEquals(Set.of("a-20.jpg", "b-20.png", "c-20.webp", "deep"), written());
+    assertTrue(Files.exists(out.resolve("deep/er/d-20.jpg")), result.out());
+    assertTrue(result.out().contains(out.resolve("deep/er/d-20.jpg") + "  "), result.out());
+  }
+
+  /** Two of one name meet in no folder. */
+  @Test
+  void imagesOfOneNameAreApartInTheirFolders() throws IOException {
+    TestPictures.write(photos.resolve("deep/a.jpg"));
+    assertEquals(2, resize(photos, "--recursive").exit());
+    InProcess.Result result = resize(photos + "/**/*.jpg", "--name", "{folder}/{name}.{ext}");
+    assertEquals(0, result.exit(), result.err());
+    for (String picture : List.of("a.jpg", "deep/a.jpg", "deep/er/d.jpg")) {
+      assertTrue(Files.exists(out.resolve(picture)), picture);
+    }
+  }
+
+  @Test
+  void anImageThatWasNamedHasNoFolder() throws IOException {
+    Path named = photos.resolve("deep/../deep/er/d.jpg");
+    InProcess.Result result =
+        resize(named, photos.resolve("a.jpg"), "--name", "{folder}/{name}.{ext}");
+    assertEquals(0, result.exit(), result.err());
+    assertEquals(Set.of("a.jpg", "d.jpg"), written());
+  }
+
+  @Test
+  void noFolderLeadsOutOfTheFolderOfOutputs() throws IOException {
+    Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+    Files.createDirectory(out);
+    Files.createSymbolicLink(out.resolve("deep"), elsewhere);
+    InProcess.Result result = resize(photos, "--recursive", "--name", "{folder}/{name}.{ext}");
+    assertEquals(3, result.exit(), result.err());
+    assertTrue(result.err().contains("by a symbolic link"), result.err());
+    assertTrue(result.err().contains("3 written, 1 failed"), result.err());
+    try (Stream<Path> files = Files.list(elsewhere)) {
+      assertEquals(0, files.count(), "written outside");
+    }
+  }
+
+  @Test
+  void aDryRunMakesNoFolders() {
+    InProcess.Result result =
+        resize(photos, "--recursive", "--dry-run", "--name", "{folder}/{name}.{ext}");
+    assertEquals(0, result.exit(), result.err());
+    assertTrue(result.out().contains(out.resolve("deep/er/d.jpg") + "  20x15 px"), result.out());
+    assertFalse(Files.exists(out));
+  }
+
   /** A second run finds the pictures of the first below its folder, and they are no images. */
   @Test
   void theFolderOfOutputsIsNotLookedInto() {
@@ -176,7 +230,16 @@ class FolderRunTest {
 
   @Test
   void templatesThatCannotBeUsedAre2() {
-    for (String template : List.of("{nme}.{ext}", "sub/{name}.{ext}", " ")) {
+    for (String template :
+        List.of(
+            "{nme}.{ext}",
+            "sub/{name}.{ext}",
+            " ",
+            "{folder}/",
+            "{folder}/../{name}.{ext}",
+            "../{folder}/{name}.{ext}",
+            "{name}/{folder}.{ext}",
+            "{folder}{name}.{ext}")) {
       InProcess.Result result = resize(photos, "--name", template);
       assertEquals(2, result.exit(), result.err());
       assertTrue(result.err().contains("--name"), result.err());

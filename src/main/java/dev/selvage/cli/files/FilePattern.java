@@ -17,7 +17,9 @@ final class FilePattern {
   private static final Pattern WILDCARD = Pattern.compile("[*?\\[{]");
   private static final String ANY_FOLDERS = "**/";
 
+  /** Where the walk begins; for a pattern without a folder this one, which names do not show. */
   private final Path base;
+
   private final boolean hereNamed;
   private final String pattern;
 
@@ -52,14 +54,14 @@ final class FilePattern {
   }
 
   /** Those of the files that the pattern means, named as it names them. */
-  List<Path> matching(List<Path> files) {
+  List<FoundImage> matching(List<Path> files) {
     PathMatcher whole = matcher(pattern);
     PathMatcher here = matcher(pattern.replace(ANY_FOLDERS, ""));
     return files.stream()
         .filter(file -> meansHidden() || !FileWalk.isHidden(file))
         .map(base::relativize)
         .filter(file -> whole.matches(file) || here.matches(file))
-        .map(file -> hereNamed ? base.resolve(file) : file)
+        .map(file -> hereNamed ? FoundImage.below(base, base.resolve(file)) : FoundImage.here(file))
         .toList();
   }
 

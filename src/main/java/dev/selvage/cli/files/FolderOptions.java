@@ -13,7 +13,8 @@ public final class FolderOptions {
       description =
           "How pictures in a folder are called, of {name}, {width}, {height} and {ext}: the image's"
               + " name without its extension, the picture's size, px, and the extension of its"
-              + " format. Default: "
+              + " format. After {folder}/ they go to folders like those in which their images were"
+              + " found, below the one that was named. Default: "
               + DEFAULT_NAME
               + ".")
   private @Nullable String name;

@@ -12,7 +12,6 @@ import dev.selvage.io.OutputFile;
 import dev.selvage.render.Composer;
 import dev.selvage.render.Composition;
 import dev.selvage.render.RenderedTile;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,6 +31,7 @@ public final class FolderRun {
   private final RenderOptions options;
   private final FolderOptions settings;
   private final Path folder;
+  private final OutputFolder target;
   private final Composer composer;
   private final PictureResults results;
   private final MemoryRetry memory = new MemoryRetry();
@@ -46,6 +46,7 @@ public final class FolderRun {
     this.options = options;
     this.settings = settings;
     this.folder = folder;
+    this.target = new OutputFolder(folder);
     this.composer = options.composerForMany();
     this.results = new PictureResults(root);
   }
@@ -71,7 +72,7 @@ public final class FolderRun {
         plan(found, new PicturePlanner(composer, options, composing, template, folder));
     checkOutputs(plans, files);
     if (!settings.dryRun() && plans.stream().anyMatch(plan -> plan.picture() != null)) {
-      makeFolder();
+      target.make();
     }
     try (FileProgress progress = new FileProgress(root.console(), "images", plans.size())) {
       work.each(plans, this::make, results::print, progress);
@@ -123,24 +124,6 @@ public final class FolderRun {
     files.check();
   }
 
-  private void makeFolder() {
-    try {
-      if (!Files.isDirectory(folder)) {
-        Files.createDirectories(folder);
-      }
-    } catch (IOException e) {
-      throw new UnusableInputException(
-          folder.toString(),
-          "cannot be made a folder: " + e.getMessage(),
-          "check the path and its permissions",
-          e);
-    }
-    if (!Files.isWritable(folder)) {
-      throw new UnusableInputException(
-          folder.toString(), "may not be written to", "check its permissions");
-    }
-  }
-
   private FileResult make(PicturePlan plan) {
     PicturePlan.Picture picture = plan.picture();
     if (picture == null) {
@@ -163,6 +146,7 @@ public final class FolderRun {
     }
     RenderedTile tile =
         memory.within(() -> composer.render(picture.composition(), picture.output()));
+    target.makeFolderOf(out);
     OutputFile.write(out, tile.bytes());
     return results.written(image, out, tile);
   }

@@ -65,7 +65,7 @@ final class ImageSearch {
     FileWalk walk = new FileWalk(folder, excluded, false).run(recursive ? Integer.MAX_VALUE : 1);
     List<Path> files = walk.files().stream().filter(ImageSearch::isImage).toList();
     leftOut += walk.files().size() - files.size();
-    addAll(files, walk.failures());
+    addAll(files.stream().map(file -> FoundImage.below(folder, file)).toList(), walk.failures());
     if (files.isEmpty() && walk.failures().isEmpty()) {
       String remedy = recursive ? "name another folder" : "name another folder, or add --recursive";
       fail(folder.toString(), "is a folder without an image in it", remedy, null);
@@ -75,16 +75,16 @@ final class ImageSearch {
   private void addPattern(String given) {
     FilePattern pattern = new FilePattern(given);
     FileWalk walk = pattern.walk();
-    List<Path> files = pattern.matching(walk.files());
+    List<FoundImage> files = pattern.matching(walk.files());
     addAll(files, files.isEmpty() ? List.of() : walk.failures());
     if (files.isEmpty()) {
       fail(given, "is no file, and as a pattern it fits none", "check the path", null);
     }
   }
 
-  private void addAll(List<Path> files, List<UnusableInputException> failures) {
+  private void addAll(List<FoundImage> files, List<UnusableInputException> failures) {
     searched = true;
-    files.forEach(file -> images.add(FoundImage.of(file)));
+    images.addAll(files);
     failures.forEach(failure -> images.add(FoundImage.failed(failure)));
   }
 

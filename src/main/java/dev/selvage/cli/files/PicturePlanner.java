@@ -42,14 +42,14 @@ final class PicturePlanner {
       return PicturePlan.failed(image, image.failure());
     }
     try {
-      return PicturePlan.of(image, picture(image.file()));
+      return PicturePlan.of(image, picture(image));
     } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
       return PicturePlan.failed(image, e);
     }
   }
 
-  private PicturePlan.Picture picture(Path image) {
-    ImageSource source = ImageSource.of(image);
+  private PicturePlan.Picture picture(FoundImage image) {
+    ImageSource source = ImageSource.of(image.file());
     Composition composition = composing.apply(source);
     try (OpenComposition open = composer.open(composition)) {
       ImageFormat usual = usualFormat(open.image(source).format());
@@ -58,8 +58,9 @@ final class PicturePlanner {
       Output output = options.output(usual, alpha);
       Size size = open.layout().canvas();
       ImageFormat format = output.encodeOptions(alpha).format();
-      String name = template.name(String.valueOf(image.getFileName()), size, format);
-      return new PicturePlan.Picture(composition, folder.resolve(name), output, size);
+      String name = String.valueOf(image.file().getFileName());
+      Path out = folder.resolve(template.path(image.folder(), name, size, format));
+      return new PicturePlan.Picture(composition, out, output, size);
     }
   }
 

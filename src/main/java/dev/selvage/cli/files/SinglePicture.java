@@ -66,6 +66,6 @@ public final class SinglePicture {
 
   private static FoundImage image(Composition composition) {
     String name = composition.base().name();
-    return new FoundImage(name, Path.of(name), null);
+    return FoundImage.of(Path.of(name));
   }
 }
