@@ -54,7 +54,9 @@ final class BatchProgressBar implements BatchProgressView {
   @Override
   public void close() {
     if (bar != null) {
+      // Closed twice, it would draw itself twice.
       bar.close();
+      bar = null;
     }
   }
 }
