@@ -14,6 +14,7 @@ import dev.selvage.batch.RateLimit;
 import dev.selvage.cli.options.ApiOptions;
 import dev.selvage.cli.options.FailurePrinter;
 import dev.selvage.cli.options.LimitOptions;
+import dev.selvage.cli.options.OutputFileConverter;
 import dev.selvage.cli.output.Console;
 import dev.selvage.cli.output.ExitCode;
 import dev.selvage.cli.output.JsonOutput;
@@ -52,7 +53,8 @@ import picocli.CommandLine.Option;
       "    --report audit.html",
       "  SELVAGE_TOKEN=… selvage audit --store 1003 --journal audit.jsonl \\",
       "    --manifest better.csv",
-      "  SELVAGE_TOKEN=… selvage batch better.csv --store 1003 --journal better.db",
+      "  SELVAGE_TOKEN=… selvage batch better.csv --store 1003 \\",
+      "    --journal better.db",
     })
 final class AuditCommand extends Subcommand {
   private static final int SHOWN = 20;
@@ -65,7 +67,11 @@ final class AuditCommand extends Subcommand {
       description = "Where what was read is kept, to go on there. A complete one is not read anew.")
   private @Nullable Path journal;
 
-  @Option(names = "--report", paramLabel = "PAGE.html", description = "Write a page to look at.")
+  @Option(
+      names = "--report",
+      paramLabel = "PAGE.html",
+      converter = OutputFileConverter.class,
+      description = "Write a page to look at.")
   private @Nullable Path report;
 
   @Option(

@@ -9,6 +9,7 @@ import dev.selvage.border.Calibration;
 import dev.selvage.border.Confusion;
 import dev.selvage.cli.options.FailurePrinter;
 import dev.selvage.cli.options.LimitOptions;
+import dev.selvage.cli.options.OutputFileConverter;
 import dev.selvage.cli.options.PolicyOption;
 import dev.selvage.cli.output.Console;
 import dev.selvage.cli.output.ExitCode;
@@ -60,6 +61,7 @@ final class CalibrateCommand extends Subcommand {
   @Option(
       names = {"-o", "--out"},
       paramLabel = "POLICY.json",
+      converter = OutputFileConverter.class,
       description = "The file to write the policy to. Default: it is only printed.")
   private @Nullable Path out;
 

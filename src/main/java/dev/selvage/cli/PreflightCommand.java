@@ -5,6 +5,7 @@ import dev.selvage.border.Verdict;
 import dev.selvage.cli.options.ApiOptions;
 import dev.selvage.cli.options.ContentOptions;
 import dev.selvage.cli.options.MatchOptions;
+import dev.selvage.cli.options.OutputFileConverter;
 import dev.selvage.cli.options.RenderOptions;
 import dev.selvage.cli.options.TargetOptions;
 import dev.selvage.cli.options.UnusableImages;
@@ -51,14 +52,16 @@ import picocli.CommandLine.Parameters;
           + " SELVAGE_APP_SECRET."
     },
     footer = {
-      "  SELVAGE_APP_SECRET=… selvage preflight a.jpg b.jpg --store 1003 --tile hero",
+      "  SELVAGE_APP_SECRET=… selvage preflight a.jpg b.jpg --store 1003 \\",
+      "    --tile hero",
       "  selvage preflight a.jpg --store 1003 --tile hero --dry-run \\",
       "    --out tile.jpg --report tile.html",
-      "  SELVAGE_TOKEN=… selvage preflight a.jpg --store 1003 --product 37208340",
-      "  SELVAGE_TOKEN=sandbox-1 selvage preflight a.jpg --store 1003 --tile hero \\",
-      "    --api http://127.0.0.1:8089/api/v1",
-      "  SELVAGE_APP_SECRET=… selvage preflight a.jpg --store 1003 --tile hero \\",
-      "    --content-path /background/imageData --publish",
+      "  SELVAGE_TOKEN=… selvage preflight a.jpg --store 1003 \\",
+      "    --product 37208340",
+      "  SELVAGE_TOKEN=sandbox-1 selvage preflight a.jpg --store 1003 \\",
+      "    --tile hero --api http://127.0.0.1:8089/api/v1",
+      "  SELVAGE_APP_SECRET=… selvage preflight a.jpg --store 1003 \\",
+      "    --tile hero --content-path /background/imageData --publish",
     })
 final class PreflightCommand extends Subcommand {
   @Parameters(
@@ -82,10 +85,18 @@ final class PreflightCommand extends Subcommand {
   @Option(names = "--dry-run", description = "Compose and measure; upload nothing.")
   private boolean dryRun;
 
-  @Option(names = "--out", paramLabel = "FILE", description = "Also write the tile to a file.")
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      converter = OutputFileConverter.class,
+      description = "Also write the tile to a file.")
   private @Nullable Path out;
 
-  @Option(names = "--report", paramLabel = "FILE.html", description = "Write a page to look at.")
+  @Option(
+      names = "--report",
+      paramLabel = "FILE.html",
+      converter = OutputFileConverter.class,
+      description = "Write a page to look at.")
   private @Nullable Path report;
 
   @Mixin private ContentOptions content = new ContentOptions();

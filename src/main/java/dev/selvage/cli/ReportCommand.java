@@ -2,6 +2,7 @@ package dev.selvage.cli;
 
 import dev.selvage.batch.journal.Journal;
 import dev.selvage.batch.report.BatchReport;
+import dev.selvage.cli.options.OutputFileConverter;
 import dev.selvage.cli.output.BatchJson;
 import dev.selvage.cli.output.Console;
 import dev.selvage.cli.output.ExitCode;
@@ -29,6 +30,7 @@ final class ReportCommand extends Subcommand {
   @Option(
       names = {"-o", "--out"},
       paramLabel = "PAGE.html",
+      converter = OutputFileConverter.class,
       required = true,
       description = "The page to write.")
   private Path out = Path.of("");

@@ -1,6 +1,7 @@
 package dev.selvage.cli;
 
 import dev.selvage.UnusableInputException;
+import dev.selvage.UsageException;
 import dev.selvage.cli.options.ImageArguments;
 import dev.selvage.cli.options.OutOption;
 import dev.selvage.cli.options.RenderOptions;
@@ -25,8 +26,10 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  selvage tile front.jpg side.jpg back.jpg -o tile.jpg --width 800",
       "  selvage tile a.jpg b.jpg -o tile.png --width 600 --json",
-      "  selvage tile a.jpg b.jpg -o tile.png --width 600 --gap 10 --background '#eee'",
-      "  selvage tile a.jpg b.jpg c.jpg d.jpg -o tile.jpg --width 400 --columns 2",
+      "  selvage tile a.jpg b.jpg -o tile.png --width 600 --gap 10 \\",
+      "    --background '#eee'",
+      "  selvage tile a.jpg b.jpg c.jpg d.jpg -o tile.jpg --width 400 \\",
+      "    --columns 2",
     })
 final class TileCommand extends Subcommand {
   @Parameters(
@@ -59,6 +62,10 @@ final class TileCommand extends Subcommand {
 
   @Override
   public Integer call() {
+    if (out.isFolder()) {
+      throw new UsageException(
+          "--out " + out.given(), "is a folder, and it is one picture", "name a file to write");
+    }
     ImageArguments arguments = new ImageArguments(options.limits());
     List<ImageSource> sources = images.stream().map(arguments::source).toList();
     return new RenderRun(root).write(composition(sources), options, out.file());
