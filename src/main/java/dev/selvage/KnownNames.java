@@ -77,6 +77,12 @@ public final class KnownNames {
     return adviceOfNearest(text) + ", known are " + String.join(", ", names);
   }
 
+  /** As {@link #advice}, where a name that is far from all of them may be meant for none. */
+  public String choice(String text) {
+    String nearest = mistyped(text).map(name -> "the nearest is \"" + name + "\"; ").orElse("");
+    return nearest + "use one of " + String.join(", ", names);
+  }
+
   /** As {@link #advice}, where there are too many names to list. */
   public String adviceOfNearest(String text) {
     return "the nearest is \"" + nearest(text) + "\"";

@@ -51,7 +51,8 @@ import picocli.CommandLine.Spec;
           + " SELVAGE_APP_SECRET."
     },
     footer = {
-      "  SELVAGE_APP_SECRET=… selvage batch tiles.csv --store 1003 --journal tiles.db",
+      "  SELVAGE_APP_SECRET=… selvage batch tiles.csv --store 1003 \\",
+      "    --journal tiles.db",
       "  selvage batch tiles.csv --store 1003 --journal tiles.db --dry-run",
       "  selvage status tiles.db; selvage report tiles.db -o tiles.html",
     })

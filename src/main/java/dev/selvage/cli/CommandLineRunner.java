@@ -2,6 +2,7 @@ package dev.selvage.cli;
 
 import dev.selvage.KnownNames;
 import dev.selvage.UsageException;
+import dev.selvage.cli.help.GroupedHelp;
 import dev.selvage.cli.options.FailurePrinter;
 import dev.selvage.cli.options.SelvageCommand;
 import dev.selvage.cli.output.Console;
@@ -12,10 +13,12 @@ import dev.selvage.cli.output.StandardOutputException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
 
 /** Runs one command line and turns every failure into one line and an exit code. */
 final class CommandLineRunner {
@@ -70,6 +73,7 @@ final class CommandLineRunner {
     line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpAutoWidth(true);
+    line.setHelpFactory(GroupedHelp::new);
     // An argument such as @photo.jpg is a name.
     line.setExpandAtFiles(false);
     line.setParameterExceptionHandler((failure, given) -> usage(root.console(), failure));
@@ -91,19 +95,31 @@ final class CommandLineRunner {
     return ExitCode.USAGE;
   }
 
-  /** What a command or an option may have been meant for. */
+  /** What a command, an option or its value may have been meant for. */
   private static String nearestHint(CommandLine.ParameterException failure, CommandLine command) {
-    if (!(failure instanceof CommandLine.UnmatchedArgumentException unmatched)) {
-      return "";
-    }
-    String given = unmatched.getUnmatched().get(0);
-    Optional<String> meant = Optional.empty();
-    if (given.startsWith("--")) {
-      meant = KnownNames.of(longOptions(command)).mistyped(given.replaceFirst("=.*", ""));
-    } else if (command.getParent() == null) {
-      meant = CommandTable.names().mistyped(given);
-    }
+    Optional<String> meant =
+        failure instanceof CommandLine.UnmatchedArgumentException unmatched
+            ? meantName(unmatched.getUnmatched().get(0), command)
+            : meantValue(failure);
     return meant.map(name -> "; the nearest is \"" + name + "\"").orElse("");
+  }
+
+  private static Optional<String> meantName(String given, CommandLine command) {
+    if (given.startsWith("--")) {
+      return KnownNames.of(longOptions(command)).mistyped(given.replaceFirst("=.*", ""));
+    }
+    return command.getParent() == null ? CommandTable.names().mistyped(given) : Optional.empty();
+  }
+
+  private static Optional<String> meantValue(CommandLine.ParameterException failure) {
+    ArgSpec argument = failure.getArgSpec();
+    String value = failure.getValue();
+    if (argument == null || value == null || argument.completionCandidates() == null) {
+      return Optional.empty();
+    }
+    List<String> values = new ArrayList<>();
+    argument.completionCandidates().forEach(values::add);
+    return KnownNames.of(values).mistyped(value);
   }
 
   private static List<String> longOptions(CommandLine command) {

@@ -89,8 +89,21 @@ final class CompletionCommand extends Subcommand {
   }
 
   private static String bash(CommandLine all) {
-    all.getSubcommands().values().forEach(each -> singleFiles(each.getCommandSpec()));
+    for (CommandLine each : all.getSubcommands().values()) {
+      singleFiles(each.getCommandSpec());
+      namedValues(each.getCommandSpec());
+    }
     return AutoComplete.bash(all.getCommandName(), all);
+  }
+
+  /** picocli keeps values under the label of an option, which several options may have. */
+  private static void namedValues(CommandSpec command) {
+    for (OptionSpec given : List.copyOf(command.options())) {
+      if (given.completionCandidates() != null && given.group() == null) {
+        command.remove(given);
+        command.addOption(OptionSpec.builder(given).paramLabel(given.longestName()).build());
+      }
+    }
   }
 
   /** picocli offers files for one path, but neither for a list of them nor for a text. */

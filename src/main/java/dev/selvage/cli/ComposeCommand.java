@@ -32,7 +32,8 @@ import picocli.CommandLine.Option;
       "    --overlay b=b.jpg",
       "  echo '[{\"crop\":\"fit\",\"width\":800},",
       "    {\"overlay\":\"b\",\"width\":200,\"gravity\":\"south_east\"}]' |",
-      "    selvage compose a.jpg -o out.jpg --transformations - --overlay b=logo.png",
+      "    selvage compose a.jpg -o out.jpg --transformations - \\",
+      "    --overlay b=logo.png",
       "  selvage compose photos/ -o marked/ --transformations chain.json \\",
       "    --overlay b=logo.png",
     })

@@ -3,6 +3,7 @@ package dev.selvage.cli;
 import dev.selvage.UsageException;
 import dev.selvage.cli.options.ChainOption;
 import dev.selvage.cli.options.ImageApiOptions;
+import dev.selvage.cli.options.OptionValues;
 import dev.selvage.cli.output.ExitCode;
 import dev.selvage.cli.output.JsonOutput;
 import dev.selvage.delivery.ChainComponents;
@@ -47,6 +48,7 @@ final class DeliveryUrlCommand extends Subcommand {
 
   @Option(
       names = "--type",
+      completionCandidates = OptionValues.DeliveryTypes.class,
       paramLabel = "TYPE",
       defaultValue = "upload",
       description = "upload, authenticated or private. Default: ${DEFAULT-VALUE}.")
@@ -70,6 +72,7 @@ final class DeliveryUrlCommand extends Subcommand {
 
   @Option(
       names = "--signature",
+      completionCandidates = OptionValues.Signatures.class,
       paramLabel = "SCHEME",
       defaultValue = "sha1",
       description = "sha1, sha256 or long. Default: ${DEFAULT-VALUE}.")

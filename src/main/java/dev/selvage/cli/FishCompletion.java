@@ -1,7 +1,7 @@
 package dev.selvage.cli;
 
+import dev.selvage.cli.help.Sentences;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -102,16 +102,15 @@ final class FishCompletion {
   }
 
   private void add(String condition, String what, String... description) {
-    String label = description.length == 0 ? "" : " -d " + quoted(firstSentence(description[0]));
+    String label =
+        description.length == 0
+            ? ""
+            : " -d " + quoted(Sentences.first(description[0]).replace("%%", "%"));
     line("complete -c selvage -n '" + condition + "' " + what + label);
   }
 
   private void line(String line) {
     script.append(line).append('\n');
-  }
-
-  private static String firstSentence(String text) {
-    return List.of(text.split("(?<=\\.)\\s", 2)).get(0).replace("%%", "%");
   }
 
   private static String quoted(String text) {

@@ -1,6 +1,7 @@
 package dev.selvage.cli;
 
 import dev.selvage.UsageException;
+import dev.selvage.cli.options.OptionValues;
 import dev.selvage.cli.output.Durations;
 import dev.selvage.cli.output.ExitCode;
 import dev.selvage.cli.output.JsonOutput;
@@ -44,7 +45,8 @@ import picocli.CommandLine.Parameters;
     },
     footer = {
       "  selvage inspect eyJ0eXAiOiJKV1Qi…",
-      "  selvage inspect eyJ0eXAiOiJKV1Qi… --key-file keys.json --size 3968x2976",
+      "  selvage inspect eyJ0eXAiOiJKV1Qi… --key-file keys.json \\",
+      "    --size 3968x2976",
     })
 final class InspectCommand extends Subcommand {
   @Parameters(paramLabel = "TOKEN", description = "The token as it stands in a URL.")
@@ -58,6 +60,7 @@ final class InspectCommand extends Subcommand {
 
   @Option(
       names = "--tokens",
+      completionCandidates = OptionValues.TokenModes.class,
       paramLabel = "strict|compatible",
       defaultValue = "compatible",
       description = "By which rules it is checked. Default: ${DEFAULT-VALUE}.")

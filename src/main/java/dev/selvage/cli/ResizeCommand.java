@@ -4,6 +4,7 @@ import dev.selvage.UsageException;
 import dev.selvage.cli.files.FolderOptions;
 import dev.selvage.cli.files.ImagesOption;
 import dev.selvage.cli.options.ImageArguments;
+import dev.selvage.cli.options.OptionValues;
 import dev.selvage.cli.options.OutOption;
 import dev.selvage.cli.options.RenderOptions;
 import dev.selvage.io.OutputCheck;
@@ -28,12 +29,16 @@ import picocli.CommandLine.Option;
     },
     footer = {
       "  selvage resize photo.jpg -o small.jpg --width 800",
-      "  selvage resize photo.jpg -o square.webp --width 600 --height 600 --crop fill",
+      "  selvage resize photo.jpg -o square.webp --width 600 --height 600 \\",
+      "    --crop fill",
       "  selvage resize cutout.png -o half.png --width 0.5",
       "  selvage resize photos/ --recursive -o small/ --width 800 \\",
       "    --name '{name}-{width}.{ext}'",
       "  find . -name '*.jpg' -print0 |",
-      "    selvage resize --files-from - --null -o small/ --width 800 --skip-existing",
+      "    selvage resize --files-from - --null -o small/ --width 800 \\",
+      "    --skip-existing",
+      "  selvage resize photos/ --recursive -o small/ --width 800 \\",
+      "    --name '{folder}/{name}.{ext}'",
     })
 final class ResizeCommand extends Subcommand {
   @Mixin private ImagesOption images = new ImagesOption();
@@ -51,17 +56,17 @@ final class ResizeCommand extends Subcommand {
 
   @Option(
       names = "--crop",
+      completionCandidates = OptionValues.Crops.class,
       paramLabel = "MODE",
       defaultValue = "fit",
-      description =
-          "scale, fit, limit, mfit, fill, lfill, pad, lpad, mpad, crop or thumb."
-              + " Default: ${DEFAULT-VALUE}.")
+      description = "How it gets that size: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
   private String crop = "fit";
 
   @Option(
       names = "--gravity",
+      completionCandidates = OptionValues.Gravities.class,
       paramLabel = "G",
-      description = "What a crop keeps: center, north, north_east, … Default: center.")
+      description = "What a crop keeps: ${COMPLETION-CANDIDATES}. Default: center.")
   private @Nullable String gravity;
 
   @Mixin private FolderOptions folder = new FolderOptions();

@@ -1,6 +1,7 @@
 package dev.selvage.cli;
 
 import dev.selvage.UsageException;
+import dev.selvage.cli.options.OptionValues;
 import dev.selvage.cli.output.Console;
 import dev.selvage.cli.output.ExitCode;
 import dev.selvage.cli.output.JsonOutput;
@@ -27,7 +28,7 @@ import picocli.CommandLine.Option;
     footerHeading = "%nFaults:%n",
     footer = {
       "  http-503           calls fail at first, then work",
-      "  rate-limit         calls are refused at first with 429 and Retry-After",
+      "  rate-limit         calls are refused at first, with Retry-After",
       "  slow               answers come late",
       "  drop               connections are cut in mid-answer",
       "  never-ready        no result, ever",
@@ -35,10 +36,10 @@ import picocli.CommandLine.Option;
       "  border-off         the border's colour is wrong",
       "  expired-token      the first token is refused",
       "  no-border          results lack the border",
-      "  changed-meanwhile  somebody else changes a tile after it was read first",
+      "  changed-meanwhile  somebody changes a tile once it was read",
       "  publish-fails      publishing fails at first; nothing is published",
-      "  old-border         products tell the border of the picture before for a while",
-      "  scope              tokens have no scope for calls that change something",
+      "  old-border         products tell the old border for a while",
+      "  scope              tokens have no scope for changes",
       "",
       "Examples:",
       "  selvage sandbox --port 8089",
@@ -61,6 +62,7 @@ final class SandboxCommand extends Subcommand {
 
   @Option(
       names = "--fault",
+      completionCandidates = OptionValues.Faults.class,
       paramLabel = "NAME",
       description = "What goes wrong; see below. May be repeated.")
   private List<String> faults = new ArrayList<>();
@@ -74,6 +76,7 @@ final class SandboxCommand extends Subcommand {
 
   @Option(
       names = "--set-shape",
+      completionCandidates = OptionValues.SetShapes.class,
       paramLabel = "array|map",
       defaultValue = "array",
       description = "How the renditions are written. Default: ${DEFAULT-VALUE}.")

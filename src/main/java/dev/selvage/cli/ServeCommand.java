@@ -43,8 +43,9 @@ import picocli.CommandLine.Spec;
       "  selvage serve --images photos --keys keys.json",
       "  selvage serve --images photos --keys keys.json --port 0 \\",
       "    --json --access-log off",
-      "  SELVAGE_CLOUD_SECRET=... selvage serve --images photos --keys keys.json \\",
-      "    --delivery redirect --cloud demo --tokens compatible",
+      "  SELVAGE_CLOUD_SECRET=... selvage serve --images photos \\",
+      "    --keys keys.json --delivery redirect --cloud demo \\",
+      "    --tokens compatible",
       "  selvage serve --config serve.json --access-log access.log",
     })
 final class ServeCommand extends Subcommand {

@@ -2,6 +2,7 @@ package dev.selvage.cli;
 
 import dev.selvage.UsageException;
 import dev.selvage.cli.options.ChainOption;
+import dev.selvage.cli.options.OptionValues;
 import dev.selvage.cli.output.Durations;
 import dev.selvage.cli.output.ExitCode;
 import dev.selvage.cli.output.JsonOutput;
@@ -89,6 +90,7 @@ final class SignCommand extends Subcommand {
 
   @Option(
       names = "--type",
+      completionCandidates = OptionValues.DeliveryTypes.class,
       paramLabel = "TYPE",
       description = "upload, authenticated or private. Default: authenticated.")
   private @Nullable String type;
@@ -107,6 +109,7 @@ final class SignCommand extends Subcommand {
 
   @Option(
       names = "--tokens",
+      completionCandidates = OptionValues.TokenModes.class,
       paramLabel = "strict|compatible",
       defaultValue = "strict",
       description = "Strict tokens name an image and expire. Default: ${DEFAULT-VALUE}.")

@@ -1,5 +1,6 @@
 package dev.selvage.resample;
 
+import dev.selvage.KnownNames;
 import dev.selvage.UsageException;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +48,6 @@ public final class Resamplers {
 
   private static UsageException refusal(String name, String what) {
     return new UsageException(
-        "kernel", "\"" + name + "\" " + what, "use one of " + String.join(", ", names()));
+        "kernel", "\"" + name + "\" " + what, KnownNames.of(names()).choice(name));
   }
 }

@@ -1,9 +1,9 @@
 package dev.selvage.sandbox;
 
+import dev.selvage.KnownNames;
 import dev.selvage.UsageException;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /**
  * What the sandbox can be told to do wrong. Which calls are hit is settled by {@link
@@ -68,7 +68,7 @@ public enum Fault {
         return fault;
       }
     }
-    String all = Arrays.stream(values()).map(Fault::label).collect(Collectors.joining(", "));
-    throw new UsageException(label, "is not a fault", "use one of " + all);
+    KnownNames all = KnownNames.of(Arrays.stream(values()).map(Fault::label).toList());
+    throw new UsageException(label, "is not a fault", all.choice(label));
   }
 }

@@ -36,6 +36,24 @@ class CompletionTest {
     assertEquals(List.of("--cache-disk"), bash("selvage", "serve", "--cache-d"));
   }
 
+  /** From the very names that the parsers know. */
+  @Test
+  void bashCompletesNamesOfAFewValues() throws Exception {
+    assertEquals(List.of("fit", "fill"), bash("selvage", "resize", "--crop", "fi"));
+    assertEquals(
+        List.of("north_west", "north_east"), bash("selvage", "resize", "--gravity", "north_"));
+    assertEquals(List.of("lanczos3"), bash("selvage", "tile", "--filter", "l"));
+    assertEquals(List.of("fast"), bash("selvage", "batch", "--profile", "f"));
+    assertEquals(List.of("444"), bash("selvage", "compose", "--chroma", "44"));
+    assertEquals(List.of("vector"), bash("selvage", "preflight", "--engine", "v"));
+    assertEquals(List.of("documented"), bash("selvage", "batch", "--tile-body", "d"));
+    assertEquals(List.of("render", "redirect"), bash("selvage", "serve", "--delivery", "re"));
+    assertEquals(List.of("stderr", "stdout"), bash("selvage", "serve", "--access-log", "st"));
+    assertEquals(List.of("compatible"), bash("selvage", "sign", "--tokens", "c"));
+    assertEquals(List.of("authenticated"), bash("selvage", "delivery-url", "--type", "a"));
+    assertEquals(List.of("border-off"), bash("selvage", "sandbox", "--fault", "border"));
+  }
+
   @Test
   void bashCompletesFilesWhereACommandTakesSome() throws Exception {
     assertEquals(List.of(STOOL), bash("selvage", "tile", "testdata/sto"));
@@ -67,6 +85,7 @@ class CompletionTest {
     assertEquals(List.of("report", "resize"), fish("selvage --json re"));
     assertEquals(List.of("--filter"), fish("selvage resize --filt"));
     assertEquals(List.of("jpeg"), fish("selvage resize --format jp"));
+    assertEquals(List.of("fill", "fit"), fish("selvage resize --crop fi"));
     assertEquals(List.of("fish"), fish("selvage completion f"));
     // The first word that is no option is the command, whatever comes later.
     assertEquals(List.of(), fish("selvage preflight --tile tile --gap"));
@@ -90,6 +109,7 @@ class CompletionTest {
     assertTrue(script.contains("complete -c selvage -n '__selvage_in tile' -F\n"), script);
     assertTrue(
         script.contains("complete -c selvage -n '__selvage_in' -a delivery-url -d "), script);
+    assertTrue(script.contains(" -l chroma -x -a '420 444 422' "), script);
     for (String line : script.lines().toList()) {
       assertTrue(line.replace("\\'", "").chars().filter(c -> c == '\'').count() % 2 == 0, line);
     }

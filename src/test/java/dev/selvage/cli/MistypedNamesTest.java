@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,6 +42,22 @@ class MistypedNamesTest {
   }
 
   @Test
+  void valuesOfOptions() {
+    Object[] resize = {"resize", STOOL, "-o", folder.resolve("a.jpg"), "--width", "5"};
+    assertNearest("north_east", with(resize, "--gravity", "norht_east"));
+    assertNearest("lanczos3", with(resize, "--filter", "lanczos"));
+    assertNearest("bicubic", with(resize, "--filter", "bicubci"));
+    assertNearest("fast", with(resize, "--profile", "fats"));
+    assertNearest("webp", with(resize, "--format", "wepb"));
+    assertNearest("scalar", with(resize, "--engine", "scaler"));
+    assertNearest("border-off", "sandbox", "--port", "0", "--fault", "boder-off");
+    assertNearest("strict", "inspect", "a.b.c", "--tokens", "stirct");
+    assertNearest("fish", "completion", "fihs");
+    assertNoNearest(with(resize, "--filter", "sharp"));
+    assertNoNearest(with(resize, "--engine", "gpu"));
+  }
+
+  @Test
   void extensions() {
     assertNearest(".jpg", "resize", STOOL, "-o", folder.resolve("a.jpgg"), "--width", "5");
     assertNearest(".webp", "resize", STOOL, "-o", folder.resolve("a.wepb"), "--width", "5");
@@ -60,6 +77,10 @@ class MistypedNamesTest {
     return new Object[] {
       "batch", manifest, "--store", "1", "--journal", folder.resolve("tiles.db"), "--dry-run"
     };
+  }
+
+  private static Object[] with(Object[] command, Object... more) {
+    return Stream.concat(Stream.of(command), Stream.of(more)).toArray();
   }
 
   private static void assertNearest(String name, Object... args) {

@@ -1,5 +1,6 @@
 package dev.selvage.cli.options;
 
+import dev.selvage.KnownNames;
 import dev.selvage.UsageException;
 import dev.selvage.batch.journal.TileStyle;
 import dev.selvage.border.BorderPolicy;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Option;
 public final class RenderOptions {
   @Option(
       names = "--filter",
+      completionCandidates = OptionValues.Filters.class,
       paramLabel = "FILTER",
       defaultValue = "lanczos3",
       description = "Resampling filter: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
@@ -33,6 +35,7 @@ public final class RenderOptions {
 
   @Option(
       names = "--profile",
+      completionCandidates = OptionValues.Profiles.class,
       paramLabel = "PROFILE",
       defaultValue = "quality",
       description =
@@ -59,6 +62,7 @@ public final class RenderOptions {
 
   @Option(
       names = "--chroma",
+      completionCandidates = OptionValues.Chromas.class,
       paramLabel = "420, 422 or 444",
       defaultValue = "420",
       description =
@@ -87,6 +91,7 @@ public final class RenderOptions {
 
   @Option(
       names = "--engine",
+      completionCandidates = OptionValues.Engines.class,
       paramLabel = "NAME",
       description =
           "Resampling engine: scalar, vector, or imgscalr as a reference. One picture is done"
@@ -215,7 +220,7 @@ public final class RenderOptions {
                     new UsageException(
                         "--format " + format,
                         "is not written",
-                        "use one of " + String.join(", ", new FormatLabels())));
+                        KnownNames.of(FormatLabels.list()).choice(format)));
     return new Output(known, Output.AUTO.quality(), Output.AUTO.background());
   }
 

@@ -7,6 +7,7 @@ import picocli.CommandLine.Option;
 public final class TileBodyOption {
   @Option(
       names = "--tile-body",
+      completionCandidates = OptionValues.TileBodies.class,
       paramLabel = "whole|documented",
       defaultValue = "whole",
       description =
