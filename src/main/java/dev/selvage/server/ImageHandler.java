@@ -163,8 +163,9 @@ public final class ImageHandler implements AutoCloseable {
   /**
    * Answers a request: {@code GET}, {@code HEAD}, {@code PUT}, {@code DELETE} and {@code OPTIONS}
    * of {@code /images/ID}, and reads of {@code /images/ID/thumbnails/NAME}. Whatever cannot be
-   * answered is refused with a problem (RFC 9457); nothing is thrown. An interruption ends the
-   * waiting with 503, and the thread keeps its mark.
+   * answered is refused with a problem (RFC 9457); only a request whose path or headers cannot be
+   * read throws, what they throw. An interruption ends the waiting with 503, and the thread keeps
+   * its mark.
    *
    * @return to be sent and closed, also where sending fails
    */

@@ -79,13 +79,24 @@ final class Router {
       return told(request, route.pattern(), entry.call());
     }
     return common.tracker().enter()
-        ? answer(
-            request,
-            route.pattern(),
-            entry.patience(),
-            inTurn(entry.call()),
-            common.tracker()::leave)
+        ? counted(request, route.pattern(), entry)
         : told(request, route.pattern(), Router::stopping);
+  }
+
+  /** Answers a request that counts as running, until its answer is closed. */
+  private ImageResponse counted(ImageRequest request, String pattern, Route.Entry entry) {
+    boolean settled = false;
+    try {
+      ImageResponse answer =
+          answer(request, pattern, entry.patience(), inTurn(entry.call()), common.tracker()::leave);
+      settled = true;
+      return answer;
+    } finally {
+      // A request of somebody else's making may throw: then there is no answer to be closed.
+      if (!settled) {
+        common.tracker().leave();
+      }
+    }
   }
 
   private ImageResponse told(ImageRequest request, String pattern, Route.Call call) {

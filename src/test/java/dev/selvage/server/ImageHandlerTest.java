@@ -219,6 +219,13 @@ class ImageHandlerTest {
   }
 
   @Test
+  void aRequestThatThrowsIsNotWaitedFor() {
+    PlainRequest broken = PlainRequest.get("/images/a").withoutHeaders();
+    assertThrows(IllegalStateException.class, () -> handler.handle(broken));
+    assertTrue(handler.metrics().contains("selvage_running 0.0"));
+  }
+
+  @Test
   void aClosedHandlerRefusesAndReleasesTheFolder() {
     assertThrows(UsageException.class, () -> open(settings -> settings, store -> store));
     handler.close();

@@ -16,6 +16,7 @@ final class PlainRequest implements ImageRequest {
   private final String target;
   private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
   private final AtomicBoolean gone = new AtomicBoolean();
+  private boolean readable = true;
   private InputStream body = new ByteArrayInputStream(new byte[0]);
 
   private PlainRequest(String method, String target) {
@@ -57,6 +58,12 @@ final class PlainRequest implements ImageRequest {
         });
   }
 
+  /** One whose headers cannot be read. */
+  PlainRequest withoutHeaders() {
+    readable = false;
+    return this;
+  }
+
   PlainRequest leave() {
     gone.set(true);
     return this;
@@ -81,6 +88,9 @@ final class PlainRequest implements ImageRequest {
 
   @Override
   public List<String> headers(String name) {
+    if (!readable) {
+      throw new IllegalStateException("the request is over");
+    }
     String value = headers.get(name);
     return value == null ? List.of() : List.of(value);
   }
