@@ -10,6 +10,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -20,9 +21,14 @@ import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import dev.selvage.server.ImageServer;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
+import java.lang.module.FindException;
+import java.lang.module.ModuleFinder;
+import java.lang.module.ModuleReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -543,5 +549,48 @@ class ArchitectureTest {
       }
     }
     assertEquals(new TreeMap<>(callers), found);
+  }
+
+  /** On the class path nobody asks; on the module path a class is not found otherwise. */
+  @Test
+  void theModuleRequiresEveryModuleThatClassesUse() throws IOException {
+    Map<String, String> modules = modulesByPackage();
+    Set<String> used = new TreeSet<>();
+    for (JavaClass type : CLASSES) {
+      for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+        JavaClass target = dependency.getTargetClass().getBaseComponentType();
+        if (!target.isPrimitive() && !target.getName().startsWith("dev.selvage.")) {
+          used.add(modules.getOrDefault(target.getPackageName(), target.getName()));
+        }
+      }
+    }
+    used.remove("java.base");
+    // Read by resample.IncubatingKernel when it is there.
+    used.remove("jdk.incubator.vector");
+    assertEquals(used, ModuleFileTest.names("requires(?: transitive| static)*"));
+  }
+
+  /** By the names that the module path gives to the jars of the class path. */
+  private static Map<String, String> modulesByPackage() {
+    Map<String, String> modules = new HashMap<>();
+    Stream<ModuleReference> all = ModuleFinder.ofSystem().findAll().stream();
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+      all = Stream.concat(all, moduleOf(Path.of(entry)));
+    }
+    all.map(ModuleReference::descriptor)
+        .forEach(found -> found.packages().forEach(name -> modules.put(name, found.name())));
+    return modules;
+  }
+
+  private static Stream<ModuleReference> moduleOf(Path jar) {
+    if (!jar.toString().endsWith(".jar")) {
+      return Stream.of();
+    }
+    try {
+      return ModuleFinder.of(jar).findAll().stream();
+    } catch (FindException e) {
+      // A jar of the tests that cannot be a module.
+      return Stream.of();
+    }
   }
 }

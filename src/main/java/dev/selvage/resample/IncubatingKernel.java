@@ -26,13 +26,15 @@ final class IncubatingKernel {
 
   /** The vector kernel, where this JVM can run it fast. */
   static Optional<Resampler> load() {
-    boolean present = ModuleLayer.boot().findModule(MODULE).isPresent();
+    Optional<Module> module = ModuleLayer.boot().findModule(MODULE);
     String how = System.getProperty("java.vm.info", "");
-    Optional<String> obstacle = obstacle(Runtime.version().feature(), how, present);
+    Optional<String> obstacle = obstacle(Runtime.version().feature(), how, module.isPresent());
     if (obstacle.isPresent()) {
       LOG.debug("no vector kernel: {}", obstacle.get());
       return Optional.empty();
     }
+    // Not by "requires static" in module-info: who compiles against this would be warned of it.
+    module.ifPresent(IncubatingKernel.class.getModule()::addReads);
     return load(KERNEL);
   }
 
