@@ -19,12 +19,19 @@ import org.junit.jupiter.api.Test;
 class ReleaseFilesTest {
   private static final Pattern VERSION =
       Pattern.compile("<artifactId>selvage</artifactId>\\s*<version>([^<]+)</version>");
+  private static final Pattern MEASURED = Pattern.compile("<selvage.version>([^<]+)<");
   private static final Pattern USES = Pattern.compile("uses: *(\\S+)");
   private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:|#)([^)#]+)[^)]*\\)");
 
   @Test
-  void readmesCoordinatesAreThePoms() throws IOException {
-    assertEquals(version(Path.of("pom.xml")), version(Path.of("README.md")));
+  void everyFileNamesTheVersionOfThePom() throws IOException {
+    List<String> inPom = versions(Path.of("pom.xml"), VERSION).subList(0, 1);
+    assertEquals(inPom, distinct(Path.of("README.md"), VERSION));
+    assertEquals(inPom, distinct(Path.of("benchmarks", "pom.xml"), MEASURED));
+    if (!inPom.get(0).endsWith("-SNAPSHOT")) {
+      String changes = Files.readString(Path.of("CHANGELOG.md"));
+      assertTrue(changes.contains("\n## [" + inPom.get(0) + "] - 2"), "no section of a release");
+    }
   }
 
   @Test
@@ -70,9 +77,14 @@ class ReleaseFilesTest {
     }
   }
 
-  private static String version(Path file) throws IOException {
-    Matcher version = VERSION.matcher(Files.readString(file));
-    assertTrue(version.find(), file + " has no coordinates");
-    return version.group(1);
+  private static List<String> versions(Path file, Pattern pattern) throws IOException {
+    List<String> found =
+        pattern.matcher(Files.readString(file)).results().map(version -> version.group(1)).toList();
+    assertFalse(found.isEmpty(), file + " names no version");
+    return found;
+  }
+
+  private static List<String> distinct(Path file, Pattern pattern) throws IOException {
+    return versions(file, pattern).stream().distinct().toList();
   }
 }
