@@ -67,7 +67,8 @@ class BatchIT {
       assertEquals(0, status.exit(), status.err());
       assertTrue(status.out().contains("confirmed      16"), status.out());
       assertEquals(0, run("report", "tiles.db", "-o", "page.html").exit());
-      assertTrue(Files.readString(folder.resolve("page.html")).contains("<td>t16</td>"));
+      assertTrue(
+          Files.readString(folder.resolve("page.html")).contains("<th scope=\"row\">t16</th>"));
     }
   }
 
