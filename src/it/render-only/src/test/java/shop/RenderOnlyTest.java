@@ -99,7 +99,7 @@ class RenderOnlyTest {
     Path tile = folder.resolve("tile.webp");
     Selvage.tile(front, front).width(60).toFile(tile);
     assertEquals(WHITE, Selvage.of(tile).border());
-    assertEquals(60, Selvage.of(tile).toImage().getWidth());
+    assertEquals(120, Selvage.of(tile).toImage().getWidth());
   }
 
   private static BufferedImage white() {
