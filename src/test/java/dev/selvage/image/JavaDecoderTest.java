@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.selvage.DeadlineException;
 import dev.selvage.UnusableInputException;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -162,20 +161,22 @@ class JavaDecoderTest extends ImageDecoderContract {
   void anythingMayStandInTheFile() {
     byte[] file = noise(true);
     Random random = new Random(5);
-    ByteArrayOutputStream seen = new ByteArrayOutputStream();
+    int pictures = 0;
     for (int i = 0; i < 300; i++) {
       byte[] damaged = file.clone();
       for (int n = 0; n < 1 + i % 8; n++) {
         damaged[2 + random.nextInt(file.length - 2)] = (byte) random.nextInt();
       }
       try {
-        assertEquals(SIDE, decode(damaged, TRUNCATED).raster().width());
-        seen.write(1);
+        Decoded image =
+            new ImageDecoder(TRUNCATED, backend())
+                .decode(ImageSource.of("test", damaged), 1 << i % 4);
+        assertEquals(SIDE, image.size().width());
+        pictures++;
       } catch (UnusableInputException e) {
         assertEquals("test", e.where());
-        seen.write(0);
       }
     }
-    assertTrue(seen.size() == 300);
+    assertTrue(pictures > 0, "none was read");
   }
 }
