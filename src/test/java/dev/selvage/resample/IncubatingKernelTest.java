@@ -9,32 +9,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class IncubatingKernelTest {
-  private static final String MIXED = "mixed mode, sharing";
-
-  @ParameterizedTest
-  @ValueSource(ints = {17, 21, 25})
-  void nothingSpeaksAgainstTheJdksThatItWasTriedOn(int release) {
-    assertTrue(IncubatingKernel.obstacle(release, MIXED, true).isEmpty());
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {16, 26})
-  void otherJdksAreNotTrusted(int release) {
-    assertTrue(IncubatingKernel.obstacle(release, MIXED, true).orElse("").contains("" + release));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"interpreted mode", "mixed mode, emulated-client, sharing"})
-  void needsTheOptimisingCompiler(String how) {
-    assertTrue(IncubatingKernel.obstacle(17, how, true).orElse("").contains("compiler"));
-  }
-
-  @Test
-  void needsTheModule() {
-    String obstacle = IncubatingKernel.obstacle(17, MIXED, false).orElse("");
-    assertTrue(obstacle.contains("--add-modules jdk.incubator.vector"), obstacle);
-  }
-
   @Test
   void loadsKernelsByTheirNames() {
     String name = ScalarResampler.class.getName();

@@ -9,22 +9,22 @@ import java.nio.ByteOrder;
  * so short and so plain that the JVM's compiler vectorises it: at most four arrays' rows come
  * together. Sums are regrouped, which changes nothing: all is linear up to the rounding shift.
  */
-final class FullDct implements InverseDct {
+class FullDct implements InverseDct {
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-  private static final int SIDE = 8;
+  static final int SIDE = 8;
   private static final int S = Lanes.STRIDE;
-  private static final int DOWN = SIDE * S;
+  static final int DOWN = SIDE * S;
 
   /** Bits of the fractions' constants; two more are kept between the passes. */
   private static final int ONE = 1 << 13;
 
-  private static final int COLUMN_SHIFT = 11;
-  private static final int ROW_SHIFT = 18;
+  static final int COLUMN_SHIFT = 11;
+  static final int ROW_SHIFT = 18;
 
   /** Even rows 0, 2, 4, 6 of the matrix of even coefficients 0, 2, 4, 6. */
-  private static final int[][] EVEN = {
+  static final int[][] EVEN = {
     {ONE, 10703, ONE, 4433},
     {ONE, 4433, -ONE, -10704},
     {ONE, -4433, -ONE, 10704},
@@ -32,7 +32,7 @@ final class FullDct implements InverseDct {
   };
 
   /** The same of odd ones, 1, 3, 5, 7. */
-  private static final int[][] ODD = {
+  static final int[][] ODD = {
     {11363, 9633, 6437, 2260},
     {9633, -2259, -11362, -6436},
     {6437, -11362, 2261, 9633},
@@ -40,9 +40,11 @@ final class FullDct implements InverseDct {
   };
 
   /** Rows of blocks behind the column pass: row, then column, then lane. */
-  private final int[][] rows = new int[SIDE][DOWN];
+  final int[][] rows = new int[SIDE][DOWN];
 
-  private final int[][] sums = new int[SIDE][S];
+  /** A row of blocks: column, then lane. */
+  final int[][] sums = new int[SIDE][S];
+
   private final int[] left = new int[S];
   private final int[] right = new int[S];
 
@@ -70,7 +72,8 @@ final class FullDct implements InverseDct {
     }
   }
 
-  private void columns(int[] blocks, int column, int count, int[] q) {
+  /** Transforms the blocks' columns of one number, into all rows. */
+  void columns(int[] blocks, int column, int count, int[] q) {
     int from = column * S;
     int to = from + count;
     for (int k = 0; k < SIDE / 2; k++) {
@@ -123,7 +126,8 @@ final class FullDct implements InverseDct {
     }
   }
 
-  private void row(int[] row, int count) {
+  /** Transforms one row of all blocks, into sums that are samples. */
+  void row(int[] row, int count) {
     for (int k = 0; k < SIDE / 2; k++) {
       int[] even = EVEN[k];
       evenRow(row, sums[k], count, even[0], even[1], even[2], even[3]);

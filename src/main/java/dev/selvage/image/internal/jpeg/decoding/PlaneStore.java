@@ -15,6 +15,7 @@ final class PlaneStore {
   private final int stride;
   private final byte[] samples;
   private final List<int[]> buffers = new ArrayList<>();
+  private boolean drawn;
 
   PlaneStore(Component component, InverseDct transform) throws JpegDataException {
     this.component = component;
@@ -26,7 +27,6 @@ final class PlaneStore {
       throw new JpegDataException("a component has more samples than one array holds");
     }
     samples = new byte[(int) bytes];
-    Arrays.fill(samples, GRAY);
   }
 
   /** By index in the file: where the row of lanes of a coefficient begins. */
@@ -67,6 +67,7 @@ final class PlaneStore {
   }
 
   private void write(int x, int y, int count, int[] lanes) {
+    drawn = true;
     int at = y * side * stride + x * side;
     transform.transform(lanes, count, component.quantization(), samples, at, stride);
   }
@@ -85,7 +86,11 @@ final class PlaneStore {
     }
   }
 
+  /** Gray where no scan has drawn anything. */
   Plane plane() {
+    if (!drawn) {
+      Arrays.fill(samples, GRAY);
+    }
     return new Plane(samples, stride, component.across, component.down);
   }
 }
