@@ -53,6 +53,10 @@ public final class Main {
     // Where there is no screen there is nothing to ask one for.
     System.setProperty("java.awt.headless", "true");
     LOGGING.forEach(Main::setUnlessSet);
+    if (System.getProperty("os.name", "").equals("Linux")) {
+      // The system finds its libraries by itself. JNA would start a process to ask where they are.
+      setUnlessSet("jna.platform.library.path", "");
+    }
   }
 
   private static Question question() {

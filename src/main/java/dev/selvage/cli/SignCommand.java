@@ -159,11 +159,11 @@ final class SignCommand extends Subcommand {
 
   /** What a stored image shall be called; checked as the server will check it. */
   private UploadName upload() {
+    if (publicId == null && type == null && version == null) {
+      return UploadName.UNSAID;
+    }
     String digits = version == null ? null : version.replaceFirst("^v", "");
     UploadName upload = new UploadName(publicId, type, digits);
-    if (upload.equals(UploadName.UNSAID)) {
-      return upload;
-    }
     if (!scopes.contains(ImageClaims.SCOPE_WRITE)) {
       throw new UsageException(
           "--public-id, --type and --version",

@@ -14,6 +14,7 @@ import dev.selvage.image.internal.png.NativeRows;
 import dev.selvage.image.internal.png.PngChunks;
 import dev.selvage.image.internal.png.PngPacking;
 import dev.selvage.image.internal.png.PngRowSource;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,24 +53,27 @@ public final class DeflateBackend {
 
   private static final String LIBDEFLATE = "libdeflate";
   private static final String JDK = "jdk";
-  private static final DeflateBackend PORTABLE =
-      new DeflateBackend(new LibraryLoading<>(null, "java.util.zip, as was asked for"));
+  private static final LibraryLoading<Libdeflate> UNASKED =
+      new LibraryLoading<>(null, "java.util.zip, as was asked for");
+  private static final DeflateBackend PORTABLE = new DeflateBackend(() -> UNASKED);
+  private static final DeflateBackend BY_SYSTEM = new DeflateBackend(() -> Found.LOADING);
 
-  private final LibraryLoading<Libdeflate> loading;
+  /** Asked when it comes to a PNG, not when a backend is chosen. */
+  private final Supplier<LibraryLoading<Libdeflate>> loading;
 
-  private DeflateBackend(LibraryLoading<Libdeflate> loading) {
+  private DeflateBackend(Supplier<LibraryLoading<Libdeflate>> loading) {
     this.loading = loading;
   }
 
   /** Loads the library on first use. */
   private static final class Found {
-    static final DeflateBackend BY_SYSTEM = new DeflateBackend(LibdeflateLoading.fromSystem());
+    static final LibraryLoading<Libdeflate> LOADING = LibdeflateLoading.fromSystem();
   }
 
   /** Reads the property on first use. */
   private static final class Chosen {
     static final DeflateBackend BEST =
-        JDK.equals(System.getProperty(PROPERTY)) ? PORTABLE : Found.BY_SYSTEM;
+        JDK.equals(System.getProperty(PROPERTY)) ? PORTABLE : BY_SYSTEM;
   }
 
   /**
@@ -99,13 +103,13 @@ public final class DeflateBackend {
       throw new UsageException(
           "deflate backend", "\"" + name + "\" is not one", "use libdeflate or jdk");
     }
-    if (Found.BY_SYSTEM.library() == null) {
+    if (BY_SYSTEM.library() == null) {
       throw new UsageException(
           "deflate backend",
-          "libdeflate is not available: " + Found.BY_SYSTEM.detail(),
+          "libdeflate is not available: " + BY_SYSTEM.detail(),
           "install libdeflate, or use jdk");
     }
-    return Found.BY_SYSTEM;
+    return BY_SYSTEM;
   }
 
   /** {@code libdeflate} or {@code jdk}. */
@@ -115,12 +119,12 @@ public final class DeflateBackend {
 
   /** For people: which library it is, or why it is not libdeflate. */
   public String detail() {
-    return loading.detail();
+    return loading.get().detail();
   }
 
   /** The library, if this is it. */
   @Nullable Libdeflate library() {
-    return loading.library();
+    return loading.get().library();
   }
 
   /**

@@ -152,6 +152,47 @@ public final class ImageDecoder {
     };
   }
 
+  /**
+   * The outermost pixels of a picture as {@link #decode(ImageSource)} gives them, to the very
+   * value. Of JPEGs in one scan libturbojpeg decodes no others; of everything else the whole
+   * picture is decoded.
+   *
+   * @param thickness of the ring, px, at least 1
+   * @throws UnusableInputException as {@link #decode(ImageSource)}
+   * @throws dev.selvage.DeadlineException as {@link #decode(ImageSource)}
+   */
+  public DecodedRing decodeRing(ImageSource source, int thickness) {
+    try (EncodedImage image = open(source)) {
+      DecodeContext context = context(source.name());
+      context.withinMemory(image::bytes);
+      DecodedRing ring = context.decoding(() -> ring(image, thickness, context));
+      return ring != null ? ring : DecodedRing.of(decode(image, plan(image, Set.of(), 1), context));
+    }
+  }
+
+  /** Null where the ring cannot be decoded by itself, or is not worth it. */
+  private @Nullable DecodedRing ring(EncodedImage image, int thickness, DecodeContext context) {
+    check(image, context);
+    TurboJpeg turbo = jpeg.turbo();
+    if (turbo == null
+        || image.isLeftToOthers()
+        || !isDirect(image)
+        || !((JpegHeader) image.parsed()).hasOneScan()) {
+      return null;
+    }
+    DecodeAttempt attempt = new DecodeAttempt(image.parsed(), context);
+    image.warnings().forEach(attempt::warn);
+    SrgbConversion profile = image.embeddedProfile().notedBy(attempt);
+    Raster stored = turbo.ring().decode(attempt.file(), image.header().stored(), thickness);
+    attempt.check();
+    if (stored == null) {
+      return null;
+    }
+    toSrgb(stored, image, profile, attempt);
+    attempt.check();
+    return new DecodedRing(stored, image.size(), attempt.warnings());
+  }
+
   private Decoded pixels(EncodedImage image, int mostShrink, DecodeContext context) {
     boolean whole = check(image, context);
     DecodeAttempt attempt = new DecodeAttempt(image.parsed(), context);
@@ -164,13 +205,7 @@ public final class ImageDecoder {
       plan = DecodePlan.of(DecodePlan.Route.PIXELS, 1, image.header());
       stored = portable(attempt, whole, profile);
     }
-    if (profile != null && profile.components() <= 3) {
-      boolean gray = stored.format() == PixelFormat.GRAY;
-      SrgbConversion fitting = gray ? profile : image.embeddedProfile().inColor(attempt);
-      if (fitting != null) {
-        fitting.apply(stored, context);
-      }
-    }
+    toSrgb(stored, image, profile, attempt);
     attempt.check();
     Orientation orientation = image.header().orientation();
     Raster upright = OrientationTransform.of(stored, orientation);
@@ -182,6 +217,17 @@ public final class ImageDecoder {
         Orientation.NORMAL,
         Decoded.Conversion.NONE,
         attempt.warnings());
+  }
+
+  private static void toSrgb(
+      Raster stored, EncodedImage image, @Nullable SrgbConversion profile, DecodeAttempt attempt) {
+    if (profile != null && profile.components() <= 3) {
+      boolean gray = stored.format() == PixelFormat.GRAY;
+      SrgbConversion fitting = gray ? profile : image.embeddedProfile().inColor(attempt);
+      if (fitting != null) {
+        fitting.apply(stored, attempt.context());
+      }
+    }
   }
 
   /**
@@ -229,8 +275,8 @@ public final class ImageDecoder {
               && (profile == null || profile.mayFollowResampling())
               && image.embeddedProfile().warnings().isEmpty();
       case OFF_HEAP ->
-          deflate.library() != null
-              && image.parsed() instanceof PngHeader png
+          image.parsed() instanceof PngHeader png
+              && deflate.library() != null
               && upright
               && image.isWhole()
               && profile == null

@@ -1,6 +1,7 @@
 package dev.selvage.io;
 
 import dev.selvage.UnusableInputException;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -25,9 +26,14 @@ public final class TemporaryFolder {
 
   private static final String SETTING = "java.io.tmpdir";
   private static final String JNA_FOLDER = "jna.tmpdir";
-  private static final Logger LOG = LoggerFactory.getLogger(TemporaryFolder.class);
+  private static final String JNA_UNPACKED = "jna.boot.library.path";
 
   private TemporaryFolder() {}
+
+  /** Looked for when there is something to tell: that reads the whole class path. */
+  private static final class Log {
+    static final Logger LOG = LoggerFactory.getLogger(TemporaryFolder.class);
+  }
 
   /**
    * A folder that files can be written to.
@@ -63,7 +69,7 @@ public final class TemporaryFolder {
             .filter(folder -> problem(folder, true) == null)
             .findFirst()
             .orElseThrow(() -> refusal);
-    LOG.warn("{}; native libraries are unpacked in {} meanwhile", refusal.getMessage(), other);
+    Log.LOG.warn("{}; native libraries are unpacked in {} meanwhile", refusal.getMessage(), other);
     System.setProperty(property, other.toString());
     return other;
   }
@@ -73,12 +79,16 @@ public final class TemporaryFolder {
   }
 
   /**
-   * As {@link #forLibrary}, for JNA, which unpacks itself among the caches of the user, unless the
-   * system has it.
+   * As {@link #forLibrary}, for JNA, which unpacks itself among the caches of the user, unless it
+   * is unpacked where the property {@code jna.boot.library.path} says.
    *
    * @return what is wrong with the folders, for people; empty if one of them will do
    */
   public static Optional<String> prepareForJna() {
+    String unpacked = System.getProperty(JNA_UNPACKED, "");
+    if (new File(unpacked, System.mapLibraryName("jnidispatch")).exists()) {
+      return Optional.empty();
+    }
     boolean usable = cache("JNA/temp").filter(own -> problem(own, true) == null).isPresent();
     if (usable || System.getProperty(JNA_FOLDER) != null) {
       return Optional.empty();

@@ -11,7 +11,7 @@ import dev.selvage.border.BorderPolicy;
 import dev.selvage.border.Corners;
 import dev.selvage.border.Stage;
 import dev.selvage.image.Color;
-import dev.selvage.image.Decoded;
+import dev.selvage.image.DecodedRing;
 import dev.selvage.image.DecodingProfile;
 import dev.selvage.image.DeflateBackend;
 import dev.selvage.image.EncodeOptions;
@@ -257,11 +257,11 @@ public final class Composer {
    * @throws dev.selvage.UnusableInputException if the image cannot be used
    */
   public MeasuredImage measure(ImageSource image) {
-    Decoded decoded = decoder.decode(image);
-    Raster pixels = decoded.raster();
+    DecodedRing ring = decoder.decodeRing(image, policy.thickness());
     List<Warning> named =
-        decoded.warnings().stream().map(warning -> warning.of(image.name())).toList();
-    return new MeasuredImage(image.name(), pixels.size(), Border.measure(pixels, policy), named);
+        ring.warnings().stream().map(warning -> warning.of(image.name())).toList();
+    BorderInfo border = Border.measure(ring.pixels(), policy);
+    return new MeasuredImage(image.name(), ring.size(), border, named);
   }
 
   private Raster draw(OpenComposition open, Output output, LoadedImages images) {

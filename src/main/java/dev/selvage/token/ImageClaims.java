@@ -161,8 +161,9 @@ public record ImageClaims(
   private void putWhat(Map<String, Object> claims) {
     TokenJson.put(claims, "image_id", imageId);
     claims.put("transformations", ChainJson.toClaim(chain));
-    if (!permissions.equals(Permissions.UNSAID)) {
-      claims.put("sharinpix", permissions.toClaim());
+    Map<String, Object> allowed = permissions.toClaim();
+    if (!allowed.isEmpty()) {
+      claims.put("sharinpix", allowed);
     }
   }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.selvage.fixtures.Keys;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,8 +13,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -151,6 +155,76 @@ class LauncherIT {
             .findFirst()
             .orElseThrow();
     assertTrue(main.contains("shared objects file"), main);
+  }
+
+  /** What is looked for in the jar first of all reads the names of all that is in it. */
+  @Test
+  void noClassOfAShortCommandIsReadFromTheJar() throws IOException {
+    Path kept =
+        SelvageProcess.launcher()
+            .resolveSibling("selvage-classes-" + System.getProperty("java.runtime.version"));
+    assumeTrue(Files.exists(kept), "this JDK made no archive of classes");
+    Keys.write(folder);
+    TestPictures.write(folder.resolve("a.jpg"));
+    Files.writeString(folder.resolve("fit.json"), "[{\"crop\":\"fit\",\"width\":20}]");
+    for (String command :
+        List.of(
+            "--version",
+            "border a.jpg",
+            "resize a.jpg -o b.jpg --width 20",
+            "tile a.jpg a.jpg -o b.jpg --width 20",
+            "sign --issuer shop --key-file keys.json --image-id a --transformations fit.json")) {
+      Object[] words = command.split(" ");
+      SelvageProcess.Result result =
+          SelvageProcess.in(folder)
+              .with("SELVAGE_OPTS", "-Xlog:class+load:file=classes.log")
+              .run(words);
+      assertEquals(0, result.exit(), result.err());
+      List<String> read =
+          Files.readAllLines(folder.resolve("classes.log")).stream()
+              .filter(line -> line.contains("source: file:"))
+              .toList();
+      assertEquals(List.of(), read, command);
+    }
+  }
+
+  @Test
+  void jnaIsUnpackedWhenSelvageIsBuilt() throws IOException {
+    TestPictures.write(folder.resolve("a.jpg"));
+    Path caches = Files.createDirectory(folder.resolve("caches"));
+    SelvageProcess.Result result =
+        SelvageProcess.in(folder)
+            .asInstalled()
+            .with("XDG_CACHE_HOME", caches.toString())
+            .run("border", "a.jpg");
+    assertEquals(0, result.exit(), result.err());
+    try (Stream<Path> inside = Files.list(caches)) {
+      assertEquals(List.of(), inside.toList());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', 1",
+    "-Xmx256m -Djava.io.tmpdir=., 1",
+    "-Xmx256m -Xmx512m, 2",
+    "-XX:+UseParallelGC, 2",
+    "-Dselvage.*, 1"
+  })
+  void flagsThatMayBeWrongAreTriedFirst(String flags, int processes) throws IOException {
+    Path java = Files.createDirectories(folder.resolve("jdk/bin")).resolve("java");
+    Files.writeString(
+        java,
+        "#!/bin/sh\necho >>started\nexec \""
+            + System.getProperty("java.home")
+            + "/bin/java\" \"$@\"\n");
+    assertTrue(java.toFile().setExecutable(true));
+    SelvageProcess.Result result =
+        SelvageProcess.in(folder)
+            .with("SELVAGE_OPTS", flags)
+            .shell("JAVA_HOME=\"$1\" exec \"$LAUNCHER\" --version", folder.resolve("jdk"));
+    assertEquals(0, result.exit(), result.err());
+    assertEquals(processes, Files.readAllLines(folder.resolve("started")).size());
   }
 
   @Test

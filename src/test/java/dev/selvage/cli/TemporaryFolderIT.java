@@ -79,7 +79,11 @@ class TemporaryFolderIT {
 
   private SelvageProcess started(Path temporary) {
     return SelvageProcess.in(folder)
-        .with("SELVAGE_OPTS", SelvageProcess.SHORT_LIVED + " -Djava.io.tmpdir=" + temporary);
+        .with(
+            "SELVAGE_OPTS",
+            SelvageProcess.SHORT_LIVED
+                + " -Djna.boot.library.path=nowhere -Djava.io.tmpdir="
+                + temporary);
   }
 
   private static SelvageProcess onlyOn(SmallDisk disk, SelvageProcess process) {

@@ -13,24 +13,12 @@ import dev.selvage.UsageException;
 import dev.selvage.image.internal.codec.ByteView;
 import dev.selvage.image.internal.jpeg.JpegHeader;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import javax.imageio.IIOImage;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageTypeSpecifier;
-import javax.imageio.ImageWriteParam;
-import javax.imageio.ImageWriter;
-import javax.imageio.metadata.IIOMetadata;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.w3c.dom.Element;
-import org.w3c.dom.Node;
 
 class TurboJpegPlanesTest {
   private static final Limits LIMITS = Limits.DEFAULT;
@@ -69,30 +57,6 @@ class TurboJpegPlanesTest {
     return (int) (128 + 90 * Math.sin(at));
   }
 
-  /** By the JDK's writer, with other sampling factors of luma than 2x2. */
-  private static byte[] sampled(BufferedImage image, int across, int down) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
-    try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(bytes)) {
-      ImageWriteParam options = writer.getDefaultWriteParam();
-      options.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-      options.setCompressionQuality(0.98f);
-      IIOMetadata metadata = writer.getDefaultImageMetadata(new ImageTypeSpecifier(image), options);
-      Node tree = metadata.getAsTree("javax_imageio_jpeg_image_1.0");
-      Element luma = (Element) ((Element) tree).getElementsByTagName("componentSpec").item(0);
-      luma.setAttribute("HsamplingFactor", String.valueOf(across));
-      luma.setAttribute("VsamplingFactor", String.valueOf(down));
-      metadata.setFromTree("javax_imageio_jpeg_image_1.0", tree);
-      writer.setOutput(stream);
-      writer.write(null, new IIOImage(image, null, metadata), options);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } finally {
-      writer.dispose();
-    }
-    return bytes.toByteArray();
-  }
-
   /** JFIF 1.02, page 3. */
   private static double[] ycc(int rgb) {
     double red = rgb >> 16 & 0xff;
@@ -112,7 +76,7 @@ class TurboJpegPlanesTest {
   })
   void samplesAreMeansOfThePixelsThatTheyAreFor(int across, int down, int shrink) {
     BufferedImage image = waves(301, 203);
-    Decoded decoded = decode(sampled(image, across, down), shrink);
+    Decoded decoded = decode(SampledJpeg.of(image, across, down), shrink);
     assertEquals("301x203", decoded.size().toString());
     assertEquals(shrink, decoded.shrink());
     ChromaPlanes chroma = decoded.raster().chroma();
@@ -242,7 +206,7 @@ class TurboJpegPlanesTest {
 
   @Test
   void whatIsWrittenIsReadAgain() {
-    byte[] file = sampled(waves(99, 77), 2, 2);
+    byte[] file = SampledJpeg.of(waves(99, 77), 2, 2);
     Raster planes = planes(file);
     byte[] again = new ImageEncoder(TurboJpegSystem.backend()).encode(planes, options(100));
     Raster back = planes(again);
@@ -259,7 +223,7 @@ class TurboJpegPlanesTest {
 
   @Test
   void onlyHalfChromaWithUsualCodesIsWrittenFromPlanes() {
-    Raster planes = planes(sampled(waves(96, 80), 2, 2));
+    Raster planes = planes(SampledJpeg.of(waves(96, 80), 2, 2));
     ImageEncoder encoder = new ImageEncoder(TurboJpegSystem.backend());
     byte[] baseline = encoder.encode(planes, options(95));
     JpegStyle progressive = new JpegStyle(ChromaSampling.HALF, true, false);

@@ -2,6 +2,7 @@ package dev.selvage.transform.drawing;
 
 import dev.selvage.image.Orientation;
 import dev.selvage.image.Size;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whole pixels of a canvas, or beside it; empty where an edge lies on or past the opposite one.
@@ -77,5 +78,20 @@ public record Rect(int left, int top, int right, int bottom) {
     return turned
         ? new Rect(y, x, y + height(), x + width())
         : new Rect(x, y, x + width(), y + height());
+  }
+
+  // As of Size.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Rect rect
+        && left == rect.left
+        && top == rect.top
+        && right == rect.right
+        && bottom == rect.bottom;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * (31 * left + top) + right) + bottom;
   }
 }

@@ -2,6 +2,7 @@ package dev.selvage.transform.drawing;
 
 import dev.selvage.Excerpt;
 import dev.selvage.image.Size;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,5 +16,18 @@ public record Source(@Nullable String overlay, Size size) implements Node {
   /** How messages name it. */
   public String where() {
     return overlay == null ? "base image" : "overlay " + Excerpt.of(overlay, 100);
+  }
+
+  // As of Size.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Source source
+        && Objects.equals(overlay, source.overlay)
+        && size.equals(source.size);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Objects.hashCode(overlay) + size.hashCode();
   }
 }

@@ -1,7 +1,5 @@
 package dev.selvage.image.internal.jpeg;
 
-import static dev.selvage.image.internal.jpeg.TurboJpegFunctions.TJCS_GRAY;
-import static dev.selvage.image.internal.jpeg.TurboJpegFunctions.TJCS_YCBCR;
 import static dev.selvage.image.internal.jpeg.TurboJpegFunctions.TJFLAG_ACCURATEDCT;
 import static dev.selvage.image.internal.jpeg.TurboJpegFunctions.TJFLAG_PROGRESSIVE;
 import static dev.selvage.image.internal.jpeg.TurboJpegFunctions.TJFLAG_STOPONWARNING;
@@ -39,12 +37,18 @@ public final class TurboJpeg {
 
   private final NativeMemory memory = NativeMemory.shared();
   private final TurboJpegPlanes planes = new TurboJpegPlanes(memory);
+  private final TurboJpegRing ring = new TurboJpegRing(memory);
 
   TurboJpeg() {}
 
   /** The same for luma and chroma. */
   public TurboJpegPlanes planes() {
     return planes;
+  }
+
+  /** The outermost pixels alone. */
+  public TurboJpegRing ring() {
+    return ring;
   }
 
   /**
@@ -78,14 +82,7 @@ public final class TurboJpeg {
   /** Null where the library sees something else than was said. */
   private static @Nullable PixelFormat format(Pointer handle, NativeBlock jpeg, Size stored) {
     TurboJpegHeader header = TurboJpegHeader.read(handle, jpeg);
-    if (header == null || !header.size().equals(stored)) {
-      return null;
-    }
-    return switch (header.colorspace()) {
-      case TJCS_YCBCR -> PixelFormat.RGB;
-      case TJCS_GRAY -> PixelFormat.GRAY;
-      default -> null;
-    };
+    return header == null || !header.size().equals(stored) ? null : header.format();
   }
 
   private @Nullable Raster decode(Pointer handle, NativeBlock jpeg, Size size, PixelFormat format) {
@@ -163,7 +160,8 @@ public final class TurboJpeg {
     };
   }
 
-  private static int pixelFormat(PixelFormat format) {
+  /** How the library calls a format. */
+  static int pixelFormat(PixelFormat format) {
     return switch (format) {
       case GRAY -> TJPF_GRAY;
       case RGB -> TJPF_RGB;

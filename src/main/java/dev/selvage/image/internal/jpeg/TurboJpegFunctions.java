@@ -38,6 +38,9 @@ final class TurboJpegFunctions {
   /** No chroma. */
   static final int TJSAMP_GRAY = 3;
 
+  /** Chroma at a quarter of the width. */
+  static final int TJSAMP_411 = 5;
+
   /** Files of luma and chroma. */
   static final int TJCS_YCBCR = 1;
 
@@ -53,6 +56,12 @@ final class TurboJpegFunctions {
   /** A warning ends the call, as an error does. */
   static final int TJFLAG_STOPONWARNING = 8192;
 
+  /** Of a transform: keep a part of the picture, without decoding it. */
+  static final int TJXOPT_CROP = 4;
+
+  /** Of a transform: leave profiles, EXIF and the like out. */
+  static final int TJXOPT_COPYNONE = 64;
+
   private TurboJpegFunctions() {}
 
   /**
@@ -67,6 +76,8 @@ final class TurboJpegFunctions {
   static native Pointer tjInitDecompress();
 
   static native Pointer tjInitCompress();
+
+  static native Pointer tjInitTransform();
 
   static native int tjDestroy(Pointer handle);
 
@@ -127,6 +138,16 @@ final class TurboJpegFunctions {
       PointerByReference jpeg,
       NativeLongByReference jpegSize,
       int quality,
+      int flags);
+
+  static native int tjTransform(
+      Pointer handle,
+      Pointer jpeg,
+      NativeLong jpegSize,
+      int count,
+      Pointer files,
+      Pointer sizes,
+      Pointer transforms,
       int flags);
 
   static native void tjFree(Pointer buffer);

@@ -11,11 +11,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds libturbojpeg among the libraries of the system. */
 public final class TurboJpegLoading {
-  /** The development name, Debian's without it, and Homebrew's folders, which nobody searches. */
+  /**
+   * Linux's name, which is there without the development files too; the name elsewhere; and
+   * Homebrew's folders, which nobody searches. The commonest first: for a name that the system does
+   * not know, JNA looks through the whole class path.
+   */
   private static final List<String> NAMES =
       List.of(
-          "turbojpeg",
           "libturbojpeg.so.0",
+          "turbojpeg",
           "/opt/homebrew/lib/libturbojpeg.dylib",
           "/usr/local/lib/libturbojpeg.dylib");
 

@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds libdeflate among the libraries of the system. */
 public final class LibdeflateLoading {
-  /** The development name, Debian's without it, and Homebrew's folders, which nobody searches. */
+  /** In the order of {@code TurboJpegLoading}'s. */
   private static final List<String> NAMES =
       List.of(
-          "deflate",
           "libdeflate.so.0",
+          "deflate",
           "libdeflate",
           "/opt/homebrew/lib/libdeflate.dylib",
           "/usr/local/lib/libdeflate.dylib");
