@@ -17,6 +17,7 @@ import dev.selvage.cli.output.ResultPrinter;
 import dev.selvage.image.ImageSource;
 import dev.selvage.render.Composer;
 import dev.selvage.render.MeasuredImage;
+import dev.selvage.resample.Resamplers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +59,13 @@ final class BorderCommand extends Subcommand {
 
   @Override
   public Integer call() {
-    Composer composer = Composer.builder().limits(limits.limits()).policy(policy.policy()).build();
+    // Nothing is resampled: the fastest kernel need not be looked for.
+    Composer composer =
+        Composer.builder()
+            .limits(limits.limits())
+            .policy(policy.policy())
+            .resampler(Resamplers.named("scalar"))
+            .build();
     ImageArguments arguments = new ImageArguments(limits.limits());
     FoundImages found = images.find(arguments, null);
     List<Input> inputs = found.images().stream().map(image -> input(image, arguments)).toList();

@@ -12,9 +12,13 @@ import java.util.Map;
 
 /** The entry point of {@code selvage}. */
 public final class Main {
-  /** What libraries would say about their own starting and stopping is no news to anybody. */
-  private static final Map<String, String> LOGGING =
+  private static final Map<String, String> LIBRARIES =
       Map.of(
+          // No command has what picocli would look for in the whole class path, or options of these
+          // types.
+          "picocli.disable.closures", "true",
+          "picocli.converters.excludes", "java\\.(sql|time)\\..*",
+          // What libraries would say about their own starting and stopping is no news to anybody.
           "org.slf4j.simpleLogger.defaultLogLevel", "warn",
           "org.slf4j.simpleLogger.log.io.javalin", "off",
           "org.slf4j.simpleLogger.log.org.sqlite", "off");
@@ -52,7 +56,7 @@ public final class Main {
   static void configureLibraries() {
     // Where there is no screen there is nothing to ask one for.
     System.setProperty("java.awt.headless", "true");
-    LOGGING.forEach(Main::setUnlessSet);
+    LIBRARIES.forEach(Main::setUnlessSet);
     if (System.getProperty("os.name", "").equals("Linux")) {
       // The system finds its libraries by itself. JNA would start a process to ask where they are.
       setUnlessSet("jna.platform.library.path", "");

@@ -61,10 +61,9 @@ public final class Composer {
     decoder = new ImageDecoder(limits, builder.jpeg);
     outputDecoder = new ImageDecoder(Limits.OWN_OUTPUT, builder.jpeg);
     encoder = new ImageEncoder(builder.jpeg, builder.deflate);
+    Resampler given = builder.resampler == null ? Resamplers.best() : builder.resampler;
     Resampler resampler =
-        builder.threads == 1
-            ? builder.resampler
-            : new StripedResampler(builder.resampler, builder.threads);
+        builder.threads == 1 ? given : new StripedResampler(given, builder.threads);
     compositor = new Compositor(resampler, builder.filter);
   }
 
@@ -308,7 +307,7 @@ public final class Composer {
   public static final class Builder {
     private Limits limits = Limits.DEFAULT;
     private BorderPolicy policy = BorderPolicy.INSTANT_SITE;
-    private Resampler resampler = Resamplers.best();
+    private @Nullable Resampler resampler;
     private Filter filter = Filter.LANCZOS3;
     private DecodingProfile profile = DecodingProfile.QUALITY;
     private JpegBackend jpeg = JpegBackend.best();

@@ -14,19 +14,21 @@ import java.util.Optional;
  * <p>Stateless.
  */
 public final class Resamplers {
-  /** Without state, as all kernels are; looked for once. */
-  private static final Optional<Resampler> VECTOR = IncubatingKernel.load();
-
   private Resamplers() {}
+
+  /** Without state, as all kernels are; looked for once, when it is asked for. */
+  private static final class Found {
+    static final Optional<Resampler> VECTOR = IncubatingKernel.load();
+  }
 
   /** The fastest kernel that is available here. */
   public static Resampler best() {
-    return VECTOR.orElseGet(ScalarResampler::new);
+    return Found.VECTOR.orElseGet(ScalarResampler::new);
   }
 
   /** The names that {@link #named} knows here, the fastest first and the reference last. */
   public static List<String> names() {
-    return VECTOR.isPresent()
+    return Found.VECTOR.isPresent()
         ? List.of("vector", "scalar", "imgscalr")
         : List.of("scalar", "imgscalr");
   }
@@ -41,7 +43,7 @@ public final class Resamplers {
     return switch (name) {
       case "scalar" -> new ScalarResampler();
       case "imgscalr" -> ImgscalrResampler.quality();
-      case "vector" -> VECTOR.orElseThrow(() -> refusal(name, "is not available on this JVM"));
+      case "vector" -> Found.VECTOR.orElseThrow(() -> refusal(name, "is not available on this JVM"));
       default -> throw refusal(name, "is not a resampling kernel");
     };
   }
