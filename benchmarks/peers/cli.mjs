@@ -8,6 +8,7 @@ const [here, work, runs, photos] = process.argv.slice(2);
 const words = {
   version: 'print the version', border: 'measure a border', resize: '2725x2225 JPEG to 720 wide',
   tile: 'three side by side, 800 px each', sign: 'sign a chain', many: `${photos} photographs to 720 wide`,
+  jvm: 'for scale: a JVM prints a line', bare: 'the same without an archive of classes',
 };
 const figures = {};
 for (const file of readdirSync(work)) {
@@ -20,7 +21,7 @@ const jdks = readFileSync(path.join(work, 'java.txt'), 'utf8').trim().split('\n'
   return { who: `selvage-${line.slice(0, space)}`, name: `Selvage, ${line.slice(0, space)}`, about: line.slice(space + 1) };
 });
 const others = [
-  { who: 'vips', name: 'vipsthumbnail' }, { who: 'convert', name: 'convert' }, { who: 'sharp-cli', name: 'sharp-cli' },
+  { who: 'vips', name: 'vipsthumbnail' }, { who: 'vips-once', name: 'vipsthumbnail, all at once' }, { who: 'convert', name: 'convert' }, { who: 'sharp-cli', name: 'sharp-cli' },
 ].filter((one) => Object.values(figures).some((task) => task[one.who]));
 const all = [...jdks, ...others];
 const cell = (task, who) => {
@@ -33,7 +34,8 @@ const first = (program, ...args) => String(spawnSync(program, args, { encoding: 
 writeFileSync(path.join(here, 'CLI_RESULTS.md'), `# Whole commands
 
 Written by \`benchmarks/cli\` from one run; nothing here is typed. From the call to the end, by hyperfine: medians of ${runs} runs
-(3 of \`many\`); \`many\` is one command of Selvage, and vipsthumbnail in a loop.
+(3 of \`many\`); \`many\` is one command of Selvage, and vipsthumbnail in a loop or one process for all.
+What is for scale runs with the flags of a short command and the JDK's own archive of classes, if any: no command can be faster.
 
 ${jdks.map((one) => `- ${one.name}: JDK ${one.about}`).join('\n')}
 - ${first('vipsthumbnail', '--version')}; ${first('convert', '-version')}; sharp-cli 6.1.0 on Node ${process.version}

@@ -43,7 +43,8 @@ public final class Resamplers {
     return switch (name) {
       case "scalar" -> new ScalarResampler();
       case "imgscalr" -> ImgscalrResampler.quality();
-      case "vector" -> Found.VECTOR.orElseThrow(() -> refusal(name, "is not available on this JVM"));
+      case "vector" ->
+          Found.VECTOR.orElseThrow(() -> refusal(name, "is not available on this JVM"));
       default -> throw refusal(name, "is not a resampling kernel");
     };
   }
