@@ -34,6 +34,8 @@ class ExamplesTest {
           Map.entry("tokens-from-other-languages.md", Set.of("js", "python", "go", "php")),
           // server.EmbeddingPageTest
           Map.entry("embedding.md", Set.of("java")),
+          // ModulePathIT
+          Map.entry("modules.md", Set.of("java")),
           // edit.ThumbnailatorPageTest
           Map.entry("from-thumbnailator.md", Set.of("java")),
           // server.ProductionPageTest
