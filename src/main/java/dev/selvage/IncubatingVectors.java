@@ -18,8 +18,8 @@ public final class IncubatingVectors {
   private IncubatingVectors() {}
 
   /**
-   * What speaks against it on this JVM, for people; empty if nothing does, and this module reads the
-   * other from then on.
+   * What speaks against it on this JVM, for people; empty if nothing does, and this module reads
+   * the other from then on.
    */
   public static Optional<String> obstacle() {
     Optional<Module> module = ModuleLayer.boot().findModule(MODULE);
