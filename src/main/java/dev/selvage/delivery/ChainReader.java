@@ -19,9 +19,9 @@ import java.util.regex.Pattern;
 /** Reads components into a chain and sets aside what no chain can say. */
 final class ChainReader {
   // These change what the rest of the component means, so none of it can be taken alone.
-  private static final Pattern WHOLE = Pattern.compile("(?:if|u|t|ar|z)_.*|\\$.*");
-  // Layers that are no stored image.
-  private static final Pattern OTHER_LAYER = Pattern.compile("(?:fetch|video|subtitles|lut|3d):.*");
+  private static final Pattern WHOLE = Pattern.compile("(?:if|u|t)_.*|\\$.*");
+  // Without these of a component the rest is another cut.
+  private static final Set<StepKey> SHAPING = Set.of(StepKey.ASPECT_RATIO, StepKey.ZOOM);
 
   private final Function<StoredLayer, String> overlays;
   private final List<Transformation> steps = new ArrayList<>();
@@ -70,7 +70,7 @@ final class ChainReader {
 
   private void readComponent(String component) {
     List<String> parameters = List.of(component.split(",", -1));
-    if (parameters.stream().anyMatch(p -> WHOLE.matcher(p).matches() || isOtherLayer(p))) {
+    if (parameters.stream().anyMatch(ChainReader::leavesTheRestUnclear)) {
       unread.add(component);
       return;
     }
@@ -79,9 +79,9 @@ final class ChainReader {
     Set<String> seen = new HashSet<>();
     boolean any = false;
     for (String parameter : parameters) {
-      String key = parameter.substring(0, parameter.indexOf('_') + 1);
-      if (seen.add(key)
-          && readParameter(key, parameter.substring(key.length()), layered, builder)) {
+      String key = key(parameter);
+      boolean first = seen.add(key) || key.equals(StepKey.FLAGS.prefix());
+      if (first && readParameter(key, parameter.substring(key.length()), layered, builder)) {
         any = true;
       } else {
         unread.add(parameter);
@@ -92,8 +92,22 @@ final class ChainReader {
     }
   }
 
+  private static boolean leavesTheRestUnclear(String parameter) {
+    StepKey known = StepKey.ofPrefix(key(parameter)).orElse(null);
+    return WHOLE.matcher(parameter).matches()
+        || isOtherLayer(parameter)
+        || (known != null
+            && SHAPING.contains(known)
+            && !read(
+                known, parameter.substring(known.prefix().length()), Transformation.builder()));
+  }
+
+  private static String key(String parameter) {
+    return parameter.substring(0, parameter.indexOf('_') + 1);
+  }
+
   private static boolean isOtherLayer(String parameter) {
-    return parameter.startsWith("l_") && OTHER_LAYER.matcher(parameter.substring(2)).matches();
+    return parameter.startsWith("l_") && Transformation.isNoImage(parameter.substring(2));
   }
 
   /** Whether it is a parameter of ours with a value that we know. */
@@ -108,9 +122,11 @@ final class ChainReader {
       return true;
     }
     StepKey known = StepKey.ofPrefix(key).orElse(null);
-    if (known == null || known == StepKey.FLAGS) {
-      return false;
-    }
+    return known != null && known != StepKey.FLAGS && read(known, value, builder);
+  }
+
+  /** Whether a value is one that we know, which is taken then. */
+  private static boolean read(StepKey known, String value, Transformation.Builder builder) {
     try {
       known.readUrlValue(value, builder);
       return true;

@@ -82,6 +82,17 @@ public record Chain(List<Transformation> steps) {
     return new Chain(all);
   }
 
+  /** What px of all steps are multiplied by: the last factor of them; 1 where there is none. */
+  double dpr() {
+    double last = 1;
+    for (Transformation step : steps) {
+      if (step.dpr() != null) {
+        last = step.dpr().value();
+      }
+    }
+    return last;
+  }
+
   /** The ids of all overlays, each once, in the order in which they are first used. */
   public Set<String> overlays() {
     Set<String> ids = new LinkedHashSet<>();

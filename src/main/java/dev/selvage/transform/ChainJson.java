@@ -17,13 +17,14 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A chain as the claim {@code transformations} of a token: a JSON array of objects with the keys
- * {@code overlay, crop, width, height, x, y, gravity, angle, opacity, background, flags}.
+ * A chain as the claim {@code transformations} of a token: a JSON array of objects with the keys of
+ * {@link StepKey}.
  *
- * <p>Whole numbers are px; numbers from -1 to 1 that are written with a decimal point or an
- * exponent are fractions. A number may also come as a string. Unknown keys and unknown flags are
- * refused, but for {@link #ofCompatibleClaim}; the flags of a step without an overlay are dropped.
- * A step of which nothing is left stays as an empty one, so that steps keep their numbers.
+ * <p>Whole numbers are px; numbers that are written with a decimal point are multiples, of at most
+ * {@link Length#MAX_MULTIPLE}. A number may also come as a string. Colours, ratios and factors are
+ * written again as they were given. Unknown keys and unknown flags are refused, but for {@link
+ * #ofCompatibleClaim}; the flags of a step without an overlay are dropped. A step of which nothing
+ * is left stays as an empty one, so that steps keep their numbers.
  */
 public final class ChainJson {
   /** The longest text that is read, in characters. */
@@ -106,7 +107,7 @@ public final class ChainJson {
   }
 
   /**
-   * The claim of a chain: {@link #ofClaim} reads it back. Px are Integers, fractions Doubles,
+   * The claim of a chain: {@link #ofClaim} reads it back. Px are Integers, multiples Doubles,
    * several flags are one string with dots between them, and several turns and flips a list. A
    * step's keys stand in the order given above.
    */

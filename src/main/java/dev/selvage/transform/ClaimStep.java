@@ -44,7 +44,7 @@ final class ClaimStep {
       }
     }
     for (String label : flagLabels()) {
-      if (Flag.ofLabel(label).isEmpty()) {
+      if (Flag.ofLabel(label).isEmpty() && !Flag.isUnsupported(label)) {
         throw new UsageException(
             where + "." + StepKey.FLAGS.label(),
             "\"" + Excerpt.of(label) + "\" is not known",
@@ -58,7 +58,7 @@ final class ClaimStep {
    * What the step says. Keys and flags that nobody knows are dropped, and so are the flags of a
    * step without an overlay.
    *
-   * @throws UsageException if a value cannot be used, or a key is known but not supported
+   * @throws UsageException if a value cannot be used, or a key or flag is known but not supported
    */
   Transformation toTransformation() {
     refuseUnsupported();
@@ -82,6 +82,14 @@ final class ClaimStep {
       if (StepKey.isUnsupported(key)) {
         throw new UsageException(
             where + "." + Excerpt.of(key), "is not supported", "write the chain without it");
+      }
+    }
+    for (String label : flagLabels()) {
+      if (Flag.isUnsupported(label)) {
+        throw new UsageException(
+            where + "." + StepKey.FLAGS.label(),
+            label + " is not supported",
+            "size an overlay and place it in one step");
       }
     }
   }

@@ -2,9 +2,9 @@ package dev.selvage.transform;
 
 import dev.selvage.Excerpt;
 import dev.selvage.UsageException;
-import dev.selvage.image.Color;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -22,6 +22,9 @@ import java.util.regex.Pattern;
  */
 record ClaimValue(String where, Object value) {
   private static final int MAX_NAME = 100;
+  private static final int DECIMALS = 9;
+  private static final Pattern WHOLE = Pattern.compile("0|[1-9][0-9]{0,8}");
+  private static final Pattern SHORT_DECIMAL = Pattern.compile("[0-9]{1,9}\\.[0-9]{1,9}");
   private static final Pattern WHOLE_OF_URL = Pattern.compile("-?[0-9]{1,4}");
   private static final Pattern NUMBER =
       Pattern.compile("-?[0-9]{1,30}(\\.[0-9]{1,30})?([eE][+-]?[0-9]{1,3})?");
@@ -46,9 +49,9 @@ record ClaimValue(String where, Object value) {
     return text;
   }
 
-  Color color() {
+  ChainColor color() {
     try {
-      return Color.parse(text());
+      return new ChainColor(text());
     } catch (UsageException e) {
       throw new UsageException(where, Excerpt.of(value) + " " + e.what(), e.remedy(), e);
     }
@@ -56,7 +59,12 @@ record ClaimValue(String where, Object value) {
 
   Length length() {
     double number = number();
-    boolean fraction = !writtenAsInteger() && Math.abs(number) <= 1;
+    boolean fraction = !writtenAsInteger();
+    if (fraction && Math.abs(number) > Length.MAX_MULTIPLE) {
+      throw refused(
+          "may be px or a multiple",
+          "write px without a decimal point, or a multiple up to " + Length.MAX_MULTIPLE + ".0");
+    }
     return located(() -> new Length(number, fraction));
   }
 
@@ -66,6 +74,37 @@ record ClaimValue(String where, Object value) {
       throw refused("is no whole number in range", "write it without a decimal point");
     }
     return (int) number;
+  }
+
+  /** A number, or what else a type reads, as it was written. */
+  <T> T written(Function<String, T> parser) {
+    String text = value instanceof String said ? said : decimal();
+    return located(() -> parser.apply(checkedName(text)));
+  }
+
+  /** A number in digits, as near to how it was written as its type tells. */
+  private String decimal() {
+    double number = number();
+    if (!(Math.abs(number) <= Length.MAX_PX)) {
+      throw refused("is out of range", "write a smaller number");
+    }
+    if (writtenAsInteger()) {
+      return String.valueOf((long) number);
+    }
+    BigDecimal decimal = BigDecimal.valueOf(number).setScale(DECIMALS, RoundingMode.HALF_EVEN);
+    BigDecimal shortest = decimal.stripTrailingZeros();
+    return (shortest.scale() < 1 ? shortest.setScale(1) : shortest).toPlainString();
+  }
+
+  /** The value of a claim for digits: a number where that is written with the same ones. */
+  static Object numberOrText(String text) {
+    if (WHOLE.matcher(text).matches()) {
+      return Integer.valueOf(text);
+    }
+    boolean same = SHORT_DECIMAL.matcher(text).matches();
+    return same && Double.toString(Double.parseDouble(text)).equals(text)
+        ? (Object) Double.valueOf(text)
+        : text;
   }
 
   /** A turn, a flip, or several of them in a list or with dots between them. */
@@ -137,7 +176,7 @@ record ClaimValue(String where, Object value) {
 
   private boolean writtenAsInteger() {
     if (value instanceof String text) {
-      return text.indexOf('.') < 0 && text.indexOf('e') < 0 && text.indexOf('E') < 0;
+      return text.indexOf('.') < 0 && number() == Math.rint(number());
     }
     if (value instanceof BigDecimal decimal) {
       return decimal.scale() <= 0;

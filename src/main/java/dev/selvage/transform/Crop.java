@@ -28,6 +28,11 @@ public enum Crop {
   /** {@link #FILL} around a gravity. */
   THUMB;
 
+  /** Whether the box is filled up around the picture. */
+  boolean pads() {
+    return this == PAD || this == LPAD || this == MPAD;
+  }
+
   /** The name in claims and URLs: {@code fit}. */
   public String label() {
     return name().toLowerCase(Locale.ROOT);

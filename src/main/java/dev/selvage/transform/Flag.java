@@ -11,12 +11,19 @@ public enum Flag {
   TILED,
   /** Clips the overlay to the canvas instead of growing the canvas. */
   NO_OVERFLOW,
-  /** Reads fractional sizes of an overlay against the canvas instead of the overlay itself. */
+  /** Reads multiples in an overlay's size as those of the canvas instead of the overlay itself. */
   RELATIVE;
+
+  private static final Set<String> UNSUPPORTED = Set.of("layer_apply", "cutter", "region_relative");
 
   /** The name in claims and URLs: {@code no_overflow}. */
   public String label() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether a delivery service knows a flag without which its picture would be another one. */
+  static boolean isUnsupported(String label) {
+    return UNSUPPORTED.contains(label);
   }
 
   /** Flags with dots between them; those that are not known are left out. */

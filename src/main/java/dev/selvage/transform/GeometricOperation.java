@@ -5,7 +5,6 @@ import dev.selvage.image.Orientation;
 import dev.selvage.image.Size;
 import dev.selvage.transform.drawing.Rect;
 import dev.selvage.transform.drawing.View;
-import org.jspecify.annotations.Nullable;
 
 /** Moves and scales what there is; see {@link View}, into which all of them fold. */
 sealed interface GeometricOperation extends Operation {
@@ -21,20 +20,18 @@ sealed interface GeometricOperation extends Operation {
   /**
    * Cuts without scaling. Offsets without a gravity count from north_west.
    *
-   * @param width null for all
-   * @param height null for all
+   * @param box what it does not say is all
    */
-  record Cut(@Nullable Length width, @Nullable Length height, Placing placing)
-      implements GeometricOperation {
+  record Cut(Box box, Placing placing) implements GeometricOperation {
     @Override
     public Picture applyTo(Picture picture, StepContext context) {
       Size size = picture.size();
-      Size whole = context.wholeOf(picture);
+      Box.Sides sides = box.sides(Crop.CROP, size, context.wholeOf(picture));
       Gravity usual = placing.hasOffset() ? Gravity.NORTH_WEST : Gravity.CENTER;
       Size asked =
           new Size(
-              width == null ? size.width() : width.resolveSide(whole.width()),
-              height == null ? size.height() : height.resolveSide(whole.height()));
+              sides.width() == null ? size.width() : sides.width(),
+              sides.height() == null ? size.height() : sides.height());
       Rect part = placing.place(usual, asked, size).intersection(Rect.of(size));
       if (part.isEmpty()) {
         throw new UsageException(
@@ -46,29 +43,31 @@ sealed interface GeometricOperation extends Operation {
   }
 
   /**
-   * Scales by a mode, and cuts or pads to its box.
-   *
-   * @param width of the box; null for what follows from the height
-   * @param height of the box; null for what follows from the width
+   * Scales by a mode, and cuts or pads to its box. Offsets move a picture in its padding; what
+   * leaves the box is cut.
    */
-  record Resize(Crop crop, @Nullable Length width, @Nullable Length height, Placing placing)
-      implements GeometricOperation {
+  record Resize(Crop crop, Box box, Placing placing) implements GeometricOperation {
     @Override
     public Picture applyTo(Picture picture, StepContext context) {
-      Size whole = context.wholeOf(picture);
-      Integer boxWidth = width == null ? null : (Integer) width.resolveSide(whole.width());
-      Integer boxHeight = height == null ? null : (Integer) height.resolveSide(whole.height());
-      Sizing sizing = Sizing.of(crop, picture.size(), boxWidth, boxHeight);
+      Box.Sides sides = box.sides(crop, picture.size(), context.wholeOf(picture));
+      Sizing sizing = Sizing.of(crop, picture.size(), sides.width(), sides.height());
       context.check(sizing.boxWidth(), sizing.boxHeight());
-      Size box = new Size((int) sizing.boxWidth(), (int) sizing.boxHeight());
+      Size size = new Size((int) sizing.boxWidth(), (int) sizing.boxHeight());
       Picture scaled = picture.scaled(scaledSize(sizing, context.where()));
-      Placing anchor = placing.withoutOffset();
-      Rect place = anchor.place(Gravity.CENTER, box, scaled.size());
-      if (Rect.of(scaled.size()).contains(place)) {
-        return scaled.cropped(place);
+      if (crop.pads()) {
+        return padded(scaled, placing.place(Gravity.CENTER, scaled.size(), size), size);
       }
-      Rect inBox = anchor.place(Gravity.CENTER, scaled.size(), box);
-      return scaled.framed(box, inBox.left(), inBox.top());
+      return scaled.cropped(placing.withoutOffset().place(Gravity.CENTER, size, scaled.size()));
+    }
+
+    /**
+     * @param place of the picture in its box, perhaps beyond it
+     */
+    private static Picture padded(Picture picture, Rect place, Size box) {
+      Rect all = place.union(Rect.of(box));
+      Picture framed =
+          picture.framed(all.size(), place.left() - all.left(), place.top() - all.top());
+      return framed.cropped(Rect.at(-all.left(), -all.top(), box));
     }
 
     private static Size scaledSize(Sizing sizing, String where) {

@@ -47,8 +47,9 @@ public final class Layout {
     Picture picture = Picture.of(new Source(null, base));
     List<Size> sizes = new ArrayList<>();
     boolean fallsShort = false;
+    double dpr = chain.dpr();
     for (int i = 0; i < chain.steps().size(); i++) {
-      Transformation transformation = chain.steps().get(i);
+      Transformation transformation = atDensity(chain.steps().get(i), dpr, i);
       StepContext context = new StepContext(ClaimStep.where(i), overlays, maxPixels, null);
       String id = transformation.overlay();
       Size subject = id == null ? picture.size() : context.overlay(id).size();
@@ -62,6 +63,18 @@ public final class Layout {
       new StepContext("base image", overlays, maxPixels, null).check(base.width(), base.height());
     }
     return new Layout(picture, sizes, fallsShort);
+  }
+
+  private static Transformation atDensity(Transformation step, double dpr, int index) {
+    if (dpr == 1) {
+      return step;
+    }
+    try {
+      return step.atDensity(dpr);
+    } catch (UsageException e) {
+      throw new UsageException(
+          ClaimStep.where(index), "is too large at a dpr of " + dpr, "ask for fewer px", e);
+    }
   }
 
   /** The size of the finished picture, px. */
@@ -123,14 +136,15 @@ public final class Layout {
     if (step.crop() != Crop.LFILL && step.crop() != Crop.LIMIT && step.crop() != Crop.LPAD) {
       return false;
     }
-    boolean wider = isMore(step.width(), before.width());
-    boolean higher = isMore(step.height(), before.height());
+    boolean ofItself = !step.has(Flag.RELATIVE);
+    boolean wider = isMore(step.width(), before.width(), ofItself);
+    boolean higher = isMore(step.height(), before.height(), ofItself);
     boolean either = step.crop() == Crop.LFILL || step.width() == null || step.height() == null;
     return either ? wider || higher : wider && higher;
   }
 
-  private static boolean isMore(@Nullable Length asked, int side) {
-    return asked != null && !asked.fraction() && asked.value() > side;
+  private static boolean isMore(@Nullable Length asked, int side, boolean ofItself) {
+    return asked != null && (ofItself || !asked.fraction()) && asked.resolve(side) > side;
   }
 
   /** What is to be drawn. */

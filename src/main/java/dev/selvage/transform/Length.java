@@ -5,14 +5,17 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /**
- * A width, height or offset: whole pixels, or a fraction of something.
+ * A width, height or offset: whole pixels, or a multiple of something.
  *
- * @param value px, a whole number of at most 1,000,000 either way; or -1..1 for a fraction
- * @param fraction whether the value is a fraction
+ * @param value px, a whole number of at most 1,000,000 either way; or -10..10 for a multiple
+ * @param fraction whether the value is a multiple: half as much, or one and a half times
  */
 public record Length(double value, boolean fraction) {
   /** The largest number of pixels that can be written, either way. */
   public static final int MAX_PX = 1_000_000;
+
+  /** The largest multiple, either way: a larger number is meant as pixels. */
+  public static final int MAX_MULTIPLE = 10;
 
   private static final int DECIMALS = 9;
 
@@ -24,13 +27,17 @@ public record Length(double value, boolean fraction) {
   public Length {
     boolean inRange =
         fraction
-            ? value >= -1 && value <= 1
+            ? value >= -MAX_MULTIPLE && value <= MAX_MULTIPLE
             : value >= -MAX_PX && value <= MAX_PX && value == Math.rint(value);
     if (!inRange) {
       throw new UsageException(
           "length",
           value + " is out of range",
-          "use whole px up to " + MAX_PX + ", or a fraction from 0 to 1 with a decimal point");
+          "use whole px up to "
+              + MAX_PX
+              + ", or a multiple up to "
+              + MAX_MULTIPLE
+              + ".0 with a decimal point");
     }
     if (fraction) {
       // No more decimals than can be written, so that what is written reads back as the same.
@@ -44,13 +51,13 @@ public record Length(double value, boolean fraction) {
     return new Length(value, false);
   }
 
-  /** A fraction, -1..1. */
+  /** A multiple, -10..10. */
   public static Length fraction(double value) {
     return new Length(value, true);
   }
 
   /**
-   * As written in a claim or URL: {@code 800} is pixels, {@code 0.5} and {@code 1.0} are fractions.
+   * As written in a claim or URL: {@code 800} is pixels, {@code 0.5} and {@code 1.0} are multiples.
    *
    * @throws UsageException if it is no number or out of range
    */
@@ -69,6 +76,21 @@ public record Length(double value, boolean fraction) {
   /** As {@link #resolve}, but at least 1: no side is shorter. */
   int resolveSide(int whole) {
     return Math.max(1, resolve(whole));
+  }
+
+  /**
+   * Pixels multiplied, rounded half up; a multiple as it is.
+   *
+   * @throws UsageException if that is out of range
+   */
+  Length atDensity(double density) {
+    return fraction ? this : new Length(Math.floor(value * density + 0.5), false);
+  }
+
+  /** As {@link #atDensity}, but at least 1 px: no side is shorter. */
+  Length sideAtDensity(double density) {
+    Length side = atDensity(density);
+    return side.isZero() ? px(1) : side;
   }
 
   /** Whether it is 0, which is pixels and fraction alike. */

@@ -35,12 +35,9 @@ sealed interface Operation permits GeometricOperation, PixelOperation, OverlayOp
     List<Operation> operations = new ArrayList<>();
     operations.add(
         step.crop() == Crop.CROP
-            ? new GeometricOperation.Cut(step.width(), step.height(), placing)
+            ? new GeometricOperation.Cut(Box.of(step), placing)
             : new GeometricOperation.Resize(
-                step.crop() == null ? Crop.SCALE : step.crop(),
-                step.width(),
-                step.height(),
-                placing));
+                step.crop() == null ? Crop.SCALE : step.crop(), Box.of(step), placing));
     if (step.angle() != null) {
       operations.add(new GeometricOperation.Orient(step.angle().orientation()));
     }
@@ -48,7 +45,7 @@ sealed interface Operation permits GeometricOperation, PixelOperation, OverlayOp
       operations.add(new PixelOperation.Fade(step.opacity() / 100.0));
     }
     if (step.background() != null) {
-      operations.add(new PixelOperation.Background(step.background()));
+      operations.add(new PixelOperation.Background(step.background().color()));
     }
     return List.copyOf(operations);
   }

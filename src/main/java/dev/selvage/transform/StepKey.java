@@ -22,6 +22,12 @@ public enum StepKey {
   WIDTH("w", ValueForm.LENGTH, Transformation::width, Transformation.Builder::width),
   /** Of the box. */
   HEIGHT("h", ValueForm.LENGTH, Transformation::height, Transformation.Builder::height),
+  /** Width by height of the box. */
+  ASPECT_RATIO(
+      "ar",
+      ValueForm.written(AspectRatio::new, AspectRatio::text),
+      Transformation::aspectRatio,
+      Transformation.Builder::aspectRatio),
   /** Offset. */
   X("x", ValueForm.LENGTH, Transformation::x, Transformation.Builder::x),
   /** Offset. */
@@ -32,12 +38,24 @@ public enum StepKey {
       ValueForm.names(Gravity::parse),
       Transformation::gravity,
       Transformation.Builder::gravity),
+  /** How close to cut to a detected area. */
+  ZOOM(
+      "z",
+      ValueForm.written(Factor::new, Factor::text),
+      Transformation::zoom,
+      Transformation.Builder::zoom),
   /** Turns and flips. */
   ANGLE("a", ValueForm.ANGLE, Transformation::angle, Transformation.Builder::angle),
   /** Percent. */
   OPACITY("o", ValueForm.WHOLE, Transformation::opacity, Transformation.Builder::opacity),
   /** What fills padding and transparent parts. */
   BACKGROUND("b", ValueForm.COLOR, Transformation::background, Transformation.Builder::background),
+  /** What px are multiplied by. */
+  DPR(
+      "dpr",
+      ValueForm.written(Factor::new, Factor::text),
+      Transformation::dpr,
+      Transformation.Builder::dpr),
   /** Of an overlay; without one they are neither read nor written. */
   FLAGS("fl", ValueForm.FLAGS, StepKey::flagsOfOverlay, Transformation.Builder::flags);
 
@@ -50,7 +68,11 @@ public enum StepKey {
           "custom_function",
           "raw_transformation",
           "default_image",
-          "color_space");
+          "color_space",
+          "transformation",
+          "underlay",
+          "radius",
+          "border");
 
   private final String prefix;
 

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,33 +16,44 @@ import org.jspecify.annotations.Nullable;
  * @param crop how width and height are applied; null means {@link Crop#SCALE} where a size is given
  * @param width of the box, above 0
  * @param height of the box, above 0
+ * @param aspectRatio of the box: gives the side that is not asked for, and both of the largest box
+ *     inside of the picture (of the smallest around it for the modes that pad or fit) where neither
+ *     is; ignored where both are
  * @param overlay id of another image, or {@code text:STYLE:TEXT} escaped as in a URL; at most
  *     {@link #MAX_OVERLAY} characters
- * @param x offset from the gravity: of the overlay, or of {@link Crop#CROP}; without meaning
- *     elsewhere
+ * @param x offset from the gravity: of the overlay, of {@link Crop#CROP}, or of the picture in its
+ *     padding; without meaning elsewhere
  * @param y as x
  * @param gravity where an overlay is put, or which part of the picture is kept or where it lies in
  *     its padding; null means center, but north_west for a crop with x or y. An overlay itself is
  *     always sized around its centre
+ * @param zoom how close the part is that a detected area is cut to; without meaning for the
+ *     gravities that there are
  * @param angle turns by multiples of 90 degrees, -360..360 each, and flips
  * @param opacity 0..100
  * @param background what fills padding and transparent parts
+ * @param dpr what px of all steps are multiplied by: the last one of a chain counts
  * @param flags never null, unmodifiable
  */
 public record Transformation(
     @Nullable Crop crop,
     @Nullable Length width,
     @Nullable Length height,
+    @Nullable AspectRatio aspectRatio,
     @Nullable String overlay,
     @Nullable Length x,
     @Nullable Length y,
     @Nullable Gravity gravity,
+    @Nullable Factor zoom,
     @Nullable Angle angle,
     @Nullable Integer opacity,
-    @Nullable Color background,
+    @Nullable ChainColor background,
+    @Nullable Factor dpr,
     Set<Flag> flags) {
   /** The longest id or text of an overlay, in characters. */
   public static final int MAX_OVERLAY = 2048;
+
+  private static final Pattern NO_IMAGE = Pattern.compile("(?:fetch|video|subtitles|lut|3d):");
 
   /**
    * Checks every value's range and that they fit each other.
@@ -55,6 +67,12 @@ public record Transformation(
     checkMixture(width, height, x, y);
     if (overlay != null && overlay.isBlank()) {
       throw new UsageException("overlay", "is empty", "give the id of an image");
+    }
+    if (overlay != null && isNoImage(overlay)) {
+      throw new UsageException(
+          "overlay",
+          "a " + overlay.substring(0, overlay.indexOf(':')) + " layer is not supported",
+          "give the id of an image");
     }
     if (overlay != null && overlay.length() > MAX_OVERLAY) {
       throw new UsageException(
@@ -87,15 +105,26 @@ public record Transformation(
     builder.crop = crop;
     builder.width = width;
     builder.height = height;
+    builder.aspectRatio = aspectRatio;
     builder.overlay = overlay;
     builder.x = x;
     builder.y = y;
     builder.gravity = gravity;
+    builder.zoom = zoom;
     builder.angle = angle;
     builder.opacity = opacity;
     builder.background = background;
+    builder.dpr = dpr;
     builder.flags.addAll(flags);
     return builder;
+  }
+
+  /**
+   * Whether an overlay is what a delivery service fetches or plays, and no stored image: {@code
+   * fetch:aHR0cHM6}.
+   */
+  public static boolean isNoImage(String overlay) {
+    return NO_IMAGE.matcher(overlay).lookingAt();
   }
 
   /** Whether a flag is set. */
@@ -103,10 +132,21 @@ public record Transformation(
     return flags.contains(flag);
   }
 
+  /** The same with all px multiplied, and without a factor of its own. */
+  Transformation atDensity(double density) {
+    return toBuilder()
+        .width(width == null ? null : width.sideAtDensity(density))
+        .height(height == null ? null : height.sideAtDensity(density))
+        .x(x == null ? null : x.atDensity(density))
+        .y(y == null ? null : y.atDensity(density))
+        .dpr(null)
+        .build();
+  }
+
   private static void checkSide(String key, @Nullable Length side) {
     if (side != null && side.value() <= 0) {
       throw new UsageException(
-          key, side + " is not possible", "use px above 0, or a fraction above 0.0");
+          key, side + " is not possible", "use px above 0, or a multiple above 0.0");
     }
   }
 
@@ -142,13 +182,16 @@ public record Transformation(
     private @Nullable Crop crop;
     private @Nullable Length width;
     private @Nullable Length height;
+    private @Nullable AspectRatio aspectRatio;
     private @Nullable String overlay;
     private @Nullable Length x;
     private @Nullable Length y;
     private @Nullable Gravity gravity;
+    private @Nullable Factor zoom;
     private @Nullable Angle angle;
     private @Nullable Integer opacity;
-    private @Nullable Color background;
+    private @Nullable ChainColor background;
+    private @Nullable Factor dpr;
     private final EnumSet<Flag> flags = EnumSet.noneOf(Flag.class);
 
     private Builder() {}
@@ -178,6 +221,12 @@ public record Transformation(
     /** Height of the box. */
     public Builder height(@Nullable Length value) {
       height = value;
+      return this;
+    }
+
+    /** Width by height of the box. */
+    public Builder aspectRatio(@Nullable AspectRatio value) {
+      aspectRatio = value;
       return this;
     }
 
@@ -215,6 +264,12 @@ public record Transformation(
       return this;
     }
 
+    /** How close to cut to a detected area. */
+    public Builder zoom(@Nullable Factor value) {
+      zoom = value;
+      return this;
+    }
+
     /** Degrees clockwise, a multiple of 90. */
     public Builder angle(@Nullable Integer degrees) {
       return angle(degrees == null ? null : Angle.of(degrees));
@@ -234,7 +289,18 @@ public record Transformation(
 
     /** What fills padding and transparent parts. */
     public Builder background(@Nullable Color value) {
+      return background(value == null ? null : ChainColor.of(value));
+    }
+
+    /** What fills padding and transparent parts, written as it was given. */
+    public Builder background(@Nullable ChainColor value) {
       background = value;
+      return this;
+    }
+
+    /** What px of all steps are multiplied by. */
+    public Builder dpr(@Nullable Factor value) {
+      dpr = value;
       return this;
     }
 
@@ -257,7 +323,20 @@ public record Transformation(
      */
     public Transformation build() {
       return new Transformation(
-          crop, width, height, overlay, x, y, gravity, angle, opacity, background, flags);
+          crop,
+          width,
+          height,
+          aspectRatio,
+          overlay,
+          x,
+          y,
+          gravity,
+          zoom,
+          angle,
+          opacity,
+          background,
+          dpr,
+          flags);
     }
   }
 }

@@ -1,6 +1,5 @@
 package dev.selvage.transform;
 
-import dev.selvage.image.Color;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
@@ -31,12 +30,8 @@ record ValueForm<T>(
   static final ValueForm<Angle> ANGLE =
       new ValueForm<>(ClaimValue::angle, ValueForm::angle, Angle::parse, Angle::toString);
 
-  static final ValueForm<Color> COLOR =
-      new ValueForm<>(
-          ClaimValue::color,
-          color -> "#" + color.toHex(),
-          Color::parse,
-          color -> "rgb:" + color.toHex());
+  static final ValueForm<ChainColor> COLOR =
+      new ValueForm<>(ClaimValue::color, ChainColor::claim, ChainColor::new, ChainColor::text);
 
   static final ValueForm<Set<Flag>> FLAGS =
       new ValueForm<>(
@@ -49,6 +44,15 @@ record ValueForm<T>(
   static <E extends Enum<E>> ValueForm<E> names(Function<String, E> parser) {
     Function<E, String> label = constant -> constant.name().toLowerCase(Locale.ROOT);
     return new ValueForm<>(value -> value.parsed(parser), label::apply, parser, label);
+  }
+
+  /** Numbers, and what else holds them, that are written as they were given. */
+  static <T> ValueForm<T> written(Function<String, T> parser, Function<T, String> text) {
+    return new ValueForm<>(
+        value -> value.written(parser),
+        present -> ClaimValue.numberOrText(text.apply(present)),
+        parser,
+        text);
   }
 
   private static Object number(Length length) {

@@ -205,7 +205,10 @@ class ChainComponentsTest {
         "l_fetch:aHR0cA==,w_5",
         "l_video:cat,w_5",
         "u_logo,w_5",
-        "c_fill,ar_16:9,w_100"
+        "c_fill,ar_w:9,w_100",
+        "c_crop,z_x",
+        "dpr_auto",
+        "dpr_0"
       })
   void setsAsideWhatNoChainCanSay(String component) {
     ReadChain read = ChainComponents.read(List.of(component));

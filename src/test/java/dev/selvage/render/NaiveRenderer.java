@@ -29,8 +29,12 @@ final class NaiveRenderer {
 
   NaiveImage render(Chain chain, Raster base) {
     NaiveImage picture = NaiveImage.of(base);
+    double dpr = 1;
+    for (Transformation step : chain.steps()) {
+      dpr = step.dpr() == null ? dpr : Double.parseDouble(step.dpr().text());
+    }
     for (int i = 0; i < chain.steps().size(); i++) {
-      Transformation step = chain.steps().get(i);
+      Transformation step = times(dpr, chain.steps().get(i));
       if (step.overlay() != null) {
         Raster overlay = Objects.requireNonNull(overlays.get(step.overlay()));
         picture = put(step, finished(step, resized(step, overlay)), picture);
@@ -43,11 +47,47 @@ final class NaiveRenderer {
     return picture;
   }
 
+  private static Transformation times(double dpr, Transformation step) {
+    return step.toBuilder()
+        .width(step.width() == null ? null : Length.px(side(step.width().value() * dpr)))
+        .height(step.height() == null ? null : Length.px(side(step.height().value() * dpr)))
+        .x(step.x() == null ? null : Length.px((int) Math.floor(step.x().value() * dpr + 0.5)))
+        .y(step.y() == null ? null : Length.px((int) Math.floor(step.y().value() * dpr + 0.5)))
+        .build();
+  }
+
+  /** With the sides that its ratio gives. */
+  private static Transformation boxed(Transformation step, int width, int height) {
+    if (step.aspectRatio() == null || (step.width() != null && step.height() != null)) {
+      return step;
+    }
+    String[] pair = step.aspectRatio().text().split(":", -1);
+    double ratio = Double.parseDouble(pair[0]) / (pair.length < 2 ? 1 : Integer.parseInt(pair[1]));
+    double across = px(step.width(), 0);
+    double down = px(step.height(), 0);
+    if (step.width() == null && step.height() == null) {
+      if (step.crop() == Crop.FIT) {
+        return step;
+      }
+      boolean inside = step.crop() == Crop.CROP;
+      boolean scales = step.crop() == null || step.crop() == Crop.SCALE;
+      boolean wide = width > height * ratio;
+      across = scales || wide != inside ? width : height * ratio;
+      down = scales || wide != inside ? width / ratio : height;
+    } else if (step.width() == null) {
+      across = down * ratio;
+    } else {
+      down = across / ratio;
+    }
+    return step.toBuilder().width(side(across)).height(side(down)).build();
+  }
+
   private static boolean isScaling(Transformation step) {
     return step.crop() == null || step.crop() == Crop.SCALE || step.crop() == Crop.FIT;
   }
 
-  private NaiveImage resized(Transformation step, Raster pixels) {
+  private NaiveImage resized(Transformation asked, Raster pixels) {
+    Transformation step = boxed(asked, pixels.width(), pixels.height());
     if (!isScaling(step) || (step.width() == null && step.height() == null)) {
       return cutOrPadded(step, NaiveImage.of(pixels));
     }
@@ -71,17 +111,18 @@ final class NaiveRenderer {
     return Math.max(1, (int) Math.floor(exact + 0.5 + 1e-9));
   }
 
-  private NaiveImage cutOrPadded(Transformation step, NaiveImage image) {
+  private NaiveImage cutOrPadded(Transformation asked, NaiveImage image) {
+    Transformation step = boxed(asked, image.width, image.height);
     int width = px(step.width(), image.width);
     int height = px(step.height(), image.height);
     if (step.crop() == Crop.MPAD) {
       width = Math.max(width, image.width);
       height = Math.max(height, image.height);
-      int[] at = at(step, width - image.width, height - image.height, false);
+      int[] at = at(step, width - image.width, height - image.height);
       return image.framed(-at[0], -at[1], width, height);
     }
     if (step.crop() == Crop.CROP) {
-      int[] at = at(step, image.width - width, image.height - height, true);
+      int[] at = at(step, image.width - width, image.height - height);
       int left = Math.max(0, at[0]);
       int top = Math.max(0, at[1]);
       int right = Math.min(image.width, at[0] + width);
@@ -92,16 +133,13 @@ final class NaiveRenderer {
   }
 
   /** Left and top of something, given the room around it. An overlay is always sized centrally. */
-  private static int[] at(Transformation step, int roomX, int roomY, boolean offsets) {
+  private static int[] at(Transformation step, int roomX, int roomY) {
     String gravity = step.gravity() == null ? "center" : step.gravity().label();
     boolean hasOffset = step.x() != null || step.y() != null;
     if (step.overlay() != null) {
       return place("center", roomX, roomY, 0, 0);
     }
-    if (!offsets) {
-      return place(gravity, roomX, roomY, 0, 0);
-    }
-    if (step.gravity() == null && hasOffset) {
+    if (step.crop() == Crop.CROP && step.gravity() == null && hasOffset) {
       gravity = "north_west";
     }
     return place(gravity, roomX, roomY, px(step.x(), 0), px(step.y(), 0));
@@ -160,7 +198,7 @@ final class NaiveRenderer {
       image = image.times(step.opacity() / 100.0);
     }
     if (step.background() != null) {
-      image = NaiveImage.filled(image.width, image.height, step.background()).under(image);
+      image = NaiveImage.filled(image.width, image.height, step.background().color()).under(image);
     }
     return image;
   }

@@ -5,6 +5,7 @@ import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import org.jspecify.annotations.Nullable;
 
 /** Arbitrary chains for property tests, here and in the packages that carry chains about. */
 public final class ChainArbitraries {
@@ -13,10 +14,14 @@ public final class ChainArbitraries {
   /** Valid chains of every kind, with ids and text of any characters as overlays. */
   public static Arbitrary<Chain> chains() {
     Arbitrary<String> ids =
-        Arbitraries.strings().ofMinLength(1).ofMaxLength(40).filter(id -> !id.isBlank());
+        Arbitraries.strings().ofMinLength(1).ofMaxLength(40).filter(ChainArbitraries::isId);
     Arbitrary<String> plain =
         Arbitraries.strings().alpha().numeric().withChars("-_/:").ofMinLength(1).ofMaxLength(36);
-    return chains(Arbitraries.oneOf(ids, plain), Length.MAX_PX, 6);
+    return chains(Arbitraries.oneOf(ids, plain.filter(ChainArbitraries::isId)), Length.MAX_PX, 6);
+  }
+
+  private static boolean isId(String text) {
+    return !text.isBlank() && !Transformation.isNoImage(text);
   }
 
   /**
@@ -34,8 +39,9 @@ public final class ChainArbitraries {
   public static Arbitrary<Transformation> transformations(Arbitrary<String> ids, int maxPx) {
     Arbitrary<Integer> px = Arbitraries.integers().between(1, maxPx);
     Arbitrary<Integer> offsetPx = Arbitraries.integers().between(-maxPx, maxPx);
-    Arbitrary<Double> share = Arbitraries.doubles().between(0.001, 1).ofScale(9);
-    Arbitrary<Double> offsetShare = Arbitraries.doubles().between(-1, 1).ofScale(9);
+    Arbitrary<Double> share =
+        Arbitraries.doubles().between(0.001, maxPx > 1000 ? Length.MAX_MULTIPLE : 1.5).ofScale(9);
+    Arbitrary<Double> offsetShare = Arbitraries.doubles().between(-1.5, 1.5).ofScale(9);
     return Arbitraries.oneOf(
         transformations(ids, px.map(Length::px), offsetPx.map(Length::px)),
         transformations(ids, share.map(Length::fraction), offsetShare.map(Length::fraction)));
@@ -66,16 +72,41 @@ public final class ChainArbitraries {
             ids.injectNull(0.5),
             angles().injectNull(0.6),
             Arbitraries.integers().between(0, 100).injectNull(0.7),
-            colors().injectNull(0.7),
+            backgrounds().injectNull(0.7),
+            written().injectNull(0.5),
             flags)
         .as(
-            (builder, id, angle, opacity, background, set) -> {
+            (builder, id, angle, opacity, background, written, set) -> {
+              if (written != null) {
+                builder.aspectRatio(written.ratio()).zoom(written.zoom()).dpr(written.dpr());
+              }
               builder.overlay(id).angle(angle).opacity(opacity).background(background);
               if (id != null) {
                 set.forEach(builder::flag);
               }
               return builder.build();
             });
+  }
+
+  /** What of a step is written as it was given. */
+  private record Written(
+      @Nullable AspectRatio ratio, @Nullable Factor zoom, @Nullable Factor dpr) {}
+
+  private static Arbitrary<Written> written() {
+    Arbitrary<AspectRatio> ratios =
+        Arbitraries.of("1:1", "16:9", "3:40", "1.0", "0.7", "2", "1.91").map(AspectRatio::new);
+    Arbitrary<Factor> factors = Arbitraries.of("1", "1.0", "2.0", "0.5", "1.25").map(Factor::new);
+    return Combinators.combine(
+            ratios.injectNull(0.5), factors.injectNull(0.7), factors.injectNull(0.7))
+        .as(Written::new);
+  }
+
+  /** Colours by their digits, and by names that stay names. */
+  private static Arbitrary<ChainColor> backgrounds() {
+    return Arbitraries.oneOf(
+        colors().map(ChainColor::of),
+        Arbitraries.of("white", "Transparent", "rgb:9ac", "gray40", "rgb:ABCDEF80")
+            .map(ChainColor::new));
   }
 
   /** Turns by quarters and flips, up to four of them. */

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.selvage.UsageException;
-import dev.selvage.image.Color;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -57,6 +56,7 @@ class ChainJsonTest {
             """
             [{"overlay":"o", "crop":"lfill", "width":0.5, "height":1.0, "x":-0.25, "y":0,
               "gravity":"south_east", "angle":-90, "opacity":40, "background":"rgb:0f8",
+              "aspect_ratio":"16:9", "zoom":1.5, "dpr":2,
               "flags":["tiled.relative", "no_overflow"]}]""");
     Transformation step = chain.steps().get(0);
     assertEquals(
@@ -64,18 +64,22 @@ class ChainJsonTest {
             Crop.LFILL,
             Length.fraction(0.5),
             Length.fraction(1),
+            new AspectRatio("16:9"),
             "o",
             Length.fraction(-0.25),
             Length.px(0),
             Gravity.SOUTH_EAST,
+            new Factor("1.5"),
             Angle.of(-90),
             40,
-            new Color(0, 255, 136, 255),
+            new ChainColor("rgb:0f8"),
+            new Factor("2"),
             Set.of(Flag.TILED, Flag.NO_OVERFLOW, Flag.RELATIVE)),
         step);
     assertEquals(
-        "[{\"overlay\":\"o\",\"crop\":\"lfill\",\"width\":0.5,\"height\":1.0,\"x\":-0.25,\"y\":0,"
-            + "\"gravity\":\"south_east\",\"angle\":-90,\"opacity\":40,\"background\":\"#00ff88\","
+        "[{\"overlay\":\"o\",\"crop\":\"lfill\",\"width\":0.5,\"height\":1.0,"
+            + "\"aspect_ratio\":\"16:9\",\"x\":-0.25,\"y\":0,\"gravity\":\"south_east\",\"zoom\":1.5,"
+            + "\"angle\":-90,\"opacity\":40,\"background\":\"#0f8\",\"dpr\":2,"
             + "\"flags\":\"tiled.no_overflow.relative\"}]",
         ChainJson.write(chain));
   }
@@ -137,7 +141,19 @@ class ChainJsonTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"if", "$size", "page", "density", "raw_transformation", "variables"})
+  @ValueSource(
+      strings = {
+        "if",
+        "$size",
+        "page",
+        "density",
+        "raw_transformation",
+        "variables",
+        "underlay",
+        "radius",
+        "border",
+        "transformation"
+      })
   void refusesWhatWouldMakeAnotherPictureEvenInACompatibleClaim(String key) {
     List<Map<String, Integer>> claim = List.of(Map.of(key, 1, "width", 5));
     for (Function<List<?>, Chain> reader :
@@ -145,6 +161,45 @@ class ChainJsonTest {
       UsageException e = assertThrows(UsageException.class, () -> reader.apply(claim));
       assertEquals("transformations[0]." + key, e.where());
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"layer_apply", "tiled.cutter", "region_relative"})
+  void refusesFlagsThatWouldMakeAnotherPictureEvenInACompatibleClaim(String flags) {
+    List<Map<String, String>> claim = List.of(Map.of("flags", flags));
+    for (Function<List<?>, Chain> reader :
+        List.<Function<List<?>, Chain>>of(ChainJson::ofClaim, ChainJson::ofCompatibleClaim)) {
+      UsageException e = assertThrows(UsageException.class, () -> reader.apply(claim));
+      assertEquals("transformations[0].flags", e.where());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "background | \"white\" | \"white\"",
+        "background | \"AliceBlue\" | \"AliceBlue\"",
+        "background | \"#ABC\" | \"#ABC\"",
+        "background | \"rgb:9990\" | \"#9990\"",
+        "background | \"none\" | \"none\"",
+        "aspect_ratio | \"4:3\" | \"4:3\"",
+        "aspect_ratio | 1.50 | 1.5",
+        "aspect_ratio | 2 | 2",
+        "aspect_ratio | \"1.50\" | \"1.50\"",
+        "aspect_ratio | 1.7777777777777777 | 1.777777778",
+        "dpr | 2 | 2",
+        "dpr | 2.0 | 2.0",
+        "dpr | \"2.0\" | 2.0",
+        "dpr | \"0.750\" | \"0.750\"",
+        "dpr | \"02\" | \"02\"",
+        "zoom | 1e-3 | 0.001",
+        "zoom | 0.0000125 | \"0.0000125\"",
+      })
+  void writesValuesAsTheyWereGiven(String key, String json, String written) {
+    Chain chain = ChainJson.parse("[{\"" + key + "\":" + json + "}]");
+    assertEquals("[{\"" + key + "\":" + written + "}]", ChainJson.write(chain));
+    assertEquals(chain, ChainJson.parse(ChainJson.write(chain)));
   }
 
   @Test
@@ -179,8 +234,9 @@ class ChainJsonTest {
   @ParameterizedTest
   @CsvSource({
     "800, 800, false",
-    "1e3, 1000, false",
-    "800.0, 800, false",
+    "10.0, 10, true",
+    "1.5, 1.5, true",
+    "2.0, 2, true",
     "\"800\", 800, false",
     "\"1e3\", 1000, false",
     "1000000, 1000000, false",
@@ -200,16 +256,7 @@ class ChainJsonTest {
   void readsNumbersOfEveryType() {
     Length px = Length.px(800);
     List<Object> pixels =
-        List.of(
-            800,
-            800L,
-            800.0,
-            800f,
-            "800",
-            BigInteger.valueOf(800),
-            new BigDecimal("8e2"),
-            (short) 800,
-            new BigDecimal("800.0"));
+        List.of(800, 800L, "800", BigInteger.valueOf(800), new BigDecimal("8e2"), (short) 800);
     for (Object value : pixels) {
       assertEquals(px, width(value), value.getClass().toString());
     }
@@ -235,7 +282,30 @@ class ChainJsonTest {
         "width | -0.5",
         "width | 0",
         "width | 0.0",
-        "width | 1.5",
+        "width | 800.0",
+        "width | 1e3",
+        "width | \"10.1\"",
+        "width | \"iw_div_2\"",
+        "width | \"$size\"",
+        "x | -10.5",
+        "aspect_ratio | \"0:9\"",
+        "aspect_ratio | \"16/9\"",
+        "aspect_ratio | 0",
+        "aspect_ratio | -1.5",
+        "aspect_ratio | 0.0000001",
+        "aspect_ratio | []",
+        "zoom | 0",
+        "zoom | \"auto\"",
+        "dpr | 0",
+        "dpr | -2",
+        "dpr | 101",
+        "dpr | 1e400",
+        "dpr | \"auto\"",
+        "dpr | true",
+        "background | \"gen_fill\"",
+        "background | \"blac\\u212a\"",
+        "overlay | \"fetch:aHR0cDovL2E\"",
+        "overlay | \"lut:x\"",
         "width | true",
         "width | {}",
         "width | [800]",

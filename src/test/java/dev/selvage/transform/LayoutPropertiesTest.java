@@ -101,7 +101,11 @@ class LayoutPropertiesTest {
         .ifPresent(
             layout -> {
               for (int i = 0; i < chain.steps().size(); i++) {
-                Chain beginning = new Chain(chain.steps().subList(0, i + 1));
+                // The factor of a whole chain may stand in its last step.
+                Factor dpr = new Factor(String.valueOf(chain.dpr()));
+                Chain beginning =
+                    new Chain(chain.steps().subList(0, i + 1))
+                        .followedBy(Chain.of(Transformation.builder().dpr(dpr).build()));
                 Size canvas = layout(beginning, base, a, b).orElseThrow().canvas();
                 assertEquals(canvas, layout.steps().get(i));
               }

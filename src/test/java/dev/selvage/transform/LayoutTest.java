@@ -75,6 +75,101 @@ class LayoutTest {
     assertEquals(0, layout.enlargement("a"), "is not drawn");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    // Of 400x300; worked out by hand.
+    "fill, 200, , 16:9, 200x113",
+    "fill, , 100, 16:9, 178x100",
+    "fill, 200, 100, 16:9, 200x100",
+    "fill, , , 16:9, 400x225",
+    "crop, , , 1.0, 300x300",
+    "thumb, , , 1:2, 150x300",
+    "lfill, 40, , 0.5, 40x80",
+    "pad, , , 16:9, 533x300",
+    "lpad, , , 1, 400x400",
+    "mpad, 500, , 5:4, 500x400",
+    "scale, , , 2, 400x200",
+    "scale, 100, , 1:2, 100x200",
+    "fit, 200, , 1:1, 200x150",
+    "fit, , , 1:1, 400x300",
+    "crop, 0.5, , 1:1, 200x200",
+  })
+  void aRatioGivesTheSideThatIsMissing(
+      String crop, @Nullable String width, @Nullable String height, String ratio, String canvas) {
+    String json = "[{\"crop\":\"" + crop + "\",\"aspect_ratio\":\"" + ratio + "\"";
+    json += width == null ? "" : ",\"width\":" + width;
+    json += height == null ? "" : ",\"height\":" + height;
+    assertEquals(canvas, layout(json + "}]", 400, 300).canvas().toString());
+  }
+
+  @Test
+  void refusesARatioThatNoCanvasHolds() {
+    for (String ratio : List.of("1:99999", "0.000001")) {
+      String json = "[{\"width\":1000000,\"aspect_ratio\":\"" + ratio + "\"}]";
+      UsageException e = assertThrows(UsageException.class, () -> layout(json, 400, 300));
+      assertEquals("transformations[0]", e.where());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'{\"width\":1.5}', 600x450",
+    "'{\"crop\":\"lpad\",\"width\":2.5,\"height\":1.1}', 1000x330",
+    "'{\"overlay\":\"small\",\"width\":2.0,\"x\":1.5}', 840x300",
+    "'{\"crop\":\"thumb\",\"width\":150,\"height\":150,\"gravity\":\"east\",\"zoom\":0.75}', 150x150",
+  })
+  void multiplesMayBeMoreThanOne(String step, String canvas) {
+    assertEquals(canvas, layout("[" + step + "]", 400, 300).canvas().toString());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // The picture is 200x150 in its box of 300x300.
+    "north, 0, 0, 50, 0, 200, 150",
+    "north, 20, 10, 70, 10, 200, 150",
+    "south_east, 20, 30, 80, 120, 200, 150",
+    "center, -7, 5, 43, 80, 200, 150",
+    "north_west, -40, -50, 0, 0, 160, 100",
+    "west, 250, 0, 250, 75, 50, 150",
+    "east, 0.5, 0.0, 0, 75, 150, 150",
+    "west, 300, 0, 300, 75, 0, 0",
+    "west, -1000000, 0, 0, 75, 0, 0",
+  })
+  void offsetsMoveAPictureInItsPadding(
+      String gravity, String x, String y, int left, int top, int width, int height) {
+    boolean multiples = x.contains(".");
+    String json =
+        String.format(
+            "[{\"width\":200},{\"crop\":\"mpad\",\"width\":%s,\"height\":%s,\"gravity\":\"%s\","
+                + "\"x\":%s,\"y\":%s}]",
+            multiples ? "1.5" : "300", multiples ? "2.0" : "300", gravity, x, y);
+    Layout layout = layout(json, 400, 300);
+    assertEquals(new Size(300, 300), layout.canvas());
+    assertEquals(List.of(at(left, top, width, height)), layout.placements());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'{\"crop\":\"scale\",\"height\":150},{\"dpr\":2.0}', 400x300",
+    "'{\"dpr\":3},{\"width\":100},{\"dpr\":\"1.5\"}', 150x113",
+    "'{\"width\":0.5,\"dpr\":2}', 200x150",
+    "'{\"width\":1,\"height\":1,\"dpr\":0.25}', 1x1",
+    "'{\"crop\":\"fill\",\"width\":100,\"aspect_ratio\":\"2:1\",\"dpr\":2}', 200x100",
+    "'{\"overlay\":\"small\",\"gravity\":\"west\",\"x\":200,\"dpr\":2}', 440x300",
+  })
+  void pxAreMultipliedByTheLastDpr(String steps, String canvas) {
+    assertEquals(canvas, layout("[" + steps + "]", 400, 300).canvas().toString());
+  }
+
+  @Test
+  void refusesPxThatTheDprMakesTooMany() {
+    UsageException e =
+        assertThrows(
+            UsageException.class,
+            () -> layout("[{},{\"crop\":\"fit\",\"width\":900000,\"dpr\":2}]", 400, 300));
+    assertEquals("transformations[1]", e.where());
+  }
+
   @Test
   void whatIsDrawnTwiceIsAsLargeAsItsLargest() {
     Layout layout =
@@ -99,7 +194,8 @@ class LayoutTest {
     "lfill, 100, 301, true",
     "lfill, 400, 300, false",
     "fit, 800, 600, false",
-    "limit, 2.0, , false",
+    "limit, 1.0, , false",
+    "limit, 2.0, , true",
   })
   void tellsWhereThereAreFewerPixelsThanAskedFor(
       String crop, String width, @Nullable String height, boolean falls) {
