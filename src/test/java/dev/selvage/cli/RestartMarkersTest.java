@@ -3,6 +3,7 @@ package dev.selvage.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.selvage.fixtures.ImageMagick;
 import dev.selvage.image.Decoded;
 import dev.selvage.image.ImageDecoder;
 import dev.selvage.image.ImageSource;
