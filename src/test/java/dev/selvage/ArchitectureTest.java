@@ -56,9 +56,11 @@ class ArchitectureTest {
               Map.entry("io", List.of()),
               Map.entry("image", List.of("io")),
               Map.entry("resample", List.of("image")),
-              Map.entry("transform", List.of("json", "image", "resample")),
+              Map.entry("effect", List.of("image")),
+              Map.entry("transform", List.of("json", "image", "resample", "effect")),
               Map.entry("border", List.of("image")),
-              Map.entry("render", List.of("io", "image", "resample", "transform", "border")),
+              Map.entry(
+                  "render", List.of("io", "image", "resample", "effect", "transform", "border")),
               Map.entry(
                   "edit", List.of("io", "image", "resample", "transform", "border", "render")),
               Map.entry("token", List.of("json", "image", "transform")),

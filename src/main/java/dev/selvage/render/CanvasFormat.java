@@ -5,6 +5,7 @@ import dev.selvage.image.PixelFormat;
 import dev.selvage.transform.drawing.Canvas;
 import dev.selvage.transform.drawing.Coverage;
 import dev.selvage.transform.drawing.Fill;
+import dev.selvage.transform.drawing.Filtered;
 import dev.selvage.transform.drawing.ImageLayer;
 import dev.selvage.transform.drawing.Layer;
 import dev.selvage.transform.drawing.Node;
@@ -44,6 +45,9 @@ final class CanvasFormat {
 
   /** The format of what can be read from a node. */
   static PixelFormat of(Node node, Function<Source, PixelFormat> sources) {
+    if (node instanceof Filtered filtered) {
+      return filtered.effect().format(of(filtered.inside(), sources));
+    }
     return node instanceof Source source ? sources.apply(source) : of((Canvas) node, sources);
   }
 

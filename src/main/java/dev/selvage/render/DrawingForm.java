@@ -42,10 +42,13 @@ final class DrawingForm {
     if (!(layer instanceof ImageLayer image) || image.opacity() < 1 || !isWide(image.view())) {
       return false;
     }
-    return image.view().input() instanceof Source source
-        ? images.mayHavePlanes(source.overlay())
-        : layersArePlanar((Canvas) image.view().input(), images)
-            && isCovered((Canvas) image.view().input());
+    if (image.view().input() instanceof Source source) {
+      return images.mayHavePlanes(source.overlay());
+    }
+    // Effects are defined on red, green and blue.
+    return image.view().input() instanceof Canvas inner
+        && layersArePlanar(inner, images)
+        && isCovered(inner);
   }
 
   /** Whether opaque layers hide all of what is under them. */

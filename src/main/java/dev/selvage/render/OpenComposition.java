@@ -71,7 +71,7 @@ public final class OpenComposition implements AutoCloseable {
 
   /**
    * About how much memory it takes to render the composition, bytes: the encoded files, the pixels
-   * of the largest image, and those of the canvas.
+   * of the largest image, those of the canvas, and those that effects work on.
    */
   public long renderingBytes() {
     long files = 0;
@@ -80,7 +80,7 @@ public final class OpenComposition implements AutoCloseable {
       files += image.length();
       largest = Math.max(largest, image.size().pixels());
     }
-    return files + PixelFormat.RGBA.channels() * (largest + layout.canvas().pixels());
+    return files + PixelFormat.RGBA.channels() * (largest + layout.workingPixels());
   }
 
   /** Lets go of an image that will not be drawn again, unless it stands for another one too. */

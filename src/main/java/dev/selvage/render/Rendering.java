@@ -10,8 +10,10 @@ import dev.selvage.resample.Filter;
 import dev.selvage.resample.Resampler;
 import dev.selvage.transform.drawing.Canvas;
 import dev.selvage.transform.drawing.Fill;
+import dev.selvage.transform.drawing.Filtered;
 import dev.selvage.transform.drawing.ImageLayer;
 import dev.selvage.transform.drawing.Layer;
+import dev.selvage.transform.drawing.Node;
 import dev.selvage.transform.drawing.Rect;
 import dev.selvage.transform.drawing.Source;
 import dev.selvage.transform.drawing.TiledLayer;
@@ -74,8 +76,14 @@ final class Rendering {
     Decoded decoded =
         view.input() instanceof Source source
             ? sources.take(source)
-            : Decoded.of(draw((Canvas) view.input()));
+            : Decoded.of(draw(view.input()));
     return new Input(decoded, view.reduced(decoded.shrink()));
+  }
+
+  private Raster draw(Node node) {
+    return node instanceof Filtered filtered
+        ? filtered.effect().apply(draw(filtered.inside()))
+        : draw((Canvas) node);
   }
 
   private Raster compose(Canvas canvas) {

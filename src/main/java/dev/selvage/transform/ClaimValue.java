@@ -2,12 +2,15 @@ package dev.selvage.transform;
 
 import dev.selvage.Excerpt;
 import dev.selvage.UsageException;
+import dev.selvage.effect.Effect;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -125,6 +128,30 @@ record ClaimValue(String where, Object value) {
     return value instanceof String text && !NUMBER.matcher(text).matches()
         ? Angle.part(checkedName(text))
         : new Angle.Turn(whole());
+  }
+
+  /** A text, a list of name and values, or an object of one name and its value. */
+  Effect effect() {
+    List<Object> parts = new ArrayList<>();
+    if (value instanceof Collection<?> list) {
+      parts.addAll(list);
+    } else if (value instanceof Map<?, ?> named && named.size() == 1) {
+      named.forEach((name, of) -> Collections.addAll(parts, name, of));
+    } else {
+      parts.add(value);
+    }
+    List<String> written = new ArrayList<>();
+    for (Object part : parts) {
+      if (!(part instanceof String) && !(part instanceof Number)) {
+        throw refused("is no effect", "write \"sepia:50\", [\"sepia\",50] or {\"sepia\":50}");
+      }
+      boolean name = written.isEmpty() || part instanceof String;
+      written.add(
+          name
+              ? checkedName(new ClaimValue(where, part).text())
+              : String.valueOf(new ClaimValue(where, part).whole()));
+    }
+    return located(() -> new Effect(String.join(":", written)));
   }
 
   /** What is read of the value; where that is refused, the message names step and key. */

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * on. Sizes round half up and are at least 1 px; half pixels go to the left and to the top.
  */
 public final class Layout {
+  /** How many times as many pixels as a canvas may have all effects of a chain may change. */
+  private static final int MOST_FILTERED = 8;
+
   private final Picture picture;
   private final List<Size> steps;
 
@@ -41,7 +44,8 @@ public final class Layout {
    * @param maxPixels the most pixels that the canvas may have after any step; its sides are limited
    *     to 65,500 px besides
    * @throws UsageException if an overlay's id is unknown or asks for text, a canvas gets too large,
-   *     or a step cuts outside of the image; the message names the step
+   *     effects have to change too many pixels, or a step cuts outside of the image; the message
+   *     names the step
    */
   public static Layout of(Chain chain, Size base, Map<String, Size> overlays, long maxPixels) {
     Picture picture = Picture.of(new Source(null, base));
@@ -50,7 +54,7 @@ public final class Layout {
     double dpr = chain.dpr();
     for (int i = 0; i < chain.steps().size(); i++) {
       Transformation transformation = atDensity(chain.steps().get(i), dpr, i);
-      StepContext context = new StepContext(ClaimStep.where(i), overlays, maxPixels, null);
+      StepContext context = new StepContext(ClaimStep.where(i), overlays, maxPixels, dpr, null);
       String id = transformation.overlay();
       Size subject = id == null ? picture.size() : context.overlay(id).size();
       fallsShort |= fallsShort(transformation, subject);
@@ -60,9 +64,27 @@ public final class Layout {
       sizes.add(picture.size());
     }
     if (sizes.isEmpty()) {
-      new StepContext("base image", overlays, maxPixels, null).check(base.width(), base.height());
+      new StepContext("base image", overlays, maxPixels, dpr, null)
+          .check(base.width(), base.height());
     }
+    checkEffects(picture.canvas(), maxPixels);
     return new Layout(picture, sizes, fallsShort);
+  }
+
+  /** Effects take time by the pixels that they change, which geometry that folds does not. */
+  private static void checkEffects(Canvas drawing, long maxPixels) {
+    long pixels = drawing.filtered().mapToLong(filtered -> filtered.size().pixels()).sum();
+    if (pixels / MOST_FILTERED > maxPixels) {
+      throw new UsageException(
+          ChainJson.CLAIM,
+          "effects on "
+              + pixels
+              + " pixels together are over the limit of "
+              + MOST_FILTERED
+              + " times "
+              + maxPixels,
+          "make the picture smaller before its effects, or take fewer of them");
+    }
   }
 
   private static Transformation atDensity(Transformation step, double dpr, int index) {
@@ -80,6 +102,16 @@ public final class Layout {
   /** The size of the finished picture, px. */
   public Size canvas() {
     return picture.size();
+  }
+
+  /**
+   * The most pixels that exist at once while the picture is drawn, beside those of its images: the
+   * canvas, and those that an effect reads and writes.
+   */
+  public long workingPixels() {
+    long largest =
+        drawing().filtered().mapToLong(filtered -> filtered.size().pixels()).max().orElse(0);
+    return canvas().pixels() + 2 * largest;
   }
 
   /**
@@ -114,7 +146,8 @@ public final class Layout {
         continue;
       }
       double factor = outer / Math.min(view.horizontal().step(), view.vertical().step());
-      if (view.input() instanceof Canvas inner) {
+      Canvas inner = view.input().inside();
+      if (inner != null) {
         most = Math.max(most, enlargement(inner, overlay, factor));
       } else if (view.input() instanceof Source source
           && Objects.equals(source.overlay(), overlay)) {

@@ -5,8 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One thing that a step does to the picture so far. A step is sized, turned, faded and laid on its
- * background, in this order; with an overlay it does all of that to the overlay and places it.
+ * One thing that a step does to the picture so far. A step is sized, changed by its effect, turned,
+ * faded and laid on its background, in this order; with an overlay it does all of that to the
+ * overlay and places it.
  *
  * <p>Geometric operations fold: any number of them is one resampling of the source. Pixel
  * operations stand between what comes before and after them, which does not fold across. Overlays
@@ -38,6 +39,9 @@ sealed interface Operation permits GeometricOperation, PixelOperation, OverlayOp
             ? new GeometricOperation.Cut(Box.of(step), placing)
             : new GeometricOperation.Resize(
                 step.crop() == null ? Crop.SCALE : step.crop(), Box.of(step), placing));
+    if (step.effect() != null) {
+      operations.add(new PixelOperation.Filter(step.effect().pixels()));
+    }
     if (step.angle() != null) {
       operations.add(new GeometricOperation.Orient(step.angle().orientation()));
     }

@@ -1,5 +1,6 @@
 package dev.selvage.transform;
 
+import dev.selvage.effect.PixelEffect;
 import dev.selvage.image.Color;
 import dev.selvage.image.Orientation;
 import dev.selvage.image.Size;
@@ -53,6 +54,11 @@ record Picture(Canvas canvas, List<Region> regions) {
   /** With its alpha multiplied, 0..1. */
   Picture faded(double opacity) {
     return new Picture(canvas.faded(opacity), regions);
+  }
+
+  /** With its colours changed. */
+  Picture filtered(PixelEffect effect) {
+    return new Picture(canvas.filtered(effect), regions);
   }
 
   /** With a colour beneath everything. */

@@ -1,11 +1,12 @@
 package dev.selvage.transform;
 
+import dev.selvage.effect.PixelEffect;
 import dev.selvage.image.Color;
 
 /**
  * Changes colours and alpha of what there is. It is done to finished pixels: where several layers
  * lie over each other they are drawn first, and what comes later resamples the result. A single
- * layer keeps it as a property, for fading and a ground commute with resampling.
+ * layer keeps fading and a ground as properties, which commute with resampling.
  */
 sealed interface PixelOperation extends Operation {
 
@@ -18,6 +19,16 @@ sealed interface PixelOperation extends Operation {
     @Override
     public Picture applyTo(Picture picture, StepContext context) {
       return picture.faded(opacity);
+    }
+  }
+
+  /** Changes colours. */
+  record Filter(PixelEffect effect) implements PixelOperation {
+    @Override
+    public Picture applyTo(Picture picture, StepContext context) {
+      // The base image, which no step has sized yet, may be larger than a canvas.
+      context.check(picture.size().width(), picture.size().height());
+      return picture.filtered(effect.atDensity(context.dpr()));
     }
   }
 

@@ -13,14 +13,16 @@ import org.jspecify.annotations.Nullable;
  * @param where how messages name the step
  * @param overlays sizes by id
  * @param maxPixels of any canvas
+ * @param dpr what px that an effect is told are multiplied by; those of the step are already
  * @param whole what multiples of sides are taken of; null for the picture itself
  */
-record StepContext(String where, Map<String, Size> overlays, long maxPixels, @Nullable Size whole) {
+record StepContext(
+    String where, Map<String, Size> overlays, long maxPixels, double dpr, @Nullable Size whole) {
   private static final int MAX_SIDE = 65_500;
 
   /** The same for a layer whose sides are multiples of another size; null for its own. */
   StepContext relativeTo(@Nullable Size size) {
-    return new StepContext(where, overlays, maxPixels, size);
+    return new StepContext(where, overlays, maxPixels, dpr, size);
   }
 
   Size wholeOf(Picture picture) {

@@ -46,6 +46,8 @@ public enum StepKey {
       Transformation.Builder::zoom),
   /** Turns and flips. */
   ANGLE("a", ValueForm.ANGLE, Transformation::angle, Transformation.Builder::angle),
+  /** What is done to the sized pixels. */
+  EFFECT("e", ValueForm.EFFECT, Transformation::effect, Transformation.Builder::effect),
   /** Percent. */
   OPACITY("o", ValueForm.WHOLE, Transformation::opacity, Transformation.Builder::opacity),
   /** What fills padding and transparent parts. */

@@ -1,6 +1,7 @@
 package dev.selvage.transform;
 
 import dev.selvage.UsageException;
+import dev.selvage.effect.Effect;
 import dev.selvage.image.Color;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param zoom how close the part is that a detected area is cut to; without meaning for the
  *     gravities that there are
  * @param angle turns by multiples of 90 degrees, -360..360 each, and flips
+ * @param effect what is done to the sized pixels
  * @param opacity 0..100
  * @param background what fills padding and transparent parts
  * @param dpr what px of all steps are multiplied by: the last one of a chain counts
@@ -46,6 +48,7 @@ public record Transformation(
     @Nullable Gravity gravity,
     @Nullable Factor zoom,
     @Nullable Angle angle,
+    @Nullable Effect effect,
     @Nullable Integer opacity,
     @Nullable ChainColor background,
     @Nullable Factor dpr,
@@ -112,6 +115,7 @@ public record Transformation(
     builder.gravity = gravity;
     builder.zoom = zoom;
     builder.angle = angle;
+    builder.effect = effect;
     builder.opacity = opacity;
     builder.background = background;
     builder.dpr = dpr;
@@ -189,6 +193,7 @@ public record Transformation(
     private @Nullable Gravity gravity;
     private @Nullable Factor zoom;
     private @Nullable Angle angle;
+    private @Nullable Effect effect;
     private @Nullable Integer opacity;
     private @Nullable ChainColor background;
     private @Nullable Factor dpr;
@@ -281,6 +286,12 @@ public record Transformation(
       return this;
     }
 
+    /** What is done to the sized pixels. */
+    public Builder effect(@Nullable Effect value) {
+      effect = value;
+      return this;
+    }
+
     /** 0 (not there) to 100 (as it is). */
     public Builder opacity(@Nullable Integer percent) {
       opacity = percent;
@@ -333,6 +344,7 @@ public record Transformation(
           gravity,
           zoom,
           angle,
+          effect,
           opacity,
           background,
           dpr,

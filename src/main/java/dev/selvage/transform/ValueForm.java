@@ -1,5 +1,6 @@
 package dev.selvage.transform;
 
+import dev.selvage.effect.Effect;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
@@ -32,6 +33,9 @@ record ValueForm<T>(
 
   static final ValueForm<ChainColor> COLOR =
       new ValueForm<>(ClaimValue::color, ChainColor::claim, ChainColor::new, ChainColor::text);
+
+  static final ValueForm<Effect> EFFECT =
+      new ValueForm<>(ClaimValue::effect, Effect::text, Effect::new, Effect::text);
 
   static final ValueForm<Set<Flag>> FLAGS =
       new ValueForm<>(

@@ -169,9 +169,9 @@ class ChainComponentsTest {
   @Test
   void readsWhatItKnowsOfAComponent() {
     ReadChain read =
-        ChainComponents.read(List.of("c_fit,e_sepia,w_100", "dpr_auto,q_auto", "a_45"));
+        ChainComponents.read(List.of("c_fit,e_art:zorro,w_100", "dpr_auto,q_auto", "a_45"));
     assertEquals(Chain.of(Transformation.of(Crop.FIT, 100)), read.chain());
-    assertEquals(List.of("e_sepia", "dpr_auto", "q_auto", "a_45"), read.unread());
+    assertEquals(List.of("e_art:zorro", "dpr_auto", "q_auto", "a_45"), read.unread());
     assertFalse(read.complete());
   }
 

@@ -50,6 +50,7 @@ class CompositorPropertiesTest {
       crop = step.crop() == Crop.FIT ? Crop.FIT : Crop.SCALE;
     }
     return step.toBuilder()
+        .effect(step.effect() == null || !NaiveRenderer.knows(step.effect()) ? null : step.effect())
         .crop(crop)
         .width(px(step.width(), 1))
         .height(px(step.height(), 1))

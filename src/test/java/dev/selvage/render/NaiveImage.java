@@ -131,6 +131,46 @@ final class NaiveImage {
     return faded;
   }
 
+  /** Weighted sums of each pixel's colours and of white, between black and white. */
+  NaiveImage mixed(double white, double[] weights) {
+    NaiveImage result = new NaiveImage(width, height);
+    for (int i = 0; i < values.length; i += 4) {
+      double alpha = values[i + 3];
+      for (int c = 0; c < 3; c++) {
+        double sum = white * alpha;
+        for (int from = 0; from < 3; from++) {
+          sum += weights[3 * c + from] * values[i + from];
+        }
+        result.values[i + c] = Math.max(0, Math.min(alpha, sum));
+      }
+      result.values[i + 3] = alpha;
+    }
+    return result;
+  }
+
+  /** Squares of the means of their pixels. */
+  NaiveImage squares(int side) {
+    NaiveImage result = new NaiveImage(width, height);
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        int left = x - x % side;
+        int top = y - y % side;
+        int right = Math.min(width, left + side);
+        int bottom = Math.min(height, top + side);
+        for (int c = 0; c < 4; c++) {
+          double sum = 0;
+          for (int row = top; row < bottom; row++) {
+            for (int column = left; column < right; column++) {
+              sum += get(column, row, c);
+            }
+          }
+          result.set(x, y, c, sum / ((right - left) * (bottom - top)));
+        }
+      }
+    }
+    return result;
+  }
+
   /** Source-over, of an image of the same size above this one. */
   NaiveImage under(NaiveImage above) {
     NaiveImage result = new NaiveImage(width, height);

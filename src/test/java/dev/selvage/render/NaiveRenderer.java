@@ -1,5 +1,6 @@
 package dev.selvage.render;
 
+import dev.selvage.effect.Effect;
 import dev.selvage.image.Raster;
 import dev.selvage.image.Size;
 import dev.selvage.resample.Filter;
@@ -12,6 +13,7 @@ import dev.selvage.transform.Transformation;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * the modes scale and fit on what was not drawn on yet, and crop and mpad everywhere.
  */
 final class NaiveRenderer {
+  private static final Set<String> LINEAR =
+      Set.of("grayscale", "negate", "sepia:50", "brightness:-50", "saturation:-40", "pixelate:3");
+
   private final Map<String, Raster> overlays;
   private final Filter filter;
 
@@ -190,7 +195,7 @@ final class NaiveRenderer {
   }
 
   private static NaiveImage finished(Transformation step, NaiveImage sized) {
-    NaiveImage image = sized;
+    NaiveImage image = step.effect() == null ? sized : changed(step.effect().text(), sized);
     for (Angle.Part part : step.angle() == null ? List.<Angle.Part>of() : step.angle().parts()) {
       image = turned(part, image);
     }
@@ -201,6 +206,35 @@ final class NaiveRenderer {
       image = NaiveImage.filled(image.width, image.height, step.background().color()).under(image);
     }
     return image;
+  }
+
+  /** Whether an effect keeps the roundings before it small, so that it can be compared. */
+  static boolean knows(Effect effect) {
+    return LINEAR.contains(effect.text());
+  }
+
+  private static NaiveImage changed(String effect, NaiveImage image) {
+    return switch (effect) {
+      case "pixelate:3" -> image.squares(3);
+      case "negate" -> image.mixed(1, new double[] {-1, 0, 0, 0, -1, 0, 0, 0, -1});
+      case "brightness:-50" -> image.mixed(0, new double[] {0.5, 0, 0, 0, 0.5, 0, 0, 0, 0.5});
+      case "grayscale" ->
+          image.mixed(
+              0,
+              new double[] {
+                0.2126, 0.7152, 0.0722, 0.2126, 0.7152, 0.0722, 0.2126, 0.7152, 0.0722
+              });
+      // Halfway between the picture and the whole effect.
+      case "sepia:50" ->
+          image.mixed(
+              0, new double[] {0.6965, 0.3845, 0.0945, 0.1745, 0.843, 0.084, 0.136, 0.267, 0.5655});
+      // Six tenths of the picture, four of gray.
+      case "saturation:-40" ->
+          image.mixed(
+              0,
+              new double[] {0.6852, 0.286, 0.0288, 0.0852, 0.886, 0.0288, 0.0852, 0.286, 0.6288});
+      default -> throw new IllegalArgumentException(effect);
+    };
   }
 
   private static NaiveImage turned(Angle.Part part, NaiveImage image) {

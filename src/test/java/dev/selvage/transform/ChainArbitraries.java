@@ -1,5 +1,6 @@
 package dev.selvage.transform;
 
+import dev.selvage.effect.Effect;
 import dev.selvage.image.Color;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
@@ -78,7 +79,8 @@ public final class ChainArbitraries {
         .as(
             (builder, id, angle, opacity, background, written, set) -> {
               if (written != null) {
-                builder.aspectRatio(written.ratio()).zoom(written.zoom()).dpr(written.dpr());
+                builder.aspectRatio(written.ratio()).zoom(written.zoom());
+                builder.dpr(written.dpr()).effect(written.effect());
               }
               builder.overlay(id).angle(angle).opacity(opacity).background(background);
               if (id != null) {
@@ -90,15 +92,37 @@ public final class ChainArbitraries {
 
   /** What of a step is written as it was given. */
   private record Written(
-      @Nullable AspectRatio ratio, @Nullable Factor zoom, @Nullable Factor dpr) {}
+      @Nullable AspectRatio ratio,
+      @Nullable Factor zoom,
+      @Nullable Factor dpr,
+      @Nullable Effect effect) {}
 
   private static Arbitrary<Written> written() {
     Arbitrary<AspectRatio> ratios =
         Arbitraries.of("1:1", "16:9", "3:40", "1.0", "0.7", "2", "1.91").map(AspectRatio::new);
     Arbitrary<Factor> factors = Arbitraries.of("1", "1.0", "2.0", "0.5", "1.25").map(Factor::new);
     return Combinators.combine(
-            ratios.injectNull(0.5), factors.injectNull(0.7), factors.injectNull(0.7))
+            ratios.injectNull(0.5),
+            factors.injectNull(0.7),
+            factors.injectNull(0.7),
+            effects().injectNull(0.5))
         .as(Written::new);
+  }
+
+  private static Arbitrary<Effect> effects() {
+    return Arbitraries.of(
+            "grayscale",
+            "negate",
+            "sepia:50",
+            "brightness:-50",
+            "saturation:-40",
+            "pixelate:3",
+            "blackwhite",
+            "contrast:30",
+            "contrast:level_150;type_linear",
+            "gamma:20",
+            "hue:-40")
+        .map(Effect::new);
   }
 
   /** Colours by their digits, and by names that stay names. */

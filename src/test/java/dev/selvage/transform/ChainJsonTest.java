@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.selvage.UsageException;
+import dev.selvage.effect.Effect;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -57,6 +58,7 @@ class ChainJsonTest {
             [{"overlay":"o", "crop":"lfill", "width":0.5, "height":1.0, "x":-0.25, "y":0,
               "gravity":"south_east", "angle":-90, "opacity":40, "background":"rgb:0f8",
               "aspect_ratio":"16:9", "zoom":1.5, "dpr":2,
+              "effect":["sepia", 50],
               "flags":["tiled.relative", "no_overflow"]}]""");
     Transformation step = chain.steps().get(0);
     assertEquals(
@@ -71,6 +73,7 @@ class ChainJsonTest {
             Gravity.SOUTH_EAST,
             new Factor("1.5"),
             Angle.of(-90),
+            new Effect("sepia:50"),
             40,
             new ChainColor("rgb:0f8"),
             new Factor("2"),
@@ -79,7 +82,7 @@ class ChainJsonTest {
     assertEquals(
         "[{\"overlay\":\"o\",\"crop\":\"lfill\",\"width\":0.5,\"height\":1.0,"
             + "\"aspect_ratio\":\"16:9\",\"x\":-0.25,\"y\":0,\"gravity\":\"south_east\",\"zoom\":1.5,"
-            + "\"angle\":-90,\"opacity\":40,\"background\":\"#0f8\",\"dpr\":2,"
+            + "\"angle\":-90,\"effect\":\"sepia:50\",\"opacity\":40,\"background\":\"#0f8\",\"dpr\":2,"
             + "\"flags\":\"tiled.no_overflow.relative\"}]",
         ChainJson.write(chain));
   }
@@ -178,6 +181,11 @@ class ChainJsonTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "effect | \"sepia\" | \"sepia\"",
+        "effect | [\"brightness\",-50] | \"brightness:-50\"",
+        "effect | [\"contrast\",\"120\",\"linear\"] | \"contrast:120:linear\"",
+        "effect | {\"saturation\":-70} | \"saturation:-70\"",
+        "effect | \"contrast:level_150;type_linear\" | \"contrast:level_150;type_linear\"",
         "background | \"white\" | \"white\"",
         "background | \"AliceBlue\" | \"AliceBlue\"",
         "background | \"#ABC\" | \"#ABC\"",
@@ -294,6 +302,17 @@ class ChainJsonTest {
         "aspect_ratio | -1.5",
         "aspect_ratio | 0.0000001",
         "aspect_ratio | []",
+        "effect | \"sepia:101\"",
+        "effect | \"art:zorro\"",
+        "effect | {}",
+        "effect | []",
+        "effect | {\"sepia\":50,\"hue\":5}",
+        "effect | {\"sepia\":null}",
+        "effect | [\"sepia\",[50]]",
+        "effect | [\"sepia\",0.5]",
+        "effect | [50]",
+        "effect | true",
+        "effect | 1",
         "zoom | 0",
         "zoom | \"auto\"",
         "dpr | 0",

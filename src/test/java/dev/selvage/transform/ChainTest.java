@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.selvage.UsageException;
+import dev.selvage.effect.Effect;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -158,6 +159,7 @@ class ChainTest {
             Gravity.EAST,
             new Factor("1.0"),
             Angle.of(90),
+            new Effect("negate"),
             50,
             new ChainColor("white"),
             new Factor("2"),

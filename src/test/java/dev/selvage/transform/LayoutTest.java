@@ -14,6 +14,7 @@ import dev.selvage.transform.drawing.Layer;
 import dev.selvage.transform.drawing.Rect;
 import dev.selvage.transform.drawing.Source;
 import dev.selvage.transform.drawing.View;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -159,6 +160,42 @@ class LayoutTest {
   })
   void pxAreMultipliedByTheLastDpr(String steps, String canvas) {
     assertEquals(canvas, layout("[" + steps + "]", 400, 300).canvas().toString());
+  }
+
+  @Test
+  void scalingsFoldOnEitherSideOfAnEffect() {
+    Canvas drawing =
+        layout(
+                "[{\"width\":300},{\"width\":200,\"effect\":\"negate\"},{\"width\":100},{\"width\":50}]",
+                400,
+                300)
+            .drawing();
+    View after = drawing.plainView().orElseThrow();
+    assertEquals(new Size(200, 150), after.input().size());
+    View before = Objects.requireNonNull(after.input().inside()).plainView().orElseThrow();
+    assertEquals(new Size(400, 300), before.input().size());
+    assertEquals(1, drawing.filtered().count());
+  }
+
+  @Test
+  void refusesEffectsOnTooManyPixelsTogether() {
+    String effect = "{\"effect\":\"negate\"}";
+    String eight = String.join(",", Collections.nCopies(8, effect));
+    Layout layout = Layout.of(ChainJson.parse("[" + eight + "]"), new Size(30, 10), OVERLAYS, 300);
+    assertEquals(300 + 2 * 300, layout.workingPixels());
+    Chain nine =
+        ChainJson.parse("[" + eight + ",{\"overlay\":\"small\",\"width\":20,\"effect\":\"hue\"}]");
+    UsageException e =
+        assertThrows(UsageException.class, () -> Layout.of(nine, new Size(30, 10), OVERLAYS, 300));
+    assertEquals("transformations", e.where());
+  }
+
+  @Test
+  void refusesAnEffectOnMorePixelsThanACanvasMayHave() {
+    Chain chain = ChainJson.parse("[{\"effect\":\"negate\"},{\"width\":10}]");
+    UsageException e =
+        assertThrows(UsageException.class, () -> Layout.of(chain, new Size(30, 10), OVERLAYS, 299));
+    assertEquals("transformations[0]", e.where());
   }
 
   @Test

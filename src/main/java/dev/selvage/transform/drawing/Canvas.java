@@ -1,5 +1,6 @@
 package dev.selvage.transform.drawing;
 
+import dev.selvage.effect.PixelEffect;
 import dev.selvage.image.Color;
 import dev.selvage.image.Orientation;
 import dev.selvage.image.Size;
@@ -20,6 +21,11 @@ import org.jspecify.annotations.Nullable;
 public record Canvas(Size size, List<Layer> layers) implements Node {
   public Canvas {
     layers = List.copyOf(layers);
+  }
+
+  @Override
+  public Canvas inside() {
+    return this;
   }
 
   /** A picture as it is. */
@@ -86,6 +92,11 @@ public record Canvas(Size size, List<Layer> layers) implements Node {
     return new Canvas(size, List.of(new ImageLayer(image.view(), image.x(), image.y(), product)));
   }
 
+  /** With its finished pixels changed. */
+  public Canvas filtered(PixelEffect effect) {
+    return of(new Filtered(this, effect));
+  }
+
   /** With a colour beneath everything. */
   public Canvas over(Color color) {
     Rect whole = Rect.of(size);
@@ -135,7 +146,23 @@ public record Canvas(Size size, List<Layer> layers) implements Node {
     if (view == null) {
       return Stream.empty();
     }
-    return view.input() instanceof Canvas inner ? inner.sourceViews() : Stream.of(view);
+    Canvas inner = view.input().inside();
+    return inner == null ? Stream.of(view) : inner.sourceViews();
+  }
+
+  /** What is changed of this canvas, and of the canvases that lie on it. */
+  public Stream<Filtered> filtered() {
+    return layers.stream().flatMap(layer -> filtered(layer.view()));
+  }
+
+  private static Stream<Filtered> filtered(@Nullable View view) {
+    Canvas inner = view == null ? null : view.input().inside();
+    if (view == null || inner == null) {
+      return Stream.empty();
+    }
+    return view.input() instanceof Filtered changed
+        ? Stream.concat(Stream.of(changed), inner.filtered())
+        : inner.filtered();
   }
 
   /**

@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Source(@Nullable String overlay, Size size) implements Node {
 
+  @Override
+  public @Nullable Canvas inside() {
+    return null;
+  }
+
   /** How messages name it. */
   public String where() {
     return overlay == null ? "base image" : "overlay " + Excerpt.of(overlay, 100);

@@ -81,7 +81,7 @@ public final class Renderer {
 
   private long needed(RenderRequest order, Layout layout) {
     try {
-      return files.memory(order, layout.canvas().pixels());
+      return files.memory(order, layout.workingPixels());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,0 +1,34 @@
+package dev.selvage.effect;
+
+import dev.selvage.image.PixelFormat;
+import dev.selvage.image.Raster;
+
+/**
+ * What an effect does to finished pixels: upright, in sRGB, with straight alpha, which stays as it
+ * is unless the effect says otherwise. Samples round half up and end at 0 and 255. Immutable, so
+ * safe for several threads.
+ */
+public interface PixelEffect {
+  /** The format of what comes of pixels of a format. */
+  default PixelFormat format(PixelFormat pixels) {
+    return pixels;
+  }
+
+  /**
+   * Changes a picture.
+   *
+   * @param pixels on the heap, not planar; not written to
+   * @return of the same size and of {@link #format}; the very same pixels where they stay as they
+   *     are
+   */
+  Raster apply(Raster pixels);
+
+  /**
+   * The same on a picture that has more pixels.
+   *
+   * @param density how many times as many, each way
+   */
+  default PixelEffect atDensity(double density) {
+    return this;
+  }
+}
