@@ -53,6 +53,7 @@ module dev.selvage {
   exports dev.selvage.border;
   exports dev.selvage.delivery;
   exports dev.selvage.edit;
+  exports dev.selvage.effect;
   exports dev.selvage.image;
   exports dev.selvage.instantsite;
   exports dev.selvage.instantsite.settings;
