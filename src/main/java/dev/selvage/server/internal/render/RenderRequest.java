@@ -29,7 +29,7 @@ public record RenderRequest(
     @Nullable ImageFormat format,
     int quality) {
   /** To be raised when the same order would give other bytes than the release before. */
-  private static final String GENERATION = "selvage-render-1";
+  private static final String GENERATION = "selvage-render-2";
 
   public RenderRequest {
     overlays = Map.copyOf(overlays);
