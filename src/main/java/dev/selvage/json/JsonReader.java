@@ -10,8 +10,9 @@ import tools.jackson.core.json.JsonFactory;
 
 /**
  * Reads JSON within limits: one value, and nothing behind it but white space. A byte order mark
- * before it is skipped. Whole numbers become Integers, Longs or BigIntegers, all others Doubles.
- * Immutable, and safe for use by several threads.
+ * before it is skipped. Numbers without a decimal point ({@code 1e3} is one) become Integers, Longs
+ * or BigIntegers where they are whole, all others Doubles. Immutable, and safe for use by several
+ * threads.
  */
 public final class JsonReader {
   private static final char BYTE_ORDER_MARK = '\uFEFF';

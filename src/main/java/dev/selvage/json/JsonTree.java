@@ -5,6 +5,9 @@ import tools.jackson.core.JsonToken;
 
 /** Makes trees of a parser's tokens. */
 final class JsonTree {
+  /** Up to here a double holds every whole number. */
+  private static final double EXACT = 1L << 53;
+
   private JsonTree() {}
 
   /** The one value of a text. */
@@ -30,12 +33,22 @@ final class JsonTree {
       case START_ARRAY -> array(parser);
       case VALUE_STRING -> new ScalarNode(parser.getString());
       case VALUE_NUMBER_INT -> new ScalarNode(parser.getNumberValue());
-      case VALUE_NUMBER_FLOAT -> new ScalarNode(parser.getDoubleValue());
+      case VALUE_NUMBER_FLOAT -> number(parser);
       case VALUE_TRUE -> new ScalarNode(true);
       case VALUE_FALSE -> new ScalarNode(false);
       case VALUE_NULL -> ScalarNode.NULL;
       default -> throw new JsonException("is cut");
     };
+  }
+
+  /** A number with a point or an exponent; whole, such as 1e3, if it has no point. */
+  private static JsonNode number(JsonParser parser) {
+    double value = parser.getDoubleValue();
+    boolean whole = (long) value == value && Math.abs(value) <= EXACT;
+    if (!whole || parser.getString().indexOf('.') >= 0) {
+      return new ScalarNode(value);
+    }
+    return (int) value == value ? new ScalarNode((int) value) : new ScalarNode((long) value);
   }
 
   private static JsonNode object(JsonParser parser) {

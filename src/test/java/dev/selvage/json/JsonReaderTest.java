@@ -30,7 +30,8 @@ class JsonReaderTest {
     expected.put("long", 1L << 40);
     expected.put("big", BigInteger.TEN.pow(30));
     expected.put("one", 1.0);
-    expected.put("exponent", 100.0);
+    expected.put("exponent", 100);
+    expected.put("point", 100.0);
     expected.put("yes", true);
     expected.put("none", null);
     expected.put("list", Arrays.asList(1, null, List.of()));
@@ -38,7 +39,7 @@ class JsonReaderTest {
         STRICT.read(
             """
             {"text":"\\u00e9\\n\\"","int":7,"long":1099511627776,
-             "big":1000000000000000000000000000000,"one":1.0,"exponent":1e2,
+             "big":1000000000000000000000000000000,"one":1.0,"exponent":1e2,"point":1.0e2,
              "yes":true,"none":null,"list":[1,null,[]]}
             """);
     assertEquals(expected, read.toValue());

@@ -341,12 +341,12 @@ class TokenVerifierTest {
   @Test
   void readsNumbersOfEveryJsonType() {
     Chain expected = Chain.of(Transformation.builder().width(1000).build());
-    for (String number : List.of("1000", "\"1e3\"", "\"1000\"", "\"10E2\"")) {
+    for (String number : List.of("1000", "1e3", "\"1e3\"", "\"1000\"", "10E2")) {
       assertEquals(
           expected, verify(with("\"transformations\":[{\"width\":" + number + "}]")).chain());
     }
-    // With a decimal point it may be a multiple; JSON readers give 1e3 and 1000.0 as one number.
-    for (String number : List.of("1000.0", "1e3", "\"1000.0\"")) {
+    // With a decimal point it may be a multiple.
+    for (String number : List.of("1000.0", "1.0e3", "\"1000.0\"")) {
       assertEquals(
           Reason.MALFORMED, refusal(with("\"transformations\":[{\"width\":" + number + "}]")));
     }

@@ -291,7 +291,7 @@ class ChainJsonTest {
         "width | 0",
         "width | 0.0",
         "width | 800.0",
-        "width | 1e3",
+        "width | 1.0e3",
         "width | \"10.1\"",
         "width | \"iw_div_2\"",
         "width | \"$size\"",
