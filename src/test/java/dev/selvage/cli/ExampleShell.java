@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,8 +60,10 @@ final class ExampleShell {
         Files.copy(file, testdata.resolve(file.getFileName()));
       }
     }
-    Files.createSymbolicLink(
-        folder.resolve("target"), SelvageProcess.launcher().resolveSibling("").normalize());
+    Path launcher = Files.createDirectory(folder.resolve("target")).resolve("selvage");
+    String call = "#!/bin/sh\nexec '%s' \"$@\"\n".formatted(SelvageProcess.launcher());
+    Files.writeString(launcher, call);
+    Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwxr-xr-x"));
     Files.createDirectory(folder.resolve("home"));
     return new ExampleShell(folder);
   }

@@ -41,6 +41,6 @@ class HostileIT {
     String told = Files.readString(log);
     assertEquals(0, process.exitValue(), told);
     assertTrue(told.contains("2000 mutations of "), told);
-    assertTrue(told.contains("bombs, each in two ways: "), told);
+    assertTrue(told.contains("bombs, each in three ways: "), told);
   }
 }
