@@ -103,7 +103,6 @@ final class TestImages {
     return FileParts.intoJpeg(jpeg, FileBytes.segment(marker, body));
   }
 
-  /** EXIF data with an orientation and nothing else, in either byte order. */
   /** Where a marker stands before the first scan, or that of the scan. */
   static int indexOfMarker(byte[] jpeg, int marker) {
     int at = 2;
@@ -113,6 +112,7 @@ final class TestImages {
     return at;
   }
 
+  /** EXIF data with an orientation and nothing else, in either byte order. */
   static byte[] exif(int orientation, ByteOrder order) {
     return FileParts.exif(orientation, order);
   }
