@@ -98,10 +98,13 @@ class TokenTest {
       threads.add(thread);
       calls.add(call);
     }
-    // One waits for the answer, the others, for a limited time, for that one.
+    // One waits for the answer, the others, for a limited time, for that one. Until its request has
+    // arrived, the one waits for a limited time too, to be connected.
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(4);
     while (System.nanoTime() < end
-        && threads.stream().filter(t -> t.getState() == Thread.State.TIMED_WAITING).count() < 3) {
+        && (endpoint.fetches.get() == 0
+            || threads.stream().filter(t -> t.getState() == Thread.State.TIMED_WAITING).count()
+                < 3)) {
       Thread.onSpinWait();
     }
     endpoint.gate.countDown();
