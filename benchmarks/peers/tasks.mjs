@@ -14,7 +14,7 @@ export const TASKS = {
   },
   'J-portable': {
     words: 'J without the vector module and libturbojpeg', as: 'J', reference: 'J', file: 'jpg',
-    vector: false, flags: ['-Dselvage.jpeg=imageio'], everyJdk: true, libvips: false,
+    vector: false, flags: ['-Dselvage.jpeg=java'], everyJdk: true, libvips: false,
   },
   C: { words: 'JPEG 3968x2976 to 800 wide, q80, fast', reference: 'C', file: 'jpg' },
   P: { words: 'PNG RGBA 2048x1536 to 720x540, PNG', reference: 'P', file: 'png' },
