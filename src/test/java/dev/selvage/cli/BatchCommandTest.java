@@ -211,9 +211,9 @@ class BatchCommandTest {
 
   @Test
   void tilesThatAreRefusedAreNamedAndTheOthersAreDone() {
-    try (RefusingSite site = new RefusingSite(folder).tiles(20)) {
-      for (int i = 1; i <= 4; i++) {
-        site.refuses("reserve", "t" + 5 * i, 400 + i);
+    try (RefusingSite site = new RefusingSite(folder).tiles(100)) {
+      for (int i = 1; i <= 10; i++) {
+        site.refuses("reserve", "t" + 10 * i, 400 + i);
       }
       Object[] words = {
         "batch",
@@ -232,10 +232,10 @@ class BatchCommandTest {
       Map<String, String> secret = Map.of("SELVAGE_APP_SECRET", "any");
       InProcess.Result result = InProcess.run(secret, words);
       assertEquals(4, result.exit(), result.err());
-      assertEquals("16", total(result, "confirmed"));
-      assertEquals("4", total(result, "failed"));
-      for (int i = 1; i <= 4; i++) {
-        String line = "line " + 5 * i + " tile t" + 5 * i + ": failed: reserve ";
+      assertEquals("90", total(result, "confirmed"));
+      assertEquals("10", total(result, "failed"));
+      for (int i = 1; i <= 10; i++) {
+        String line = "line " + 10 * i + " tile t" + 10 * i + ": failed: reserve ";
         assertTrue(result.err().contains(line), result.err());
       }
       assertEquals(4, InProcess.run(secret, words).exit());
@@ -245,7 +245,7 @@ class BatchCommandTest {
       again[words.length] = "--retry-failed";
       InProcess.Result done = InProcess.run(secret, again);
       assertEquals(0, done.exit(), done.err());
-      assertEquals("20", total(done, "confirmed"));
+      assertEquals("100", total(done, "confirmed"));
       assertEquals(1, site.calls("upload", "t1"));
     }
   }
