@@ -42,11 +42,11 @@ final class NaiveRenderer {
       Transformation step = times(dpr, chain.steps().get(i));
       if (step.overlay() != null) {
         Raster overlay = Objects.requireNonNull(overlays.get(step.overlay()));
-        picture = put(step, finished(step, resized(step, overlay)), picture);
+        picture = put(step, finished(step, dpr, resized(step, overlay)), picture);
       } else if (i == 0 && isScaling(step)) {
-        picture = finished(step, resized(step, base));
+        picture = finished(step, dpr, resized(step, base));
       } else {
-        picture = finished(step, cutOrPadded(step, picture));
+        picture = finished(step, dpr, cutOrPadded(step, picture));
       }
     }
     return picture;
@@ -194,8 +194,8 @@ final class NaiveRenderer {
     return grown.under(layer.framed(left - at[0], top - at[1], width, height));
   }
 
-  private static NaiveImage finished(Transformation step, NaiveImage sized) {
-    NaiveImage image = step.effect() == null ? sized : changed(step.effect().text(), sized);
+  private static NaiveImage finished(Transformation step, double dpr, NaiveImage sized) {
+    NaiveImage image = step.effect() == null ? sized : changed(step.effect().text(), dpr, sized);
     for (Angle.Part part : step.angle() == null ? List.<Angle.Part>of() : step.angle().parts()) {
       image = turned(part, image);
     }
@@ -213,9 +213,10 @@ final class NaiveRenderer {
     return LINEAR.contains(effect.text());
   }
 
-  private static NaiveImage changed(String effect, NaiveImage image) {
+  private static NaiveImage changed(String effect, double dpr, NaiveImage image) {
     return switch (effect) {
-      case "pixelate:3" -> image.squares(3);
+      // A square's side is of px, which a dpr multiplies as it does those of the step.
+      case "pixelate:3" -> image.squares(side(3 * dpr));
       case "negate" -> image.mixed(1, new double[] {-1, 0, 0, 0, -1, 0, 0, 0, -1});
       case "brightness:-50" -> image.mixed(0, new double[] {0.5, 0, 0, 0, 0.5, 0, 0, 0, 0.5});
       case "grayscale" ->
