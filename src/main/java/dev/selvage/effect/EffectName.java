@@ -24,7 +24,13 @@ enum EffectName {
   /** A negative. */
   NEGATE(Negate::parse),
   /** Squares of one colour each. */
-  PIXELATE(Pixelate::parse);
+  PIXELATE(Pixelate::parse),
+  /** Out of focus. */
+  BLUR(Blur::parse),
+  /** Crisp edges, by luma. */
+  SHARPEN(Sharpen::parse),
+  /** Crisp edges, wider, in each sample. */
+  UNSHARP_MASK(UnsharpMask::parse);
 
   @SuppressWarnings("ImmutableEnumChecker") // a function that holds no state
   private final Function<EffectValues, PixelEffect> parser;

@@ -14,12 +14,18 @@ public interface PixelEffect {
     return pixels;
   }
 
+  /** How many times as long it takes as a change of colours alone, about. */
+  default int cost() {
+    return 1;
+  }
+
   /**
    * Changes a picture.
    *
    * @param pixels on the heap, not planar; not written to
    * @return of the same size and of {@link #format}; the very same pixels where they stay as they
    *     are
+   * @throws dev.selvage.DeadlineException if it takes long and the thread is interrupted
    */
   Raster apply(Raster pixels);
 

@@ -73,13 +73,17 @@ public final class Layout {
 
   /** Effects take time by the pixels that they change, which geometry that folds does not. */
   private static void checkEffects(Canvas drawing, long maxPixels) {
-    long pixels = drawing.filtered().mapToLong(filtered -> filtered.size().pixels()).sum();
+    long pixels =
+        drawing
+            .filtered()
+            .mapToLong(filtered -> filtered.size().pixels() * filtered.effect().cost())
+            .sum();
     if (pixels / MOST_FILTERED > maxPixels) {
       throw new UsageException(
           ChainJson.CLAIM,
-          "effects on "
+          "effects that take as long as changing "
               + pixels
-              + " pixels together are over the limit of "
+              + " pixels are over the limit of "
               + MOST_FILTERED
               + " times "
               + maxPixels,

@@ -79,6 +79,12 @@ class EffectTest {
     "blackwhite:100, 255, 0",
     "blackwhite:20, 200 10 10 77, 0 0 0 77",
     "pixelate, 1 2 3 4, 1 2 3 4",
+    "blur, 1 2 3, 1 2 3",
+    "blur:2000, 255 7 0 77, 255 7 0 77",
+    "sharpen, 9, 9",
+    "sharpen:500, 200 100 0 128, 200 100 0 128",
+    "unsharp_mask, 1 2 3, 1 2 3",
+    "unsharp_mask:500, 200 100 0 128, 200 100 0 128",
   })
   void changesColorsAsDefined(String effect, String before, String after) {
     int[] samples = numbers(before);
@@ -132,7 +138,9 @@ class EffectTest {
   void aWindowIsChangedAlone() {
     Raster noise = Pictures.noise(PixelFormat.RGBA, 9, 7, 3);
     Raster window = noise.window(2, 1, 5, 4);
-    for (String effect : List.of("negate", "sepia", "pixelate:2", "blackwhite", "hue")) {
+    for (String effect :
+        List.of(
+            "negate", "sepia", "pixelate:2", "blur:70", "blur:900", "sharpen", "unsharp_mask")) {
       Raster alone = Raster.allocate(PixelFormat.RGBA, 5, 4);
       for (int y = 0; y < 4; y++) {
         System.arraycopy(noise.data(), noise.index(2, 1 + y), alone.data(), y * 20, 20);
@@ -191,6 +199,13 @@ class EffectTest {
         "pixelate:0",
         "pixelate:201",
         "pixelate:99999999999",
+        "blur:0",
+        "blur:2001",
+        "blur:1.5",
+        "sharpen:0",
+        "sharpen:2001",
+        "unsharp_mask:-1",
+        "unsharp_mask:2001",
         "outline",
       })
   void refusesWhatItDoesNotKnow(String text) {

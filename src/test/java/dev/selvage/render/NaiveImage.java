@@ -171,6 +171,30 @@ final class NaiveImage {
     return result;
   }
 
+  /** A Gaussian along one axis, whose edges go on. */
+  NaiveImage blurred(double sigma, int dx, int dy) {
+    NaiveImage result = new NaiveImage(width, height);
+    int radius = (int) (5 * sigma) + 1;
+    double weights = 0;
+    for (int k = -radius; k <= radius; k++) {
+      weights += Math.exp(-k * k / (2 * sigma * sigma));
+    }
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        for (int c = 0; c < 4; c++) {
+          double sum = 0;
+          for (int k = -radius; k <= radius; k++) {
+            int column = Math.max(0, Math.min(width - 1, x + k * dx));
+            int row = Math.max(0, Math.min(height - 1, y + k * dy));
+            sum += Math.exp(-k * k / (2 * sigma * sigma)) * get(column, row, c);
+          }
+          result.set(x, y, c, sum / weights);
+        }
+      }
+    }
+    return result;
+  }
+
   /** Source-over, of an image of the same size above this one. */
   NaiveImage under(NaiveImage above) {
     NaiveImage result = new NaiveImage(width, height);

@@ -22,7 +22,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class NaiveRenderer {
   private static final Set<String> LINEAR =
-      Set.of("grayscale", "negate", "sepia:50", "brightness:-50", "saturation:-40", "pixelate:3");
+      Set.of(
+          "grayscale",
+          "negate",
+          "sepia:50",
+          "brightness:-50",
+          "saturation:-40",
+          "pixelate:3",
+          "blur:80");
 
   private final Map<String, Raster> overlays;
   private final Filter filter;
@@ -217,6 +224,7 @@ final class NaiveRenderer {
     return switch (effect) {
       // A square's side is of px, which a dpr multiplies as it does those of the step.
       case "pixelate:3" -> image.squares(side(3 * dpr));
+      case "blur:80" -> image.blurred(0.8 * dpr, 1, 0).blurred(0.8 * dpr, 0, 1);
       case "negate" -> image.mixed(1, new double[] {-1, 0, 0, 0, -1, 0, 0, 0, -1});
       case "brightness:-50" -> image.mixed(0, new double[] {0.5, 0, 0, 0, 0.5, 0, 0, 0, 0.5});
       case "grayscale" ->

@@ -191,6 +191,16 @@ class LayoutTest {
   }
 
   @Test
+  void whatTakesLongerCountsForMorePixels() {
+    String two = "{\"effect\":\"blur:2000\"},{\"effect\":\"blur\"}";
+    assertEquals(
+        new Size(30, 10),
+        Layout.of(ChainJson.parse("[" + two + "]"), new Size(30, 10), OVERLAYS, 300).canvas());
+    Chain three = ChainJson.parse("[" + two + ",{\"effect\":\"sharpen\"}]");
+    assertThrows(UsageException.class, () -> Layout.of(three, new Size(30, 10), OVERLAYS, 300));
+  }
+
+  @Test
   void refusesAnEffectOnMorePixelsThanACanvasMayHave() {
     Chain chain = ChainJson.parse("[{\"effect\":\"negate\"},{\"width\":10}]");
     UsageException e =

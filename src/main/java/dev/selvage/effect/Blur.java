@@ -1,0 +1,35 @@
+package dev.selvage.effect;
+
+import dev.selvage.image.Raster;
+
+/**
+ * A Gaussian over the pixels around each, weighted by alpha, which is blurred as well; the pixels
+ * of an edge go on beyond it.
+ *
+ * @param sigma px
+ */
+record Blur(double sigma) implements PixelEffect {
+  static PixelEffect parse(EffectValues values) {
+    return new Blur(values.whole(1, 2000, 100) / 100.0);
+  }
+
+  @Override
+  public PixelEffect atDensity(double density) {
+    return new Blur(sigma * density);
+  }
+
+  @Override
+  public int cost() {
+    return 4;
+  }
+
+  @Override
+  public Raster apply(Raster pixels) {
+    Raster changed = Raster.allocate(pixels.format(), pixels.width(), pixels.height());
+    new GaussianBlur(sigma, pixels.width(), pixels.height(), pixels.format().channels())
+        .run(
+            (y, row) -> WeightedRows.read(pixels, y, row),
+            (y, row) -> WeightedRows.write(row, changed, y));
+    return changed;
+  }
+}
