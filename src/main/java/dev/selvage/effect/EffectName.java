@@ -30,7 +30,9 @@ enum EffectName {
   /** Crisp edges, by luma. */
   SHARPEN(Sharpen::parse),
   /** Crisp edges, wider, in each sample. */
-  UNSHARP_MASK(UnsharpMask::parse);
+  UNSHARP_MASK(UnsharpMask::parse),
+  /** Edges of one colour cut off. */
+  TRIM(Trim::parse);
 
   @SuppressWarnings("ImmutableEnumChecker") // a function that holds no state
   private final Function<EffectValues, PixelEffect> parser;

@@ -30,6 +30,7 @@ import dev.selvage.resample.Filter;
 import dev.selvage.resample.Resampler;
 import dev.selvage.resample.Resamplers;
 import dev.selvage.resample.StripedResampler;
+import dev.selvage.transform.Chain;
 import dev.selvage.transform.Layout;
 import dev.selvage.transform.TileGrid;
 import java.util.ArrayList;
@@ -53,6 +54,7 @@ public final class Composer {
   private final ImageDecoder outputDecoder;
   private final ImageEncoder encoder;
   private final Compositor compositor;
+  private final Measurer measurer;
 
   private Composer(Builder builder) {
     limits = builder.limits;
@@ -65,6 +67,7 @@ public final class Composer {
     Resampler resampler =
         builder.threads == 1 ? given : new StripedResampler(given, builder.threads);
     compositor = new Compositor(resampler, builder.filter);
+    measurer = new Measurer(compositor);
   }
 
   /** A composer with every default: Lanczos3, the usual limits, the policy of Instant Site. */
@@ -99,12 +102,11 @@ public final class Composer {
    * @throws dev.selvage.UsageException if the chain cannot be used on these images
    */
   public RenderedTile render(Composition composition, Output output, ProgressListener listener) {
-    Stopwatch watch = new Stopwatch(listener);
     return MemoryGuard.within(
         OUTPUT,
         () -> {
-          try (OpenComposition open = watch.time("probe", () -> open(composition))) {
-            return render(open, output, watch);
+          try (OpenComposition open = open(composition, listener)) {
+            return render(open, output, new Stopwatch(listener, open.timings()));
           }
         });
   }
@@ -115,18 +117,25 @@ public final class Composer {
    * @throws dev.selvage.UnusableInputException if an image cannot be used
    */
   public RenderedTile render(OpenComposition open, Output output, ProgressListener listener) {
-    return MemoryGuard.within(OUTPUT, () -> render(open, output, new Stopwatch(listener)));
+    return MemoryGuard.within(
+        OUTPUT, () -> render(open, output, new Stopwatch(listener, open.timings())));
   }
 
   /**
    * Opens the images of a composition, so that what is asked of them before it is rendered needs no
-   * second look at their files. To be closed.
+   * second look at their files; measures what its chain has to know of their pixels, where it trims
+   * for instance. To be closed.
    *
    * @throws dev.selvage.UnusableInputException if an image cannot be used
    * @throws dev.selvage.UsageException if the chain cannot be used on these images
    */
   public OpenComposition open(Composition composition) {
-    return OpenComposition.of(composition, decoder, limits.maxPixels());
+    return MemoryGuard.within(OUTPUT, () -> open(composition, ProgressListener.NONE));
+  }
+
+  private OpenComposition open(Composition composition, ProgressListener listener) {
+    return OpenComposition.of(
+        composition, decoder, profile, measurer, limits.maxPixels(), new Stopwatch(listener));
   }
 
   /**
@@ -155,7 +164,7 @@ public final class Composer {
   private RenderedTile render(OpenComposition open, Output output, Stopwatch watch) {
     Layout layout = open.layout();
     List<Warning> remarks = CompositionWarnings.of(open);
-    LoadedImages images = new LoadedImages(decoder, profile, open);
+    LoadedImages images = open.loaded();
     Raster drawn = watch.time("compose", () -> draw(open, output, images));
     EncodeOptions options = output.encodeOptions(images.anyAlpha());
     EncodedPicture file = watch.time("encode", () -> encode(drawn, options));
@@ -205,12 +214,15 @@ public final class Composer {
           try (EncodedImage image = decoder.open(set.image());
               SharedImage shared = new SharedImage(decoder, profile, image)) {
             List<Layout> layouts =
-                set.chains().stream()
-                    .map(chain -> Layout.of(chain, image.size(), Map.of(), limits.maxPixels()))
-                    .toList();
+                set.chains().stream().map(chain -> layout(chain, image.size(), shared)).toList();
             return encode(shared, layouts, output);
           }
         });
+  }
+
+  private Layout layout(Chain chain, Size base, Images images) {
+    Stopwatch watch = new Stopwatch(ProgressListener.NONE);
+    return measurer.layout(chain, base, Map.of(), limits.maxPixels(), images, watch);
   }
 
   private List<byte[]> encode(SharedImage image, List<Layout> layouts, Output output) {
@@ -245,7 +257,7 @@ public final class Composer {
         OUTPUT,
         () -> {
           try (OpenComposition open = open(composition)) {
-            return rendering.apply(open, new LoadedImages(decoder, profile, open));
+            return rendering.apply(open, open.loaded());
           }
         });
   }

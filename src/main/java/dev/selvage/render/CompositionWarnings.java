@@ -37,6 +37,7 @@ final class CompositionWarnings {
               "low_resolution",
               "the chain asks for more pixels than there are, and its crop mode adds none"));
     }
+    remarks.warnings.addAll(open.layout().warnings());
     remarks.about(null);
     for (String id : open.composition().chain().overlays()) {
       remarks.about(id);

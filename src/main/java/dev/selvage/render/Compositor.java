@@ -46,7 +46,7 @@ public final class Compositor {
     if (drawsPlanes(layout, images, encoder, opaque)) {
       return renderPlanes(layout, opaque.background(), images);
     }
-    return render(layout, images, opaque.format() == ImageFormat.JPEG);
+    return render(layout.drawing(), images, opaque.format() == ImageFormat.JPEG);
   }
 
   /**
@@ -60,11 +60,15 @@ public final class Compositor {
    *     of a wider format than was said
    */
   public Raster render(Layout layout, Images images) {
-    return render(layout, images, false);
+    return render(layout.drawing(), images, false);
   }
 
-  private Raster render(Layout layout, Images images, boolean forJpeg) {
-    Canvas drawing = layout.drawing();
+  /**
+   * Draws a canvas in pixels.
+   *
+   * @param forJpeg whether it will be encoded as JPEG, which does not show every bit
+   */
+  Raster render(Canvas drawing, Images images, boolean forJpeg) {
     try (Sources sources =
         new Sources(images, drawing, routes(drawing, forJpeg), View::reduction)) {
       return new Rendering(resampler, filter, sources).draw(drawing);

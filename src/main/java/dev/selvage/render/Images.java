@@ -45,6 +45,14 @@ public interface Images {
     loaded.close();
   }
 
+  /**
+   * Given an image back that was measured at its full size, and will be asked for again to be
+   * drawn. Closes it, unless it is kept for that.
+   */
+  default void keep(@Nullable String overlay, Decoded loaded) {
+    release(loaded);
+  }
+
   /** Told when an image will not be asked for again in this rendering. */
   default void done(@Nullable String overlay) {}
 }

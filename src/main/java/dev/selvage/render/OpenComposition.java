@@ -1,13 +1,14 @@
 package dev.selvage.render;
 
+import dev.selvage.image.DecodingProfile;
 import dev.selvage.image.EncodedImage;
 import dev.selvage.image.ImageDecoder;
 import dev.selvage.image.ImageSource;
 import dev.selvage.image.PixelFormat;
 import dev.selvage.image.Size;
 import dev.selvage.transform.Layout;
-import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -18,36 +19,59 @@ import java.util.Objects;
 public final class OpenComposition implements AutoCloseable {
   private final Composition composition;
   private final Map<ImageSource, EncodedImage> images;
+  private final LoadedImages loaded;
   private final Layout layout;
+  private final List<Timing> timings;
 
   private OpenComposition(
-      Composition composition, Map<ImageSource, EncodedImage> images, Layout layout) {
+      Composition composition,
+      Map<ImageSource, EncodedImage> images,
+      LoadedImages loaded,
+      Layout layout,
+      List<Timing> timings) {
     this.composition = composition;
     this.images = images;
+    this.loaded = loaded;
     this.layout = layout;
+    this.timings = timings;
   }
 
-  /** Opens the images and lays the composition out. */
-  static OpenComposition of(Composition composition, ImageDecoder decoder, long maxPixels) {
+  /** Opens the images, measures what the chain has to know of them, and lays it out. */
+  static OpenComposition of(
+      Composition composition,
+      ImageDecoder decoder,
+      DecodingProfile profile,
+      Measurer measurer,
+      long maxPixels,
+      Stopwatch watch) {
     Map<ImageSource, EncodedImage> images = new LinkedHashMap<>();
+    LoadedImages loaded = new LoadedImages(decoder, profile, composition, images);
     boolean done = false;
     try {
-      for (ImageSource source : composition.images()) {
-        images.computeIfAbsent(source, decoder::open);
-      }
+      watch.time("probe", () -> open(composition, decoder, images));
       Map<String, Size> overlays = new LinkedHashMap<>();
       composition
           .overlays()
           .forEach((id, source) -> overlays.put(id, image(images, source).size()));
       Size base = image(images, composition.base()).size();
-      Layout layout = Layout.of(composition.chain(), base, overlays, maxPixels);
+      Layout layout =
+          measurer.layout(composition.chain(), base, overlays, maxPixels, loaded, watch);
       done = true;
-      return new OpenComposition(composition, images, layout);
+      return new OpenComposition(composition, images, loaded, layout, watch.timings());
     } finally {
       if (!done) {
+        loaded.close();
         images.values().forEach(EncodedImage::close);
       }
     }
+  }
+
+  private static Map<ImageSource, EncodedImage> open(
+      Composition composition, ImageDecoder decoder, Map<ImageSource, EncodedImage> images) {
+    for (ImageSource source : composition.images()) {
+      images.computeIfAbsent(source, decoder::open);
+    }
+    return images;
   }
 
   /** What is to be composed. */
@@ -83,11 +107,14 @@ public final class OpenComposition implements AutoCloseable {
     return files + PixelFormat.RGBA.channels() * (largest + layout.workingPixels());
   }
 
-  /** Lets go of an image that will not be drawn again, unless it stands for another one too. */
-  void drawn(ImageSource source) {
-    if (Collections.frequency(composition.images(), source) == 1) {
-      image(source).close();
-    }
+  /** The images, decoded when they are drawn; for one rendering. */
+  LoadedImages loaded() {
+    return loaded;
+  }
+
+  /** How long it took to open and to measure. */
+  List<Timing> timings() {
+    return timings;
   }
 
   private static EncodedImage image(Map<ImageSource, EncodedImage> images, ImageSource source) {
@@ -97,6 +124,7 @@ public final class OpenComposition implements AutoCloseable {
   /** Closes the images. */
   @Override
   public void close() {
+    loaded.close();
     images.values().forEach(EncodedImage::close);
   }
 }

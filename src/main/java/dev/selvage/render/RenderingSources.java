@@ -17,17 +17,19 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The images of one rendering, decoded when they are drawn, in whatever form that takes. Keeps none
- * of them, and remembers what was odd about them, how each was decoded and how long that took. For
- * one thread.
+ * The images of one rendering, decoded when they are drawn, in whatever form that takes. Keeps at
+ * most the one that was measured last, until the next is decoded, and remembers what was odd about
+ * them, how each was decoded and how long that took. For one thread; to be closed.
  */
-public abstract class RenderingSources implements Images {
+public abstract class RenderingSources implements Images, AutoCloseable {
   private final ImageDecoder decoder;
   private final DecodingProfile profile;
   private final Map<EncodedImage, DecodeContext> contexts = new LinkedHashMap<>();
   private final Set<Warning> warnings = new LinkedHashSet<>();
   private boolean anyAlpha;
   private long decodeNanos;
+  private @Nullable EncodedImage measuredImage;
+  private @Nullable Decoded measured;
 
   /** Sources that are decoded so. */
   protected RenderingSources(ImageDecoder decoder, DecodingProfile profile) {
@@ -57,6 +59,10 @@ public abstract class RenderingSources implements Images {
   @Override
   public Decoded load(@Nullable String overlay, Set<DecodePlan.Route> routes, double reduction) {
     EncodedImage image = open(overlay);
+    Decoded known = takeMeasured(image, routes);
+    if (known != null) {
+      return known;
+    }
     DecodeContext context = contexts.computeIfAbsent(image, each -> decoder.context(each.name()));
     long start = System.nanoTime();
     try {
@@ -68,6 +74,39 @@ public abstract class RenderingSources implements Images {
     } finally {
       decodeNanos += System.nanoTime() - start;
     }
+  }
+
+  @Override
+  public void keep(@Nullable String overlay, Decoded loaded) {
+    close();
+    measured = loaded;
+    measuredImage = open(overlay);
+  }
+
+  /** What was kept of an image, if it may come so; otherwise it is let go. */
+  private @Nullable Decoded takeMeasured(EncodedImage image, Set<DecodePlan.Route> routes) {
+    Decoded known = measured;
+    if (known == null) {
+      return null;
+    }
+    boolean fits = known.isFinished() || routes.contains(DecodePlan.Route.PLANES);
+    if (image != measuredImage || !fits) {
+      close();
+      return null;
+    }
+    measured = null;
+    measuredImage = null;
+    return known;
+  }
+
+  /** Lets go of what is kept. */
+  @Override
+  public void close() {
+    if (measured != null) {
+      measured.close();
+    }
+    measured = null;
+    measuredImage = null;
   }
 
   /** Whether an image drawn so far brought alpha of its own. */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * One image, decoded when it is first drawn, and kept for the next: as pixels whole, as planes
  * shrunk as far as all that is drawn of them allows. For one thread; to be closed.
  */
-final class SharedImage extends RenderingSources implements AutoCloseable {
+final class SharedImage extends RenderingSources {
   private final EncodedImage image;
   private double planesReduction = 1;
   private @Nullable Decoded planes;
@@ -66,6 +66,9 @@ final class SharedImage extends RenderingSources implements AutoCloseable {
   /** Kept for the next layout. */
   @Override
   public void release(Decoded kept) {}
+
+  @Override
+  public void keep(@Nullable String overlay, Decoded kept) {}
 
   @Override
   public void done(@Nullable String overlay) {}

@@ -103,15 +103,24 @@ final class Sources implements AutoCloseable {
     if (decoded.shrink() > Math.max(1, most)) {
       throw new IllegalArgumentException(source.where() + " was reduced too far");
     }
-    if (!decoded.size().equals(source.size())) {
-      throw changed(source, decoded.size(), source.size());
-    }
+    checkSize(source, decoded);
     PixelFormat format = decoded.raster().format();
     PixelFormat widest = images.mayHavePlanes(source.overlay()) ? PixelFormat.RGB : format(source);
     if (!decoded.raster().isPlanar() && format.channels() > widest.channels()) {
       throw changed(source, format, widest + " at most");
     }
     formats.put(source, format);
+  }
+
+  /**
+   * Refuses an image of another size.
+   *
+   * @throws UnusableInputException if it is not of the size that the layout was made for
+   */
+  static void checkSize(Source source, Decoded decoded) {
+    if (!decoded.size().equals(source.size())) {
+      throw changed(source, decoded.size(), source.size());
+    }
   }
 
   private static UnusableInputException changed(Source source, Object is, Object was) {

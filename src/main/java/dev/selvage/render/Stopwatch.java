@@ -8,10 +8,16 @@ import java.util.function.Supplier;
 /** Times the parts of one run, and says when each begins; not safe for use by several threads. */
 public final class Stopwatch {
   private final ProgressListener listener;
-  private final List<Timing> timings = new ArrayList<>();
+  private final List<Timing> timings;
 
   public Stopwatch(ProgressListener listener) {
+    this(listener, List.of());
+  }
+
+  /** Goes on with a run of which parts are over. */
+  Stopwatch(ProgressListener listener, List<Timing> before) {
     this.listener = listener;
+    this.timings = new ArrayList<>(before);
   }
 
   public <T> T time(String part, Supplier<T> work) {

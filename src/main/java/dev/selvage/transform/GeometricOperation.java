@@ -1,6 +1,8 @@
 package dev.selvage.transform;
 
 import dev.selvage.UsageException;
+import dev.selvage.effect.Trim;
+import dev.selvage.effect.TrimBox;
 import dev.selvage.image.Orientation;
 import dev.selvage.image.Size;
 import dev.selvage.transform.drawing.Rect;
@@ -14,6 +16,15 @@ sealed interface GeometricOperation extends Operation {
     @Override
     public Picture applyTo(Picture picture, StepContext context) {
       return picture.oriented(orientation);
+    }
+  }
+
+  /** Cuts edges of one colour. */
+  record Trimming(Trim trim) implements GeometricOperation {
+    @Override
+    public Picture applyTo(Picture picture, StepContext context) {
+      TrimBox box = context.measured(trim, picture);
+      return picture.cropped(Rect.at(box.left(), box.top(), box.size()));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.selvage.transform;
 
 import dev.selvage.UsageException;
 import dev.selvage.image.Size;
+import dev.selvage.image.Warning;
 import dev.selvage.render.Compositor;
 import dev.selvage.transform.drawing.Canvas;
 import dev.selvage.transform.drawing.Layer;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,21 +25,25 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Layout {
   /** How many times as many pixels as a canvas may have all effects of a chain may change. */
-  private static final int MOST_FILTERED = 8;
+  static final int MOST_FILTERED = 8;
 
   private final Picture picture;
   private final List<Size> steps;
 
   private final boolean fallsShort;
+  private final List<Warning> warnings;
 
-  private Layout(Picture picture, List<Size> steps, boolean fallsShort) {
+  private Layout(Picture picture, List<Size> steps, boolean fallsShort, List<Warning> warnings) {
     this.picture = picture;
     this.steps = List.copyOf(steps);
     this.fallsShort = fallsShort;
+    this.warnings = List.copyOf(warnings);
   }
 
   /**
-   * Works a chain out.
+   * Works a chain out that asks nothing of pixels, or what is to be told of one without them: it is
+   * taken that nothing is trimmed. To be drawn, a chain is worked out with what was {@link
+   * Measured}.
    *
    * @param base size of the base image, upright, px
    * @param overlays sizes of the overlays by id, upright, px; may hold more than the chain uses
@@ -48,13 +54,51 @@ public final class Layout {
    *     names the step
    */
   public static Layout of(Chain chain, Size base, Map<String, Size> overlays, long maxPixels) {
+    return of(chain, base, overlays, maxPixels, new PixelInquiry(null, maxPixels));
+  }
+
+  /**
+   * Works a chain out by what was measured of its images' pixels.
+   *
+   * @throws UsageException as {@link #of(Chain, Size, Map, long)}
+   * @throws IllegalStateException if {@link #next} has something to be measured
+   */
+  public static Layout of(
+      Chain chain, Size base, Map<String, Size> overlays, long maxPixels, Measured measured) {
+    try {
+      return of(chain, base, overlays, maxPixels, new PixelInquiry(measured, maxPixels));
+    } catch (UnmeasuredException e) {
+      throw new IllegalStateException("not measured yet: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * What of pixels has to be measured next before a chain can be worked out.
+   *
+   * @return empty if nothing is missing
+   * @throws UsageException as {@link #of(Chain, Size, Map, long)}, as far as the chain is worked
+   *     out; or if measuring would take too long
+   */
+  public static Optional<Measurement> next(
+      Chain chain, Size base, Map<String, Size> overlays, long maxPixels, Measured measured) {
+    try {
+      of(chain, base, overlays, maxPixels, new PixelInquiry(measured, maxPixels));
+      return Optional.empty();
+    } catch (UnmeasuredException e) {
+      return Optional.of(e.measurement());
+    }
+  }
+
+  private static Layout of(
+      Chain chain, Size base, Map<String, Size> overlays, long maxPixels, PixelInquiry inquiry) {
     Picture picture = Picture.of(new Source(null, base));
     List<Size> sizes = new ArrayList<>();
     boolean fallsShort = false;
     double dpr = chain.dpr();
     for (int i = 0; i < chain.steps().size(); i++) {
       Transformation transformation = atDensity(chain.steps().get(i), dpr, i);
-      StepContext context = new StepContext(ClaimStep.where(i), overlays, maxPixels, dpr, null);
+      StepContext context =
+          new StepContext(ClaimStep.where(i), overlays, maxPixels, dpr, null, inquiry);
       String id = transformation.overlay();
       Size subject = id == null ? picture.size() : context.overlay(id).size();
       fallsShort |= fallsShort(transformation, subject);
@@ -64,20 +108,16 @@ public final class Layout {
       sizes.add(picture.size());
     }
     if (sizes.isEmpty()) {
-      new StepContext("base image", overlays, maxPixels, dpr, null)
+      new StepContext("base image", overlays, maxPixels, dpr, null, inquiry)
           .check(base.width(), base.height());
     }
     checkEffects(picture.canvas(), maxPixels);
-    return new Layout(picture, sizes, fallsShort);
+    return new Layout(picture, sizes, fallsShort, inquiry.warnings());
   }
 
   /** Effects take time by the pixels that they change, which geometry that folds does not. */
   private static void checkEffects(Canvas drawing, long maxPixels) {
-    long pixels =
-        drawing
-            .filtered()
-            .mapToLong(filtered -> filtered.size().pixels() * filtered.effect().cost())
-            .sum();
+    long pixels = drawing.effectCost();
     if (pixels / MOST_FILTERED > maxPixels) {
       throw new UsageException(
           ChainJson.CLAIM,
@@ -113,9 +153,7 @@ public final class Layout {
    * canvas, and those that an effect reads and writes.
    */
   public long workingPixels() {
-    long largest =
-        drawing().filtered().mapToLong(filtered -> filtered.size().pixels()).max().orElse(0);
-    return canvas().pixels() + 2 * largest;
+    return drawing().workingPixels();
   }
 
   /**
@@ -182,6 +220,11 @@ public final class Layout {
 
   private static boolean isMore(@Nullable Length asked, int side, boolean ofItself) {
     return asked != null && (ofItself || !asked.fraction()) && asked.resolve(side) > side;
+  }
+
+  /** What is odd about what was measured of pixels, with the step that asked for it. */
+  public List<Warning> warnings() {
+    return warnings;
   }
 
   /** What is to be drawn. */

@@ -1,6 +1,8 @@
 package dev.selvage.transform;
 
 import dev.selvage.UsageException;
+import dev.selvage.effect.PixelEffect;
+import dev.selvage.effect.Trim;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -40,7 +42,7 @@ sealed interface Operation permits GeometricOperation, PixelOperation, OverlayOp
             : new GeometricOperation.Resize(
                 step.crop() == null ? Crop.SCALE : step.crop(), Box.of(step), placing));
     if (step.effect() != null) {
-      operations.add(new PixelOperation.Filter(step.effect().pixels()));
+      operations.add(changing(step.effect().pixels()));
     }
     if (step.angle() != null) {
       operations.add(new GeometricOperation.Orient(step.angle().orientation()));
@@ -52,5 +54,12 @@ sealed interface Operation permits GeometricOperation, PixelOperation, OverlayOp
       operations.add(new PixelOperation.Background(step.background().color()));
     }
     return List.copyOf(operations);
+  }
+
+  /** What an effect comes to: one that cuts moves pixels, and changes none. */
+  private static Operation changing(PixelEffect effect) {
+    return effect instanceof Trim trim
+        ? new GeometricOperation.Trimming(trim)
+        : new PixelOperation.Filter(effect);
   }
 }

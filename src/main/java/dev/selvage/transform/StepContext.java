@@ -2,6 +2,7 @@ package dev.selvage.transform;
 
 import dev.selvage.Excerpt;
 import dev.selvage.UsageException;
+import dev.selvage.effect.PixelMeasure;
 import dev.selvage.image.Size;
 import dev.selvage.transform.drawing.Source;
 import java.util.Map;
@@ -15,14 +16,20 @@ import org.jspecify.annotations.Nullable;
  * @param maxPixels of any canvas
  * @param dpr what px that an effect is told are multiplied by; those of the step are already
  * @param whole what multiples of sides are taken of; null for the picture itself
+ * @param inquiry what was measured of pixels
  */
 record StepContext(
-    String where, Map<String, Size> overlays, long maxPixels, double dpr, @Nullable Size whole) {
+    String where,
+    Map<String, Size> overlays,
+    long maxPixels,
+    double dpr,
+    @Nullable Size whole,
+    PixelInquiry inquiry) {
   private static final int MAX_SIDE = 65_500;
 
   /** The same for a layer whose sides are multiples of another size; null for its own. */
   StepContext relativeTo(@Nullable Size size) {
-    return new StepContext(where, overlays, maxPixels, dpr, size);
+    return new StepContext(where, overlays, maxPixels, dpr, size, inquiry);
   }
 
   Size wholeOf(Picture picture) {
@@ -47,6 +54,17 @@ record StepContext(
           "give an image for each overlay of the chain");
     }
     return Picture.of(new Source(id, size));
+  }
+
+  /**
+   * What was measured of a picture as it is before an operation.
+   *
+   * @throws UsageException if the picture is too large for that
+   */
+  <T> T measured(PixelMeasure<T> measure, Picture picture) {
+    // The base image, which no step has sized yet, may be larger than a canvas.
+    check(picture.size().width(), picture.size().height());
+    return inquiry.ask(measure, picture.canvas(), where);
   }
 
   /**

@@ -143,7 +143,7 @@ class SdkChainsTest {
           case "gravity" -> "(auto|faces?)(:.*)?|xy_center";
           case "background" -> "auto(:.*)?";
           case "dpr" -> "auto";
-          case "effect" -> "\\W*(make_transparent|shadow|trim)\\b.*";
+          case "effect" -> "\\W*(make_transparent|shadow)\\b.*";
           case "flags" -> ".*(layer_apply|cutter|region_relative|text_).*";
           case "angle" -> ".*(ignore|auto).*|(?!-?(90|180|270|0)$)-?[0-9]+|.*,20.*";
           default -> "";

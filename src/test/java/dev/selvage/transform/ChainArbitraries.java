@@ -124,7 +124,10 @@ public final class ChainArbitraries {
             "contrast:30",
             "contrast:level_150;type_linear",
             "gamma:20",
-            "hue:-40")
+            "hue:-40",
+            "trim",
+            "trim:30:white",
+            "trim:0:rgb:0a0b0c")
         .map(Effect::new);
   }
 

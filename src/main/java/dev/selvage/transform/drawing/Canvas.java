@@ -155,6 +155,22 @@ public record Canvas(Size size, List<Layer> layers) implements Node {
     return layers.stream().flatMap(layer -> filtered(layer.view()));
   }
 
+  /** How many pixels a change of colours could change in the time that all effects take. */
+  public long effectCost() {
+    return filtered()
+        .mapToLong(filtered -> filtered.size().pixels() * filtered.effect().cost())
+        .sum();
+  }
+
+  /**
+   * The most pixels that exist at once while it is drawn, beside those of its images: its own, and
+   * those that an effect reads and writes.
+   */
+  public long workingPixels() {
+    long largest = filtered().mapToLong(filtered -> filtered.size().pixels()).max().orElse(0);
+    return size.pixels() + 2 * largest;
+  }
+
   private static Stream<Filtered> filtered(@Nullable View view) {
     Canvas inner = view == null ? null : view.input().inside();
     if (view == null || inner == null) {

@@ -12,6 +12,7 @@ import dev.selvage.image.MemoryGuard;
 import dev.selvage.image.Raster;
 import dev.selvage.image.Size;
 import dev.selvage.render.Compositor;
+import dev.selvage.render.Measurer;
 import dev.selvage.render.Output;
 import dev.selvage.resample.Filter;
 import dev.selvage.resample.Resampler;
@@ -23,10 +24,13 @@ import dev.selvage.server.internal.monitoring.ServerMetrics;
 import dev.selvage.server.store.ImageChangedException;
 import dev.selvage.server.store.ImageStore;
 import dev.selvage.transform.Layout;
+import dev.selvage.transform.Measured;
+import dev.selvage.transform.Measurement;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Makes images: lays out, fetches, decodes, draws, encodes. Safe for use by several threads. */
 public final class Renderer {
@@ -38,6 +42,7 @@ public final class Renderer {
   private final ImageEncoder encoder = new ImageEncoder(jpeg);
   private final Resampler resampler = Resamplers.best();
   private final Compositor compositor = new Compositor(resampler, Filter.LANCZOS3);
+  private final Measurer measurer = new Measurer(compositor);
   private final MemoryBudget memory;
   private final SourceFiles files;
 
@@ -70,42 +75,57 @@ public final class Renderer {
    * @throws Refusal if the memory for it does not get free before the deadline
    */
   Rendered render(RenderRequest order, long deadline) throws InterruptedException {
-    Layout layout = layout(order);
-    int taken = memory.take(needed(order, layout), deadline - System.nanoTime());
-    try {
-      return MemoryGuard.within("output", () -> draw(order, layout));
-    } finally {
-      memory.giveBack(taken);
+    SourceImages images = new SourceImages(files, decoder, profile, order);
+    try (RenderMemory held = new RenderMemory(memory, deadline, images::close)) {
+      Layout layout = layout(order, images, held);
+      held.hold(needed(order, layout.workingPixels()));
+      return MemoryGuard.within("output", () -> draw(order, layout, images));
     }
   }
 
-  private long needed(RenderRequest order, Layout layout) {
+  private long needed(RenderRequest order, long workingPixels) {
     try {
-      return files.memory(order, layout.workingPixels());
+      return files.memory(order, workingPixels);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private Layout layout(RenderRequest order) {
+  private Layout layout(RenderRequest order, SourceImages images, RenderMemory held)
+      throws InterruptedException {
     long start = System.nanoTime();
     Map<String, Size> sizes = new HashMap<>();
     order.overlays().forEach((id, image) -> sizes.put(id, image.header().size()));
-    Layout layout =
-        Layout.of(order.chain(), order.base().header().size(), sizes, limits.maxPixels());
-    metrics.took(RenderStage.LAYOUT, System.nanoTime() - start);
+    Size base = order.base().header().size();
+    Measured measured = Measured.NOTHING;
+    Optional<Measurement> next;
+    while ((next = next(order, base, sizes, measured)).isPresent()) {
+      Measurement asked = next.get();
+      Measured before = measured;
+      held.hold(needed(order, asked.workingPixels()));
+      measured = MemoryGuard.within("output", () -> measurer.measure(asked, before, images));
+    }
+    Layout layout = Layout.of(order.chain(), base, sizes, limits.maxPixels(), measured);
+    long elsewhere = images.fetchNanos() + images.decodeNanos();
+    metrics.took(RenderStage.LAYOUT, System.nanoTime() - start - elsewhere);
     return layout;
   }
 
-  private Rendered draw(RenderRequest order, Layout layout) {
-    SourceImages images = new SourceImages(files, decoder, profile, order);
+  private Optional<Measurement> next(
+      RenderRequest order, Size base, Map<String, Size> overlays, Measured measured) {
+    return Layout.next(order.chain(), base, overlays, limits.maxPixels(), measured);
+  }
+
+  private Rendered draw(RenderRequest order, Layout layout, SourceImages images) {
     Output output = output(order, layout.canvas());
+    long before = images.fetchNanos() + images.decodeNanos();
     long start = System.nanoTime();
     Raster drawn = compositor.render(layout, images, encoder, output.encodeOptions(false));
     long end = System.nanoTime();
     metrics.took(RenderStage.FETCH, images.fetchNanos());
     metrics.took(RenderStage.DECODE, images.decodeNanos());
-    metrics.took(RenderStage.RESAMPLE, end - start - images.fetchNanos() - images.decodeNanos());
+    long elsewhere = images.fetchNanos() + images.decodeNanos() - before;
+    metrics.took(RenderStage.RESAMPLE, end - start - elsewhere);
     EncodeOptions options = output.encodeOptions(images.anyAlpha());
     byte[] bytes = encoder.encode(drawn, options);
     metrics.took(RenderStage.ENCODE, System.nanoTime() - end);

@@ -1,0 +1,103 @@
+package dev.selvage.render;
+
+import dev.selvage.UnusableInputException;
+import dev.selvage.image.DecodePlan.Route;
+import dev.selvage.image.Decoded;
+import dev.selvage.image.FinishedPixels;
+import dev.selvage.image.Size;
+import dev.selvage.transform.Chain;
+import dev.selvage.transform.Layout;
+import dev.selvage.transform.Measured;
+import dev.selvage.transform.Measurement;
+import dev.selvage.transform.drawing.Source;
+import dev.selvage.transform.drawing.View;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Measures of pixels what a chain has to know before it can be laid out. An image is decoded at its
+ * full size where it is measured as it comes, and kept for the drawing ({@link Images#keep}); what
+ * steps have made of it is drawn for the measurement. Safe for use by several threads if its
+ * compositor is.
+ */
+public final class Measurer {
+  private final Compositor compositor;
+
+  /** With what draws the pictures that are measured. */
+  public Measurer(Compositor compositor) {
+    this.compositor = compositor;
+  }
+
+  /**
+   * Lays a chain out, and measures before what it asks for.
+   *
+   * @param base size of the base image, upright, px
+   * @param overlays sizes of the overlays by id, upright, px
+   * @param maxPixels as of {@link Layout#of}
+   * @param images of these sizes
+   * @param watch times each measurement as {@code measure trim}
+   * @throws dev.selvage.UsageException as {@link Layout#next}
+   * @throws UnusableInputException if an image cannot be used
+   */
+  public Layout layout(
+      Chain chain,
+      Size base,
+      Map<String, Size> overlays,
+      long maxPixels,
+      Images images,
+      Stopwatch watch) {
+    Measured measured = Measured.NOTHING;
+    Optional<Measurement> next = Layout.next(chain, base, overlays, maxPixels, measured);
+    while (next.isPresent()) {
+      Measurement asked = next.get();
+      Measured before = measured;
+      measured =
+          watch.time("measure " + asked.measure().label(), () -> measure(asked, before, images));
+      next = Layout.next(chain, base, overlays, maxPixels, measured);
+    }
+    return Layout.of(chain, base, overlays, maxPixels, measured);
+  }
+
+  /**
+   * One measurement.
+   *
+   * @param before what is known so far
+   * @return the same and what was measured
+   * @throws UnusableInputException if an image cannot be used
+   */
+  public Measured measure(Measurement asked, Measured before, Images images) {
+    Source source =
+        asked
+            .drawing()
+            .plainView()
+            .filter(View::isInput)
+            .map(View::input)
+            .filter(Source.class::isInstance)
+            .map(Source.class::cast)
+            .orElse(null);
+    if (source == null) {
+      ImagesToKeep kept = new ImagesToKeep(images);
+      return asked.measured(
+          before, FinishedPixels.of(compositor.render(asked.drawing(), kept, false)));
+    }
+    Decoded decoded = load(source, images);
+    try {
+      return asked.measured(before, FinishedPixels.of(decoded));
+    } finally {
+      images.keep(source.overlay(), decoded);
+    }
+  }
+
+  /** An image at its full size, as it will be drawn if it can be measured so. */
+  private static Decoded load(Source source, Images images) {
+    boolean planar = images.mayHavePlanes(source.overlay());
+    Decoded decoded = images.load(source.overlay(), planar ? Set.of(Route.PLANES) : Set.of(), 1);
+    if (!FinishedPixels.canRead(decoded)) {
+      images.release(decoded);
+      decoded = images.load(source.overlay(), Set.of(), 1);
+    }
+    Sources.checkSize(source, decoded);
+    return decoded;
+  }
+}
