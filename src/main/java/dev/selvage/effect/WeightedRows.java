@@ -41,7 +41,7 @@ final class WeightedRows {
   /** A sample of 0..255 in the proportion of an alpha of 0..255, with fraction bits. */
   static int weighted(int sample, int alpha) {
     // 128 / 255 in 16 bits; the largest product just fits.
-    return sample * alpha * 32_897 + 32_768 >> 16;
+    return (sample * alpha * 32_897 + 32_768) >> 16;
   }
 
   /**
