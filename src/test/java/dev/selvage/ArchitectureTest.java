@@ -57,10 +57,12 @@ class ArchitectureTest {
               Map.entry("image", List.of("io")),
               Map.entry("resample", List.of("image")),
               Map.entry("effect", List.of("image")),
-              Map.entry("transform", List.of("json", "image", "resample", "effect")),
+              Map.entry("text", List.of("image")),
+              Map.entry("transform", List.of("json", "image", "resample", "effect", "text")),
               Map.entry("border", List.of("image")),
               Map.entry(
-                  "render", List.of("io", "image", "resample", "effect", "transform", "border")),
+                  "render",
+                  List.of("io", "image", "resample", "effect", "text", "transform", "border")),
               Map.entry(
                   "edit", List.of("io", "image", "resample", "transform", "border", "render")),
               Map.entry("token", List.of("json", "image", "transform")),

@@ -117,6 +117,7 @@ final class DeliveryUrlCommand extends Subcommand {
   }
 
   private StoredLayer layer(String id) {
-    return new StoredLayer(type, overlays.getOrDefault(id, id));
+    String publicId = overlays.get(id);
+    return publicId == null ? StoredLayer.ofOverlay(id, type) : new StoredLayer(type, publicId);
   }
 }

@@ -26,10 +26,9 @@ public final class ChainComponents {
   private ChainComponents() {}
 
   /**
-   * The components of a chain. Flags of a step without overlay are left out; so is a step of which
-   * nothing is left.
+   * The components of a chain. A step of which nothing is left is left out.
    *
-   * @param layers gives the stored image of an overlay's id; not asked about text overlays
+   * @param layers gives the stored image of an overlay's or underlay's id; not asked about texts
    * @throws UsageException if a component gets longer than {@link #MAX_COMPONENT}; and whatever
    *     {@code layers} throws
    */
@@ -53,7 +52,7 @@ public final class ChainComponents {
   /**
    * The chain that components say, and what of them it does not know.
    *
-   * @param overlays gives the overlay's id of a stored image; not asked about text overlays
+   * @param overlays gives the overlay's id of a stored image; not asked about texts
    * @throws UsageException if there are too many components, one is too long, or it mixes whole px
    *     with fractions; and whatever {@code overlays} throws
    */
@@ -76,7 +75,12 @@ public final class ChainComponents {
   private static String component(Transformation step, Function<String, StoredLayer> layers) {
     List<String> parameters = new ArrayList<>();
     for (StepKey key : ALPHABETICAL) {
-      String value = key == StepKey.OVERLAY ? layer(step.overlay(), layers) : key.urlValue(step);
+      String value =
+          switch (key) {
+            case OVERLAY -> layer(step.overlay(), layers);
+            case UNDERLAY -> layer(step.underlay(), layers);
+            default -> key.urlValue(step);
+          };
       if (value != null) {
         parameters.add(key.prefix() + value);
       }

@@ -5,11 +5,7 @@ import dev.selvage.transform.Chain;
 import dev.selvage.transform.Flag;
 import dev.selvage.transform.StepKey;
 import dev.selvage.transform.Transformation;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.BitSet;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,9 +15,11 @@ import java.util.regex.Pattern;
 /** Reads components into a chain and sets aside what no chain can say. */
 final class ChainReader {
   // These change what the rest of the component means, so none of it can be taken alone.
-  private static final Pattern WHOLE = Pattern.compile("(?:if|u|t)_.*|\\$.*");
+  private static final Pattern WHOLE = Pattern.compile("(?:if|t)_.*|\\$.*");
   // Without these of a component the rest is another cut.
   private static final Set<StepKey> SHAPING = Set.of(StepKey.ASPECT_RATIO, StepKey.ZOOM);
+
+  private static final Transformation NOTHING = Transformation.builder().build();
 
   private final Function<StoredLayer, String> overlays;
   private final List<Transformation> steps = new ArrayList<>();
@@ -32,63 +30,37 @@ final class ChainReader {
   }
 
   ReadChain read(List<String> components) {
-    BitSet applied = layerGroups(components);
+    ComponentBrackets brackets =
+        ComponentBrackets.of(
+            components.stream().map(ChainReader::parameters).toList(),
+            parameters -> parameters.stream().anyMatch(ChainReader::leavesTheRestUnclear));
     for (int i = 0; i < components.size(); i++) {
-      if (applied.get(i)) {
+      if (brackets.isUnclear(i)) {
         unread.add(components.get(i));
       } else {
-        readComponent(components.get(i));
+        readComponent(components.get(i), brackets.isInLayer(i));
       }
     }
     return new ReadChain(new Chain(steps), unread);
   }
 
-  /**
-   * Components from a layer up to its {@code fl_layer_apply}. What stands between acts on the layer
-   * and not on the picture; a chain has no such brackets.
-   */
-  private static BitSet layerGroups(List<String> components) {
-    BitSet inside = new BitSet();
-    Deque<Integer> open = new ArrayDeque<>();
-    for (int i = 0; i < components.size(); i++) {
-      List<String> parameters = List.of(components.get(i).split(",", -1));
-      if (parameters.stream().anyMatch(p -> p.startsWith("l_") || p.startsWith("u_"))) {
-        open.push(i);
-      }
-      boolean applies = parameters.stream().anyMatch(ChainReader::isLayerApply);
-      if (applies) {
-        inside.set(open.isEmpty() ? i : open.pop(), i + 1);
-      }
-    }
-    return inside;
+  private static List<String> parameters(String component) {
+    return List.of(component.split(",", -1));
   }
 
-  private static boolean isLayerApply(String parameter) {
-    return parameter.startsWith("fl_")
-        && Arrays.asList(parameter.substring(3).split("\\.", -1)).contains("layer_apply");
-  }
-
-  private void readComponent(String component) {
-    List<String> parameters = List.of(component.split(",", -1));
-    if (parameters.stream().anyMatch(ChainReader::leavesTheRestUnclear)) {
-      unread.add(component);
-      return;
-    }
-    boolean layered = parameters.stream().anyMatch(p -> p.startsWith("l_"));
+  private void readComponent(String component, boolean layered) {
     Transformation.Builder builder = Transformation.builder();
     Set<String> seen = new HashSet<>();
-    boolean any = false;
-    for (String parameter : parameters) {
+    for (String parameter : parameters(component)) {
       String key = key(parameter);
       boolean first = seen.add(key) || key.equals(StepKey.FLAGS.prefix());
-      if (first && readParameter(key, parameter.substring(key.length()), layered, builder)) {
-        any = true;
-      } else {
+      if (!first || !readParameter(key, parameter.substring(key.length()), layered, builder)) {
         unread.add(parameter);
       }
     }
-    if (any) {
-      steps.add(builder.build());
+    Transformation step = builder.build();
+    if (!step.equals(NOTHING)) {
+      steps.add(step);
     }
   }
 
@@ -107,14 +79,18 @@ final class ChainReader {
   }
 
   private static boolean isOtherLayer(String parameter) {
-    return parameter.startsWith("l_") && Transformation.isNoImage(parameter.substring(2));
+    return ComponentBrackets.opens(parameter) && Transformation.isNoImage(parameter.substring(2));
   }
 
   /** Whether it is a parameter of ours with a value that we know. */
   private boolean readParameter(
       String key, String value, boolean layered, Transformation.Builder builder) {
     if (key.equals(StepKey.OVERLAY.prefix())) {
-      builder.overlay(overlay(value));
+      builder.overlay(layer(value));
+      return true;
+    }
+    if (key.equals(StepKey.UNDERLAY.prefix())) {
+      builder.underlay(layer(value));
       return true;
     }
     if (key.equals(StepKey.FLAGS.prefix()) && layered) {
@@ -136,7 +112,7 @@ final class ChainReader {
     }
   }
 
-  private String overlay(String layer) {
+  private String layer(String layer) {
     return TextLayer.isText(layer)
         ? TextLayer.read(layer)
         : overlays.apply(StoredLayer.parse(layer));

@@ -70,6 +70,31 @@ public record StoredLayer(String type, String publicId) {
     return new StoredLayer(typed ? first : UPLOAD, publicId);
   }
 
+  /**
+   * The stored image of an overlay that names its type itself: {@code private:folder/name}.
+   *
+   * @param overlay whose colons stand for slashes
+   * @param usual the type of one that does not
+   * @throws UsageException if no component can name it
+   */
+  public static StoredLayer ofOverlay(String overlay, String usual) {
+    int colon = overlay.indexOf(':');
+    String first = colon < 0 ? "" : overlay.substring(0, colon);
+    boolean typed = first.equals("authenticated") || first.equals("private");
+    String id = typed ? overlay.substring(colon + 1) : overlay;
+    return new StoredLayer(typed ? first : usual, typed ? id.replace(':', '/') : id);
+  }
+
+  /** {@link #ofOverlay(String, String)}, else a public image. */
+  public static StoredLayer ofOverlay(String overlay) {
+    return ofOverlay(overlay, UPLOAD);
+  }
+
+  /** As {@link #ofOverlay(String)} reads it. */
+  public String overlay() {
+    return type.equals(UPLOAD) ? publicId : type + ":" + publicId;
+  }
+
   /** As a component names it after {@code l_}: {@code authenticated:folder:name}. */
   public String text() {
     String id = escaped(publicId);

@@ -209,7 +209,7 @@ public final class ImageEdit extends Edit<ImageEdit> {
   /** What fills padding and shows through where the result has no alpha; white by default. */
   public ImageEdit background(Color color) {
     ImageEdit written = with(output.withBackground(requireNonNull(color, "background")));
-    boolean onlyOutput = steps.isEmpty() || steps.get(steps.size() - 1).overlay() != null;
+    boolean onlyOutput = steps.isEmpty() || steps.get(steps.size() - 1).hasLayer();
     return onlyOutput
         ? written
         : written.change("background", builder -> builder.background(color));

@@ -2,6 +2,7 @@ package dev.selvage.render;
 
 import dev.selvage.image.PixelFormat;
 import dev.selvage.image.Raster;
+import java.util.Arrays;
 
 /**
  * Puts pixels over others (source-over, T. Porter and T. Duff, Compositing Digital Images, 1984) in
@@ -36,6 +37,30 @@ final class Blend {
         overTransparent(source, alphas, target, y);
       } else {
         overOpaque(source, alphas, target, y);
+      }
+    }
+  }
+
+  /**
+   * Multiplies the alpha of target by that of mask: destination-in.
+   *
+   * @param mask of the same size
+   * @param target RGBA
+   */
+  static void cut(Raster mask, Raster target) {
+    if (!mask.format().hasAlpha()) {
+      return;
+    }
+    byte[] to = target.data();
+    for (int y = 0; y < target.height(); y++) {
+      int read = mask.index(0, y);
+      int write = target.index(0, y);
+      for (int x = 0; x < target.width(); x++, read += 4, write += 4) {
+        int alpha = ((to[write + 3] & 0xff) * (mask.data()[read + 3] & 0xff) + 127) / 255;
+        to[write + 3] = (byte) alpha;
+        if (alpha == 0) {
+          Arrays.fill(to, write, write + 3, (byte) 0);
+        }
       }
     }
   }

@@ -4,6 +4,7 @@ import dev.selvage.image.Color;
 import dev.selvage.image.PixelFormat;
 import dev.selvage.transform.drawing.Canvas;
 import dev.selvage.transform.drawing.Coverage;
+import dev.selvage.transform.drawing.Cut;
 import dev.selvage.transform.drawing.Fill;
 import dev.selvage.transform.drawing.Filtered;
 import dev.selvage.transform.drawing.ImageLayer;
@@ -47,6 +48,9 @@ final class CanvasFormat {
   static PixelFormat of(Node node, Function<Source, PixelFormat> sources) {
     if (node instanceof Filtered filtered) {
       return filtered.effect().format(of(filtered.inside(), sources));
+    }
+    if (node instanceof Cut) {
+      return PixelFormat.RGBA;
     }
     return node instanceof Source source ? sources.apply(source) : of((Canvas) node, sources);
   }

@@ -9,6 +9,7 @@ import dev.selvage.image.Size;
 import dev.selvage.resample.Filter;
 import dev.selvage.resample.Resampler;
 import dev.selvage.transform.drawing.Canvas;
+import dev.selvage.transform.drawing.Cut;
 import dev.selvage.transform.drawing.Fill;
 import dev.selvage.transform.drawing.Filtered;
 import dev.selvage.transform.drawing.ImageLayer;
@@ -81,9 +82,20 @@ final class Rendering {
   }
 
   private Raster draw(Node node) {
-    return node instanceof Filtered filtered
-        ? filtered.effect().apply(draw(filtered.inside()))
-        : draw((Canvas) node);
+    if (node instanceof Filtered filtered) {
+      return filtered.effect().apply(draw(filtered.inside()));
+    }
+    return node instanceof Cut cut ? draw(cut) : draw((Canvas) node);
+  }
+
+  private Raster draw(Cut cut) {
+    Raster mask = draw(cut.mask());
+    Raster inside = draw(cut.inside());
+    Raster target = Raster.allocate(PixelFormat.RGBA, inside.width(), inside.height());
+    // What is drawn may be the very pixels of a source, which stay as they are.
+    Blend.over(inside, 1, target);
+    Blend.cut(mask, target);
+    return target;
   }
 
   private Raster compose(Canvas canvas) {

@@ -17,15 +17,17 @@ public record Chain(List<Transformation> steps) {
   public static final int MAX_STEPS = 100;
 
   /**
-   * Keeps its own list.
+   * Keeps its own list, in which steps outside of layers have no flags.
    *
-   * @throws UsageException if there are too many steps
+   * @throws UsageException if there are too many steps, one closes a layer and none is open, or
+   *     layers are nested more than three deep
    */
   public Chain {
     steps = List.copyOf(steps);
     if (steps.size() > MAX_STEPS) {
       throw tooManySteps(steps.size());
     }
+    steps = List.copyOf(LayerBrackets.of(steps).withoutVoidFlags(steps));
   }
 
   static UsageException tooManySteps(int steps) {
@@ -93,12 +95,12 @@ public record Chain(List<Transformation> steps) {
     return last;
   }
 
-  /** The ids of all overlays, each once, in the order in which they are first used. */
+  /** The ids of all overlays and underlays, each once, in the order of their first use. */
   public Set<String> overlays() {
     Set<String> ids = new LinkedHashSet<>();
     for (Transformation step : steps) {
-      if (step.overlay() != null) {
-        ids.add(step.overlay());
+      if (step.hasLayer()) {
+        ids.add(step.layer());
       }
     }
     return Collections.unmodifiableSet(ids);

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Whole numbers are px; numbers that are written with a decimal point are multiples, of at most
  * {@link Length#MAX_MULTIPLE}. A number may also come as a string. Colours, ratios and factors are
  * written again as they were given. Unknown keys and unknown flags are refused, but for {@link
- * #ofCompatibleClaim}; the flags of a step without an overlay are dropped. A step of which nothing
+ * #ofCompatibleClaim}; the flags of a step outside of layers are dropped. A step of which nothing
  * is left stays as an empty one, so that steps keep their numbers.
  */
 public final class ChainJson {

@@ -44,29 +44,41 @@ final class ClaimStep {
       }
     }
     for (String label : flagLabels()) {
-      if (Flag.ofLabel(label).isEmpty() && !Flag.isUnsupported(label)) {
+      if (Flag.ofLabel(label).isEmpty()) {
         throw new UsageException(
             where + "." + StepKey.FLAGS.label(),
             "\"" + Excerpt.of(label) + "\" is not known",
             KnownNames.of(Flag.class).advice(label));
       }
     }
+    for (StepKey key : List.of(StepKey.OVERLAY, StepKey.UNDERLAY)) {
+      for (String part : layerKeys(key)) {
+        throw new UsageException(
+            where + "." + key.label() + "." + Excerpt.of(part),
+            "is not a known key",
+            LayerClaim.KNOWN.advice(part));
+      }
+    }
     return this;
   }
 
+  /** The keys of a layer's object that nobody knows. */
+  private List<String> layerKeys(StepKey key) {
+    ClaimValue value = value(key);
+    return value == null ? List.of() : LayerClaim.unknownKeys(value);
+  }
+
   /**
-   * What the step says. Keys and flags that nobody knows are dropped, and so are the flags of a
-   * step without an overlay.
+   * What the step says. Keys and flags that nobody knows are dropped.
    *
-   * @throws UsageException if a value cannot be used, or a key or flag is known but not supported
+   * @throws UsageException if a value cannot be used, or a key is known but not supported
    */
   Transformation toTransformation() {
     refuseUnsupported();
     Transformation.Builder builder = Transformation.builder();
     for (StepKey key : StepKey.values()) {
       ClaimValue value = value(key);
-      boolean flagsOfNothing = key == StepKey.FLAGS && value(StepKey.OVERLAY) == null;
-      if (value != null && !flagsOfNothing) {
+      if (value != null) {
         key.readClaimValue(value, builder);
       }
     }
@@ -84,14 +96,6 @@ final class ClaimStep {
             where + "." + Excerpt.of(key), "is not supported", "write the chain without it");
       }
     }
-    for (String label : flagLabels()) {
-      if (Flag.isUnsupported(label)) {
-        throw new UsageException(
-            where + "." + StepKey.FLAGS.label(),
-            label + " is not supported",
-            "size an overlay and place it in one step");
-      }
-    }
   }
 
   List<String> unknownKeys() {
@@ -100,6 +104,10 @@ final class ClaimStep {
       if (!StepKey.isKnown(key)) {
         unknown.add(where + "." + Excerpt.of(key));
       }
+    }
+    for (StepKey key : List.of(StepKey.OVERLAY, StepKey.UNDERLAY)) {
+      layerKeys(key)
+          .forEach(part -> unknown.add(where + "." + key.label() + "." + Excerpt.of(part)));
     }
     for (String label : flagLabels()) {
       if (Flag.ofLabel(label).isEmpty()) {

@@ -11,19 +11,24 @@ public enum Flag {
   TILED,
   /** Clips the overlay to the canvas instead of growing the canvas. */
   NO_OVERFLOW,
-  /** Reads multiples in an overlay's size as those of the canvas instead of the overlay itself. */
-  RELATIVE;
-
-  private static final Set<String> UNSUPPORTED = Set.of("layer_apply", "cutter", "region_relative");
+  /** Reads multiples in a layer's size as those of the canvas that it is put on. */
+  RELATIVE,
+  /** Closes the layer that was opened last, and places it. */
+  LAYER_APPLY,
+  /** Multiplies the canvas' alpha by the layer's, of which nothing is drawn. */
+  CUTTER,
+  /**
+   * Reads multiples in a layer's size as those of a detected area, without which it is left out.
+   */
+  REGION_RELATIVE,
+  /** Takes the lines of a text as its layer instead of the bounds of its ink. */
+  TEXT_NO_TRIM,
+  /** Refuses a text that is larger than its canvas. */
+  TEXT_DISALLOW_OVERFLOW;
 
   /** The name in claims and URLs: {@code no_overflow}. */
   public String label() {
     return name().toLowerCase(Locale.ROOT);
-  }
-
-  /** Whether a delivery service knows a flag without which its picture would be another one. */
-  static boolean isUnsupported(String label) {
-    return UNSUPPORTED.contains(label);
   }
 
   /** Flags with dots between them; those that are not known are left out. */

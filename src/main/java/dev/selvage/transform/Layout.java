@@ -8,7 +8,6 @@ import dev.selvage.transform.drawing.Canvas;
 import dev.selvage.transform.drawing.Layer;
 import dev.selvage.transform.drawing.Source;
 import dev.selvage.transform.drawing.View;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Layout {
   /** How many times as many pixels as a canvas may have all effects of a chain may change. */
-  static final int MOST_FILTERED = 8;
+  static final int MOST_CHANGED = 8;
 
   private final Picture picture;
   private final List<Size> steps;
@@ -33,11 +32,11 @@ public final class Layout {
   private final boolean fallsShort;
   private final List<Warning> warnings;
 
-  private Layout(Picture picture, List<Size> steps, boolean fallsShort, List<Warning> warnings) {
+  private Layout(Picture picture, ChainWalk walk) {
     this.picture = picture;
-    this.steps = List.copyOf(steps);
-    this.fallsShort = fallsShort;
-    this.warnings = List.copyOf(warnings);
+    steps = List.copyOf(walk.sizes());
+    fallsShort = walk.fallsShort();
+    warnings = List.copyOf(walk.warnings());
   }
 
   /**
@@ -91,55 +90,30 @@ public final class Layout {
 
   private static Layout of(
       Chain chain, Size base, Map<String, Size> overlays, long maxPixels, PixelInquiry inquiry) {
-    Picture picture = Picture.of(new Source(null, base));
-    List<Size> sizes = new ArrayList<>();
-    boolean fallsShort = false;
-    double dpr = chain.dpr();
-    for (int i = 0; i < chain.steps().size(); i++) {
-      Transformation transformation = atDensity(chain.steps().get(i), dpr, i);
-      StepContext context =
-          new StepContext(ClaimStep.where(i), overlays, maxPixels, dpr, null, inquiry);
-      String id = transformation.overlay();
-      Size subject = id == null ? picture.size() : context.overlay(id).size();
-      fallsShort |= fallsShort(transformation, subject);
-      for (Operation operation : Operation.of(transformation)) {
-        picture = operation.applyTo(picture, context);
-      }
-      sizes.add(picture.size());
-    }
-    if (sizes.isEmpty()) {
-      new StepContext("base image", overlays, maxPixels, dpr, null, inquiry)
-          .check(base.width(), base.height());
+    StepContext context =
+        new StepContext("base image", overlays, maxPixels, chain.dpr(), null, inquiry);
+    ChainWalk walk = new ChainWalk(chain, context);
+    Picture picture = walk.run(Picture.of(new Source(null, base)));
+    if (chain.steps().isEmpty()) {
+      context.check(base.width(), base.height());
     }
     checkEffects(picture.canvas(), maxPixels);
-    return new Layout(picture, sizes, fallsShort, inquiry.warnings());
+    return new Layout(picture, walk);
   }
 
   /** Effects take time by the pixels that they change, which geometry that folds does not. */
   private static void checkEffects(Canvas drawing, long maxPixels) {
     long pixels = drawing.effectCost();
-    if (pixels / MOST_FILTERED > maxPixels) {
+    if (pixels / MOST_CHANGED > maxPixels) {
       throw new UsageException(
           ChainJson.CLAIM,
           "effects that take as long as changing "
               + pixels
               + " pixels are over the limit of "
-              + MOST_FILTERED
+              + MOST_CHANGED
               + " times "
               + maxPixels,
           "make the picture smaller before its effects, or take fewer of them");
-    }
-  }
-
-  private static Transformation atDensity(Transformation step, double dpr, int index) {
-    if (dpr == 1) {
-      return step;
-    }
-    try {
-      return step.atDensity(dpr);
-    } catch (UsageException e) {
-      throw new UsageException(
-          ClaimStep.where(index), "is too large at a dpr of " + dpr, "ask for fewer px", e);
     }
   }
 
@@ -150,7 +124,7 @@ public final class Layout {
 
   /**
    * The most pixels that exist at once while the picture is drawn, beside those of its images: the
-   * canvas, and those that an effect reads and writes.
+   * canvas, those of a layer that is drawn to lie on it, and those that an effect reads and writes.
    */
   public long workingPixels() {
     return drawing().workingPixels();
@@ -158,13 +132,14 @@ public final class Layout {
 
   /**
    * Where each image lies on the finished canvas: the base first, then one for each step with an
-   * overlay. Padding does not belong to an image; a tiled overlay covers the canvas as it was then.
+   * overlay or underlay. Padding does not belong to an image; a tiled overlay covers the canvas as
+   * it was then.
    */
   public List<Placement> placements() {
     return picture.regions().stream().map(region -> region.toPlacement(canvas())).toList();
   }
 
-  /** The size of the canvas after each step, px. */
+  /** The size of what each step acts on after it, px: of the canvas, or of a layer in a layer. */
   public List<Size> steps() {
     return steps;
   }
@@ -188,12 +163,11 @@ public final class Layout {
         continue;
       }
       double factor = outer / Math.min(view.horizontal().step(), view.vertical().step());
-      Canvas inner = view.input().inside();
-      if (inner != null) {
+      if (view.input() instanceof Source source) {
+        most = Objects.equals(source.overlay(), overlay) ? Math.max(most, factor) : most;
+      }
+      for (Canvas inner : view.input().canvases().toList()) {
         most = Math.max(most, enlargement(inner, overlay, factor));
-      } else if (view.input() instanceof Source source
-          && Objects.equals(source.overlay(), overlay)) {
-        most = Math.max(most, factor);
       }
     }
     return most;
@@ -207,22 +181,7 @@ public final class Layout {
     return fallsShort;
   }
 
-  private static boolean fallsShort(Transformation step, Size before) {
-    if (step.crop() != Crop.LFILL && step.crop() != Crop.LIMIT && step.crop() != Crop.LPAD) {
-      return false;
-    }
-    boolean ofItself = !step.has(Flag.RELATIVE);
-    boolean wider = isMore(step.width(), before.width(), ofItself);
-    boolean higher = isMore(step.height(), before.height(), ofItself);
-    boolean either = step.crop() == Crop.LFILL || step.width() == null || step.height() == null;
-    return either ? wider || higher : wider && higher;
-  }
-
-  private static boolean isMore(@Nullable Length asked, int side, boolean ofItself) {
-    return asked != null && (ofItself || !asked.fraction()) && asked.resolve(side) > side;
-  }
-
-  /** What is odd about what was measured of pixels, with the step that asked for it. */
+  /** What was left out of the chain, and what is odd about what was measured of pixels. */
   public List<Warning> warnings() {
     return warnings;
   }

@@ -8,14 +8,14 @@ import java.util.List;
 
 /**
  * One thing that a step does to the picture so far. A step is sized, changed by its effect, turned,
- * faded and laid on its background, in this order; with an overlay it does all of that to the
- * overlay and places it.
+ * faded and laid on its background, in this order; one that opens a layer does all of that to the
+ * layer, and so does one that closes it, before it places it; see {@link ChainWalk}.
  *
  * <p>Geometric operations fold: any number of them is one resampling of the source. Pixel
- * operations stand between what comes before and after them, which does not fold across. Overlays
+ * operations stand between what comes before and after them, which does not fold across. Layers
  * make one picture of two.
  */
-sealed interface Operation permits GeometricOperation, PixelOperation, OverlayOperation {
+sealed interface Operation permits GeometricOperation, PixelOperation, LayerOperation {
 
   /**
    * What the operation makes of a picture.
@@ -24,17 +24,13 @@ sealed interface Operation permits GeometricOperation, PixelOperation, OverlayOp
    */
   Picture applyTo(Picture picture, StepContext context);
 
-  /** What a step does, in order. */
-  static List<Operation> of(Transformation step) {
-    return step.overlay() == null
-        ? own(step, Placing.of(step))
-        : List.of(
-            new OverlayOperation(
-                step.overlay(), own(step, Placing.NONE), Placing.of(step), step.flags()));
-  }
-
-  /** What a step does to its subject: the picture so far, or its overlay. */
-  private static List<Operation> own(Transformation step, Placing placing) {
+  /**
+   * What a step does to its subject, in order: to the picture so far, or to a layer before it is
+   * placed.
+   *
+   * @param placing where its size lies
+   */
+  static List<Operation> of(Transformation step, Placing placing) {
     List<Operation> operations = new ArrayList<>();
     operations.add(
         step.crop() == Crop.CROP

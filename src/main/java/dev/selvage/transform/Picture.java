@@ -66,26 +66,48 @@ record Picture(Canvas canvas, List<Region> regions) {
     return new Picture(canvas.over(color), regions);
   }
 
-  /** With another one on it, clipped to this canvas. */
-  Picture withClipped(Picture overlay, Rect place) {
-    Rect visible = place.intersection(Rect.of(size()));
-    Canvas above =
-        visible.isEmpty()
-            ? new Canvas(size(), List.of())
-            : overlay
-                .canvas
-                .cropped(visible.shifted(-place.left(), -place.top()))
-                .framed(size(), visible.left(), visible.top());
-    return joined(
-        canvas.under(above),
-        overlay.map(region -> region.shifted(place.left(), place.top()).clipped(size())));
+  /** With another one on it or under it, clipped to this canvas. */
+  Picture withClipped(Picture layer, Rect place, boolean under) {
+    Canvas other = clipped(layer, place);
+    return joined(under ? other.under(canvas) : canvas.under(other), placed(layer, place));
   }
 
-  /** With another one repeated over this canvas, once at a place. */
-  Picture withTiles(Picture overlay, Rect place) {
+  /** With another one repeated over this canvas or under it, once at a place. */
+  Picture withTiles(Picture layer, Rect place, boolean under) {
+    Canvas tiles =
+        new Canvas(size(), List.of()).underTiles(layer.canvas, place.left(), place.top());
     return joined(
-        canvas.underTiles(overlay.canvas, place.left(), place.top()),
-        overlay.map(region -> Region.of(size())));
+        under ? tiles.under(canvas) : canvas.under(tiles), layer.map(region -> Region.of(size())));
+  }
+
+  /** With its alpha multiplied by that of another one, which is 0 beside it. */
+  Picture withCut(Picture mask, Rect place) {
+    return joined(canvas.cut(clipped(mask, place)), placed(mask, place));
+  }
+
+  /** With an image for each of some layers of which nothing is drawn. */
+  Picture withNothing(List<Transformation> steps) {
+    return joined(
+        canvas,
+        steps.stream()
+            .filter(Transformation::hasLayer)
+            .map(step -> new Region(0, 0, 0, 0))
+            .toList());
+  }
+
+  /** What of a layer lies on this canvas, on a canvas of the same size. */
+  private Canvas clipped(Picture layer, Rect place) {
+    Rect visible = place.intersection(Rect.of(size()));
+    return visible.isEmpty()
+        ? new Canvas(size(), List.of())
+        : layer
+            .canvas
+            .cropped(visible.shifted(-place.left(), -place.top()))
+            .framed(size(), visible.left(), visible.top());
+  }
+
+  private List<Region> placed(Picture layer, Rect place) {
+    return layer.map(region -> region.shifted(place.left(), place.top()).clipped(size()));
   }
 
   private Picture joined(Canvas newCanvas, List<Region> further) {

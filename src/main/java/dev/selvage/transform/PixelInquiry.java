@@ -59,13 +59,13 @@ final class PixelInquiry {
     long images =
         drawing.sourceViews().map(View::input).distinct().mapToLong(i -> i.size().pixels()).sum();
     pixels += images + drawing.size().pixels() + drawing.effectCost();
-    if (pixels / Layout.MOST_FILTERED > maxPixels) {
+    if (pixels / Layout.MOST_CHANGED > maxPixels) {
       throw new UsageException(
           where,
           "to measure "
               + pixels
               + " pixels is over the limit of "
-              + Layout.MOST_FILTERED
+              + Layout.MOST_CHANGED
               + " times "
               + maxPixels,
           "make the picture smaller before it is measured, or measure it fewer times");

@@ -32,24 +32,30 @@ record StepContext(
     return new StepContext(where, overlays, maxPixels, dpr, size, inquiry);
   }
 
+  /** The same for another step. */
+  StepContext at(String step) {
+    return new StepContext(step, overlays, maxPixels, dpr, whole, inquiry);
+  }
+
   Size wholeOf(Picture picture) {
     return whole == null ? picture.size() : whole;
   }
 
   /**
-   * An overlay as it comes.
+   * The overlay or underlay of a step as it comes.
    *
    * @throws UsageException if it is not among the images, or a text
    */
-  Picture overlay(String id) {
+  Picture layer(Transformation step) {
+    String id = step.layer();
+    String key = where + (step.underlay() == null ? ".overlay" : ".underlay");
     if (id.startsWith("text:")) {
-      throw new UsageException(
-          where + ".overlay", "text is not rendered here", "use an image as overlay");
+      throw new UsageException(key, "text is not rendered here", "use an image as overlay");
     }
     Size size = overlays.get(id);
     if (size == null) {
       throw new UsageException(
-          where + ".overlay",
+          key,
           "no image has the id " + Excerpt.of(id, 100),
           "give an image for each overlay of the chain");
     }

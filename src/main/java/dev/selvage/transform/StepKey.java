@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 public enum StepKey {
   /** Id of another image, or a text. */
-  OVERLAY("l", ValueForm.TEXT, Transformation::overlay, Transformation.Builder::overlay),
+  OVERLAY("l", ValueForm.LAYER, Transformation::overlay, Transformation.Builder::overlay),
+  /** The same, under the picture. */
+  UNDERLAY("u", ValueForm.LAYER, Transformation::underlay, Transformation.Builder::underlay),
   /** How width and height are applied. */
   CROP("c", ValueForm.names(Crop::parse), Transformation::crop, Transformation.Builder::crop),
   /** Of the box. */
@@ -58,8 +60,8 @@ public enum StepKey {
       ValueForm.written(Factor::new, Factor::text),
       Transformation::dpr,
       Transformation.Builder::dpr),
-  /** Of an overlay; without one they are neither read nor written. */
-  FLAGS("fl", ValueForm.FLAGS, StepKey::flagsOfOverlay, Transformation.Builder::flags);
+  /** Of a layer; a chain has none elsewhere. */
+  FLAGS("fl", ValueForm.FLAGS, StepKey::flags, Transformation.Builder::flags);
 
   private static final Set<String> UNSUPPORTED =
       Set.of(
@@ -72,7 +74,6 @@ public enum StepKey {
           "default_image",
           "color_space",
           "transformation",
-          "underlay",
           "radius",
           "border");
 
@@ -149,8 +150,8 @@ public enum StepKey {
     return KnownNames.of(StepKey.class);
   }
 
-  private static @Nullable Set<Flag> flagsOfOverlay(Transformation step) {
-    return step.overlay() == null || step.flags().isEmpty() ? null : step.flags();
+  private static @Nullable Set<Flag> flags(Transformation step) {
+    return step.flags().isEmpty() ? null : step.flags();
   }
 
   /** Where a step has the value, and how it is written. */

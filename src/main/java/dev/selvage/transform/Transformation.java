@@ -6,13 +6,15 @@ import dev.selvage.image.Color;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One step of a chain. Without an overlay it acts on the picture so far; with one it sizes that
- * overlay and puts it on the picture so far. What is null was not asked for.
+ * overlay and puts it on the picture so far, or opens it as a layer that later steps act on until
+ * one with {@link Flag#LAYER_APPLY} puts it there. What is null was not asked for.
  *
  * @param crop how width and height are applied; null means {@link Crop#SCALE} where a size is given
  * @param width of the box, above 0
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  *     is; ignored where both are
  * @param overlay id of another image, or {@code text:STYLE:TEXT} escaped as in a URL; at most
  *     {@link #MAX_OVERLAY} characters
+ * @param underlay the same, of what lies under the picture; not beside an overlay
  * @param x offset from the gravity: of the overlay, of {@link Crop#CROP}, or of the picture in its
  *     padding; without meaning elsewhere
  * @param y as x
@@ -43,6 +46,7 @@ public record Transformation(
     @Nullable Length height,
     @Nullable AspectRatio aspectRatio,
     @Nullable String overlay,
+    @Nullable String underlay,
     @Nullable Length x,
     @Nullable Length y,
     @Nullable Gravity gravity,
@@ -68,18 +72,10 @@ public record Transformation(
     checkSide("width", width);
     checkSide("height", height);
     checkMixture(width, height, x, y);
-    if (overlay != null && overlay.isBlank()) {
-      throw new UsageException("overlay", "is empty", "give the id of an image");
-    }
-    if (overlay != null && isNoImage(overlay)) {
-      throw new UsageException(
-          "overlay",
-          "a " + overlay.substring(0, overlay.indexOf(':')) + " layer is not supported",
-          "give the id of an image");
-    }
-    if (overlay != null && overlay.length() > MAX_OVERLAY) {
-      throw new UsageException(
-          "overlay", "is too long", "write at most " + MAX_OVERLAY + " characters");
+    checkLayer("overlay", overlay);
+    checkLayer("underlay", underlay);
+    if (overlay != null && underlay != null) {
+      throw new UsageException("underlay", "stands beside an overlay", "write a step for each");
     }
     checkAngle(angle);
     if (opacity != null && (opacity < 0 || opacity > 100)) {
@@ -110,6 +106,7 @@ public record Transformation(
     builder.height = height;
     builder.aspectRatio = aspectRatio;
     builder.overlay = overlay;
+    builder.underlay = underlay;
     builder.x = x;
     builder.y = y;
     builder.gravity = gravity;
@@ -131,6 +128,16 @@ public record Transformation(
     return NO_IMAGE.matcher(overlay).lookingAt();
   }
 
+  /** Whether the step opens a layer: has an overlay or an underlay. */
+  public boolean hasLayer() {
+    return overlay != null || underlay != null;
+  }
+
+  /** Its overlay or underlay, of a step that has one. */
+  String layer() {
+    return Objects.requireNonNull(overlay == null ? underlay : overlay);
+  }
+
   /** Whether a flag is set. */
   public boolean has(Flag flag) {
     return flags.contains(flag);
@@ -145,6 +152,24 @@ public record Transformation(
         .y(y == null ? null : y.atDensity(density))
         .dpr(null)
         .build();
+  }
+
+  private static void checkLayer(String key, @Nullable String layer) {
+    if (layer == null) {
+      return;
+    }
+    if (layer.isBlank()) {
+      throw new UsageException(key, "is empty", "give the id of an image");
+    }
+    if (isNoImage(layer)) {
+      throw new UsageException(
+          key,
+          "a " + layer.substring(0, layer.indexOf(':')) + " layer is not supported",
+          "give the id of an image");
+    }
+    if (layer.length() > MAX_OVERLAY) {
+      throw new UsageException(key, "is too long", "write at most " + MAX_OVERLAY + " characters");
+    }
   }
 
   private static void checkSide(String key, @Nullable Length side) {
@@ -188,6 +213,7 @@ public record Transformation(
     private @Nullable Length height;
     private @Nullable AspectRatio aspectRatio;
     private @Nullable String overlay;
+    private @Nullable String underlay;
     private @Nullable Length x;
     private @Nullable Length y;
     private @Nullable Gravity gravity;
@@ -238,6 +264,12 @@ public record Transformation(
     /** Id of the image to put on the picture so far. */
     public Builder overlay(@Nullable String id) {
       overlay = id;
+      return this;
+    }
+
+    /** Id of the image to put under the picture so far. */
+    public Builder underlay(@Nullable String id) {
+      underlay = id;
       return this;
     }
 
@@ -321,6 +353,12 @@ public record Transformation(
       return this;
     }
 
+    /** Takes all flags away. */
+    Builder noFlags() {
+      flags.clear();
+      return this;
+    }
+
     /** Sets a flag. */
     public Builder flag(Flag flag) {
       flags.add(flag);
@@ -339,6 +377,7 @@ public record Transformation(
           height,
           aspectRatio,
           overlay,
+          underlay,
           x,
           y,
           gravity,

@@ -19,8 +19,8 @@ record ValueForm<T>(
     Function<T, Object> toClaim,
     Function<String, T> fromUrl,
     Function<T, String> toUrl) {
-  static final ValueForm<String> TEXT =
-      new ValueForm<>(ClaimValue::text, text -> text, text -> text, text -> text);
+  static final ValueForm<String> LAYER =
+      new ValueForm<>(LayerClaim::read, text -> text, text -> text, text -> text);
 
   static final ValueForm<Length> LENGTH =
       new ValueForm<>(ClaimValue::length, ValueForm::number, Length::parse, Length::toString);

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -204,7 +205,9 @@ class ChainComponentsTest {
         "noprefix",
         "l_fetch:aHR0cA==,w_5",
         "l_video:cat,w_5",
-        "u_logo,w_5",
+        "u_fetch:aHR0cA==,w_5",
+        "l_a,u_b",
+        "fl_layer_apply,w_5",
         "c_fill,ar_w:9,w_100",
         "c_crop,z_x",
         "dpr_auto",
@@ -225,18 +228,43 @@ class ChainComponentsTest {
 
   @Test
   void keepsTheKnownFlagsOfAnOverlay() {
-    ReadChain read = ChainComponents.read(List.of("fl_tiled.cutter,l_logo"));
-    assertEquals(List.of("fl_cutter"), read.unread());
+    ReadChain read = ChainComponents.read(List.of("fl_tiled.sepia,fl_cutter,l_logo"));
+    assertEquals(List.of("fl_sepia"), read.unread());
     assertEquals(
-        List.of("fl_tiled,l_logo"), ChainComponents.write(read.chain(), StoredLayer::parse));
+        List.of("fl_cutter.tiled,l_logo"), ChainComponents.write(read.chain(), StoredLayer::parse));
   }
 
   @Test
-  void setsAsideLayersThatAreAppliedLater() {
+  void readsLayersThatAreAppliedLater() {
+    List<String> components =
+        List.of(
+            "w_500",
+            "l_logo",
+            "c_scale,w_100",
+            "u_back:wood",
+            "fl_layer_apply.relative,w_1.0",
+            "fl_layer_apply,g_north",
+            "h_9");
+    ReadChain read = ChainComponents.read(components);
+    assertEquals(List.of(), read.unread());
+    assertEquals(components, ChainComponents.write(read.chain(), StoredLayer::parse));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "l_video:cat c_scale,w_100 fl_layer_apply,g_north",
+        "l_video:cat l_logo fl_layer_apply fl_layer_apply,g_north",
+        "l_logo c_scale,w_100 fl_layer_apply,t_named",
+        "l_logo,u_wood c_scale,w_100 fl_layer_apply",
+        "l_a l_b l_c l_d fl_layer_apply fl_layer_apply fl_layer_apply fl_layer_apply"
+      })
+  void setsAsideWholeLayersOfWhichAnEndIsNotKnown(String components) {
     // The width in the middle is the layer's and must not be read as the picture's.
-    List<String> group = List.of("l_logo", "c_scale,w_100", "fl_layer_apply,g_north");
+    List<String> group = List.of(components.split(" "));
     ReadChain read =
-        ChainComponents.read(List.of("w_500", group.get(0), group.get(1), group.get(2), "h_9"));
+        ChainComponents.read(
+            Stream.of(List.of("w_500"), group, List.of("h_9")).flatMap(List::stream).toList());
     assertEquals(group, read.unread());
     assertEquals(List.of("w_500", "h_9"), ChainComponents.write(read.chain(), StoredLayer::parse));
   }

@@ -42,7 +42,7 @@ class CompositorPropertiesTest {
   }
 
   private static Transformation simple(Transformation step, boolean first) {
-    boolean fresh = first || step.overlay() != null;
+    boolean fresh = first || step.hasLayer();
     Crop crop = Crop.CROP;
     if (step.crop() == Crop.PAD || step.crop() == Crop.MPAD) {
       crop = Crop.MPAD;

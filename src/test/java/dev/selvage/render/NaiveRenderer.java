@@ -8,8 +8,10 @@ import dev.selvage.transform.Angle;
 import dev.selvage.transform.Chain;
 import dev.selvage.transform.Crop;
 import dev.selvage.transform.Flag;
+import dev.selvage.transform.Gravity;
 import dev.selvage.transform.Length;
 import dev.selvage.transform.Transformation;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -45,18 +47,64 @@ final class NaiveRenderer {
     for (Transformation step : chain.steps()) {
       dpr = step.dpr() == null ? dpr : Double.parseDouble(step.dpr().text());
     }
-    for (int i = 0; i < chain.steps().size(); i++) {
-      Transformation step = times(dpr, chain.steps().get(i));
-      if (step.overlay() != null) {
-        Raster overlay = Objects.requireNonNull(overlays.get(step.overlay()));
-        picture = put(step, finished(step, dpr, resized(step, overlay)), picture);
-      } else if (i == 0 && isScaling(step)) {
-        picture = finished(step, dpr, resized(step, base));
+    return render(chain.steps(), dpr, picture, base);
+  }
+
+  /**
+   * @param fresh the picture itself where nothing was done to it, which alone can be scaled
+   */
+  private NaiveImage render(
+      List<Transformation> steps, double dpr, NaiveImage begun, @Nullable Raster fresh) {
+    NaiveImage picture = begun;
+    for (int i = 0; i < steps.size(); i++) {
+      Transformation step = times(dpr, steps.get(i));
+      if (step.hasLayer()) {
+        int end = closing(steps, i);
+        picture = withLayer(steps.subList(i, end + 1), dpr, picture);
+        i = end;
+      } else if (i == 0 && fresh != null && isScaling(step)) {
+        picture = finished(step, dpr, resized(step, fresh));
       } else {
         picture = finished(step, dpr, cutOrPadded(step, picture));
       }
     }
     return picture;
+  }
+
+  /** The step that closes a layer. */
+  private static int closing(List<Transformation> steps, int opening) {
+    int open = 0;
+    for (int i = opening; i < steps.size(); i++) {
+      open += steps.get(i).hasLayer() ? 1 : 0;
+      open -= steps.get(i).has(Flag.LAYER_APPLY) ? 1 : 0;
+      if (open == 0) {
+        return i;
+      }
+    }
+    return opening;
+  }
+
+  private NaiveImage withLayer(List<Transformation> steps, double dpr, NaiveImage picture) {
+    if (steps.stream().anyMatch(step -> step.has(Flag.REGION_RELATIVE))) {
+      return picture;
+    }
+    Transformation opening = times(dpr, steps.get(0));
+    String id = opening.overlay() == null ? opening.underlay() : opening.overlay();
+    Raster image = Objects.requireNonNull(overlays.get(id));
+    NaiveImage layer = finished(opening, dpr, resized(opening, image));
+    Transformation closing = opening;
+    if (steps.size() > 1) {
+      layer = render(steps.subList(1, steps.size() - 1), dpr, layer, null);
+      closing = times(dpr, steps.get(steps.size() - 1));
+      Transformation centred =
+          closing.toBuilder().gravity(Gravity.CENTER).x((Length) null).y((Length) null).build();
+      layer = finished(closing, dpr, cutOrPadded(centred, layer));
+    }
+    boolean placed = closing.gravity() != null || closing.x() != null || closing.y() != null;
+    Set<Flag> flags = EnumSet.noneOf(Flag.class);
+    flags.addAll(opening.flags());
+    flags.addAll(closing.flags());
+    return put(placed ? closing : opening, flags, opening.underlay() != null, layer, picture);
   }
 
   private static Transformation times(double dpr, Transformation step) {
@@ -148,7 +196,7 @@ final class NaiveRenderer {
   private static int[] at(Transformation step, int roomX, int roomY) {
     String gravity = step.gravity() == null ? "center" : step.gravity().label();
     boolean hasOffset = step.x() != null || step.y() != null;
-    if (step.overlay() != null) {
+    if (step.hasLayer()) {
       return place("center", roomX, roomY, 0, 0);
     }
     if (step.crop() == Crop.CROP && step.gravity() == null && hasOffset) {
@@ -173,23 +221,30 @@ final class NaiveRenderer {
     return new int[] {left, top};
   }
 
-  private static NaiveImage put(Transformation step, NaiveImage layer, NaiveImage canvas) {
+  private static NaiveImage put(
+      Transformation step, Set<Flag> flags, boolean under, NaiveImage layer, NaiveImage canvas) {
     String gravity = step.gravity() == null ? "center" : step.gravity().label();
+    int roomX = canvas.width - layer.width;
+    int roomY = canvas.height - layer.height;
     int[] at =
-        place(
-            gravity,
-            canvas.width - layer.width,
-            canvas.height - layer.height,
-            px(step.x(), 0),
-            px(step.y(), 0));
-    if (step.has(Flag.TILED)) {
-      return canvas.under(layer.repeated(at[0], at[1], canvas.width, canvas.height));
+        under
+            ? place(gravity, -roomX, -roomY, px(step.x(), 0), px(step.y(), 0))
+            : place(gravity, roomX, roomY, px(step.x(), 0), px(step.y(), 0));
+    if (under) {
+      at = new int[] {-at[0], -at[1]};
+    }
+    if (flags.contains(Flag.CUTTER)) {
+      return canvas.times(layer.framed(-at[0], -at[1], canvas.width, canvas.height));
+    }
+    if (flags.contains(Flag.TILED)) {
+      NaiveImage tiles = layer.repeated(at[0], at[1], canvas.width, canvas.height);
+      return under ? tiles.under(canvas) : canvas.under(tiles);
     }
     int left = 0;
     int top = 0;
     int right = canvas.width;
     int bottom = canvas.height;
-    if (!step.has(Flag.NO_OVERFLOW)) {
+    if (!flags.contains(Flag.NO_OVERFLOW)) {
       left = Math.min(left, at[0]);
       top = Math.min(top, at[1]);
       right = Math.max(right, at[0] + layer.width);
@@ -198,7 +253,8 @@ final class NaiveRenderer {
     int width = right - left;
     int height = bottom - top;
     NaiveImage grown = canvas.framed(left, top, width, height);
-    return grown.under(layer.framed(left - at[0], top - at[1], width, height));
+    NaiveImage placed = layer.framed(left - at[0], top - at[1], width, height);
+    return under ? placed.under(grown) : grown.under(placed);
   }
 
   private static NaiveImage finished(Transformation step, double dpr, NaiveImage sized) {

@@ -1,11 +1,15 @@
 package dev.selvage.transform;
 
+import dev.selvage.UsageException;
 import dev.selvage.effect.Effect;
 import dev.selvage.image.Color;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
 import org.jspecify.annotations.Nullable;
 
 /** Arbitrary chains for property tests, here and in the packages that carry chains about. */
@@ -33,7 +37,23 @@ public final class ChainArbitraries {
    * @param maxSteps the most steps
    */
   public static Arbitrary<Chain> chains(Arbitrary<String> ids, int maxPx, int maxSteps) {
-    return transformations(ids, maxPx).list().ofMaxSize(maxSteps).map(Chain::new);
+    return transformations(ids, maxPx).list().ofMaxSize(maxSteps).map(ChainArbitraries::paired);
+  }
+
+  /** A chain of steps without what closes no layer, or would nest layers too deeply. */
+  private static Chain paired(List<Transformation> steps) {
+    Chain chain = Chain.of();
+    for (Transformation step : steps) {
+      List<Transformation> longer = new ArrayList<>(chain.steps());
+      longer.add(step);
+      try {
+        chain = new Chain(longer);
+      } catch (UsageException e) {
+        longer.set(longer.size() - 1, step.toBuilder().noFlags().build());
+        chain = new Chain(longer);
+      }
+    }
+    return chain;
   }
 
   /** Valid steps; see {@link #chains(Arbitrary, int, int)}. */
@@ -67,7 +87,12 @@ public final class ChainArbitraries {
                         .x(x)
                         .y(y)
                         .gravity(gravity));
-    Arbitrary<Set<Flag>> flags = Arbitraries.of(Flag.class).set();
+    Arbitrary<Set<Flag>> flags =
+        Arbitraries.frequencyOf(
+            Tuple.of(4, Arbitraries.just(Set.of())),
+            Tuple.of(3, Arbitraries.of(Flag.class).set().ofMinSize(1).ofMaxSize(2)),
+            Tuple.of(3, Arbitraries.just(Set.of(Flag.LAYER_APPLY))));
+    Arbitrary<Boolean> under = Arbitraries.of(true, false, false);
     return Combinators.combine(
             sized,
             ids.injectNull(0.5),
@@ -75,18 +100,20 @@ public final class ChainArbitraries {
             Arbitraries.integers().between(0, 100).injectNull(0.7),
             backgrounds().injectNull(0.7),
             written().injectNull(0.5),
-            flags)
+            Combinators.combine(flags, under).as(Tuple::of))
         .as(
-            (builder, id, angle, opacity, background, written, set) -> {
+            (builder, id, angle, opacity, background, written, layer) -> {
               if (written != null) {
                 builder.aspectRatio(written.ratio()).zoom(written.zoom());
                 builder.dpr(written.dpr()).effect(written.effect());
               }
-              builder.overlay(id).angle(angle).opacity(opacity).background(background);
-              if (id != null) {
-                set.forEach(builder::flag);
+              builder.angle(angle).opacity(opacity).background(background);
+              if (layer.get2()) {
+                builder.underlay(id);
+              } else {
+                builder.overlay(id);
               }
-              return builder.build();
+              return builder.flags(layer.get1()).build();
             });
   }
 

@@ -68,6 +68,7 @@ class ChainJsonTest {
             Length.fraction(1),
             new AspectRatio("16:9"),
             "o",
+            null,
             Length.fraction(-0.25),
             Length.px(0),
             Gravity.SOUTH_EAST,
@@ -167,8 +168,8 @@ class ChainJsonTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"layer_apply", "tiled.cutter", "region_relative"})
-  void refusesFlagsThatWouldMakeAnotherPictureEvenInACompatibleClaim(String flags) {
+  @ValueSource(strings = {"layer_apply", "tiled.layer_apply"})
+  void refusesToCloseALayerWhereNoneIsOpenEvenInACompatibleClaim(String flags) {
     List<Map<String, String>> claim = List.of(Map.of("flags", flags));
     for (Function<List<?>, Chain> reader :
         List.<Function<List<?>, Chain>>of(ChainJson::ofClaim, ChainJson::ofCompatibleClaim)) {

@@ -154,6 +154,7 @@ class ChainTest {
             Length.px(2),
             new AspectRatio("2:1"),
             "o",
+            null,
             Length.px(3),
             Length.px(4),
             Gravity.EAST,

@@ -59,7 +59,7 @@ class LayoutPropertiesTest {
             layout -> {
               Size canvas = layout.canvas();
               assertTrue(canvas.pixels() <= ROOM);
-              long overlays = chain.steps().stream().filter(s -> s.overlay() != null).count();
+              long overlays = chain.steps().stream().filter(Transformation::hasLayer).count();
               assertEquals(1 + overlays, layout.placements().size());
               for (Placement p : layout.placements()) {
                 assertTrue(p.x() + p.width() <= canvas.width(), p + " on " + canvas);
@@ -80,10 +80,7 @@ class LayoutPropertiesTest {
         assertTrue(view.horizontal().origin() >= -1e-6 && view.vertical().origin() >= -1e-6);
         assertTrue(end(view.horizontal()) <= input.width() + 1e-6);
         assertTrue(end(view.vertical()) <= input.height() + 1e-6);
-        Canvas inner = view.input().inside();
-        if (inner != null) {
-          assertInside(inner);
-        }
+        view.input().canvases().forEach(LayoutPropertiesTest::assertInside);
       }
     }
   }
@@ -101,7 +98,12 @@ class LayoutPropertiesTest {
     layout(chain, base, a, b)
         .ifPresent(
             layout -> {
+              LayerBrackets brackets = LayerBrackets.of(chain.steps());
               for (int i = 0; i < chain.steps().size(); i++) {
+                if (brackets.opens(i)) {
+                  // What is inside is no beginning, and has the size of a layer.
+                  i = brackets.end(i);
+                }
                 // The factor of a whole chain may stand in its last step.
                 Factor dpr = new Factor(String.valueOf(chain.dpr()));
                 Chain beginning =

@@ -24,8 +24,8 @@ public record Canvas(Size size, List<Layer> layers) implements Node {
   }
 
   @Override
-  public Canvas inside() {
-    return this;
+  public Stream<Canvas> canvases() {
+    return Stream.of(this);
   }
 
   /** A picture as it is. */
@@ -97,6 +97,11 @@ public record Canvas(Size size, List<Layer> layers) implements Node {
     return of(new Filtered(this, effect));
   }
 
+  /** With its alpha multiplied by that of a canvas of the same size. */
+  public Canvas cut(Canvas mask) {
+    return mask.layers.isEmpty() ? mask : of(new Cut(this, mask));
+  }
+
   /** With a colour beneath everything. */
   public Canvas over(Color color) {
     Rect whole = Rect.of(size);
@@ -146,39 +151,48 @@ public record Canvas(Size size, List<Layer> layers) implements Node {
     if (view == null) {
       return Stream.empty();
     }
-    Canvas inner = view.input().inside();
-    return inner == null ? Stream.of(view) : inner.sourceViews();
+    return view.input() instanceof Source
+        ? Stream.of(view)
+        : view.input().canvases().flatMap(Canvas::sourceViews);
   }
 
-  /** What is changed of this canvas, and of the canvases that lie on it. */
-  public Stream<Filtered> filtered() {
-    return layers.stream().flatMap(layer -> filtered(layer.view()));
+  /**
+   * What changes the pixels of a canvas before they lie on this one, or on those that lie on it.
+   */
+  public Stream<Node> changed() {
+    return layers.stream().flatMap(layer -> changed(layer.view()));
   }
 
   /** How many pixels a change of colours could change in the time that all effects take. */
   public long effectCost() {
-    return filtered()
-        .mapToLong(filtered -> filtered.size().pixels() * filtered.effect().cost())
-        .sum();
+    return changed().mapToLong(node -> node.size().pixels() * node.cost()).sum();
   }
 
-  /**
-   * The most pixels that exist at once while it is drawn, beside those of its images: its own, and
-   * those that an effect reads and writes.
-   */
-  public long workingPixels() {
-    long largest = filtered().mapToLong(filtered -> filtered.size().pixels()).max().orElse(0);
-    return size.pixels() + 2 * largest;
-  }
-
-  private static Stream<Filtered> filtered(@Nullable View view) {
-    Canvas inner = view == null ? null : view.input().inside();
-    if (view == null || inner == null) {
+  private static Stream<Node> changed(@Nullable View view) {
+    if (view == null) {
       return Stream.empty();
     }
-    return view.input() instanceof Filtered changed
-        ? Stream.concat(Stream.of(changed), inner.filtered())
-        : inner.filtered();
+    Node input = view.input();
+    Stream<Node> inner = input.canvases().flatMap(Canvas::changed);
+    return input.cost() == 0 ? inner : Stream.concat(Stream.of(input), inner);
+  }
+
+  /** A canvas is there once the lowest picture is that lies on it. */
+  @Override
+  public long workingPixels() {
+    long peak = size.pixels();
+    boolean lowest = true;
+    for (Layer layer : layers) {
+      View view = layer.view();
+      if (view != null) {
+        Node input = view.input();
+        long above = lowest ? input.drawnPixels() : input.workingPixels();
+        peak = Math.max(peak, size.pixels() + above);
+        peak = Math.max(peak, input.workingPixels());
+        lowest = false;
+      }
+    }
+    return peak;
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.selvage.transform.drawing;
 
 import dev.selvage.effect.PixelEffect;
 import dev.selvage.image.Size;
+import java.util.stream.Stream;
 
 /**
  * A canvas whose finished pixels are changed. What is done to it later resamples the result.
@@ -13,5 +14,21 @@ public record Filtered(Canvas inside, PixelEffect effect) implements Node {
   @Override
   public Size size() {
     return inside.size();
+  }
+
+  @Override
+  public int cost() {
+    return effect.cost();
+  }
+
+  @Override
+  public Stream<Canvas> canvases() {
+    return Stream.of(inside);
+  }
+
+  @Override
+  public long workingPixels() {
+    // It reads some pixels and writes others.
+    return Math.max(inside.workingPixels(), 2 * size().pixels());
   }
 }

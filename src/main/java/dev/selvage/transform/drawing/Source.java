@@ -3,6 +3,7 @@ package dev.selvage.transform.drawing;
 import dev.selvage.Excerpt;
 import dev.selvage.image.Size;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +15,18 @@ import org.jspecify.annotations.Nullable;
 public record Source(@Nullable String overlay, Size size) implements Node {
 
   @Override
-  public @Nullable Canvas inside() {
-    return null;
+  public Stream<Canvas> canvases() {
+    return Stream.empty();
+  }
+
+  @Override
+  public long drawnPixels() {
+    return 0;
+  }
+
+  @Override
+  public long workingPixels() {
+    return 0;
   }
 
   /** How messages name it. */

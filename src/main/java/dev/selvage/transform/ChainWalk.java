@@ -1,0 +1,153 @@
+package dev.selvage.transform;
+
+import dev.selvage.UsageException;
+import dev.selvage.image.Size;
+import dev.selvage.image.Warning;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Works the steps of a chain out one after another, layers in layers. For one thread, once. */
+final class ChainWalk {
+  private final List<Transformation> steps;
+  private final LayerBrackets brackets;
+  private final StepContext chainContext;
+  private final Size[] sizes;
+  private final Set<Warning> warnings = new LinkedHashSet<>();
+  private boolean fallsShort;
+
+  /**
+   * @param context of any step
+   */
+  ChainWalk(Chain chain, StepContext context) {
+    steps =
+        IntStream.range(0, chain.steps().size())
+            .mapToObj(i -> atDensity(chain.steps().get(i), context.dpr(), i))
+            .toList();
+    brackets = LayerBrackets.of(steps);
+    chainContext = context;
+    sizes = new Size[steps.size()];
+  }
+
+  /** What the chain makes of the base image. */
+  Picture run(Picture base) {
+    return walk(0, steps.size(), base, null);
+  }
+
+  /** The size of what each step acts on after it: of the canvas, or of the layer in a layer. */
+  List<Size> sizes() {
+    return Arrays.asList(sizes);
+  }
+
+  /** Whether a step that never enlarges was asked for more pixels than there were. */
+  boolean fallsShort() {
+    return fallsShort;
+  }
+
+  /** What was left out, and what is odd about what was measured of pixels. */
+  Set<Warning> warnings() {
+    Set<Warning> all = new LinkedHashSet<>(warnings);
+    all.addAll(chainContext.inquiry().warnings());
+    return all;
+  }
+
+  /**
+   * @param whole what multiples with the flag relative are taken of; null outside of layers
+   */
+  private Picture walk(int from, int end, Picture picture, @Nullable Size whole) {
+    Picture current = picture;
+    int i = from;
+    while (i < end) {
+      if (brackets.opens(i)) {
+        current = withLayer(i, current);
+        i = brackets.end(i) + 1;
+      } else {
+        current = changed(i, Placing.of(steps.get(i)), current, whole);
+        i++;
+      }
+    }
+    return current;
+  }
+
+  private Picture withLayer(int first, Picture picture) {
+    int last = brackets.end(first);
+    if (needsFaces(first, last)) {
+      warnings.add(
+          new Warning(
+              "no_face_detection", "faces are not detected, so a layer on them is left out"));
+      Arrays.fill(sizes, first, last + 1, picture.size());
+      return picture.withNothing(steps.subList(first, last + 1));
+    }
+    Transformation opening = steps.get(first);
+    Transformation closing = steps.get(last);
+    Picture layer = context(first).layer(opening);
+    layer = changed(first, Placing.NONE, layer, picture.size());
+    layer = walk(first + 1, last, layer, picture.size());
+    if (last > first) {
+      layer = changed(last, Placing.NONE, layer, picture.size());
+    }
+    Set<Flag> flags = EnumSet.noneOf(Flag.class);
+    flags.addAll(opening.flags());
+    flags.addAll(closing.flags());
+    Placing placing =
+        Placing.of(closing).equals(Placing.NONE) ? Placing.of(opening) : Placing.of(closing);
+    Picture placed =
+        new LayerOperation(layer, opening.underlay() != null, placing, flags)
+            .applyTo(picture, context(last));
+    sizes[last] = placed.size();
+    return placed;
+  }
+
+  private boolean needsFaces(int first, int last) {
+    return steps.subList(first, last + 1).stream().anyMatch(step -> step.has(Flag.REGION_RELATIVE));
+  }
+
+  /** The picture, or the layer in hand, after what a step does to it. */
+  private Picture changed(int step, Placing placing, Picture subject, @Nullable Size whole) {
+    Transformation asked = steps.get(step);
+    boolean relative = asked.has(Flag.RELATIVE);
+    StepContext context = context(step).relativeTo(relative ? whole : null);
+    fallsShort |= fallsShort(asked, subject.size());
+    Picture changed = subject;
+    for (Operation operation : Operation.of(asked, placing)) {
+      changed = operation.applyTo(changed, context);
+    }
+    sizes[step] = changed.size();
+    return changed;
+  }
+
+  private StepContext context(int step) {
+    return chainContext.at(ClaimStep.where(step));
+  }
+
+  private static Transformation atDensity(Transformation step, double dpr, int index) {
+    if (dpr == 1) {
+      return step;
+    }
+    try {
+      return step.atDensity(dpr);
+    } catch (UsageException e) {
+      throw new UsageException(
+          ClaimStep.where(index), "is too large at a dpr of " + dpr, "ask for fewer px", e);
+    }
+  }
+
+  private static boolean fallsShort(Transformation step, Size before) {
+    if (step.crop() != Crop.LFILL && step.crop() != Crop.LIMIT && step.crop() != Crop.LPAD) {
+      return false;
+    }
+    boolean ofItself = !step.has(Flag.RELATIVE);
+    boolean wider = isMore(step.width(), before.width(), ofItself);
+    boolean higher = isMore(step.height(), before.height(), ofItself);
+    boolean either = step.crop() == Crop.LFILL || step.width() == null || step.height() == null;
+    return either ? wider || higher : wider && higher;
+  }
+
+  private static boolean isMore(@Nullable Length asked, int side, boolean ofItself) {
+    return asked != null && (ofItself || !asked.fraction()) && asked.resolve(side) > side;
+  }
+}
