@@ -178,9 +178,7 @@ class ArchitectureTest {
                   "image.internal.codec",
                   List.of(WHOLE, "internal.color", "internal.imageio", "internal.tiff")),
               Map.entry("image.internal.color", List.of(WHOLE, "internal.codec")),
-              Map.entry(
-                  "image.internal.gif",
-                  List.of(WHOLE, "internal.codec", "internal.color", "internal.imageio")),
+              Map.entry("image.internal.gif", List.of(WHOLE, "internal.codec", "internal.color")),
               Map.entry("image.internal.imageio", List.of(WHOLE, "internal.codec")),
               Map.entry(
                   "image.internal.jpeg",

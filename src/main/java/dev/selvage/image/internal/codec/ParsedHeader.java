@@ -126,11 +126,6 @@ public abstract class ParsedHeader {
     return false;
   }
 
-  /** Whether the reader says nothing of data that end within the picture. */
-  public boolean endsSilently() {
-    return false;
-  }
-
   /**
    * Whether what a reader complains of is something that everybody reads all the same; then notes
    * what becomes of the picture.

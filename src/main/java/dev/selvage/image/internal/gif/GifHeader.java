@@ -14,9 +14,6 @@ import dev.selvage.image.internal.codec.DecodeAttempt;
 import dev.selvage.image.internal.codec.FrameCanvas;
 import dev.selvage.image.internal.codec.ParsedHeader;
 import dev.selvage.image.internal.color.SrgbConversion;
-import dev.selvage.image.internal.imageio.ImageIoDecode;
-import dev.selvage.image.internal.imageio.Readers;
-import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,20 +23,12 @@ public final class GifHeader extends ParsedHeader {
   private static final int FIRST_BLOCK = 13;
   private static final int EXTENSION = 0x21;
   private static final int PICTURE = 0x2c;
+  private static final int CONTROL = 0xf9;
+  private static final int INTERLACED = 0x40;
 
-  /**
-   * Where a frame lies.
-   *
-   * @param x px from the left edge of the canvas
-   * @param y px from its upper edge
-   * @param size of the frame
-   * @param dataStart where its LZW data begin in the file
-   */
-  record Frame(int x, int y, Size size, int dataStart) {}
+  private final GifFrame frame;
 
-  private final Frame frame;
-
-  private GifHeader(ByteView file, Limits limits, Frame frame, ImageHeader image) {
+  private GifHeader(ByteView file, Limits limits, GifFrame frame, ImageHeader image) {
     super(file, limits, image);
     this.frame = frame;
   }
@@ -54,7 +43,7 @@ public final class GifHeader extends ParsedHeader {
    * files disagree with themselves, the canvas grows, as it does in browsers.
    */
   public static GifHeader parse(ByteView file, Limits limits) {
-    Frame frame = firstFrame(file);
+    GifFrame frame = firstFrame(file);
     int width = Math.max(file.u16le(SCREEN), frame.x() + frame.size().width());
     int height = Math.max(file.u16le(SCREEN + 2), frame.y() + frame.size().height());
     Size canvas = new Size(width, height);
@@ -73,7 +62,7 @@ public final class GifHeader extends ParsedHeader {
     return true;
   }
 
-  /** Whether the data of the first frame are there; decoders make up what is missing. */
+  /** Whether the data of the first frame are there to their end. */
   @Override
   public boolean check() {
     return skipData(file(), frame.dataStart()) <= file().length();
@@ -90,9 +79,8 @@ public final class GifHeader extends ParsedHeader {
       DecodeAttempt attempt,
       boolean whole,
       @Nullable SrgbConversion profile,
-      DeflateBackend deflate)
-      throws IOException {
-    Raster pixels = new ImageIoDecode(attempt, frame.size(), Readers::gif).read(whole);
+      DeflateBackend deflate) {
+    Raster pixels = GifDecoder.decode(attempt, frame, whole);
     return FrameCanvas.place(pixels, image().stored(), frame.x(), frame.y());
   }
 
@@ -104,14 +92,11 @@ public final class GifHeader extends ParsedHeader {
     return another ? List.of(Warning.framesDropped()) : List.of();
   }
 
-  @Override
-  public boolean endsSilently() {
-    return true;
-  }
-
   /** The first picture of the file. */
-  private static Frame firstFrame(ByteView file) {
-    long position = skipExtensions(file, FIRST_BLOCK + tableBytes(file.u8(10)));
+  private static GifFrame firstFrame(ByteView file) {
+    int screenFlags = file.u8(10);
+    long extensions = FIRST_BLOCK + tableBytes(screenFlags);
+    long position = skipExtensions(file, extensions);
     if (file.u8(position) != PICTURE) {
       throw file.damaged("there is no picture in the GIF");
     }
@@ -120,13 +105,33 @@ public final class GifHeader extends ParsedHeader {
     if (width == 0 || height == 0) {
       throw file.damaged("a GIF frame of " + width + "x" + height + " px");
     }
+    int flags = file.u8(position + 9);
     // The number of bits of the first codes stands before the data.
-    long data = position + 10 + tableBytes(file.u8(position + 9)) + 1;
+    long data = position + 10 + tableBytes(flags) + 1;
     if (data > file.length()) {
       throw file.truncated();
     }
-    return new Frame(
-        file.u16le(position + 1), file.u16le(position + 3), new Size(width, height), (int) data);
+    boolean own = tableBytes(flags) > 0;
+    return new GifFrame(
+        file.u16le(position + 1),
+        file.u16le(position + 3),
+        new Size(width, height),
+        (flags & INTERLACED) != 0,
+        own ? (int) position + 10 : FIRST_BLOCK,
+        tableBytes(own ? flags : screenFlags) / 3,
+        transparent(file, extensions, position),
+        (int) data);
+  }
+
+  /** The transparent number that the last control extension before a picture names. */
+  private static int transparent(ByteView file, long start, long picture) {
+    int transparent = GifFrame.NONE;
+    for (long at = start; at < picture; at = skipData(file, at + 2)) {
+      if (file.u8(at + 1) == CONTROL && file.u8(at + 2) >= 4) {
+        transparent = (file.u8(at + 3) & 1) == 0 ? GifFrame.NONE : file.u8(at + 6);
+      }
+    }
+    return transparent;
   }
 
   /** The first position behind a chain of extensions; may be the end of the file. */

@@ -74,9 +74,6 @@ public final class ImageIoDecode {
     ImageReader reader = readers.create();
     ByteArrayStream stream = stream();
     ReadProgress progress = new ReadProgress(attempt.context(), stream, size);
-    if (attempt.header().endsSilently()) {
-      reader.addIIOReadUpdateListener(progress);
-    }
     Raster pixels;
     try (stream) {
       open(reader, stream, heard, progress);
@@ -99,9 +96,6 @@ public final class ImageIoDecode {
     }
     if (heard.missing() || (heard.noEnd() && !attempt.header().endsWithItsData())) {
       return readPart();
-    }
-    if (attempt.header().endsSilently() && progress.share() < 1) {
-      attempt.truncated(progress.share(), null);
     }
     tell(heard);
     return pixels;

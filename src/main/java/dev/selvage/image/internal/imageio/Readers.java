@@ -14,11 +14,9 @@ import javax.imageio.spi.ImageReaderSpi;
  * which one ImageIO would take depends on the order of the class path.
  */
 public final class Readers {
-  private static final String JDK_GIF = "com.sun.imageio.plugins.gif.GIFImageReaderSpi";
 
   // Looked up once: calls to the registry are synchronized.
   private static final ImageReaderSpi JPEG = registeredJpeg();
-  private static final ImageReaderSpi GIF = ofJdk(ImageReaderSpi.class, JDK_GIF);
   private static final ImageReaderSpi TIFF = new TIFFImageReaderSpi();
   private static final ImageReaderSpi WEBP = new WebPImageReaderSpi();
 
@@ -27,11 +25,6 @@ public final class Readers {
   /** A new reader; the caller disposes of it. */
   public static ImageReader jpeg() throws IOException {
     return JPEG.createReaderInstance();
-  }
-
-  /** A new reader; the caller disposes of it. */
-  public static ImageReader gif() throws IOException {
-    return GIF.createReaderInstance();
   }
 
   /** A new reader; the caller disposes of it. */
