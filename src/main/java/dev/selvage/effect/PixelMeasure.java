@@ -14,6 +14,14 @@ public interface PixelMeasure<T> {
   /** As timings call it, such as {@code trim}. */
   String label();
 
+  /**
+   * Whether a picture's size and what is transparent around it do not count, so that an image may be
+   * measured before it is scaled and padded.
+   */
+  default boolean countsColorsAlone() {
+    return false;
+  }
+
   /** Measures a picture. */
   T of(FinishedPixels pixels);
 

@@ -3,7 +3,6 @@ package dev.selvage.effect;
 import dev.selvage.UsageException;
 import dev.selvage.image.Color;
 import dev.selvage.image.FinishedPixels;
-import dev.selvage.image.PixelFormat;
 import dev.selvage.image.Raster;
 import dev.selvage.image.Size;
 import dev.selvage.image.Warning;
@@ -78,10 +77,10 @@ public record Trim(int percent, @Nullable Color color)
     int bottom = pixels.size().height() - 1;
     List<Color> corners =
         List.of(
-            color(pixels, 0, 0),
-            color(pixels, right, 0),
-            color(pixels, 0, bottom),
-            color(pixels, right, bottom));
+            AutoColor.at(pixels, 0, 0),
+            AutoColor.at(pixels, right, 0),
+            AutoColor.at(pixels, 0, bottom),
+            AutoColor.at(pixels, right, bottom));
     Color commonest = corners.get(0);
     long most = 0;
     for (Color corner : corners) {
@@ -92,18 +91,5 @@ public record Trim(int percent, @Nullable Color color)
       }
     }
     return commonest;
-  }
-
-  private static Color color(FinishedPixels pixels, int x, int y) {
-    Raster pixel = pixels.read(x, y, 1, 1);
-    boolean gray = pixel.format() == PixelFormat.GRAY;
-    int alpha = pixel.format().hasAlpha() ? pixel.sample(0, 0, 3) : 255;
-    return alpha == 0
-        ? Color.TRANSPARENT
-        : new Color(
-            pixel.sample(0, 0, 0),
-            pixel.sample(0, 0, gray ? 0 : 1),
-            pixel.sample(0, 0, gray ? 0 : 2),
-            alpha);
   }
 }

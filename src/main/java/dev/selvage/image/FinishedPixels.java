@@ -34,15 +34,13 @@ public final class FinishedPixels {
     return of(Decoded.of(raster));
   }
 
-  /** Whether a picture is finished, or planar as it is seen: of its full size, and not turned. */
+  /** Whether a picture is finished, or planar and not turned. */
   public static boolean canRead(Decoded decoded) {
     return decoded.isFinished()
-        || (decoded.raster().isPlanar()
-            && decoded.shrink() == 1
-            && decoded.orientation() == Orientation.NORMAL);
+        || (decoded.raster().isPlanar() && decoded.orientation() == Orientation.NORMAL);
   }
 
-  /** Of the whole picture, px. */
+  /** Of the whole picture as it was decoded, perhaps smaller than it is, px. */
   public Size size() {
     return raster.size();
   }

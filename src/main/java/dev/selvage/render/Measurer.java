@@ -9,6 +9,7 @@ import dev.selvage.transform.Chain;
 import dev.selvage.transform.Layout;
 import dev.selvage.transform.Measured;
 import dev.selvage.transform.Measurement;
+import dev.selvage.transform.drawing.Canvas;
 import dev.selvage.transform.drawing.Source;
 import dev.selvage.transform.drawing.View;
 import java.util.Map;
@@ -16,9 +17,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Measures of pixels what a chain has to know before it can be laid out. An image is decoded at its
- * full size where it is measured as it comes, and kept for the drawing ({@link Images#keep}); what
- * steps have made of it is drawn for the measurement. Safe for use by several threads if its
+ * Measures of pixels what a chain has to know before it can be laid out. An image that is measured
+ * as it comes is kept for the drawing ({@link Images#keep}); what steps have made of it is drawn for
+ * the measurement. Safe for use by several threads if its
  * compositor is.
  */
 public final class Measurer {
@@ -67,21 +68,14 @@ public final class Measurer {
    * @throws UnusableInputException if an image cannot be used
    */
   public Measured measure(Measurement asked, Measured before, Images images) {
-    Source source =
-        asked
-            .drawing()
-            .plainView()
-            .filter(View::isInput)
-            .map(View::input)
-            .filter(Source.class::isInstance)
-            .map(Source.class::cast)
-            .orElse(null);
-    if (source == null) {
+    View whole = wholeImage(asked).orElse(null);
+    if (whole == null) {
       ImagesToKeep kept = new ImagesToKeep(images);
       return asked.measured(
           before, FinishedPixels.of(compositor.render(asked.drawing(), kept, false)));
     }
-    Decoded decoded = load(source, images);
+    Source source = (Source) whole.input();
+    Decoded decoded = load(source, whole, images);
     try {
       return asked.measured(before, FinishedPixels.of(decoded));
     } finally {
@@ -89,13 +83,26 @@ public final class Measurer {
     }
   }
 
-  /** An image at its full size, as it will be drawn if it can be measured so. */
-  private static Decoded load(Source source, Images images) {
-    boolean planar = images.mayHavePlanes(source.overlay());
-    Decoded decoded = images.load(source.overlay(), planar ? Set.of(Route.PLANES) : Set.of(), 1);
+  /** What is to be measured, where that is one image, all of it, as it comes. */
+  private static Optional<View> wholeImage(Measurement asked) {
+    Canvas drawing = asked.drawing();
+    Optional<View> view =
+        asked.measure().countsColorsAlone()
+            ? drawing.onlyView().filter(View::showsAll)
+            : drawing.plainView().filter(View::isInput);
+    return view.filter(only -> only.input() instanceof Source);
+  }
+
+  /** An image as it will be drawn, if it can be measured so. */
+  private static Decoded load(Source source, View view, Images images) {
+    Decoded decoded =
+        images.mayHavePlanes(source.overlay())
+            ? images.load(
+                source.overlay(), Set.of(Route.PLANES), DrawingForm.planarReduction(view))
+            : images.load(source.overlay(), Set.of(), view.reduction());
     if (!FinishedPixels.canRead(decoded)) {
       images.release(decoded);
-      decoded = images.load(source.overlay(), Set.of(), 1);
+      decoded = images.load(source.overlay(), Set.of(), view.reduction());
     }
     Sources.checkSize(source, decoded);
     return decoded;

@@ -59,7 +59,7 @@ public abstract class RenderingSources implements Images, AutoCloseable {
   @Override
   public Decoded load(@Nullable String overlay, Set<DecodePlan.Route> routes, double reduction) {
     EncodedImage image = open(overlay);
-    Decoded known = takeMeasured(image, routes);
+    Decoded known = takeMeasured(image, routes, reduction);
     if (known != null) {
       return known;
     }
@@ -84,13 +84,15 @@ public abstract class RenderingSources implements Images, AutoCloseable {
   }
 
   /** What was kept of an image, if it may come so; otherwise it is let go. */
-  private @Nullable Decoded takeMeasured(EncodedImage image, Set<DecodePlan.Route> routes) {
+  private @Nullable Decoded takeMeasured(
+      EncodedImage image, Set<DecodePlan.Route> routes, double reduction) {
     Decoded known = measured;
     if (known == null) {
       return null;
     }
     boolean fits = known.isFinished() || routes.contains(DecodePlan.Route.PLANES);
-    if (image != measuredImage || !fits) {
+    boolean largeEnough = known.shrink() <= profile.mostShrink(reduction);
+    if (image != measuredImage || !fits || !largeEnough) {
       close();
       return null;
     }

@@ -54,6 +54,15 @@ public record Axis(int length, double origin, double step, int low, int high) {
   }
 
   /**
+   * Whether the output is all of a source, of whatever size.
+   *
+   * @param sourceLength pixels of the source
+   */
+  public boolean isAll(int sourceLength) {
+    return Math.abs(origin) < 1e-9 && Math.abs(origin + length * step - sourceLength) < 1e-6;
+  }
+
+  /**
    * How many times smaller the source could be without loss of detail: source pixels an output
    * pixel, but at most half of those that may be read, so that some are left to read.
    */

@@ -52,9 +52,10 @@ record ClaimValue(String where, Object value) {
     return text;
   }
 
-  ChainColor color() {
+  /** A colour, or what else a type reads; a message names the value besides step and key. */
+  <T> T color(Function<String, T> parser) {
     try {
-      return new ChainColor(text());
+      return parser.apply(text());
     } catch (UsageException e) {
       throw new UsageException(where, Excerpt.of(value) + " " + e.what(), e.remedy(), e);
     }

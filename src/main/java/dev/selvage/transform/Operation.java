@@ -3,6 +3,7 @@ package dev.selvage.transform;
 import dev.selvage.UsageException;
 import dev.selvage.effect.PixelEffect;
 import dev.selvage.effect.Trim;
+import dev.selvage.image.Color;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -47,9 +48,16 @@ sealed interface Operation permits GeometricOperation, PixelOperation, LayerOper
       operations.add(new PixelOperation.Fade(step.opacity() / 100.0));
     }
     if (step.background() != null) {
-      operations.add(new PixelOperation.Background(step.background().color()));
+      operations.add(ground(step.background()));
     }
     return List.copyOf(operations);
+  }
+
+  private static Operation ground(BackgroundColor background) {
+    Color color = background.color();
+    return color == null
+        ? new PixelOperation.AutoBackground(background)
+        : new PixelOperation.Background(color);
   }
 
   /** What an effect comes to: one that cuts moves pixels, and changes none. */

@@ -49,6 +49,11 @@ final class PixelInquiry {
     return result;
   }
 
+  /** Whether there are no pixels, so that nothing will be rendered. */
+  boolean isAssuming() {
+    return measured == null;
+  }
+
   /** What is odd about what was measured. */
   List<Warning> warnings() {
     return List.copyOf(warnings);

@@ -32,6 +32,18 @@ sealed interface PixelOperation extends Operation {
     }
   }
 
+  /** Lays a colour of the picture beneath everything. */
+  record AutoBackground(BackgroundColor background) implements PixelOperation {
+    @Override
+    public Picture applyTo(Picture picture, StepContext context) {
+      if (!background.isRendered()) {
+        context.refuseToRender(
+            StepKey.BACKGROUND, background.text(), "write auto:border or auto:predominant");
+      }
+      return picture.over(context.measured(background.measure(), picture));
+    }
+  }
+
   /** Lays a colour beneath everything. */
   record Background(Color color) implements PixelOperation {
     @Override

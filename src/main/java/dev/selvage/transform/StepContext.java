@@ -74,6 +74,19 @@ record StepContext(
   }
 
   /**
+   * Refuses what can be written, and not be rendered; nothing where the chain is not worked out to
+   * be rendered.
+   *
+   * @throws UsageException if it is
+   */
+  void refuseToRender(StepKey key, String value, String remedy) {
+    if (!inquiry.isAssuming()) {
+      throw new UsageException(
+          where + "." + key.label(), Excerpt.of(value, 100) + " is not rendered here", remedy);
+    }
+  }
+
+  /**
    * Refuses a canvas before anything of its size exists.
    *
    * @throws UsageException if it is too large

@@ -54,7 +54,7 @@ public record Transformation(
     @Nullable Angle angle,
     @Nullable Effect effect,
     @Nullable Integer opacity,
-    @Nullable ChainColor background,
+    @Nullable BackgroundColor background,
     @Nullable Factor dpr,
     Set<Flag> flags) {
   /** The longest id or text of an overlay, in characters. */
@@ -221,7 +221,7 @@ public record Transformation(
     private @Nullable Angle angle;
     private @Nullable Effect effect;
     private @Nullable Integer opacity;
-    private @Nullable ChainColor background;
+    private @Nullable BackgroundColor background;
     private @Nullable Factor dpr;
     private final EnumSet<Flag> flags = EnumSet.noneOf(Flag.class);
 
@@ -332,11 +332,11 @@ public record Transformation(
 
     /** What fills padding and transparent parts. */
     public Builder background(@Nullable Color value) {
-      return background(value == null ? null : ChainColor.of(value));
+      return background(value == null ? null : BackgroundColor.of(value));
     }
 
     /** What fills padding and transparent parts, written as it was given. */
-    public Builder background(@Nullable ChainColor value) {
+    public Builder background(@Nullable BackgroundColor value) {
       background = value;
       return this;
     }

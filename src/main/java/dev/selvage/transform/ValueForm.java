@@ -31,8 +31,12 @@ record ValueForm<T>(
   static final ValueForm<Angle> ANGLE =
       new ValueForm<>(ClaimValue::angle, ValueForm::angle, Angle::parse, Angle::toString);
 
-  static final ValueForm<ChainColor> COLOR =
-      new ValueForm<>(ClaimValue::color, ChainColor::claim, ChainColor::new, ChainColor::text);
+  static final ValueForm<BackgroundColor> BACKGROUND =
+      new ValueForm<>(
+          value -> value.color(BackgroundColor::new),
+          BackgroundColor::claim,
+          BackgroundColor::new,
+          BackgroundColor::text);
 
   static final ValueForm<Effect> EFFECT =
       new ValueForm<>(ClaimValue::effect, Effect::text, Effect::new, Effect::text);

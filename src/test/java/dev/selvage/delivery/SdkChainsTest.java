@@ -141,7 +141,6 @@ class SdkChainsTest {
         switch (key) {
           case "crop" -> "auto|auto_pad|fill_pad";
           case "gravity" -> "(auto|faces?)(:.*)?|xy_center";
-          case "background" -> "auto(:.*)?";
           case "dpr" -> "auto";
           case "effect" -> "\\W*(make_transparent|shadow)\\b.*";
           case "angle" -> ".*(ignore|auto).*|(?!-?(90|180|270|0)$)-?[0-9]+|.*,20.*";

@@ -9,6 +9,7 @@ import dev.selvage.image.PixelFormat;
 import dev.selvage.image.Raster;
 import dev.selvage.image.Size;
 import dev.selvage.resample.Filter;
+import dev.selvage.transform.BackgroundColor;
 import dev.selvage.transform.Chain;
 import dev.selvage.transform.ChainArbitraries;
 import dev.selvage.transform.Crop;
@@ -51,12 +52,17 @@ class CompositorPropertiesTest {
     }
     return step.toBuilder()
         .effect(step.effect() == null || !NaiveRenderer.knows(step.effect()) ? null : step.effect())
+        .background(isColor(step.background()) ? step.background() : null)
         .crop(crop)
         .width(px(step.width(), 1))
         .height(px(step.height(), 1))
         .x(px(step.x(), -40))
         .y(px(step.y(), -40))
         .build();
+  }
+
+  private static boolean isColor(@Nullable BackgroundColor background) {
+    return background != null && !background.isAutomatic();
   }
 
   private static @Nullable Length px(@Nullable Length length, int least) {

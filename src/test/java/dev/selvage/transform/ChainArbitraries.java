@@ -159,11 +159,12 @@ public final class ChainArbitraries {
   }
 
   /** Colours by their digits, and by names that stay names. */
-  private static Arbitrary<ChainColor> backgrounds() {
+  private static Arbitrary<BackgroundColor> backgrounds() {
     return Arbitraries.oneOf(
-        colors().map(ChainColor::of),
-        Arbitraries.of("white", "Transparent", "rgb:9ac", "gray40", "rgb:ABCDEF80")
-            .map(ChainColor::new));
+        colors().map(BackgroundColor::of),
+        Arbitraries.of("white", "Transparent", "rgb:9ac", "gray40", "rgb:ABCDEF80", "auto", "auto:predominant",
+                "auto:border_gradient:4")
+            .map(BackgroundColor::new));
   }
 
   /** Turns by quarters and flips, up to four of them. */

@@ -76,7 +76,7 @@ class ChainJsonTest {
             Angle.of(-90),
             new Effect("sepia:50"),
             40,
-            new ChainColor("rgb:0f8"),
+            new BackgroundColor("rgb:0f8"),
             new Factor("2"),
             Set.of(Flag.TILED, Flag.NO_OVERFLOW, Flag.RELATIVE)),
         step);

@@ -162,7 +162,7 @@ class ChainTest {
             Angle.of(90),
             new Effect("negate"),
             50,
-            new ChainColor("white"),
+            new BackgroundColor("white"),
             new Factor("2"),
             flags);
     flags.add(Flag.RELATIVE);

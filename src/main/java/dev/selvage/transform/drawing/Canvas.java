@@ -142,6 +142,16 @@ public record Canvas(Size size, List<Layer> layers) implements Node {
         : Optional.empty();
   }
 
+  /** The one picture on this canvas, opaque and not cut, wherever it lies. */
+  public Optional<View> onlyView() {
+    return layers.size() == 1
+            && layers.get(0) instanceof ImageLayer image
+            && image.opacity() == 1
+            && Rect.of(size).contains(image.area())
+        ? Optional.of(image.view())
+        : Optional.empty();
+  }
+
   /** The views of sources on this canvas, and on the canvases that lie on it. */
   public Stream<View> sourceViews() {
     return layers.stream().flatMap(layer -> sourceViews(layer.view()));

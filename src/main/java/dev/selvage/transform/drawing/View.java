@@ -86,6 +86,11 @@ public record View(Node input, Axis horizontal, Axis vertical, Orientation orien
     return horizontal.isIdentity() && vertical.isIdentity();
   }
 
+  /** Whether it shows all of the input, perhaps scaled, mirrored and turned. */
+  public boolean showsAll() {
+    return horizontal.isAll(input.size().width()) && vertical.isAll(input.size().height());
+  }
+
   /** Whether it is the whole input, pixel for pixel. */
   public boolean isInput() {
     return orientation == Orientation.NORMAL

@@ -98,8 +98,8 @@ public final class Renderer {
     order.overlays().forEach((id, image) -> sizes.put(id, image.header().size()));
     Size base = order.base().header().size();
     Measured measured = Measured.NOTHING;
-    Optional<Measurement> next;
-    while ((next = next(order, base, sizes, measured)).isPresent()) {
+    Optional<Measurement> next = next(order, base, sizes, measured);
+    while (next.isPresent()) {
       Measurement asked = next.get();
       Measured before = measured;
       held.hold(needed(order, asked.workingPixels()));
