@@ -15,8 +15,8 @@ public interface PixelMeasure<T> {
   String label();
 
   /**
-   * Whether a picture's size and what is transparent around it do not count, so that an image may be
-   * measured before it is scaled and padded.
+   * Whether a picture's size and what is transparent around it do not count, so that an image may
+   * be measured before it is scaled and padded.
    */
   default boolean countsColorsAlone() {
     return false;

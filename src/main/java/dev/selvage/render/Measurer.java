@@ -18,9 +18,8 @@ import java.util.Set;
 
 /**
  * Measures of pixels what a chain has to know before it can be laid out. An image that is measured
- * as it comes is kept for the drawing ({@link Images#keep}); what steps have made of it is drawn for
- * the measurement. Safe for use by several threads if its
- * compositor is.
+ * as it comes is kept for the drawing ({@link Images#keep}); what steps have made of it is drawn
+ * for the measurement. Safe for use by several threads if its compositor is.
  */
 public final class Measurer {
   private final Compositor compositor;
@@ -97,8 +96,7 @@ public final class Measurer {
   private static Decoded load(Source source, View view, Images images) {
     Decoded decoded =
         images.mayHavePlanes(source.overlay())
-            ? images.load(
-                source.overlay(), Set.of(Route.PLANES), DrawingForm.planarReduction(view))
+            ? images.load(source.overlay(), Set.of(Route.PLANES), DrawingForm.planarReduction(view))
             : images.load(source.overlay(), Set.of(), view.reduction());
     if (!FinishedPixels.canRead(decoded)) {
       images.release(decoded);

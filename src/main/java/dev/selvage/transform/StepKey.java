@@ -53,7 +53,8 @@ public enum StepKey {
   /** Percent. */
   OPACITY("o", ValueForm.WHOLE, Transformation::opacity, Transformation.Builder::opacity),
   /** What fills padding and transparent parts. */
-  BACKGROUND("b", ValueForm.BACKGROUND, Transformation::background, Transformation.Builder::background),
+  BACKGROUND(
+      "b", ValueForm.BACKGROUND, Transformation::background, Transformation.Builder::background),
   /** What px are multiplied by. */
   DPR(
       "dpr",

@@ -93,7 +93,8 @@ class AutoBackgroundTest {
             chain("[{'crop':'pad','width':30,'height':30,'background':'auto'}]"));
     Output jpeg = new Output(ImageFormat.JPEG, 90, Output.AUTO.background());
     RenderedTile tile = COMPOSER.render(composition, jpeg);
-    assertNear("f08214", new ImageDecoder().decode(ImageSource.of("out", tile.bytes())).raster(), 1, 1, 6);
+    assertNear(
+        "f08214", new ImageDecoder().decode(ImageSource.of("out", tile.bytes())).raster(), 1, 1, 6);
     List<String> parts = tile.timings().stream().map(Timing::part).toList();
     assertEquals(List.of("probe", "measure background", "compose", "encode", "measure"), parts);
     assertEquals(1, tile.plans().size());
@@ -121,16 +122,13 @@ class AutoBackgroundTest {
         "auto:border_gradient_contrast:2:diagonal_desc"
       })
   void whatTheServiceAloneDrawsIsRefusedByName(String background) {
-    Chain pad =
-        chain("[{},{'crop':'pad','width':9,'height':9,'background':'" + background + "'}]");
+    Chain pad = chain("[{},{'crop':'pad','width':9,'height':9,'background':'" + background + "'}]");
     Composition composition = Composition.of(framed(ImageFormat.PNG), pad);
-    UsageException refused =
-        assertThrows(UsageException.class, () -> COMPOSER.pixels(composition));
+    UsageException refused = assertThrows(UsageException.class, () -> COMPOSER.pixels(composition));
     assertEquals("transformations[1].background", refused.where());
     assertTrue(refused.what().contains(background), refused.what());
     // What only tells sizes needs no colour.
-    assertEquals(
-        new Size(9, 9), Layout.of(pad, new Size(40, 30), Map.of(), 10_000).canvas());
+    assertEquals(new Size(9, 9), Layout.of(pad, new Size(40, 30), Map.of(), 10_000).canvas());
   }
 
   @ParameterizedTest

@@ -266,7 +266,10 @@ final class NaiveRenderer {
       image = image.times(step.opacity() / 100.0);
     }
     if (step.background() != null) {
-      image = NaiveImage.filled(image.width, image.height, Objects.requireNonNull(step.background().color())).under(image);
+      image =
+          NaiveImage.filled(
+                  image.width, image.height, Objects.requireNonNull(step.background().color()))
+              .under(image);
     }
     return image;
   }

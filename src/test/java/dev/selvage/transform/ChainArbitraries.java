@@ -162,7 +162,14 @@ public final class ChainArbitraries {
   private static Arbitrary<BackgroundColor> backgrounds() {
     return Arbitraries.oneOf(
         colors().map(BackgroundColor::of),
-        Arbitraries.of("white", "Transparent", "rgb:9ac", "gray40", "rgb:ABCDEF80", "auto", "auto:predominant",
+        Arbitraries.of(
+                "white",
+                "Transparent",
+                "rgb:9ac",
+                "gray40",
+                "rgb:ABCDEF80",
+                "auto",
+                "auto:predominant",
                 "auto:border_gradient:4")
             .map(BackgroundColor::new));
   }
