@@ -141,10 +141,10 @@ public final class ImageEdit extends Edit<ImageEdit> {
   }
 
   /**
-   * Turned clockwise.
+   * Turned clockwise. Other than quarter turns give the bounding box, with transparent corners.
    *
-   * @param degrees a multiple of 90, from -360 to 360
-   * @throws UsageException if it is none
+   * @param degrees -9999 to 9999
+   * @throws UsageException if it is out of range
    */
   public ImageEdit rotate(int degrees) {
     return step(Transformation.builder().angle(Angle.of(degrees)).build());

@@ -2,6 +2,7 @@ package dev.selvage.effect;
 
 import dev.selvage.image.PixelFormat;
 import dev.selvage.image.Raster;
+import dev.selvage.image.Size;
 
 /**
  * What an effect does to finished pixels: upright, in sRGB, with straight alpha, which stays as it
@@ -14,6 +15,11 @@ public interface PixelEffect {
     return pixels;
   }
 
+  /** The size of what comes of pixels of a size. */
+  default Size size(Size pixels) {
+    return pixels;
+  }
+
   /** How many times as long it takes as a change of colours alone, about. */
   default int cost() {
     return 1;
@@ -23,8 +29,7 @@ public interface PixelEffect {
    * Changes a picture.
    *
    * @param pixels on the heap, not planar; not written to
-   * @return of the same size and of {@link #format}; the very same pixels where they stay as they
-   *     are
+   * @return of {@link #size} and {@link #format}; the very same pixels where they stay as they are
    * @throws dev.selvage.DeadlineException if it takes long and the thread is interrupted
    */
   Raster apply(Raster pixels);

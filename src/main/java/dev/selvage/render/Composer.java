@@ -19,6 +19,7 @@ import dev.selvage.image.EncodedImage;
 import dev.selvage.image.EncodedPicture;
 import dev.selvage.image.ImageDecoder;
 import dev.selvage.image.ImageEncoder;
+import dev.selvage.image.ImageHeader;
 import dev.selvage.image.ImageSource;
 import dev.selvage.image.JpegBackend;
 import dev.selvage.image.Limits;
@@ -214,13 +215,13 @@ public final class Composer {
           try (EncodedImage image = decoder.open(set.image());
               SharedImage shared = new SharedImage(decoder, profile, image)) {
             List<Layout> layouts =
-                set.chains().stream().map(chain -> layout(chain, image.size(), shared)).toList();
+                set.chains().stream().map(chain -> layout(chain, image.header(), shared)).toList();
             return encode(shared, layouts, output);
           }
         });
   }
 
-  private Layout layout(Chain chain, Size base, Images images) {
+  private Layout layout(Chain chain, ImageHeader base, Images images) {
     Stopwatch watch = new Stopwatch(ProgressListener.NONE);
     return measurer.layout(chain, base, Map.of(), limits.maxPixels(), images, watch);
   }

@@ -4,11 +4,13 @@ import dev.selvage.resample.Axis;
 import dev.selvage.transform.drawing.Canvas;
 import dev.selvage.transform.drawing.Coverage;
 import dev.selvage.transform.drawing.Fill;
+import dev.selvage.transform.drawing.Filtered;
 import dev.selvage.transform.drawing.ImageLayer;
 import dev.selvage.transform.drawing.Layer;
 import dev.selvage.transform.drawing.Node;
 import dev.selvage.transform.drawing.Source;
 import dev.selvage.transform.drawing.View;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -70,14 +72,28 @@ final class DrawingForm {
   }
 
   /**
-   * The base image scaled, cut and flipped, where a drawing is nothing else and does not turn it by
-   * a quarter.
+   * The base image scaled, cut and flipped, where a drawing is nothing else, does not turn it by a
+   * quarter, and changes its pixels and lays colours under them after that if at all.
    */
   static Optional<View> scaling(Canvas drawing) {
-    return drawing
+    return unchanged(drawing)
         .plainView()
         .filter(view -> !view.orientation().transposes() && isBase(view.input()))
         .filter(DrawingForm::isWide);
+  }
+
+  /** What a drawing of one picture is made of, before any of its pixels is changed. */
+  private static Canvas unchanged(Canvas drawing) {
+    Canvas canvas = drawing;
+    while (true) {
+      List<Layer> pictures =
+          canvas.layers().stream().filter(layer -> layer.view() != null).toList();
+      View view = pictures.size() == 1 ? pictures.get(0).view() : null;
+      if (view == null || !(view.input() instanceof Filtered changed)) {
+        return canvas;
+      }
+      canvas = changed.inside();
+    }
   }
 
   /**

@@ -4,6 +4,7 @@ import dev.selvage.UnusableInputException;
 import dev.selvage.image.DecodePlan.Route;
 import dev.selvage.image.Decoded;
 import dev.selvage.image.FinishedPixels;
+import dev.selvage.image.ImageHeader;
 import dev.selvage.image.Size;
 import dev.selvage.transform.Chain;
 import dev.selvage.transform.Layout;
@@ -32,7 +33,7 @@ public final class Measurer {
   /**
    * Lays a chain out, and measures before what it asks for.
    *
-   * @param base size of the base image, upright, px
+   * @param header of the base image
    * @param overlays sizes of the overlays by id, upright, px
    * @param maxPixels as of {@link Layout#of}
    * @param images of these sizes
@@ -42,12 +43,13 @@ public final class Measurer {
    */
   public Layout layout(
       Chain chain,
-      Size base,
+      ImageHeader header,
       Map<String, Size> overlays,
       long maxPixels,
       Images images,
       Stopwatch watch) {
-    Measured measured = Measured.NOTHING;
+    Size base = header.size();
+    Measured measured = Measured.stored(header.orientation());
     Optional<Measurement> next = Layout.next(chain, base, overlays, maxPixels, measured);
     while (next.isPresent()) {
       Measurement asked = next.get();

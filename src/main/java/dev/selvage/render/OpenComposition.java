@@ -3,6 +3,7 @@ package dev.selvage.render;
 import dev.selvage.image.DecodingProfile;
 import dev.selvage.image.EncodedImage;
 import dev.selvage.image.ImageDecoder;
+import dev.selvage.image.ImageHeader;
 import dev.selvage.image.ImageSource;
 import dev.selvage.image.PixelFormat;
 import dev.selvage.image.Size;
@@ -53,7 +54,7 @@ public final class OpenComposition implements AutoCloseable {
       composition
           .overlays()
           .forEach((id, source) -> overlays.put(id, image(images, source).size()));
-      Size base = image(images, composition.base()).size();
+      ImageHeader base = image(images, composition.base()).header();
       Layout layout =
           measurer.layout(composition.chain(), base, overlays, maxPixels, loaded, watch);
       done = true;

@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Turns and flips of a picture: {@code 90}, {@code hflip}, {@code hflip.90}. Immutable.
+ * Turns and flips of a picture: {@code 90}, {@code hflip}, {@code hflip.45}, {@code auto_right}.
+ * Immutable.
  *
  * @param parts in the order in which they are done, 1 to {@link #MAX_PARTS}
  */
@@ -20,22 +22,45 @@ public record Angle(List<Part> parts) {
   public static final int MAX_PARTS = 16;
 
   private static final Pattern DEGREES = Pattern.compile("-?[0-9]{1,9}");
+  private static final List<Part> NAMED =
+      Stream.of(Flip.values(), Leading.values()).<Part>flatMap(Stream::of).toList();
+
+  /** The most degrees of a turn, either way. */
+  public static final int MAX_DEGREES = 9999;
 
   /** One turn or flip. */
-  public sealed interface Part permits Turn, Flip {
-    /** What it does, as far as that moves pixels without changing them. */
-    Orientation orientation();
-  }
+  public sealed interface Part permits Turn, Flip, Leading {}
 
   /**
    * A turn.
    *
-   * @param degrees clockwise
+   * @param degrees clockwise, -9999..9999
    */
   public record Turn(int degrees) implements Part {
-    @Override
-    public Orientation orientation() {
-      return Orientation.of(Math.floorMod(degrees / 90, 4), false);
+    /**
+     * Checks the range.
+     *
+     * @throws UsageException if it is out of range
+     */
+    public Turn {
+      if (Math.abs((long) degrees) > MAX_DEGREES) {
+        throw new UsageException(
+            "angle", degrees + " is out of range", "use -360 to 360 whole degrees");
+      }
+    }
+
+    /** The quarter turns that are nearest to it; they move pixels without changing them. */
+    Orientation quarters() {
+      return Orientation.of(Math.floorMod(quarterCount(), 4), false);
+    }
+
+    /** What is left to turn after {@link #quarters}: -45..44 degrees. */
+    int rest() {
+      return degrees - 90 * quarterCount();
+    }
+
+    private int quarterCount() {
+      return Math.floorDiv(degrees + 45, 90);
     }
 
     @Override
@@ -57,10 +82,24 @@ public record Angle(List<Part> parts) {
       this.orientation = orientation;
     }
 
-    @Override
-    public Orientation orientation() {
+    Orientation orientation() {
       return orientation;
     }
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** What is done before a step sizes its picture, wherever it is written. */
+  public enum Leading implements Part {
+    /** Takes the image as it is stored, without the turn that its EXIF data ask for. */
+    IGNORE,
+    /** A quarter clockwise where the picture lies and its box stands, or the other way round. */
+    AUTO_RIGHT,
+    /** The same anticlockwise. */
+    AUTO_LEFT;
 
     @Override
     public String toString() {
@@ -105,24 +144,21 @@ public record Angle(List<Part> parts) {
     if (DEGREES.matcher(text).matches()) {
       return new Turn(Integer.parseInt(text));
     }
-    for (Flip flip : Flip.values()) {
-      if (flip.toString().equals(text)) {
-        return flip;
+    for (Part named : NAMED) {
+      if (named.toString().equals(text)) {
+        return named;
       }
     }
     throw new UsageException(
         "angle",
         "\"" + Excerpt.of(text) + "\" is not known",
-        "write whole degrees, or a flip; " + KnownNames.of(Flip.class).advice(text));
+        "write whole degrees, or a name; "
+            + KnownNames.of(NAMED.stream().map(Part::toString).toList()).advice(text));
   }
 
-  /** All parts together. */
-  Orientation orientation() {
-    Orientation whole = Orientation.NORMAL;
-    for (Part part : parts) {
-      whole = whole.then(part.orientation());
-    }
-    return whole;
+  /** Whether one of the parts is this one. */
+  boolean has(Part part) {
+    return parts.contains(part);
   }
 
   /** As written in a URL: {@code hflip.90}. */

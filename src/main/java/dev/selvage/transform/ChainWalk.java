@@ -112,12 +112,30 @@ final class ChainWalk {
     boolean relative = asked.has(Flag.RELATIVE);
     StepContext context = context(step).relativeTo(relative ? whole : null);
     fallsShort |= fallsShort(asked, subject.size());
-    Picture changed = subject;
+    Picture changed = ignoresOrientation(step) ? asStored(subject) : subject;
     for (Operation operation : Operation.of(asked, placing)) {
       changed = operation.applyTo(changed, context);
     }
     sizes[step] = changed.size();
     return changed;
+  }
+
+  private boolean ignoresOrientation(int index) {
+    Transformation step = steps.get(index);
+    if (step.angle() == null || !step.angle().has(Angle.Leading.IGNORE)) {
+      return false;
+    }
+    if (index > 0 || step.hasLayer()) {
+      throw new UsageException(
+          ClaimStep.where(index) + "." + StepKey.ANGLE.label(),
+          "ignore is possible in the first step only",
+          "ignore the orientation of the base image before anything is done to it");
+    }
+    return true;
+  }
+
+  private Picture asStored(Picture upright) {
+    return upright.oriented(chainContext.inquiry().stored().inverse());
   }
 
   private StepContext context(int step) {

@@ -29,6 +29,25 @@ sealed interface GeometricOperation extends Operation {
   }
 
   /**
+   * A quarter turn where one of picture and box is wider than high and the other higher than wide.
+   *
+   * @param quarter which way
+   */
+  record Adapt(Orientation quarter, Crop crop, Box box) implements GeometricOperation {
+    @Override
+    public Picture applyTo(Picture picture, StepContext context) {
+      Size size = picture.size();
+      Box.Sides sides = box.sides(crop, size, context.wholeOf(picture));
+      if (sides.width() == null || sides.height() == null) {
+        return picture;
+      }
+      int ofPicture = Integer.compare(size.width(), size.height());
+      int ofBox = Integer.compare(sides.width(), sides.height());
+      return ofPicture * ofBox < 0 ? picture.oriented(quarter) : picture;
+    }
+  }
+
+  /**
    * Cuts without scaling. Offsets without a gravity count from north_west.
    *
    * @param box what it does not say is all

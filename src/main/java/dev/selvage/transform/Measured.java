@@ -1,5 +1,6 @@
 package dev.selvage.transform;
 
+import dev.selvage.image.Orientation;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,19 +9,34 @@ import java.util.List;
  * for it. Immutable.
  */
 public final class Measured {
-  /** Before anything is measured. */
-  public static final Measured NOTHING = new Measured(List.of());
+  /** Before anything is measured of a base image that is stored upright. */
+  public static final Measured NOTHING = stored(Orientation.NORMAL);
 
+  private final Orientation stored;
   private final List<Object> results;
 
-  private Measured(List<Object> results) {
+  private Measured(Orientation stored, List<Object> results) {
+    this.stored = stored;
     this.results = List.copyOf(results);
+  }
+
+  /**
+   * Before anything is measured of a base image.
+   *
+   * @param orientation what makes the image upright; what {@link Angle.Leading#IGNORE} undoes
+   */
+  public static Measured stored(Orientation orientation) {
+    return new Measured(orientation, List.of());
+  }
+
+  Orientation stored() {
+    return stored;
   }
 
   Measured with(Object result) {
     List<Object> all = new ArrayList<>(results);
     all.add(result);
-    return new Measured(all);
+    return new Measured(stored, all);
   }
 
   List<Object> results() {

@@ -33,6 +33,9 @@ sealed interface Operation permits GeometricOperation, PixelOperation, LayerOper
    */
   static List<Operation> of(Transformation step, Placing placing) {
     List<Operation> operations = new ArrayList<>();
+    if (step.angle() != null) {
+      operations.addAll(AngleOperations.leading(step.angle(), step.crop(), Box.of(step)));
+    }
     operations.add(
         step.crop() == Crop.CROP
             ? new GeometricOperation.Cut(Box.of(step), placing)
@@ -42,7 +45,7 @@ sealed interface Operation permits GeometricOperation, PixelOperation, LayerOper
       operations.add(changing(step.effect().pixels()));
     }
     if (step.angle() != null) {
-      operations.add(new GeometricOperation.Orient(step.angle().orientation()));
+      operations.addAll(AngleOperations.of(step.angle()));
     }
     if (step.opacity() != null && step.opacity() < 100) {
       operations.add(new PixelOperation.Fade(step.opacity() / 100.0));

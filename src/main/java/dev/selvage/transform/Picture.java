@@ -1,6 +1,7 @@
 package dev.selvage.transform;
 
 import dev.selvage.effect.PixelEffect;
+import dev.selvage.effect.Rotation;
 import dev.selvage.image.Color;
 import dev.selvage.image.Orientation;
 import dev.selvage.image.Size;
@@ -54,6 +55,11 @@ record Picture(Canvas canvas, List<Region> regions) {
   /** With its alpha multiplied, 0..1. */
   Picture faded(double opacity) {
     return new Picture(canvas.faded(opacity), regions);
+  }
+
+  /** Turned by any angle, in its bounding box. */
+  Picture turned(Rotation rotation) {
+    return new Picture(canvas.filtered(rotation), map(region -> region.turned(size(), rotation)));
   }
 
   /** With its colours changed. */

@@ -2,6 +2,7 @@ package dev.selvage.transform;
 
 import dev.selvage.UsageException;
 import dev.selvage.effect.PixelMeasure;
+import dev.selvage.image.Orientation;
 import dev.selvage.image.Warning;
 import dev.selvage.transform.drawing.Canvas;
 import dev.selvage.transform.drawing.View;
@@ -52,6 +53,11 @@ final class PixelInquiry {
   /** Whether there are no pixels, so that nothing will be rendered. */
   boolean isAssuming() {
     return measured == null;
+  }
+
+  /** What makes the base image upright, as far as that is known. */
+  Orientation stored() {
+    return measured == null ? Orientation.NORMAL : measured.stored();
   }
 
   /** What is odd about what was measured. */

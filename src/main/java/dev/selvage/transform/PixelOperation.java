@@ -1,7 +1,9 @@
 package dev.selvage.transform;
 
 import dev.selvage.effect.PixelEffect;
+import dev.selvage.effect.Rotation;
 import dev.selvage.image.Color;
+import dev.selvage.image.Size;
 
 /**
  * Changes colours and alpha of what there is. It is done to finished pixels: where several layers
@@ -41,6 +43,18 @@ sealed interface PixelOperation extends Operation {
             StepKey.BACKGROUND, background.text(), "write auto:border or auto:predominant");
       }
       return picture.over(context.measured(background.measure(), picture));
+    }
+  }
+
+  /** Turns by any angle; quarter turns move pixels and fold instead. */
+  record Turn(Rotation rotation) implements PixelOperation {
+    @Override
+    public Picture applyTo(Picture picture, StepContext context) {
+      // The base image, which no step has sized yet, may be larger than a canvas.
+      context.check(picture.size().width(), picture.size().height());
+      Size bounds = rotation.size(picture.size());
+      context.check(bounds.width(), bounds.height());
+      return picture.turned(rotation);
     }
   }
 

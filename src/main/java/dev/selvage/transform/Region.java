@@ -1,5 +1,6 @@
 package dev.selvage.transform;
 
+import dev.selvage.effect.Rotation;
 import dev.selvage.image.Orientation;
 import dev.selvage.image.Size;
 
@@ -46,6 +47,20 @@ record Region(double left, double top, double right, double bottom) {
     double xEnd = fromRight ? canvas.width() - left : right;
     double yEnd = fromBelow ? canvas.height() - top : bottom;
     return turned ? new Region(y, x, yEnd, xEnd) : new Region(x, y, xEnd, yEnd);
+  }
+
+  /** The bounds of what it is when the canvas is turned by any angle. */
+  Region turned(Size canvas, Rotation rotation) {
+    Size bounds = rotation.size(canvas);
+    double fromMiddleX = (left + right - canvas.width()) / 2;
+    double fromMiddleY = (top + bottom - canvas.height()) / 2;
+    double cosine = rotation.cosine();
+    double sine = rotation.sine();
+    double x = bounds.width() / 2.0 + cosine * fromMiddleX - sine * fromMiddleY;
+    double y = bounds.height() / 2.0 + sine * fromMiddleX + cosine * fromMiddleY;
+    double halfWidth = (Math.abs(cosine) * (right - left) + Math.abs(sine) * (bottom - top)) / 2;
+    double halfHeight = (Math.abs(sine) * (right - left) + Math.abs(cosine) * (bottom - top)) / 2;
+    return new Region(x - halfWidth, y - halfHeight, x + halfWidth, y + halfHeight).clipped(bounds);
   }
 
   /** In whole pixels: at least one where there is anything at all. */

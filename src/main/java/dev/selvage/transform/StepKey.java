@@ -125,8 +125,7 @@ public enum StepKey {
   public void readUrlValue(String text, Transformation.Builder step) {
     Transformation.Builder alone = Transformation.builder();
     value.fromUrl(text, alone);
-    // A step checks its ranges when it is built.
-    alone.build();
+    alone.checkRanges();
     value.fromUrl(text, step);
   }
 

@@ -5,7 +5,6 @@ import dev.selvage.effect.Effect;
 import dev.selvage.image.Color;
 import java.util.Collections;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -33,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  *     always sized around its centre
  * @param zoom how close the part is that a detected area is cut to; without meaning for the
  *     gravities that there are
- * @param angle turns by multiples of 90 degrees, -360..360 each, and flips
+ * @param angle turns by any whole degrees, and flips
  * @param effect what is done to the sized pixels
  * @param opacity 0..100
  * @param background what fills padding and transparent parts
@@ -69,15 +68,24 @@ public record Transformation(
    */
   public Transformation {
     flags = flags.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(flags));
-    checkSide("width", width);
-    checkSide("height", height);
+    checkRanges(overlay, underlay, width, height, opacity);
     checkMixture(width, height, x, y);
-    checkLayer("overlay", overlay);
-    checkLayer("underlay", underlay);
     if (overlay != null && underlay != null) {
       throw new UsageException("underlay", "stands beside an overlay", "write a step for each");
     }
-    checkAngle(angle);
+    checkAngle(angle, crop);
+  }
+
+  private static void checkRanges(
+      @Nullable String overlay,
+      @Nullable String underlay,
+      @Nullable Length width,
+      @Nullable Length height,
+      @Nullable Integer opacity) {
+    checkSide("width", width);
+    checkSide("height", height);
+    checkLayer("overlay", overlay);
+    checkLayer("underlay", underlay);
     if (opacity != null && (opacity < 0 || opacity > 100)) {
       throw new UsageException("opacity", opacity + " is out of range", "use 0 to 100");
     }
@@ -179,13 +187,13 @@ public record Transformation(
     }
   }
 
-  private static void checkAngle(@Nullable Angle angle) {
-    for (Angle.Part part : angle == null ? List.<Angle.Part>of() : angle.parts()) {
-      if (part instanceof Angle.Turn turn
-          && (turn.degrees() % 90 != 0 || Math.abs(turn.degrees()) > 360)) {
-        throw new UsageException(
-            "angle", turn + " is not possible", "use multiples of 90 from -360 to 360");
-      }
+  private static void checkAngle(@Nullable Angle angle, @Nullable Crop crop) {
+    boolean byBox =
+        angle != null
+            && (angle.has(Angle.Leading.AUTO_RIGHT) || angle.has(Angle.Leading.AUTO_LEFT));
+    if (byBox && crop == null) {
+      throw new UsageException(
+          "angle", angle + " needs the box of a crop", "give crop, width and height in its step");
     }
   }
 
@@ -307,7 +315,7 @@ public record Transformation(
       return this;
     }
 
-    /** Degrees clockwise, a multiple of 90. */
+    /** Degrees clockwise. */
     public Builder angle(@Nullable Integer degrees) {
       return angle(degrees == null ? null : Angle.of(degrees));
     }
@@ -363,6 +371,11 @@ public record Transformation(
     public Builder flag(Flag flag) {
       flags.add(flag);
       return this;
+    }
+
+    /** Checks each value, but not whether they fit each other. */
+    void checkRanges() {
+      Transformation.checkRanges(overlay, underlay, width, height, opacity);
     }
 
     /**

@@ -170,9 +170,9 @@ class ChainComponentsTest {
   @Test
   void readsWhatItKnowsOfAComponent() {
     ReadChain read =
-        ChainComponents.read(List.of("c_fit,e_art:zorro,w_100", "dpr_auto,q_auto", "a_45"));
+        ChainComponents.read(List.of("c_fit,e_art:zorro,w_100", "dpr_auto,q_auto", "a_x"));
     assertEquals(Chain.of(Transformation.of(Crop.FIT, 100)), read.chain());
-    assertEquals(List.of("e_art:zorro", "dpr_auto", "q_auto", "a_45"), read.unread());
+    assertEquals(List.of("e_art:zorro", "dpr_auto", "q_auto", "a_x"), read.unread());
     assertFalse(read.complete());
   }
 
@@ -186,10 +186,10 @@ class ChainComponentsTest {
         "g_face",
         "c_imagga_scale",
         "a_auto",
-        "a_450",
-        "a_hflip.45",
+        "a_10000",
+        "a_hflip.auto_right",
         "a_hflip.",
-        "a_ignore.90",
+        "a_ignored",
         "o_101",
         "o_x",
         "fl_attachment",

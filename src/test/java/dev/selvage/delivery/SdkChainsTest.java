@@ -143,7 +143,6 @@ class SdkChainsTest {
           case "gravity" -> "(auto|faces?)(:.*)?|xy_center";
           case "dpr" -> "auto";
           case "effect" -> "\\W*(make_transparent|shadow)\\b.*";
-          case "angle" -> ".*(ignore|auto).*|(?!-?(90|180|270|0)$)-?[0-9]+|.*,20.*";
           default -> "";
         };
     String text = value.isString() ? value.asString() : value.toString();

@@ -63,13 +63,18 @@ public final class ChainArbitraries {
     Arbitrary<Double> share =
         Arbitraries.doubles().between(0.001, maxPx > 1000 ? Length.MAX_MULTIPLE : 1.5).ofScale(9);
     Arbitrary<Double> offsetShare = Arbitraries.doubles().between(-1.5, 1.5).ofScale(9);
+    Arbitrary<Angle> angles = maxPx > 100 ? anyAngles(maxPx > 1000) : angles();
     return Arbitraries.oneOf(
-        transformations(ids, px.map(Length::px), offsetPx.map(Length::px)),
-        transformations(ids, share.map(Length::fraction), offsetShare.map(Length::fraction)));
+        transformations(ids, angles, px.map(Length::px), offsetPx.map(Length::px)),
+        transformations(
+            ids, angles, share.map(Length::fraction), offsetShare.map(Length::fraction)));
   }
 
   private static Arbitrary<Transformation> transformations(
-      Arbitrary<String> ids, Arbitrary<Length> sides, Arbitrary<Length> offsets) {
+      Arbitrary<String> ids,
+      Arbitrary<Angle> angles,
+      Arbitrary<Length> sides,
+      Arbitrary<Length> offsets) {
     Arbitrary<Transformation.Builder> sized =
         Combinators.combine(
                 Arbitraries.of(Crop.class).injectNull(0.3),
@@ -96,7 +101,7 @@ public final class ChainArbitraries {
     return Combinators.combine(
             sized,
             ids.injectNull(0.5),
-            angles().injectNull(0.6),
+            angles.injectNull(0.6),
             Arbitraries.integers().between(0, 100).injectNull(0.7),
             backgrounds().injectNull(0.7),
             written().injectNull(0.5),
@@ -106,6 +111,10 @@ public final class ChainArbitraries {
               if (written != null) {
                 builder.aspectRatio(written.ratio()).zoom(written.zoom());
                 builder.dpr(written.dpr()).effect(written.effect());
+              }
+              if (angle != null && angle.toString().contains("auto")) {
+                // A turn that depends on the box needs one.
+                builder.crop(Crop.FILL);
               }
               builder.angle(angle).opacity(opacity).background(background);
               if (layer.get2()) {
@@ -180,6 +189,25 @@ public final class ChainArbitraries {
         Arbitraries.of(-360, -270, -180, -90, 0, 90, 180, 270, 360).map(Angle.Turn::new);
     Arbitrary<Angle.Part> flips = Arbitraries.of(Angle.Flip.class).map(flip -> flip);
     return Arbitraries.oneOf(turns, flips).list().ofMinSize(1).ofMaxSize(4).map(Angle::new);
+  }
+
+  /**
+   * Turns by any degrees, flips, and turns that depend on the box.
+   *
+   * @param ignore also what is possible in a first step only
+   */
+  private static Arbitrary<Angle> anyAngles(boolean ignore) {
+    Arbitrary<Angle.Part> turns = Arbitraries.integers().between(-400, 400).map(Angle.Turn::new);
+    Arbitrary<Angle.Part> flips = Arbitraries.of(Angle.Flip.class).map(flip -> flip);
+    Arbitrary<Angle.Part> leading =
+        Arbitraries.of(Angle.Leading.class)
+            .filter(each -> ignore || each != Angle.Leading.IGNORE)
+            .map(each -> each);
+    return Arbitraries.oneOf(turns, turns, flips, leading)
+        .list()
+        .ofMinSize(1)
+        .ofMaxSize(3)
+        .map(Angle::new);
   }
 
   /** Any colour, half of them opaque. */

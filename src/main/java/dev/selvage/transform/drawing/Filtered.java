@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 public record Filtered(Canvas inside, PixelEffect effect) implements Node {
   @Override
   public Size size() {
-    return inside.size();
+    return effect.size(inside.size());
   }
 
   @Override

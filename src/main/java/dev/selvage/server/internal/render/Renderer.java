@@ -97,7 +97,7 @@ public final class Renderer {
     Map<String, Size> sizes = new HashMap<>();
     order.overlays().forEach((id, image) -> sizes.put(id, image.header().size()));
     Size base = order.base().header().size();
-    Measured measured = Measured.NOTHING;
+    Measured measured = Measured.stored(order.base().header().orientation());
     Optional<Measurement> next = next(order, base, sizes, measured);
     while (next.isPresent()) {
       Measurement asked = next.get();
