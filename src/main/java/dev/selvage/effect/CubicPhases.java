@@ -22,7 +22,7 @@ final class CubicPhases {
    * @param position with 16 bits behind the point
    */
   static int index(int position) {
-    return (position >>> 9 & PHASES - 1) << 2;
+    return ((position >>> 9) & (PHASES - 1)) << 2;
   }
 
   private static int[] weights() {

@@ -1,5 +1,6 @@
 package dev.selvage.effect;
 
+import dev.selvage.DeadlineException;
 import dev.selvage.image.Raster;
 
 /**
@@ -24,7 +25,7 @@ final class RotationLoop {
   private static final int FIRST_LIFT = 4096;
   private static final long FIRST_LIFTS = 0x1000_1000_1000_1000L;
   private static final int SECOND_LIFT = 1 << 21;
-  private static final long SECOND_LIFTS = (long) SECOND_LIFT << 32 | SECOND_LIFT;
+  private static final long SECOND_LIFTS = ((long) SECOND_LIFT << 32) | SECOND_LIFT;
   private static final int LIFT = FIRST_LIFT * CubicPhases.SUM + SECOND_LIFT;
 
   private static final int SHIFT = 2 * CubicPhases.SUM_BITS;
@@ -53,8 +54,16 @@ final class RotationLoop {
     this.out = target.data();
   }
 
+  /**
+   * Turns it.
+   *
+   * @throws DeadlineException if the thread is interrupted; it stays so
+   */
   void run() {
     for (int top = 0; top < target.height(); top += TILE_HEIGHT) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new DeadlineException("angle", "drawing was interrupted", "");
+      }
       int bottom = Math.min(target.height(), top + TILE_HEIGHT);
       for (int left = 0; left < target.width(); left += TILE_WIDTH) {
         tile(left, top, Math.min(target.width(), left + TILE_WIDTH), bottom);
@@ -152,7 +161,7 @@ final class RotationLoop {
               + w2 * pixels[row + 2]
               + w3 * pixels[row + 3];
       even += weights[down + i] * (sum & EVEN);
-      odd += weights[down + i] * (sum >>> 16 & EVEN);
+      odd += weights[down + i] * ((sum >>> 16) & EVEN);
     }
     write(write, even, odd);
   }

@@ -8,6 +8,9 @@ import java.util.Arrays;
  * highest. Beyond the picture all is transparent. For one thread.
  */
 final class SourcePatch {
+  private static final long OPAQUE = 255L << 48;
+  private static final long SAMPLES = 0xff_00ff_00ffL;
+
   private final Raster source;
   private long[] pixels = new long[0];
   private int left;
@@ -77,12 +80,12 @@ final class SourcePatch {
     switch (source.format()) {
       case GRAY -> {
         for (int i = 0; i < end - first; i++) {
-          pixels[write + i] = (data[read + i] & 0xff) * 0x1_0001_0001L | 255L << 48;
+          pixels[write + i] = (data[read + i] & 0xff) * 0x1_0001_0001L | OPAQUE;
         }
       }
       case RGB -> {
         for (int i = 0; i < end - first; i++, read += channels) {
-          pixels[write + i] = packed(data[read], data[read + 1], data[read + 2]) | 255L << 48;
+          pixels[write + i] = packed(data[read], data[read + 1], data[read + 2]) | OPAQUE;
         }
       }
       case RGBA -> {
@@ -97,14 +100,15 @@ final class SourcePatch {
     long alpha = data[at + 3] & 0xff;
     long samples = packed(data[at], data[at + 1], data[at + 2]);
     if (alpha == 255) {
-      return samples | alpha << 48;
+      return samples | (alpha << 48);
     }
     // Divides each lane by 255, rounded half up: exact for products of two such samples.
     long halved = samples * alpha + 0x80_0080_0080L;
-    return halved + (halved >>> 8 & 0xff_00ff_00ffL) >>> 8 & 0xff_00ff_00ffL | alpha << 48;
+    long rounded = (halved + ((halved >>> 8) & SAMPLES)) >>> 8;
+    return (rounded & SAMPLES) | (alpha << 48);
   }
 
   private static long packed(byte red, byte green, byte blue) {
-    return red & 0xff | (green & 0xff) << 16 | (blue & 0xffL) << 32;
+    return (red & 0xff) | ((green & 0xff) << 16) | ((blue & 0xffL) << 32);
   }
 }

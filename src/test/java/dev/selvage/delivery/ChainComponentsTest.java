@@ -187,7 +187,7 @@ class ChainComponentsTest {
         "c_imagga_scale",
         "a_auto",
         "a_10000",
-        "a_hflip.auto_right",
+        "a_hflip.auto",
         "a_hflip.",
         "a_ignored",
         "o_101",

@@ -62,7 +62,7 @@ class AnglesTest {
         "[{'width':100,'height':50,'angle':-30}]                      | 112 | 93",
         "[{'width':100,'height':50,'angle':120}]                      | 93 | 112",
         "[{'width':100,'height':50,'angle':450}]                      | 50 | 100",
-        "[{'width':100,'height':50,'angle':[30,60]}]                  | 136 | 143",
+        "[{'width':100,'height':50,'angle':[30,60]}]                  | 137 | 143",
         "[{'crop':'fill','width':80,'aspect_ratio':'1:2','angle':'auto_right'}] | 80 | 160",
         "[{'crop':'fit','width':80,'height':100,'angle':'auto_left'}] | 67 | 100",
         "[{'crop':'fit','width':80,'height':60,'angle':'auto_left'}]  | 80 | 53",
