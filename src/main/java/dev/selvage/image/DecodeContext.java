@@ -85,7 +85,7 @@ public final class DecodeContext {
   }
 
   /** How long the image has been decoded so far, in all attempts together, ns. */
-  long spentNanos() {
+  public long spentNanos() {
     return spent + (running ? nanoClock.getAsLong() - started : 0);
   }
 
@@ -105,11 +105,12 @@ public final class DecodeContext {
   }
 
   /**
-   * An attempt at decoding the image, while the clock runs.
+   * An attempt at decoding the image, or a part of one, while the clock runs.
    *
+   * @throws UnusableInputException if the time is up
    * @throws dev.selvage.InsufficientMemoryException if the process has too little memory for it
    */
-  <T> T decoding(Supplier<T> attempt) {
+  public <T> T decoding(Supplier<T> attempt) {
     if (running) {
       throw new IllegalStateException("attempts come one after the other: " + name);
     }

@@ -13,6 +13,11 @@ public record DecodePlan(Route route, int shrink, Size size) {
   /** A route from the file to samples. */
   public enum Route {
     /**
+     * JPEG in one scan to planes of luma and chroma whose rows are decoded in Java while they are
+     * read, from top to bottom, once.
+     */
+    BANDS,
+    /**
      * JPEG to planes of luma and chroma, by libturbojpeg in native memory or in Java on the heap.
      */
     PLANES,

@@ -1,6 +1,7 @@
 package dev.selvage.image;
 
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * A decoded image, and what is left to do with its samples before they are an upright picture in
@@ -14,7 +15,8 @@ public final class Decoded implements AutoCloseable {
   private final int shrink;
   private final Orientation orientation;
   private final Conversion conversion;
-  private final List<Warning> warnings;
+  private final Supplier<List<Warning>> warnings;
+  private final Runnable ending;
 
   /** Brings samples that were drawn of a raster to sRGB. */
   @FunctionalInterface
@@ -39,6 +41,23 @@ public final class Decoded implements AutoCloseable {
       Orientation orientation,
       Conversion conversion,
       List<Warning> warnings) {
+    this(raster, size, shrink, orientation, conversion, () -> warnings, () -> {});
+  }
+
+  /**
+   * What is decoded while it is read.
+   *
+   * @param warnings what was odd so far
+   * @param ending see {@link #finish}
+   */
+  Decoded(
+      Raster raster,
+      Size size,
+      int shrink,
+      Orientation orientation,
+      Conversion conversion,
+      Supplier<List<Warning>> warnings,
+      Runnable ending) {
     Size stored = orientation.transposes() ? size.transposed() : size;
     if (shrink < 1 || !raster.size().equals(stored.shrunk(shrink))) {
       throw new IllegalArgumentException(raster + " is not " + stored + " px shrunk by " + shrink);
@@ -48,7 +67,8 @@ public final class Decoded implements AutoCloseable {
     this.shrink = shrink;
     this.orientation = orientation;
     this.conversion = conversion;
-    this.warnings = List.copyOf(warnings);
+    this.warnings = warnings;
+    this.ending = ending;
   }
 
   /** A whole picture, upright and in sRGB, about which nothing is odd. */
@@ -70,7 +90,7 @@ public final class Decoded implements AutoCloseable {
   /** The same, with samples that are turned or mirrored. */
   public Decoded stored(Orientation other) {
     Size upright = other.transposes() ? size.transposed() : size;
-    return new Decoded(raster, upright, shrink, other, conversion, warnings);
+    return new Decoded(raster, upright, shrink, other, conversion, warnings, ending);
   }
 
   /** The samples; not to be used after this was closed. */
@@ -110,9 +130,19 @@ public final class Decoded implements AutoCloseable {
     conversion.apply(drawn);
   }
 
-  /** What was odd about the file; empty if nothing was. */
+  /**
+   * To be called when all that is drawn of it has been read: judges what was decoded meanwhile.
+   *
+   * @throws dev.selvage.UnusableInputException if that is damaged, or truncated where that is not
+   *     allowed
+   */
+  public void finish() {
+    ending.run();
+  }
+
+  /** What was odd about the file, as far as it was read; empty if nothing was. */
   public List<Warning> warnings() {
-    return warnings;
+    return warnings.get();
   }
 
   /** Such as {@code RGB 720x588 of 1440x1176 1/2}. */

@@ -12,6 +12,7 @@ import dev.selvage.image.internal.imageio.ImageIoSamples;
 import dev.selvage.image.internal.imageio.Readers;
 import dev.selvage.image.internal.jpeg.JavaJpeg;
 import dev.selvage.image.internal.jpeg.JpegHeader;
+import dev.selvage.image.internal.jpeg.StreamedJpeg;
 import dev.selvage.image.internal.jpeg.TurboJpeg;
 import dev.selvage.image.internal.png.OffHeapPngDecoder;
 import dev.selvage.image.internal.png.PngHeader;
@@ -145,6 +146,7 @@ public final class ImageDecoder {
     boolean whole = check(image, context);
     DecodeAttempt attempt = new DecodeAttempt(image.parsed(), context);
     return switch (plan.route()) {
+      case BANDS -> bands(image, attempt, plan.shrink());
       case PLANES -> planes(image, attempt, plan.shrink());
       case INTERLEAVED -> interleaved(image, attempt, whole);
       case OFF_HEAP -> offHeap(image, attempt);
@@ -249,7 +251,7 @@ public final class ImageDecoder {
     }
     int shrink =
         switch (route) {
-          case PLANES -> storedShrink(header.stored(), mostShrink);
+          case BANDS, PLANES -> storedShrink(header.stored(), mostShrink);
           case PIXELS -> isDirect(image) ? shrink(header, mostShrink) : 1;
           case INTERLEAVED, OFF_HEAP -> 1;
         };
@@ -261,6 +263,10 @@ public final class ImageDecoder {
     boolean plain = plainJpegComponents(image) == 3;
     SrgbConversion profile = image.embeddedProfile().conversion();
     return switch (route) {
+      case BANDS ->
+          jpeg.isJava()
+              && takes(image, DecodePlan.Route.PLANES)
+              && ((JpegHeader) image.parsed()).hasOneScan();
       case PLANES ->
           hasPlanes(image)
               && plain
@@ -320,8 +326,7 @@ public final class ImageDecoder {
 
   /** As luma and chroma as they are stored, turned neither. */
   private @Nullable Decoded planes(EncodedImage image, DecodeAttempt attempt, int shrink) {
-    SrgbConversion profile = image.embeddedProfile().inColor(attempt);
-    MatrixTransform matrix = profile == null ? null : profile.matrix();
+    MatrixTransform matrix = matrix(image, attempt);
     Raster planes = planesOf(image, attempt, shrink);
     try {
       attempt.check();
@@ -338,8 +343,37 @@ public final class ImageDecoder {
             image.header().size(),
             shrink,
             image.header().orientation(),
-            matrix == null ? Decoded.Conversion.NONE : drawn -> PlaneColors.convert(drawn, matrix),
+            conversion(matrix),
             attempt.warnings());
+  }
+
+  /**
+   * The same, decoded while they are read. What ends too early is decoded as a whole: how much of
+   * it there is shows only then.
+   */
+  private @Nullable Decoded bands(EncodedImage image, DecodeAttempt attempt, int shrink) {
+    if (!image.parsed().hasEnd()) {
+      return planes(image, attempt, shrink);
+    }
+    MatrixTransform matrix = matrix(image, attempt);
+    StreamedJpeg stream = StreamedJpeg.open(attempt, shrink);
+    return new Decoded(
+        stream.planes(),
+        image.header().size(),
+        shrink,
+        image.header().orientation(),
+        conversion(matrix),
+        attempt::warnings,
+        stream::finish);
+  }
+
+  private static @Nullable MatrixTransform matrix(EncodedImage image, DecodeAttempt attempt) {
+    SrgbConversion profile = image.embeddedProfile().inColor(attempt);
+    return profile == null ? null : profile.matrix();
+  }
+
+  private static Decoded.Conversion conversion(@Nullable MatrixTransform matrix) {
+    return matrix == null ? Decoded.Conversion.NONE : drawn -> PlaneColors.convert(drawn, matrix);
   }
 
   private @Nullable Raster planesOf(EncodedImage image, DecodeAttempt attempt, int shrink) {

@@ -1,5 +1,6 @@
 package dev.selvage.image;
 
+import dev.selvage.image.internal.codec.RowWindow;
 import dev.selvage.image.internal.natives.NativeBlock;
 import java.nio.ByteBuffer;
 import java.util.Objects;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * {@link #chroma} beside them in planes of their own. Any other raster holds all samples of its
  * pixels itself.
  *
+ * <p>The rows of a streamed raster are decoded while they are read, from top to bottom: whoever
+ * reads them calls {@link #advance} first.
+ *
  * <p>The shape never changes; the samples are as mutable as the memory they lie in. Rasters on the
  * heap may be read by several threads while none writes; off-heap ones are used by one thread at a
  * time, and not after they were closed.
@@ -24,6 +28,7 @@ public final class Raster implements AutoCloseable {
   private final int height;
   private final byte @Nullable [] data;
   private final @Nullable NativeBlock block;
+  private final @Nullable RowWindow rows;
   private final int offset;
   private final int stride;
   private final @Nullable ChromaPlanes chroma;
@@ -33,6 +38,7 @@ public final class Raster implements AutoCloseable {
       Size size,
       byte @Nullable [] data,
       @Nullable NativeBlock block,
+      @Nullable RowWindow rows,
       int offset,
       int stride,
       @Nullable ChromaPlanes chroma) {
@@ -41,6 +47,7 @@ public final class Raster implements AutoCloseable {
     this.height = size.height();
     this.data = data;
     this.block = block;
+    this.rows = rows;
     this.offset = offset;
     this.stride = stride;
     this.chroma = chroma;
@@ -73,7 +80,7 @@ public final class Raster implements AutoCloseable {
       PixelFormat format, int width, int height, byte[] data, int offset, int stride) {
     Size size = new Size(width, height);
     check(format, size, offset, stride, data.length);
-    return new Raster(format, size, data, null, offset, stride, null);
+    return new Raster(format, size, data, null, null, offset, stride, null);
   }
 
   /**
@@ -86,7 +93,17 @@ public final class Raster implements AutoCloseable {
   public static Raster offHeap(
       PixelFormat format, Size size, int offset, int stride, NativeBlock block) {
     check(format, size, offset, stride, block.size());
-    return new Raster(format, size, null, block, offset, stride, null);
+    return new Raster(format, size, null, block, null, offset, stride, null);
+  }
+
+  /**
+   * A streamed raster.
+   *
+   * @param stride bytes from one row to the next
+   * @param rows gives the rows
+   */
+  public static Raster streamed(PixelFormat format, Size size, int stride, RowWindow rows) {
+    return new Raster(format, size, null, null, rows, 0, stride, null);
   }
 
   /**
@@ -101,7 +118,14 @@ public final class Raster implements AutoCloseable {
       throw new IllegalArgumentException("no planes of one picture: " + luma + ", " + chroma);
     }
     return new Raster(
-        luma.format, luma.size(), luma.data, luma.block, luma.offset, luma.stride, chroma);
+        luma.format,
+        luma.size(),
+        luma.data,
+        luma.block,
+        luma.rows,
+        luma.offset,
+        luma.stride,
+        chroma);
   }
 
   private static void check(PixelFormat format, Size size, int offset, int stride, long bytes) {
@@ -138,7 +162,41 @@ public final class Raster implements AutoCloseable {
     return new Size(width, height);
   }
 
-  /** Whether the samples lie in an array. */
+  /** Whether its rows are decoded while they are read. */
+  public boolean isStreamed() {
+    return rows != null;
+  }
+
+  /**
+   * Says which part of it will be read, before any row is: the rest need not be decoded. Does
+   * nothing unless it is streamed.
+   *
+   * @param top the first row
+   * @param left the first column
+   * @param right the end of the columns, exclusive
+   */
+  public void restrict(int top, int left, int right) {
+    if (rows != null) {
+      rows.restrict(top, left, right);
+    }
+  }
+
+  /**
+   * Makes rows readable, where they are not all the time; those above are given up for good. What
+   * {@link #samples} and {@link #index} said before does not hold any more.
+   *
+   * @param from the first row, at least that of the call before
+   * @param end of the rows, exclusive
+   * @throws dev.selvage.UnusableInputException if it is streamed, and decoding fails or takes too
+   *     long
+   */
+  public void advance(int from, int end) {
+    if (rows != null) {
+      rows.advance(from, end);
+    }
+  }
+
+  /** Whether the samples lie in an array, for as long as this raster is used. */
   public boolean isOnHeap() {
     return data != null;
   }
@@ -162,7 +220,7 @@ public final class Raster implements AutoCloseable {
 
   /** Luma alone, a gray picture; to be used as long as this raster. */
   public Raster luma() {
-    return new Raster(format, size(), data, block, offset, stride, null);
+    return new Raster(format, size(), data, block, rows, offset, stride, null);
   }
 
   /**
@@ -184,7 +242,10 @@ public final class Raster implements AutoCloseable {
    * @throws IllegalStateException if they were given back already
    */
   public ByteBuffer samples() {
-    return data != null ? ByteBuffer.wrap(data) : Objects.requireNonNull(block).bytes();
+    if (data != null) {
+      return ByteBuffer.wrap(data);
+    }
+    return rows != null ? ByteBuffer.wrap(rows.samples()) : Objects.requireNonNull(block).bytes();
   }
 
   /** Without chroma: the same raster if it is on the heap, else a packed copy. */
@@ -194,6 +255,7 @@ public final class Raster implements AutoCloseable {
     }
     Raster copy = allocate(format, width, height);
     for (int y = 0; y < height; y++) {
+      advance(y, y + 1);
       samples().get(index(0, y), copy.data(), copy.index(0, y), copy.stride());
     }
     return copy;
@@ -211,7 +273,8 @@ public final class Raster implements AutoCloseable {
 
   /** Index in {@link #samples()}, and {@link #data()}, of a pixel's first sample; not checked. */
   public int index(int x, int y) {
-    return offset + y * stride + x * format.channels();
+    int row = rows == null ? offset + y * stride : rows.index(y);
+    return row + x * format.channels();
   }
 
   /** One sample, 0..255. */
@@ -219,6 +282,7 @@ public final class Raster implements AutoCloseable {
     Objects.checkIndex(x, width);
     Objects.checkIndex(y, height);
     Objects.checkIndex(channel, format.channels());
+    advance(y, y + 1);
     return samples().get(index(x, y) + channel) & 0xff;
   }
 
@@ -229,11 +293,16 @@ public final class Raster implements AutoCloseable {
         && data().length == (long) stride * height;
   }
 
-  /** Gives memory off-heap back. A second time, and on the heap, it does nothing. */
+  /**
+   * Gives back memory off-heap, or what decodes. A second time, and on the heap, it does nothing.
+   */
   @Override
   public void close() {
     if (block != null) {
       block.close();
+    }
+    if (rows != null) {
+      rows.close();
     }
     if (chroma != null) {
       chroma.blue().close();

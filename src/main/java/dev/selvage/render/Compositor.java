@@ -7,6 +7,7 @@ import dev.selvage.image.EncodeOptions;
 import dev.selvage.image.ImageEncoder;
 import dev.selvage.image.ImageFormat;
 import dev.selvage.image.Raster;
+import dev.selvage.resample.BandedResampler;
 import dev.selvage.resample.Filter;
 import dev.selvage.resample.Resampler;
 import dev.selvage.transform.Layout;
@@ -112,9 +113,16 @@ public final class Compositor {
   Raster renderPlanes(Layout layout, Color background, Images images) {
     Canvas drawing = layout.drawing();
     try (Sources sources =
-        new Sources(images, drawing, Set.of(Route.PLANES), DrawingForm::planarReduction)) {
+        new Sources(images, drawing, planarRoutes(), DrawingForm::planarReduction)) {
       return new PlaneRendering(resampler, filter, sources).draw(drawing, background);
     }
+  }
+
+  /** Kernels that read from top to bottom need no planes of the whole image. */
+  private Set<Route> planarRoutes() {
+    return resampler instanceof BandedResampler
+        ? Set.of(Route.BANDS, Route.PLANES)
+        : Set.of(Route.PLANES);
   }
 
   /**

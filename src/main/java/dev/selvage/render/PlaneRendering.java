@@ -10,8 +10,10 @@ import dev.selvage.image.Raster;
 import dev.selvage.image.RgbToPlanes;
 import dev.selvage.image.Size;
 import dev.selvage.resample.Axis;
+import dev.selvage.resample.BandedResampler;
 import dev.selvage.resample.Filter;
 import dev.selvage.resample.Resampler;
+import dev.selvage.resample.Resampling;
 import dev.selvage.transform.drawing.Canvas;
 import dev.selvage.transform.drawing.Fill;
 import dev.selvage.transform.drawing.Layer;
@@ -84,6 +86,7 @@ final class PlaneRendering {
     Decoded decoded = sources.take((Source) view.input());
     if (decoded.raster().isPlanar()) {
       draw(decoded, view, window);
+      decoded.finish();
       decoded.toSrgb(window);
       return false;
     }
@@ -100,12 +103,8 @@ final class PlaneRendering {
     boolean transposed = decoded.orientation().transposes();
     Size whole = transposed ? decoded.size().transposed() : decoded.size();
     int shrink = decoded.shrink();
-    draw(
-        decoded.raster(),
-        view.horizontal().reduced(shrink, whole.width()),
-        view.vertical().reduced(shrink, whole.height()),
-        orientation,
-        window);
+    Axis lumaColumns = view.horizontal().reduced(shrink, whole.width());
+    Axis lumaRows = view.vertical().reduced(shrink, whole.height());
     ChromaPlanes from = decoded.raster().chroma();
     ChromaPlanes to = window.chroma();
     int leadX = lead(to.leadX(), window.width(), to.across(), orientation.columnsRunBack());
@@ -116,8 +115,55 @@ final class PlaneRendering {
     // A chroma sample lies in the middle of its pixels, so the axes differ by the factors alone.
     Axis columns = across.reduced(shrink * from.across(), whole.width());
     Axis rows = down.reduced(shrink * from.down(), whole.height());
-    draw(from.blue(), columns, rows, orientation, to.blue());
-    draw(from.red(), columns, rows, orientation, to.red());
+    draw(
+        List.of(
+            new PlaneView(decoded.raster(), lumaColumns, lumaRows, window),
+            new PlaneView(from.blue(), columns, rows, to.blue()),
+            new PlaneView(from.red(), columns, rows, to.red())),
+        orientation);
+  }
+
+  /** What one plane shows on another. */
+  private record PlaneView(Raster plane, Axis columns, Axis rows, Raster target) {}
+
+  /** Draws planes one after the other, or at the same pace where they are decoded on the way. */
+  private void draw(List<PlaneView> planes, Orientation orientation) {
+    if (!planes.get(0).plane().isStreamed() || !(resampler instanceof BandedResampler banded)) {
+      planes.forEach(
+          each -> draw(each.plane(), each.columns(), each.rows(), orientation, each.target()));
+      return;
+    }
+    List<Raster> drawn = new ArrayList<>();
+    List<Resampling> running = new ArrayList<>();
+    for (PlaneView each : planes) {
+      Raster target =
+          orientation == Orientation.NORMAL
+              ? each.target()
+              : Raster.allocate(
+                  each.plane().format(), each.columns().length(), each.rows().length());
+      drawn.add(target);
+      running.add(banded.start(each.plane(), each.columns(), each.rows(), filter, target));
+    }
+    // None is far ahead of another, which keeps what is decoded for all of them small.
+    for (Resampling next = last(running); !next.isDone(); next = last(running)) {
+      next.next();
+    }
+    for (int i = 0; i < drawn.size(); i++) {
+      if (drawn.get(i) != planes.get(i).target()) {
+        OrientationTransform.into(drawn.get(i), orientation, planes.get(i).target());
+      }
+    }
+  }
+
+  /** The one that has the largest share before it. */
+  private static Resampling last(List<Resampling> running) {
+    Resampling last = running.get(0);
+    for (Resampling each : running) {
+      if (each.share() < last.share()) {
+        last = each;
+      }
+    }
+    return last;
   }
 
   private static Axis chroma(Axis axis, int lead, int chroma) {

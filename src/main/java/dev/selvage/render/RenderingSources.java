@@ -9,6 +9,7 @@ import dev.selvage.image.ImageDecoder;
 import dev.selvage.image.ImageHeader;
 import dev.selvage.image.PixelFormat;
 import dev.selvage.image.Warning;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,8 +27,8 @@ public abstract class RenderingSources implements Images, AutoCloseable {
   private final DecodingProfile profile;
   private final Map<EncodedImage, DecodeContext> contexts = new LinkedHashMap<>();
   private final Set<Warning> warnings = new LinkedHashSet<>();
+  private final Map<Decoded, String> streamed = new IdentityHashMap<>();
   private boolean anyAlpha;
-  private long decodeNanos;
   private @Nullable EncodedImage measuredImage;
   private @Nullable Decoded measured;
 
@@ -64,16 +65,29 @@ public abstract class RenderingSources implements Images, AutoCloseable {
       return known;
     }
     DecodeContext context = contexts.computeIfAbsent(image, each -> decoder.context(each.name()));
-    long start = System.nanoTime();
-    try {
-      DecodePlan plan = decoder.plan(image, routes, profile.mostShrink(reduction));
-      Decoded decoded = decoder.decode(image, plan, context);
-      anyAlpha |= decoded.raster().format().hasAlpha();
-      decoded.warnings().forEach(warning -> warnings.add(warning.of(image.name())));
-      return decoded;
-    } finally {
-      decodeNanos += System.nanoTime() - start;
+    DecodePlan plan = decoder.plan(image, routes, profile.mostShrink(reduction));
+    Decoded decoded = decoder.decode(image, plan, context);
+    anyAlpha |= decoded.raster().format().hasAlpha();
+    if (decoded.raster().isStreamed()) {
+      streamed.put(decoded, image.name());
+    } else {
+      note(decoded, image.name());
     }
+    return decoded;
+  }
+
+  /** What is odd about a streamed image shows while it is drawn. */
+  @Override
+  public void release(Decoded loaded) {
+    String name = streamed.remove(loaded);
+    if (name != null) {
+      note(loaded, name);
+    }
+    loaded.close();
+  }
+
+  private void note(Decoded decoded, String name) {
+    decoded.warnings().forEach(warning -> warnings.add(warning.of(name)));
   }
 
   @Override
@@ -131,6 +145,6 @@ public abstract class RenderingSources implements Images, AutoCloseable {
 
   /** How long decoding has taken, ns. */
   public long decodeNanos() {
-    return decodeNanos;
+    return contexts.values().stream().mapToLong(DecodeContext::spentNanos).sum();
   }
 }

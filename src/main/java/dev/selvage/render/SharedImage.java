@@ -52,7 +52,7 @@ final class SharedImage extends RenderingSources {
     }
     Decoded kept = planes;
     if (kept == null) {
-      kept = super.load(overlay, routes, planesReduction);
+      kept = super.load(overlay, Set.of(Route.PLANES), planesReduction);
       planes = kept;
     }
     return kept;

@@ -8,6 +8,7 @@ import dev.selvage.transform.drawing.Canvas;
 import dev.selvage.transform.drawing.Source;
 import dev.selvage.transform.drawing.View;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
@@ -26,6 +27,9 @@ final class Sources implements AutoCloseable {
   private final Map<Source, PixelFormat> formats = new HashMap<>();
   private @Nullable Source lastSource;
   private @Nullable Decoded last;
+
+  /** What is done with as soon as it is not held any more. */
+  private @Nullable Source lastDone;
 
   /**
    * @param routes by which all of them may come
@@ -66,11 +70,15 @@ final class Sources implements AutoCloseable {
       decoded = load(source);
     }
     boolean needed = uses.merge(source, -1, Integer::sum) > 0;
+    boolean streamed = decoded.raster().isStreamed();
     // What lies on the heap and is not needed again, only the caller holds.
     boolean held = needed || !decoded.isFinished();
     lastSource = held ? source : null;
     last = held ? decoded : null;
-    if (!needed) {
+    if (streamed) {
+      // Its file is read until it has been drawn.
+      lastDone = source;
+    } else if (!needed) {
       images.done(source.overlay());
     }
     return decoded;
@@ -85,11 +93,21 @@ final class Sources implements AutoCloseable {
     if (held != null) {
       images.release(held);
     }
+    Source done = lastDone;
+    lastDone = null;
+    if (done != null) {
+      images.done(done.overlay());
+    }
   }
 
   private Decoded load(Source source) {
     double most = reductions.getOrDefault(source, 1.0);
-    Decoded decoded = images.load(source.overlay(), routes, most);
+    Set<DecodePlan.Route> suited = new HashSet<>(routes);
+    if (uses.getOrDefault(source, 1) > 1) {
+      // Rows that are decoded while they are read can be read once.
+      suited.remove(DecodePlan.Route.BANDS);
+    }
+    Decoded decoded = images.load(source.overlay(), suited, most);
     try {
       check(source, decoded, most);
       return decoded;

@@ -45,7 +45,7 @@ public final class ImgscalrResampler implements Resampler {
       Raster source, Axis horizontal, Axis vertical, Filter filter, Raster target) {
     Geometry.check(source, horizontal, vertical, target);
     if (Geometry.copies(horizontal) && Geometry.copies(vertical)) {
-      RowCopy.copy(source, (int) horizontal.origin(), (int) vertical.origin(), target);
+      RowCopy.start(source, (int) horizontal.origin(), (int) vertical.origin(), target).run();
       return;
     }
     int left = low(horizontal);

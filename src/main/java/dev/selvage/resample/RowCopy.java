@@ -1,22 +1,24 @@
 package dev.selvage.resample;
 
 import dev.selvage.image.Raster;
-import java.nio.ByteBuffer;
 
 /** Copies where nothing is scaled. Stateless. */
 final class RowCopy {
   private RowCopy() {}
 
   /** Fills the target from the source's pixel at x, y on; colour under alpha 0 becomes 0. */
-  static void copy(Raster source, int x, int y, Raster target) {
+  static Resampling start(Raster source, int x, int y, Raster target) {
+    source.restrict(y, x, x + target.width());
+    return new RowResampling(target.height(), row -> copy(source, x, y + row, target, row));
+  }
+
+  private static void copy(Raster source, int x, int y, Raster target, int row) {
     int bytes = target.width() * target.format().channels();
-    ByteBuffer samples = source.samples();
-    for (int row = 0; row < target.height(); row++) {
-      int at = target.index(0, row);
-      samples.get(source.index(x, y + row), target.data(), at, bytes);
-      if (target.format().hasAlpha()) {
-        clearTransparent(target.data(), at, bytes);
-      }
+    int at = target.index(0, row);
+    source.advance(y, y + 1);
+    source.samples().get(source.index(x, y), target.data(), at, bytes);
+    if (target.format().hasAlpha()) {
+      clearTransparent(target.data(), at, bytes);
     }
   }
 

@@ -19,7 +19,7 @@ final class RowSplitter {
   private final int firstColumn;
   private final int samples;
   private final int premultiplyShift;
-  private final ByteBuffer bytes;
+  private ByteBuffer bytes;
   private final int[] packed;
 
   /**
@@ -44,6 +44,18 @@ final class RowSplitter {
   /** Planes for one row. */
   int[][] newRow() {
     return new int[4][planeLength()];
+  }
+
+  /**
+   * Makes rows of the source readable; those above are not read again.
+   *
+   * @param end of the rows, exclusive
+   */
+  void advance(int from, int end) {
+    if (source.isStreamed()) {
+      source.advance(from, end);
+      bytes = source.samples().order(ByteOrder.LITTLE_ENDIAN);
+    }
   }
 
   /** Reads one row of the source. */

@@ -16,7 +16,7 @@ import dev.selvage.image.Raster;
  *
  * <p>Stateless; safe for use by several threads.
  */
-public final class ScalarResampler implements Resampler {
+public final class ScalarResampler implements BandedResampler {
   /** Above, the weights' precision matters more than that of a single premultiplied sample. */
   private static final int FEW_TAPS = 64;
 
@@ -31,15 +31,15 @@ public final class ScalarResampler implements Resampler {
   }
 
   @Override
-  public void resample(
+  public Resampling start(
       Raster source, Axis horizontal, Axis vertical, Filter filter, Raster target) {
     Geometry.check(source, horizontal, vertical, target);
     if (Geometry.copies(horizontal) && Geometry.copies(vertical)) {
-      RowCopy.copy(source, (int) horizontal.origin(), (int) vertical.origin(), target);
-      return;
+      return RowCopy.start(source, (int) horizontal.origin(), (int) vertical.origin(), target);
     }
     Weights columns = Weights.of(horizontal, filter);
     Weights rows = Weights.of(vertical, filter);
+    source.restrict(rows.low(), columns.low(), columns.high());
     boolean alpha = source.format().hasAlpha();
     int premultiplyShift = alpha ? premultiplyShift(rows) : 0;
     Scale samples = Scale.ofSamples(alpha ? 255.0 / (1 << premultiplyShift) : 1);
@@ -47,12 +47,11 @@ public final class ScalarResampler implements Resampler {
         new RowSplitter(source, columns.low(), columns.high() - columns.low(), premultiplyShift);
     int length = splitter.planeLength();
     if (Geometry.copies(vertical)) {
-      passOn(splitter, rows, columnPass(horizontal, columns, length, samples, target));
-    } else {
-      Scale scale = samples.weighted(rows);
-      RowSink sink = columnPass(horizontal, columns, length, scale, target);
-      new VerticalPass(splitter, rows.quantised(scale.bits())).run(sink);
+      return passOn(splitter, rows, columnPass(horizontal, columns, length, samples, target));
     }
+    Scale scale = samples.weighted(rows);
+    RowSink sink = columnPass(horizontal, columns, length, scale, target);
+    return new VerticalPass(splitter, rows.quantised(scale.bits()), sink);
   }
 
   /** Bits that products of colour and alpha are rounded by before rows are summed. */
@@ -70,11 +69,15 @@ public final class ScalarResampler implements Resampler {
         : new HorizontalPass(columns, planeLength, scale, target);
   }
 
-  private static void passOn(RowSplitter splitter, Weights rows, RowSink sink) {
+  private static Resampling passOn(RowSplitter splitter, Weights rows, RowSink sink) {
     int[][] row = splitter.newRow();
-    for (int y = 0; y < rows.length(); y++) {
-      splitter.read(rows.first(y), row);
-      sink.row(y, row);
-    }
+    return new RowResampling(
+        rows.length(),
+        y -> {
+          int from = rows.first(y);
+          splitter.advance(from, from + 1);
+          splitter.read(from, row);
+          sink.row(y, row);
+        });
   }
 }

@@ -9,7 +9,7 @@ import dev.selvage.image.Raster;
  *
  * <p>For one call on one thread.
  */
-final class VectorHorizontalPass {
+final class VectorHorizontalPass implements Resampling {
   private static final int ROWS = VectorLanes.ROWS;
   private static final int PAIRS = VectorLanes.PAIRS;
 
@@ -28,6 +28,9 @@ final class VectorHorizontalPass {
   private final int[] packed;
   private final double[] units = new double[2 * VectorLanes.DOUBLES.length()];
   private final VectorRowWriter writer;
+
+  /** Rows of the target that are written. */
+  private int rows;
 
   /** The column that lies first in {@link #columns}. */
   private int low;
@@ -65,11 +68,21 @@ final class VectorHorizontalPass {
     this.writer = new VectorRowWriter(target);
   }
 
-  /** Writes all bands. */
-  void run() {
-    for (int y = 0; y < target.height(); y += ROWS) {
-      band(y, Math.min(y + ROWS, target.height()));
-    }
+  @Override
+  public boolean isDone() {
+    return rows == target.height();
+  }
+
+  @Override
+  public double share() {
+    return (double) rows / target.height();
+  }
+
+  @Override
+  public void next() {
+    int end = Math.min(rows + ROWS, target.height());
+    band(rows, end);
+    rows = end;
   }
 
   private void band(int from, int to) {

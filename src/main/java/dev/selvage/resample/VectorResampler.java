@@ -13,11 +13,11 @@ import dev.selvage.image.Raster;
  *
  * <p>Stateless; safe for use by several threads.
  */
-final class VectorResampler implements Resampler {
+final class VectorResampler implements BandedResampler {
   /** The most source rows that a band may take from; beyond, tiles of them leave the cache. */
   private static final int MOST_ROWS = 1024;
 
-  private final Resampler scalar = new ScalarResampler();
+  private final BandedResampler scalar = new ScalarResampler();
 
   /**
    * A kernel; they are all alike.
@@ -36,12 +36,11 @@ final class VectorResampler implements Resampler {
   }
 
   @Override
-  public void resample(
+  public Resampling start(
       Raster source, Axis horizontal, Axis vertical, Filter filter, Raster target) {
     Geometry.check(source, horizontal, vertical, target);
     if (Geometry.copies(horizontal) || Geometry.copies(vertical)) {
-      scalar.resample(source, horizontal, vertical, filter, target);
-      return;
+      return scalar.start(source, horizontal, vertical, filter, target);
     }
     Weights columns = Weights.of(horizontal, filter);
     Weights rows = Weights.of(vertical, filter);
@@ -51,9 +50,9 @@ final class VectorResampler implements Resampler {
     FixedWeights rowWeights = rows.quantised(planes.bits());
     if (columns.mostTaps() > PairedHorizontalPass.MOST_TAPS
         || rowWeights.mostSources(VectorLanes.ROWS) > MOST_ROWS) {
-      scalar.resample(source, horizontal, vertical, filter, target);
-      return;
+      return scalar.start(source, horizontal, vertical, filter, target);
     }
+    source.restrict(rows.low(), columns.low(), columns.high());
     Scale sums = planes.weighted(columns);
     int shift = PairedHorizontalPass.shift(planes, sums);
     int bias = bias(rowWeights.leastNegativeSum() * 255 * planes.level(), shift);
@@ -62,8 +61,8 @@ final class VectorResampler implements Resampler {
         new VectorVerticalPass(
             source, columns.low(), width, premultiplyShift, rowWeights, shift, bias);
     FixedWeights weights = columns.quantised(sums.bits() - planes.bits() + shift);
-    new VectorHorizontalPass(verticalPass, weights, columns.firstsFromLow(), bias, sums, target)
-        .run();
+    return new VectorHorizontalPass(
+        verticalPass, weights, columns.firstsFromLow(), bias, sums, target);
   }
 
   /**

@@ -22,7 +22,7 @@ final class VectorVerticalPass {
   private static final int SAME_SETS = 512;
 
   private final Raster source;
-  private final ByteBuffer bytes;
+  private ByteBuffer bytes;
   private final FixedWeights weights;
   private final int firstColumn;
   private final int samples;
@@ -90,6 +90,10 @@ final class VectorVerticalPass {
     int length = Math.min(longest, samples - sample);
     int top = weights.first(from);
     int rows = weights.end(to - 1) - top;
+    if (source.isStreamed()) {
+      source.advance(top, top + rows);
+      bytes = source.samples();
+    }
     int stride = load(source.index(firstColumn, top) + sample, rows, length);
     for (int done = 0; done < length; done += VectorLanes.SAMPLES) {
       if (source.format() == PixelFormat.RGBA) {

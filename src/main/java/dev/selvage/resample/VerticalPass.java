@@ -7,19 +7,35 @@ package dev.selvage.resample;
  *
  * <p>For one call on one thread.
  */
-final class VerticalPass {
+final class VerticalPass implements Resampling {
   private static final int GROUP = 4;
   private static final int MOST_SUMS = 16;
 
   private final RowSplitter splitter;
   private final FixedWeights weights;
+  private final RowSink sink;
   private final int[][][] group = new int[GROUP][][];
   private final int[][][] sums;
   private final int[] factors = new int[GROUP * MOST_SUMS];
 
-  VerticalPass(RowSplitter splitter, FixedWeights weights) {
+  /** The first row of the next group. */
+  private int top;
+
+  /** Target rows that are written, and those that have a sum. */
+  private int done;
+
+  private int started;
+
+  /** Whether the sums are all taken, so that no further row is started in this sweep. */
+  private boolean full;
+
+  /**
+   * @param sink takes the rows of the target; their values have the weights' fractional bits
+   */
+  VerticalPass(RowSplitter splitter, FixedWeights weights, RowSink sink) {
     this.splitter = splitter;
     this.weights = weights;
+    this.sink = sink;
     for (int row = 0; row < GROUP; row++) {
       group[row] = splitter.newRow();
     }
@@ -27,6 +43,7 @@ final class VerticalPass {
     for (int sum = 0; sum < sums.length; sum++) {
       sums[sum] = splitter.newRow();
     }
+    top = groupOf(0);
   }
 
   /** The most target rows that one group of source rows belongs to. */
@@ -46,41 +63,44 @@ final class VerticalPass {
     return weights.first(y) & -GROUP;
   }
 
-  /** Gives all rows of the target to a sink; its values have the weights' fractional bits. */
-  void run(RowSink sink) {
-    int done = 0;
-    while (done < weights.length()) {
-      done = sweep(done, sink);
-    }
+  @Override
+  public boolean isDone() {
+    return done == weights.length();
+  }
+
+  @Override
+  public double share() {
+    return (double) done / weights.length();
   }
 
   /**
-   * Makes target rows from {@code from} on, until there are no more or more are wanted at once than
-   * there are sums; those are left to another sweep.
+   * Reads one group. Where more target rows are wanted at once than there are sums, those are left
+   * to another sweep over the source.
    */
-  private int sweep(int from, RowSink sink) {
-    int done = from;
-    int started = from;
-    boolean full = false;
-    for (int top = groupOf(from); ; top += GROUP) {
-      int old = started;
-      while (!full && started < weights.length() && weights.first(started) < top + GROUP) {
-        full = started - done == sums.length;
-        started += full ? 0 : 1;
-      }
-      if (done == started) {
-        return done;
-      }
-      readGroup(top, weights.end(started - 1));
-      addGroup(top, done, started, old);
-      while (done < started && weights.end(done) <= top + GROUP) {
-        sink.row(done, sums[done % sums.length]);
-        done++;
-      }
+  @Override
+  public void next() {
+    int fresh = started;
+    while (!full && started < weights.length() && weights.first(started) < top + GROUP) {
+      full = started - done == sums.length;
+      started += full ? 0 : 1;
     }
+    if (done == started) {
+      full = false;
+      top = groupOf(done);
+      return;
+    }
+    readGroup(weights.end(started - 1));
+    addGroup(fresh);
+    while (done < started && weights.end(done) <= top + GROUP) {
+      sink.row(done, sums[done % sums.length]);
+      done++;
+    }
+    top += GROUP;
   }
 
-  private void readGroup(int top, int end) {
+  private void readGroup(int end) {
+    // Another sweep would begin where the first row that is not written does.
+    splitter.advance(weights.first(done), Math.min(top + GROUP, end));
     for (int row = 0; row < GROUP && top + row < end; row++) {
       if (top + row >= weights.first(0)) {
         splitter.read(top + row, group[row]);
@@ -89,18 +109,18 @@ final class VerticalPass {
   }
 
   /**
-   * Adds a group to the target rows {@code from} to {@code to}, of which those from {@code fresh}
-   * on have no sum yet. Plane by plane, so that the group's plane stays in the cache.
+   * Adds a group to the target rows that are started, of which those from {@code fresh} on have no
+   * sum yet. Plane by plane, so that the group's plane stays in the cache.
    */
-  private void addGroup(int top, int from, int to, int fresh) {
-    for (int y = from; y < to; y++) {
+  private void addGroup(int fresh) {
+    for (int y = done; y < started; y++) {
       for (int row = 0; row < GROUP; row++) {
-        factors[GROUP * (y - from) + row] = weights.weight(y, top + row);
+        factors[GROUP * (y - done) + row] = weights.weight(y, top + row);
       }
     }
     for (int plane = 0; plane < group[0].length; plane++) {
-      for (int y = from; y < to; y++) {
-        addPlane(sums[y % sums.length][plane], plane, GROUP * (y - from), y >= fresh);
+      for (int y = done; y < started; y++) {
+        addPlane(sums[y % sums.length][plane], plane, GROUP * (y - done), y >= fresh);
       }
     }
   }

@@ -68,6 +68,20 @@ class PlansTest {
 
   @ParameterizedTest
   @CsvSource({
+    "420.jpg, JPEG, bands 1/2 -> 80x60",
+    "420-orientation-6.jpg, JPEG, bands 1/2 -> 60x80",
+    "odd-progressive.jpg, JPEG, planes 1/2 -> 62x46",
+    "gray.jpg, JPEG, pixels 1/2 -> 80x60",
+    "420.jpg, PNG, pixels 1/2 -> 80x60"
+  })
+  void inJava(String file, ImageFormat output, String plan) throws IOException {
+    assertEquals(
+        List.of(file + ": " + plan),
+        plans(JpegBackend.inJava(), scaled(MatrixSource.named(file), 24), output));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "420.jpg, JPEG, interleaved 1/1 -> 160x120",
     "420.jpg, PNG, pixels 1/1 -> 160x120",
     "420-orientation-6.jpg, JPEG, pixels 1/1 -> 120x160",

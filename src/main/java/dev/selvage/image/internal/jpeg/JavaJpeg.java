@@ -93,6 +93,25 @@ public final class JavaJpeg {
   }
 
   private static DecodedJpeg decode(DecodeAttempt attempt, int shrink) {
+    DecodedJpeg decoded =
+        decoding(
+            attempt,
+            (file, from, to) ->
+                JpegDecoder.decode(file, from, to, shrink, attempt.context()::check));
+    attempt.check();
+    checkSize(attempt, decoded.width(), decoded.height());
+    judge(attempt, decoded.findings(), decoded.share());
+    return decoded;
+  }
+
+  /** What decodes a file, or begins to. */
+  @FunctionalInterface
+  interface Decoding<T> {
+    T of(byte[] file, int from, int to) throws JpegDataException;
+  }
+
+  /** Runs a decoder, and says what a file is that it refuses. */
+  static <T> T decoding(DecodeAttempt attempt, Decoding<T> decoder) {
     JpegHeader header = (JpegHeader) attempt.header();
     ByteView file = attempt.file();
     // Told before anything is allocated for it.
@@ -100,37 +119,40 @@ public final class JavaJpeg {
     if (most < 1 && !attempt.limits().allowTruncated()) {
       attempt.truncated(most, null);
     }
-    DecodedJpeg decoded;
     try {
-      int from = file.from();
-      decoded =
-          JpegDecoder.decode(
-              file.bytes(), from, from + file.length(), shrink, attempt.context()::check);
+      return decoder.of(file.bytes(), file.from(), file.from() + file.length());
     } catch (JpegDataException e) {
       if (!header.hasEnd()) {
         attempt.truncated(0, e);
       }
       throw file.damaged("the image data cannot be decoded: " + e.getMessage(), e);
     }
-    attempt.check();
-    Size seen = new Size(decoded.width(), decoded.height());
-    if (!seen.equals(header.image().stored())) {
-      throw file.damaged("its decoder takes it for " + seen + " px, its header says otherwise");
-    }
-    judge(decoded, header, attempt);
-    return decoded;
   }
 
-  /** Refuses what would pass rubbish off as a picture, and notes what is odd about the rest. */
-  private static void judge(DecodedJpeg decoded, JpegHeader header, DecodeAttempt attempt) {
-    Findings findings = decoded.findings();
+  /** Refuses a file that the decoder takes to be of another size than the header says. */
+  static void checkSize(DecodeAttempt attempt, int width, int height) {
+    Size seen = new Size(width, height);
+    if (!seen.equals(attempt.header().image().stored())) {
+      throw attempt
+          .file()
+          .damaged("its decoder takes it for " + seen + " px, its header says otherwise");
+    }
+  }
+
+  /**
+   * Refuses what would pass rubbish off as a picture, and notes what is odd about the rest.
+   *
+   * @param share of the picture that could be read
+   */
+  static void judge(DecodeAttempt attempt, Findings findings, double share) {
+    JpegHeader header = (JpegHeader) attempt.header();
     if (findings.isEmpty() || header.explainsByRestarts(attempt)) {
       return;
     }
     boolean lacksEnd = findings.isEndless() && !header.endsWithItsData();
     String damage = findings.damage();
     if (findings.isMissingData() || lacksEnd) {
-      attempt.truncated(decoded.share(), null);
+      attempt.truncated(share, null);
     } else if (findings.isEndless()) {
       attempt.warn("odd_data", "the mark of the file's end is missing");
     }

@@ -2,6 +2,7 @@ package dev.selvage.image.internal.jpeg.decoding;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,10 @@ public final class JpegDecoder {
   private final byte[] file;
   private final int end;
   private final InverseDct transform;
+
+  /** Whether planes are windows. */
+  private final boolean windows;
+
   private final Runnable check;
   private final Tables tables = new Tables();
   private final Findings findings = new Findings();
@@ -33,12 +38,19 @@ public final class JpegDecoder {
   private int interval;
   private @Nullable Frame frame;
 
-  private JpegDecoder(byte[] file, int end, InverseDct transform, Runnable check) {
+  // Where the file is read on, behind a marker if there is one.
+  private int position;
+  private int marker;
+
+  private JpegDecoder(
+      byte[] file, int from, int end, InverseDct transform, Runnable check, boolean windows) {
     this.file = file;
+    this.windows = windows;
     this.end = end;
     this.transform = transform;
     this.check = check;
     data = new ScanData(file, end);
+    position = from + 2;
   }
 
   /**
@@ -53,12 +65,42 @@ public final class JpegDecoder {
    */
   public static DecodedJpeg decode(byte[] file, int from, int to, int shrink, Runnable check)
       throws JpegDataException {
-    return new JpegDecoder(file, to, InverseDcts.of(shrink), check).decode(from + 2);
+    return new JpegDecoder(file, from, to, InverseDcts.of(shrink), check, false).decode();
   }
 
-  private DecodedJpeg decode(int from) throws JpegDataException {
-    int position = from;
-    int marker = 0;
+  /**
+   * Begins to decode a file whose one scan holds all coefficients of all components, so that its
+   * samples come in bands of rows, from top to bottom.
+   *
+   * @throws JpegDataException if there is no picture in it, or it is of another kind
+   */
+  public static JpegBands bands(byte[] file, int from, int to, int shrink, Runnable check)
+      throws JpegDataException {
+    JpegDecoder decoder = new JpegDecoder(file, from, to, InverseDcts.of(shrink), check, true);
+    Scan scan = decoder.nextScan();
+    Frame frame = decoder.frame;
+    if (scan == null || frame == null || frame.progressive()) {
+      throw new JpegDataException("it has no scan that holds all of its coefficients");
+    }
+    if (scan.parts().size() != frame.components().size()) {
+      throw new JpegDataException("its first scan lacks a component");
+    }
+    return new JpegBands(decoder, frame, decoder.rows(frame, scan), decoder.planes);
+  }
+
+  private DecodedJpeg decode() throws JpegDataException {
+    for (Scan scan = nextScan(); scan != null; scan = nextScan()) {
+      read(scan);
+      if (isComplete()) {
+        findEnd();
+        break;
+      }
+    }
+    return finished();
+  }
+
+  /** Reads segments up to the data of the next scan; null at the end. */
+  private @Nullable Scan nextScan() throws JpegDataException {
     while (marker != EOI) {
       if (marker == 0) {
         position = next(position);
@@ -66,7 +108,7 @@ public final class JpegDecoder {
       }
       if (marker == ScanData.END_OF_FILE) {
         findings.endless();
-        break;
+        return null;
       }
       if (marker == TEM || ScanData.isRestart(marker)) {
         marker = 0;
@@ -76,24 +118,18 @@ public final class JpegDecoder {
       int behind = position + length;
       if (marker != EOI && (length < 2 || behind > end)) {
         findings.endless();
-        break;
+        return null;
       }
       if (marker == SOS) {
-        scan(position + 2, behind);
-        // The scan has met the marker behind its data already.
-        marker = data.marker;
-        position = data.position();
-        if (isComplete()) {
-          findEnd(marker, position);
-          break;
-        }
-      } else if (marker != EOI) {
+        return begin(position + 2, behind);
+      }
+      if (marker != EOI) {
         segment(marker, position + 2, behind);
         position = behind;
         marker = 0;
       }
     }
-    return finished();
+    return null;
   }
 
   /** Behind the next marker; -1 at the end. */
@@ -144,7 +180,10 @@ public final class JpegDecoder {
     Frame read = Frame.read(marker, file, at, behind);
     frame = read;
     for (Component component : read.components()) {
-      planes.add(new PlaneStore(component, transform));
+      planes.add(
+          windows
+              ? PlaneStore.window(component, transform)
+              : PlaneStore.whole(component, transform));
       if (read.progressive()) {
         boolean all = transform.side() > 1;
         coefficients.add(new Coefficients(component, all ? Component.BLOCK * Component.BLOCK : 1));
@@ -152,15 +191,25 @@ public final class JpegDecoder {
     }
   }
 
-  private void scan(int at, int behind) throws JpegDataException {
+  private Scan begin(int at, int behind) throws JpegDataException {
     Frame known = frame;
     if (known == null) {
       throw new JpegDataException("a scan comes before the frame header");
     }
     Scan scan = Scan.read(known, tables, file, at, behind);
     data.start(behind);
+    return scan;
+  }
+
+  /** Reads the data of a scan, up to the marker behind it. */
+  private void read(Scan scan) {
+    Frame known = Objects.requireNonNull(frame);
     if (!known.progressive()) {
-      sequential(known, scan);
+      SequentialRows rows = rows(known, scan);
+      while (!rows.isDone()) {
+        rows.next();
+      }
+      rows.finish();
     } else if (scan.first() > 0 && transform.side() == 1) {
       data.skip(0);
       while (ScanData.isRestart(data.marker)) {
@@ -174,51 +223,20 @@ public final class JpegDecoder {
       }
       new ProgressiveScan(known, scan, targets, data, findings, interval).read(check);
     }
+    // The scan has met the marker behind its data already.
+    marker = data.marker;
+    position = data.position();
   }
 
-  private void sequential(Frame known, Scan scan) {
+  private SequentialRows rows(Frame known, Scan scan) {
     if (!scan.isWholeSpectrum()) {
       findings.odd("the parameters of a sequential JPEG scan are those of a progressive one");
     }
-    List<PlaneStore> targets = new ArrayList<>();
-    List<int[][]> buffers = new ArrayList<>();
-    int lanesAUnit = 1;
-    for (Component part : scan.parts()) {
-      PlaneStore target = planes.get(known.components().indexOf(part));
-      targets.add(target);
-      buffers.add(target.buffers(scan.down(part)));
-      lanesAUnit = Math.max(lanesAUnit, scan.across(part));
-    }
-    SequentialScan reader =
-        new SequentialScan(
-            scan, buffers, PlaneStore.rowStarts(transform), data, findings, interval);
-    int wide = scan.unitsWide(known);
-    int most = Lanes.STRIDE / lanesAUnit;
-    int rows = 0;
-    for (int y = 0; y < scan.unitsHigh(known); y++) {
-      int losses = reader.losses;
-      for (int x = 0; x < wide; x += most) {
-        check.run();
-        int units = Math.min(most, wide - x);
-        for (int i = 0; i < targets.size(); i++) {
-          Component part = scan.parts().get(i);
-          targets.get(i).clear(scan.down(part), units * scan.across(part));
-        }
-        reader.read(units);
-        for (int i = 0; i < targets.size(); i++) {
-          Component part = scan.parts().get(i);
-          int across = scan.across(part);
-          targets.get(i).write(x * across, y * scan.down(part), scan.down(part), units * across);
-        }
-      }
-      if (reader.losses == losses && !reader.isPastEnd()) {
-        rows++;
-      }
-    }
-    for (Component part : scan.parts()) {
-      part.rowsDone = Math.max(part.rowsDone, rows * scan.down(part));
-    }
-    reader.finish();
+    return new SequentialRows(known, scan, planes, data, findings, interval, check);
+  }
+
+  Findings findings() {
+    return findings;
   }
 
   /** Whether one scan has given all there can be, so that nobody reads on. */
@@ -227,9 +245,9 @@ public final class JpegDecoder {
   }
 
   /** Looks for the mark of the end behind the last scan. */
-  private void findEnd(int first, int from) {
-    int marker = first;
-    int position = from;
+  void findEnd() {
+    marker = data.marker;
+    position = data.position();
     while (marker != EOI) {
       boolean segment = marker >= FIRST_APP || marker == DHT || marker == DQT || marker == DRI;
       if (marker == ScanData.END_OF_FILE) {

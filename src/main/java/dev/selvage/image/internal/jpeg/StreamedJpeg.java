@@ -1,0 +1,115 @@
+package dev.selvage.image.internal.jpeg;
+
+import dev.selvage.image.ChromaPlanes;
+import dev.selvage.image.PixelFormat;
+import dev.selvage.image.Raster;
+import dev.selvage.image.Size;
+import dev.selvage.image.internal.codec.DecodeAttempt;
+import dev.selvage.image.internal.codec.RowWindow;
+import dev.selvage.image.internal.jpeg.decoding.JpegBands;
+import dev.selvage.image.internal.jpeg.decoding.JpegDecoder;
+
+/**
+ * The planes of a JPEG that are decoded in Java while they are read, in windows of some rows. For
+ * one thread.
+ */
+public final class StreamedJpeg {
+  private final DecodeAttempt attempt;
+  private final JpegBands bands;
+  private final Raster planes;
+
+  private StreamedJpeg(DecodeAttempt attempt, int shrink, JpegBands bands) {
+    this.attempt = attempt;
+    this.bands = bands;
+    Size size = attempt.header().image().stored().shrunk(shrink);
+    int across = bands.across(1);
+    int down = bands.down(1);
+    Size chroma = ChromaPlanes.size(size, across, down);
+    planes =
+        Raster.planar(
+            plane(0, size), new ChromaPlanes(plane(1, chroma), plane(2, chroma), across, down));
+  }
+
+  /**
+   * Begins to decode a file.
+   *
+   * @param attempt at a file for which {@link JpegHeader#hasPlanarChroma} and {@link
+   *     JpegHeader#hasOneScan}, and whose end is there; is told what was odd, in the end
+   * @param shrink 1, 2, 4 or 8, of luma; chroma gets smaller by as much
+   * @throws dev.selvage.UnusableInputException if the file is damaged
+   */
+  public static StreamedJpeg open(DecodeAttempt attempt, int shrink) {
+    JpegBands bands =
+        JavaJpeg.decoding(
+            attempt,
+            (file, from, to) ->
+                JpegDecoder.bands(file, from, to, shrink, attempt.context()::check));
+    JavaJpeg.checkSize(attempt, bands.width(), bands.height());
+    return new StreamedJpeg(attempt, shrink, bands);
+  }
+
+  /** The planes as stored. */
+  public Raster planes() {
+    return planes;
+  }
+
+  /**
+   * Judges what was read, when no more of it will be. What follows the last row that was asked for
+   * has not been seen.
+   *
+   * @throws dev.selvage.UnusableInputException if it is damaged, or truncated and that is not
+   *     allowed
+   */
+  public void finish() {
+    attempt
+        .context()
+        .decoding(
+            () -> {
+              JavaJpeg.judge(attempt, bands.findings(), bands.share());
+              return true;
+            });
+  }
+
+  private Raster plane(int component, Size size) {
+    RowWindow rows = new Rows(component);
+    return Raster.streamed(PixelFormat.GRAY, size, bands.stride(component), rows);
+  }
+
+  /** Those of one component. */
+  private final class Rows implements RowWindow {
+    private final int component;
+
+    Rows(int component) {
+      this.component = component;
+    }
+
+    @Override
+    public void restrict(int top, int left, int right) {
+      bands.restrict(component, top, left, right);
+    }
+
+    @Override
+    public void advance(int from, int end) {
+      attempt
+          .context()
+          .decoding(
+              () -> {
+                bands.advance(component, from, end);
+                return end;
+              });
+    }
+
+    @Override
+    public byte[] samples() {
+      return bands.samples(component);
+    }
+
+    @Override
+    public int index(int row) {
+      return bands.index(component, row);
+    }
+
+    @Override
+    public void close() {}
+  }
+}
