@@ -9,7 +9,6 @@ import dev.selvage.image.ImageDecoder;
 import dev.selvage.image.ImageHeader;
 import dev.selvage.image.PixelFormat;
 import dev.selvage.image.Warning;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,8 +26,8 @@ public abstract class RenderingSources implements Images, AutoCloseable {
   private final DecodingProfile profile;
   private final Map<EncodedImage, DecodeContext> contexts = new LinkedHashMap<>();
   private final Set<Warning> warnings = new LinkedHashSet<>();
-  private final Map<Decoded, String> streamed = new IdentityHashMap<>();
   private boolean anyAlpha;
+  private @Nullable EncodedImage streamedImage;
   private @Nullable EncodedImage measuredImage;
   private @Nullable Decoded measured;
 
@@ -69,7 +68,7 @@ public abstract class RenderingSources implements Images, AutoCloseable {
     Decoded decoded = decoder.decode(image, plan, context);
     anyAlpha |= decoded.raster().format().hasAlpha();
     if (decoded.raster().isStreamed()) {
-      streamed.put(decoded, image.name());
+      streamedImage = image;
     } else {
       note(decoded, image.name());
     }
@@ -79,9 +78,10 @@ public abstract class RenderingSources implements Images, AutoCloseable {
   /** What is odd about a streamed image shows while it is drawn. */
   @Override
   public void release(Decoded loaded) {
-    String name = streamed.remove(loaded);
-    if (name != null) {
-      note(loaded, name);
+    EncodedImage streamed = streamedImage;
+    if (streamed != null && loaded.raster().isStreamed()) {
+      note(loaded, streamed.name());
+      streamedImage = null;
     }
     loaded.close();
   }

@@ -110,6 +110,8 @@ public final class StreamedJpeg {
     }
 
     @Override
-    public void close() {}
+    public void close() {
+      bands.close();
+    }
   }
 }

@@ -81,6 +81,11 @@ public final class JpegBands {
     return planes.get(component).stride();
   }
 
+  /** Gives memory back: no row will be asked for any more. A second time does nothing. */
+  public void close() {
+    planes.forEach(PlaneStore::close);
+  }
+
   /** What is wrong with the rows that were decoded; and with what follows them, if they are all. */
   public Findings findings() {
     if (rows.isDone() && !ended) {

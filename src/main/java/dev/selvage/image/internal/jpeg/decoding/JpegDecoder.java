@@ -65,7 +65,12 @@ public final class JpegDecoder {
    */
   public static DecodedJpeg decode(byte[] file, int from, int to, int shrink, Runnable check)
       throws JpegDataException {
-    return new JpegDecoder(file, from, to, InverseDcts.of(shrink), check, false).decode();
+    JpegDecoder decoder = new JpegDecoder(file, from, to, InverseDcts.of(shrink), check, false);
+    try {
+      return decoder.decode();
+    } finally {
+      decoder.planes.forEach(PlaneStore::close);
+    }
   }
 
   /**

@@ -153,9 +153,15 @@ final class PlaneStore {
   /** Lanes for as many rows of blocks; in them is what was there before. */
   int[][] buffers(int rows) {
     while (buffers.size() < rows) {
-      buffers.add(new int[Lanes.LENGTH]);
+      buffers.add(LaneMemory.shared().take());
     }
     return buffers.toArray(new int[0][]);
+  }
+
+  /** Gives the lanes back: no block will be written any more. A second time does nothing. */
+  void close() {
+    buffers.forEach(LaneMemory.shared()::giveBack);
+    buffers.clear();
   }
 
   /** Makes the first lanes 0 that the transform reads. */

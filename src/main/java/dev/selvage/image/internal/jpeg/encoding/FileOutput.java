@@ -18,10 +18,17 @@ final class FileOutput {
   /** Bytes that a symbol can come to, each followed by a zero. */
   private static final int PER_SYMBOL = 8;
 
-  private byte[] bytes = new byte[1 << 12];
+  private byte[] bytes;
   private int size;
   private long pending;
   private int pendingBits;
+
+  /**
+   * @param expected bytes that it may come to
+   */
+  FileOutput(int expected) {
+    bytes = new byte[expected];
+  }
 
   /** The file so far. */
   byte[] toBytes() {

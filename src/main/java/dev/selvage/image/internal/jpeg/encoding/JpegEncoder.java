@@ -22,11 +22,17 @@ public final class JpegEncoder {
   private static final int RESTARTS = 8;
   private static final int END = 0xd9;
 
+  /** Headers take less. */
+  private static final int LEAST_BYTES = 1 << 12;
+
+  /** No more is allocated before it is needed. */
+  private static final int MOST_EXPECTED = 1 << 19;
+
   private final Frame frame;
   private final JpegStyle style;
   private final SampleRows samples;
   private final McuRow row;
-  private final FileOutput file = new FileOutput();
+  private final FileOutput file;
   private final List<HeldScan> scans = new ArrayList<>();
   private final CodeTables tables;
   private final int quality;
@@ -41,6 +47,7 @@ public final class JpegEncoder {
     this.frame = frame;
     this.style = style;
     this.quality = quality;
+    file = new FileOutput(LEAST_BYTES + (int) Math.min(MOST_EXPECTED, frame.size().pixels() / 4));
     samples = new SampleRows(frame);
     row = new McuRow(frame, quality);
     tables = CodeTables.standard();
