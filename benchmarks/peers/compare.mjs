@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { readBaseline, slower } from './baseline.mjs';
 import { chart, table } from './results.mjs';
 import { onJdk, TASKS } from './tasks.mjs';
 import { jdkAt, startLibvips, startSelvage, startSharp } from './worker.mjs';
@@ -17,16 +18,22 @@ function fail(message) {
 }
 
 function parse(args) {
-  const options = { rounds: 7, seconds: 1.5, json: false, also: [], wanted: [] };
+  const options = { rounds: 7, seconds: 1.5, json: false, publish: false, also: [], wanted: [] };
   while (args.length > 0) {
     const arg = args.shift();
     if (arg === '--json') options.json = true;
+    else if (arg === '--publish') options.publish = true;
+    else if (arg === '--baseline') options.baseline = readBaseline(args.shift(), fail);
     else if (arg === '--rounds' || arg === '--seconds') options[arg.slice(2)] = Number(args.shift());
     else if (arg === '--also') options.also.push(args.shift() ?? fail('--also needs the home of a JDK'));
     else if (arg in TASKS) options.wanted.push(arg);
     else fail(`${arg} is no task and no option; see benchmarks/compare --help`);
   }
   if (!(options.rounds >= 1) || !(options.seconds > 0)) fail('--rounds and --seconds must be above 0');
+  if (options.publish && (options.rounds < 7 || options.seconds < 1.5)) {
+    fail('what is published takes at least 7 rounds of 1.5 s');
+  }
+  if (options.publish && options.wanted.length > 0) fail('what is published has all tasks');
   if (options.wanted.length === 0) options.wanted = Object.keys(TASKS);
   return options;
 }
@@ -71,10 +78,13 @@ async function takeTurns(name, task, workers) {
 function figures(name, task, turns) {
   const ms = (side) => median(turns[side].map((turn) => median(turn.ms)));
   const rates = (side) => median(turns[side].map(rate));
-  const ratio = (side) => median(turns.selvage.map((turn, i) => (task.inFlight > 1
-    ? rate(turn) / rate(turns[side][i]) : median(turn.ms) / median(turns[side][i].ms))));
+  const ratios = (side) => turns.selvage.map((turn, i) => (task.inFlight > 1
+    ? rate(turn) / rate(turns[side][i]) : median(turn.ms) / median(turns[side][i].ms)));
+  const ratio = (side) => median(ratios(side));
   return {
     task: name, selvage: ms('selvage'), peer: ms('peer'), ratio: ratio('peer'),
+    lowestRatio: Math.min(...ratios('peer')), highestRatio: Math.max(...ratios('peer')),
+    throughput: task.inFlight > 1,
     ...(task.inFlight > 1 ? { selvageRate: rates('selvage'), peerRate: rates('peer') } : {}),
     allocated: median(turns.selvage.map((turn) => turn.allocated)),
     ...(turns.libvips ? { libvips: ms('libvips'), libvipsRatio: ratio('libvips') } : {}),
@@ -139,7 +149,14 @@ if (options.json) {
 } else {
   const about = { selvage: selvage.about, peer: sharp.about, libvips };
   const text = table(results, tasks, about, options);
-  writeFileSync(path.join(here, 'RESULTS.md'), text);
-  writeFileSync(path.join(here, 'results.svg'), chart(results));
+  const folder = options.publish ? here : path.join(here, 'target');
+  writeFileSync(path.join(folder, 'RESULTS.md'), text);
+  writeFileSync(path.join(folder, 'results.svg'), chart(results));
   console.log(text);
+  console.error(`compare: written to ${path.join(folder, 'RESULTS.md')} and results.svg beside it`);
+}
+if (options.baseline) {
+  const worse = slower(results, options.baseline);
+  worse.forEach((line) => console.error(`compare: ${line}`));
+  if (worse.length > 0) process.exitCode = 1;
 }

@@ -9,6 +9,7 @@ export function table(results, tasks, about, options) {
   const time = (rate, ms) => (rate ? `${fixed(rate, 1)}/s` : ms === undefined ? '' : `${fixed(ms, 2)} ms`);
   const times = results.map((r) => [
     r.task, tasks.get(r.task).words, time(r.selvageRate, r.selvage), time(r.peerRate, r.peer), fixed(r.ratio, 2),
+    `${fixed(r.lowestRatio, 2)} to ${fixed(r.highestRatio, 2)}`,
     time(r.libvipsRate, r.libvips), fixed(r.libvipsRatio, 2), `${fixed(r.allocated / 1024, 0)} KiB`,
   ]);
   const qualities = results.filter((r) => r.psnr !== undefined).map((r) => [
@@ -22,8 +23,8 @@ export function table(results, tasks, about, options) {
   return `# Beside sharp and libvips
 
 Written by \`benchmarks/compare\` from one run; nothing here is typed. They took turns, ${options.rounds} rounds of
-${options.seconds} s each a task; medians; a ratio is the median of the rounds' ratios, Selvage's to the other's. Times: lower is
-better. Throughput (J2): higher is better. Allocated is what a task of Selvage takes of the Java heap, its result included.
+${options.seconds} s each a task; medians; a ratio is the median of the rounds' ratios, Selvage's to the other's, and "rounds" has the
+lowest and the highest of them beside sharp. Times: lower is better. Throughput (J2): higher is better. Allocated is what a task of Selvage takes of the Java heap, its result included.
 
 - Selvage: ${about.selvage}${others.join('')}
 - sharp: ${about.peer}, concurrency(1), cache off
@@ -31,7 +32,7 @@ better. Throughput (J2): higher is better. Allocated is what a task of Selvage t
 - machine: ${cpus().length} x ${cpus()[0].model}
 - on ${new Date().toISOString().slice(0, 10)}
 
-${markdown(['task', '', 'Selvage', 'sharp', 'ratio', 'libvips', 'ratio', 'allocated'], times)}
+${markdown(['task', '', 'Selvage', 'sharp', 'ratio', 'rounds', 'libvips', 'ratio', 'allocated'], times)}
 
 ![times beside sharp's](results.svg)
 
@@ -74,8 +75,9 @@ export function chart(results) {
   const bottom = top + results.length * row;
   const height = bottom + 14;
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 740 ${height}" font-family="system-ui, sans-serif" font-size="14">
-<style>.own{fill:#00b3a4}.vips{fill:#b9b4aa}.name{font-weight:600;text-anchor:end}.value{font-weight:600}.small{font-size:11px;fill:#6d685f}.value,.small{paint-order:stroke;stroke:#fff;stroke-width:4px}.one{stroke:#33302b;stroke-width:1.5}</style>
-<rect width="740" height="${height}" fill="#fff"/>
+<style>.own{fill:#00b3a4}.vips{fill:#b9b4aa}text{fill:#1c1a17}.name{font-weight:600;text-anchor:end}.value{font-weight:600}.small{font-size:11px;fill:#6d685f}.value,.small{paint-order:stroke;stroke:#fff;stroke-width:4px}.one{stroke:#33302b;stroke-width:1.5}.page{fill:#fff}
+@media(prefers-color-scheme:dark){.page{fill:#16181b}text{fill:#e8e6e1}.own{fill:#14b8a9}.vips{fill:#6b675f}.small{fill:#a9a59c}.value,.small{stroke:#16181b}.one{stroke:#e8e6e1}}</style>
+<rect width="740" height="${height}" class="page"/>
 <text x="${left}" y="22" font-weight="600">Time a picture beside sharp's, shorter is better</text>
 <rect x="${left}" y="33" width="12" height="12" class="own"/><text x="${left + 17}" y="43" class="small">Selvage</text>
 <rect x="${left + 75}" y="36" width="12" height="7" class="vips"/><text x="${left + 92}" y="43" class="small">libvips</text>
