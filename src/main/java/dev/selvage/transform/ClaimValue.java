@@ -131,6 +131,29 @@ record ClaimValue(String where, Object value) {
         : new Angle.Turn(whole());
   }
 
+  /** A number, {@code max}, several of them with colons between, or a list. */
+  Radius radius() {
+    if (!(value instanceof Collection<?> list)) {
+      return written(Radius::new);
+    }
+    List<String> parts = new ArrayList<>();
+    for (Object part : list) {
+      if (!(part instanceof String) && !(part instanceof Number)) {
+        throw refused("is no radius", "write 20, \"max\" or a list of up to four such as [20, 0]");
+      }
+      parts.add(new ClaimValue(where, part).written(String::valueOf));
+    }
+    return located(() -> new Radius(String.join(":", parts)));
+  }
+
+  /** As in a URL, or an object of width and color. */
+  BorderLine border() {
+    if (value instanceof Map<?, ?> parts) {
+      return BorderObject.read(where, parts);
+    }
+    return parsed(BorderLine::parse);
+  }
+
   /** A text, a list of name and values, or an object of one name and its value. */
   Effect effect() {
     List<Object> parts = new ArrayList<>();

@@ -8,15 +8,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One thing that a step does to the picture so far. A step is sized, changed by its effect, turned,
- * faded and laid on its background, in this order; one that opens a layer does all of that to the
- * layer, and so does one that closes it, before it places it; see {@link ChainWalk}.
+ * One thing that a step does to the picture so far. A step is sized, changed by its effect,
+ * rounded, surrounded by its border, turned, faded and laid on its background, in this order; one
+ * that opens a layer does all of that to the layer, and so does one that closes it, before it
+ * places it; see {@link ChainWalk}.
  *
  * <p>Geometric operations fold: any number of them is one resampling of the source. Pixel
  * operations stand between what comes before and after them, which does not fold across. Layers
  * make one picture of two.
  */
-sealed interface Operation permits GeometricOperation, PixelOperation, LayerOperation {
+sealed interface Operation
+    permits GeometricOperation, PixelOperation, OutlineOperation, LayerOperation {
 
   /**
    * What the operation makes of a picture.
@@ -43,6 +45,12 @@ sealed interface Operation permits GeometricOperation, PixelOperation, LayerOper
                 step.crop() == null ? Crop.SCALE : step.crop(), Box.of(step), placing));
     if (step.effect() != null) {
       operations.add(changing(step.effect().pixels()));
+    }
+    if (step.radius() != null) {
+      operations.add(new OutlineOperation.Round(step.radius()));
+    }
+    if (step.border() != null) {
+      operations.add(new OutlineOperation.Surround(step.border(), step.radius()));
     }
     if (step.angle() != null) {
       operations.addAll(AngleOperations.of(step.angle()));

@@ -46,6 +46,11 @@ record Picture(Canvas canvas, List<Region> regions) {
     return new Picture(canvas.framed(size, dx, dy), map(region -> region.shifted(dx, dy)));
   }
 
+  /** On a canvas that is larger by a width on all sides, which a colour fills. */
+  Picture bordered(int width, Color color) {
+    return new Picture(canvas.bordered(width, color), map(region -> region.shifted(width, width)));
+  }
+
   /** Mirrored and turned. */
   Picture oriented(Orientation orientation) {
     return new Picture(

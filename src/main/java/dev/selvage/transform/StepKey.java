@@ -50,6 +50,12 @@ public enum StepKey {
   ANGLE("a", ValueForm.ANGLE, Transformation::angle, Transformation.Builder::angle),
   /** What is done to the sized pixels. */
   EFFECT("e", ValueForm.EFFECT, Transformation::effect, Transformation.Builder::effect),
+  /** Of corners. */
+  RADIUS("r", ValueForm.RADIUS, Transformation::radius, Transformation.Builder::radius),
+  /** A line around. */
+  BORDER("bo", ValueForm.BORDER, Transformation::border, Transformation.Builder::border),
+  /** Of what an effect or a text draws. */
+  COLOR("co", ValueForm.COLOR, Transformation::color, Transformation.Builder::color),
   /** Percent. */
   OPACITY("o", ValueForm.WHOLE, Transformation::opacity, Transformation.Builder::opacity),
   /** What fills padding and transparent parts. */
@@ -74,9 +80,7 @@ public enum StepKey {
           "raw_transformation",
           "default_image",
           "color_space",
-          "transformation",
-          "radius",
-          "border");
+          "transformation");
 
   private final String prefix;
 

@@ -34,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  *     gravities that there are
  * @param angle turns by any whole degrees, and flips
  * @param effect what is done to the sized pixels
+ * @param radius of the corners
+ * @param border a line around it, which follows the corners of its own step
+ * @param color of what an effect or a text draws
  * @param opacity 0..100
  * @param background what fills padding and transparent parts
  * @param dpr what px of all steps are multiplied by: the last one of a chain counts
@@ -52,6 +55,9 @@ public record Transformation(
     @Nullable Factor zoom,
     @Nullable Angle angle,
     @Nullable Effect effect,
+    @Nullable Radius radius,
+    @Nullable BorderLine border,
+    @Nullable ChainColor color,
     @Nullable Integer opacity,
     @Nullable BackgroundColor background,
     @Nullable Factor dpr,
@@ -121,6 +127,9 @@ public record Transformation(
     builder.zoom = zoom;
     builder.angle = angle;
     builder.effect = effect;
+    builder.radius = radius;
+    builder.border = border;
+    builder.color = color;
     builder.opacity = opacity;
     builder.background = background;
     builder.dpr = dpr;
@@ -228,6 +237,9 @@ public record Transformation(
     private @Nullable Factor zoom;
     private @Nullable Angle angle;
     private @Nullable Effect effect;
+    private @Nullable Radius radius;
+    private @Nullable BorderLine border;
+    private @Nullable ChainColor color;
     private @Nullable Integer opacity;
     private @Nullable BackgroundColor background;
     private @Nullable Factor dpr;
@@ -332,6 +344,24 @@ public record Transformation(
       return this;
     }
 
+    /** How its corners are rounded. */
+    public Builder radius(@Nullable Radius value) {
+      radius = value;
+      return this;
+    }
+
+    /** A line around it. */
+    public Builder border(@Nullable BorderLine value) {
+      border = value;
+      return this;
+    }
+
+    /** Of what an effect or a text draws. */
+    public Builder color(@Nullable ChainColor value) {
+      color = value;
+      return this;
+    }
+
     /** 0 (not there) to 100 (as it is). */
     public Builder opacity(@Nullable Integer percent) {
       opacity = percent;
@@ -397,6 +427,9 @@ public record Transformation(
           zoom,
           angle,
           effect,
+          radius,
+          border,
+          color,
           opacity,
           background,
           dpr,

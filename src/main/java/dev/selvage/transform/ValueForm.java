@@ -38,6 +38,24 @@ record ValueForm<T>(
           BackgroundColor::new,
           BackgroundColor::text);
 
+  static final ValueForm<ChainColor> COLOR =
+      new ValueForm<>(
+          value -> value.color(ChainColor::new),
+          ChainColor::claim,
+          ChainColor::new,
+          ChainColor::text);
+
+  static final ValueForm<Radius> RADIUS =
+      new ValueForm<>(
+          ClaimValue::radius,
+          radius -> ClaimValue.numberOrText(radius.text()),
+          Radius::new,
+          Radius::text);
+
+  static final ValueForm<BorderLine> BORDER =
+      new ValueForm<>(
+          ClaimValue::border, BorderLine::toString, BorderLine::parse, BorderLine::toString);
+
   static final ValueForm<Effect> EFFECT =
       new ValueForm<>(ClaimValue::effect, Effect::text, Effect::new, Effect::text);
 

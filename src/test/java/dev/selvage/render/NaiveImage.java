@@ -207,6 +207,24 @@ final class NaiveImage {
     return result;
   }
 
+  /** Multiplied pixel by pixel, row after row. */
+  NaiveImage masked(double[] mask) {
+    NaiveImage result = new NaiveImage(width, height);
+    for (int i = 0; i < values.length; i++) {
+      result.values[i] = values[i] * mask[i / 4];
+    }
+    return result;
+  }
+
+  /** The sum with an image of the same size, which has to be transparent where this one is not. */
+  NaiveImage plus(NaiveImage other) {
+    NaiveImage result = new NaiveImage(width, height);
+    for (int i = 0; i < values.length; i++) {
+      result.values[i] = values[i] + other.values[i];
+    }
+    return result;
+  }
+
   /** Source-over, of an image of the same size above this one. */
   NaiveImage under(NaiveImage above) {
     NaiveImage result = new NaiveImage(width, height);

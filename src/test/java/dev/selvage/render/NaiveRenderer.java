@@ -1,10 +1,12 @@
 package dev.selvage.render;
 
 import dev.selvage.effect.Effect;
+import dev.selvage.image.Color;
 import dev.selvage.image.Raster;
 import dev.selvage.image.Size;
 import dev.selvage.resample.Filter;
 import dev.selvage.transform.Angle;
+import dev.selvage.transform.BorderLine;
 import dev.selvage.transform.Chain;
 import dev.selvage.transform.Crop;
 import dev.selvage.transform.Flag;
@@ -259,6 +261,13 @@ final class NaiveRenderer {
 
   private static NaiveImage finished(Transformation step, double dpr, NaiveImage sized) {
     NaiveImage image = step.effect() == null ? sized : changed(step.effect().text(), dpr, sized);
+    if (step.radius() != null || step.border() != null) {
+      BorderLine border = step.border();
+      int px = border == null ? 0 : (int) Math.floor(border.width() * dpr + 0.5);
+      Color color = border == null ? Color.TRANSPARENT : border.color().color();
+      NaiveImage line = NaiveImage.filled(1, 1, color);
+      image = NaiveOutline.outlined(image, step.radius(), dpr, px, line);
+    }
     for (Angle.Part part : step.angle() == null ? List.<Angle.Part>of() : step.angle().parts()) {
       image = turned(part, image);
     }

@@ -105,9 +105,13 @@ public final class ChainArbitraries {
             Arbitraries.integers().between(0, 100).injectNull(0.7),
             backgrounds().injectNull(0.7),
             written().injectNull(0.5),
+            outlines().injectNull(0.7),
             Combinators.combine(flags, under).as(Tuple::of))
         .as(
-            (builder, id, angle, opacity, background, written, layer) -> {
+            (builder, id, angle, opacity, background, written, outline, layer) -> {
+              if (outline != null) {
+                builder.radius(outline.radius()).border(outline.border()).color(outline.color());
+              }
               if (written != null) {
                 builder.aspectRatio(written.ratio()).zoom(written.zoom());
                 builder.dpr(written.dpr()).effect(written.effect());
@@ -143,6 +147,27 @@ public final class ChainArbitraries {
             factors.injectNull(0.7),
             effects().injectNull(0.5))
         .as(Written::new);
+  }
+
+  /** What surrounds a step's picture. */
+  private record Outline(
+      @Nullable Radius radius, @Nullable BorderLine border, @Nullable ChainColor color) {}
+
+  private static Arbitrary<Outline> outlines() {
+    Arbitrary<Radius> radii =
+        Arbitraries.of("max", "0", "3", "7:2", "max:0", "0:9:4", "1:30:5:2").map(Radius::new);
+    Arbitrary<BorderLine> borders =
+        Combinators.combine(Arbitraries.integers().between(0, 6), plainColors())
+            .as(BorderLine::new);
+    return Combinators.combine(
+            radii.injectNull(0.4), borders.injectNull(0.4), plainColors().injectNull(0.6))
+        .as(Outline::new);
+  }
+
+  private static Arbitrary<ChainColor> plainColors() {
+    return Arbitraries.oneOf(
+        colors().map(ChainColor::of),
+        Arbitraries.of("white", "Transparent", "rgb:9ac").map(ChainColor::new));
   }
 
   private static Arbitrary<Effect> effects() {

@@ -58,7 +58,8 @@ class ChainJsonTest {
             [{"overlay":"o", "crop":"lfill", "width":0.5, "height":1.0, "x":-0.25, "y":0,
               "gravity":"south_east", "angle":-90, "opacity":40, "background":"rgb:0f8",
               "aspect_ratio":"16:9", "zoom":1.5, "dpr":2,
-              "effect":["sepia", 50],
+              "effect":["sepia", 50], "radius":[20, "max"], "color":"#abc",
+              "border":{"width":"3", "color":"#ABCDEF80"},
               "flags":["tiled.relative", "no_overflow"]}]""");
     Transformation step = chain.steps().get(0);
     assertEquals(
@@ -75,6 +76,9 @@ class ChainJsonTest {
             new Factor("1.5"),
             Angle.of(-90),
             new Effect("sepia:50"),
+            new Radius("20:max"),
+            new BorderLine(3, new ChainColor("rgb:ABCDEF80")),
+            new ChainColor("rgb:abc"),
             40,
             new BackgroundColor("rgb:0f8"),
             new Factor("2"),
@@ -83,7 +87,8 @@ class ChainJsonTest {
     assertEquals(
         "[{\"overlay\":\"o\",\"crop\":\"lfill\",\"width\":0.5,\"height\":1.0,"
             + "\"aspect_ratio\":\"16:9\",\"x\":-0.25,\"y\":0,\"gravity\":\"south_east\",\"zoom\":1.5,"
-            + "\"angle\":-90,\"effect\":\"sepia:50\",\"opacity\":40,\"background\":\"#0f8\",\"dpr\":2,"
+            + "\"angle\":-90,\"effect\":\"sepia:50\",\"radius\":\"20:max\","
+            + "\"border\":\"3px_solid_rgb:ABCDEF80\",\"color\":\"#abc\",\"opacity\":40,\"background\":\"#0f8\",\"dpr\":2,"
             + "\"flags\":\"tiled.no_overflow.relative\"}]",
         ChainJson.write(chain));
   }
@@ -129,7 +134,7 @@ class ChainJsonTest {
       value = {
         "{\"widht\":1}                        | widht     | width",
         "{\"Crop\":\"fit\"}                 | Crop      | crop",
-        "{\"colour\":null}                    | colour    | crop",
+        "{\"colour\":null}                    | colour    | color",
         "{\"overlay\":\"o\",\"flags\":\"tilde\"} | flags | tiled",
         "{\"flags\":[\"nooverflow\"]}       | flags     | no_overflow",
         "{\"crop\":\"fitt\"}                | crop      | fit",
@@ -154,8 +159,6 @@ class ChainJsonTest {
         "raw_transformation",
         "variables",
         "underlay",
-        "radius",
-        "border",
         "transformation"
       })
   void refusesWhatWouldMakeAnotherPictureEvenInACompatibleClaim(String key) {

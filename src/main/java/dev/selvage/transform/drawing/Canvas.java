@@ -72,6 +72,22 @@ public record Canvas(Size size, List<Layer> layers) implements Node {
     return new Canvas(newSize, layers.stream().map(layer -> layer.shifted(dx, dy)).toList());
   }
 
+  /** On a canvas that is larger by a width on all sides, which a colour fills. */
+  public Canvas bordered(int width, Color color) {
+    Size grown = new Size(size.width() + 2 * width, size.height() + 2 * width);
+    Canvas framed = framed(grown, width, width);
+    if (color.alpha() == 0) {
+      return framed;
+    }
+    Rect inner = Rect.at(width, width, size);
+    List<Layer> all = new ArrayList<>(framed.layers);
+    all.add(new Fill(color, new Rect(0, 0, grown.width(), inner.top())));
+    all.add(new Fill(color, new Rect(0, inner.top(), inner.left(), inner.bottom())));
+    all.add(new Fill(color, new Rect(inner.right(), inner.top(), grown.width(), inner.bottom())));
+    all.add(new Fill(color, new Rect(0, inner.bottom(), grown.width(), grown.height())));
+    return new Canvas(grown, all);
+  }
+
   /** Mirrored and turned. */
   public Canvas oriented(Orientation orientation) {
     return new Canvas(

@@ -1,0 +1,48 @@
+package dev.selvage.transform;
+
+import dev.selvage.effect.Corners;
+import dev.selvage.effect.RoundedBorder;
+import dev.selvage.effect.RoundedCorners;
+import dev.selvage.image.Color;
+import dev.selvage.image.Size;
+import org.jspecify.annotations.Nullable;
+
+/** Changes the outline of a picture: its corners, and what surrounds it. */
+sealed interface OutlineOperation extends Operation {
+
+  /** Rounds corners. */
+  record Round(Radius radius) implements OutlineOperation {
+    @Override
+    public Picture applyTo(Picture picture, StepContext context) {
+      // The base image, which no step has sized yet, may be larger than a canvas.
+      context.check(picture.size().width(), picture.size().height());
+      Corners corners = radius.corners(picture.size(), context.dpr());
+      return corners.areSharp() ? picture : picture.filtered(new RoundedCorners(corners));
+    }
+  }
+
+  /**
+   * Draws a line around a picture, which grows the canvas by its width on all sides.
+   *
+   * @param radius of the picture's corners, which the line follows; null for none
+   */
+  record Surround(BorderLine line, @Nullable Radius radius) implements OutlineOperation {
+    @Override
+    public Picture applyTo(Picture picture, StepContext context) {
+      Size size = picture.size();
+      long width = Math.round(line.width() * context.dpr());
+      context.check(size.width() + 2 * width, size.height() + 2 * width);
+      if (width == 0) {
+        return picture;
+      }
+      int px = (int) width;
+      Color color = line.color().color();
+      Corners corners = radius == null ? null : radius.corners(size, context.dpr());
+      if (corners == null || corners.areSharp()) {
+        return picture.bordered(px, color);
+      }
+      Size grown = new Size(size.width() + 2 * px, size.height() + 2 * px);
+      return picture.framed(grown, px, px).filtered(new RoundedBorder(corners, px, color));
+    }
+  }
+}
