@@ -201,7 +201,7 @@ public final class ImageDecoder {
     image.warnings().forEach(attempt::warn);
     SrgbConversion profile = image.embeddedProfile().notedBy(attempt);
     DecodePlan plan = plan(image, Set.of(), mostShrink);
-    Raster stored = direct(image, attempt, plan.shrink());
+    Raster stored = direct(image, attempt, plan.shrink(), profile);
     attempt.check();
     if (stored == null) {
       plan = DecodePlan.of(DecodePlan.Route.PIXELS, 1, image.header());
@@ -436,7 +436,9 @@ public final class ImageDecoder {
 
   /** Whether the backend decodes JPEG itself and the file is plain enough for it. */
   private boolean isDirect(EncodedImage image) {
-    return isFast() && plainJpegComponents(image) > 0;
+    return jpeg.isJava()
+        ? image.parsed() instanceof JpegHeader header && header.isBaselineOrProgressive()
+        : jpeg.turbo() != null && plainJpegComponents(image) > 0;
   }
 
   private static int plainJpegComponents(EncodedImage image) {
@@ -447,9 +449,10 @@ public final class ImageDecoder {
    * By the backend; null where it leaves that to ImageIO, the file is not plain enough for it, or
    * libturbojpeg meets anything odd in it.
    */
-  private @Nullable Raster direct(EncodedImage image, DecodeAttempt attempt, int shrink) {
+  private @Nullable Raster direct(
+      EncodedImage image, DecodeAttempt attempt, int shrink, @Nullable SrgbConversion profile) {
     if (jpeg.isJava() && isDirect(image)) {
-      return JavaJpeg.pixels(attempt, shrink);
+      return JavaJpeg.pixels(attempt, shrink, profile);
     }
     TurboJpeg turbo = jpeg.turbo();
     return turbo != null && isDirect(image) && !image.isLeftToOthers()

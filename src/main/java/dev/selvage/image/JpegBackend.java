@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What decodes and encodes JPEG: the system's libturbojpeg, where there is one; this library
- * itself, in Java; or ImageIO with TwelveMonkeys. Decoded, files other than plain 8-bit gray and
- * YCbCr ones are ImageIO's matter on all. Restart markers are written by Java whatever the backend.
- * Immutable; safe for use by several threads.
+ * itself, in Java; or ImageIO with TwelveMonkeys. Java decodes all that is baseline or progressive;
+ * for libturbojpeg, files other than plain 8-bit gray and YCbCr ones are ImageIO's matter, and for
+ * both lossless ones. Restart markers are written by Java whatever the backend. Immutable; safe for
+ * use by several threads.
  *
  * <p>All decode the same files to the same pixels, but for rounding. Encoded, the same pixels may
  * give other bytes on another backend, as they may on another JDK.
@@ -78,7 +79,7 @@ public final class JpegBackend {
     return PORTABLE;
   }
 
-  /** This library itself, in Java; decodes by ImageIO what is neither gray nor luma and chroma. */
+  /** This library itself, in Java; decodes by ImageIO lossless files alone. */
   public static JpegBackend inJava() {
     return IN_JAVA;
   }

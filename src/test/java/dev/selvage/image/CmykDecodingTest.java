@@ -2,7 +2,6 @@ package dev.selvage.image;
 
 import static dev.selvage.image.TestImages.at;
 import static dev.selvage.image.TestImages.bytes;
-import static dev.selvage.image.TestImages.decode;
 import static dev.selvage.image.TestImages.join;
 import static dev.selvage.image.TestImages.jpegWithProfile;
 import static dev.selvage.image.TestImages.latin1;
@@ -21,7 +20,8 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CmykDecodingTest {
   /** A JPEG of four samples a pixel, stored as they are given. */
@@ -46,6 +46,11 @@ class CmykDecodingTest {
     return withSegment(bytes.toByteArray(), 0xee, adobe);
   }
 
+  private static Decoded decode(String backend, byte[] file) {
+    return new ImageDecoder(Limits.DEFAULT, JpegBackend.named(backend))
+        .decode(ImageSource.of("test", file));
+  }
+
   /** Past the TwelveMonkeys writer, which would convert. */
   private static ImageWriter jdkWriter() {
     Iterator<ImageWriter> writers = ImageIO.getImageWritersByFormatName("jpeg");
@@ -56,33 +61,37 @@ class CmykDecodingTest {
     return writer;
   }
 
-  @Test
-  void inksMultiply() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"imageio", "java"})
+  void inksMultiply(String backend) throws IOException {
     // Stored inverted: 255 is no ink. 200 * 128 / 255 = 100.4, 100 * 128 / 255 = 50.2.
-    Raster pixels = decode(fourSamples(0, 200, 100, 255, 128)).raster();
+    Raster pixels = decode(backend, fourSamples(0, 200, 100, 255, 128)).raster();
     assertEquals(PixelFormat.RGB, pixels.format());
     assertArrayEquals(new int[] {100, 50, 128}, at(pixels, 3, 3));
     assertArrayEquals(
-        new int[] {255, 255, 255}, at(decode(fourSamples(0, 255, 255, 255, 255)).raster(), 3, 3));
+        new int[] {255, 255, 255},
+        at(decode(backend, fourSamples(0, 255, 255, 255, 255)).raster(), 3, 3));
     assertArrayEquals(
-        new int[] {0, 0, 0}, at(decode(fourSamples(0, 255, 255, 255, 0)).raster(), 3, 3));
+        new int[] {0, 0, 0}, at(decode(backend, fourSamples(0, 255, 255, 255, 0)).raster(), 3, 3));
   }
 
-  @Test
-  void lumaAndChromaBecomeInksFirst() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"imageio", "java"})
+  void lumaAndChromaBecomeInksFirst(String backend) throws IOException {
     // Luma 100 without chroma is 100 of each ink, 155 inverted; times 255 / 255.
-    Raster pixels = decode(fourSamples(2, 100, 128, 128, 255)).raster();
+    Raster pixels = decode(backend, fourSamples(2, 100, 128, 128, 255)).raster();
     assertArrayEquals(new int[] {155, 155, 155}, at(pixels, 3, 3));
     // Cr 228: 100 + 1.402 * 100 = 240 of cyan; 100 - 71.4 = 29 of magenta; 100 of yellow.
-    pixels = decode(fourSamples(2, 100, 128, 228, 255)).raster();
+    pixels = decode(backend, fourSamples(2, 100, 128, 228, 255)).raster();
     assertArrayEquals(new int[] {15, 226, 155}, at(pixels, 3, 3));
   }
 
-  @Test
-  void aProfileForRgbIsPassedOver() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"imageio", "java"})
+  void aProfileForRgbIsPassedOver(String backend) throws IOException {
     byte[] file =
         jpegWithProfile(fourSamples(0, 200, 100, 255, 128), TestImages.swappedProfile(), 60_000);
-    Decoded image = decode(file);
+    Decoded image = decode(backend, file);
     assertArrayEquals(new int[] {100, 50, 128}, at(image.raster(), 3, 3));
     assertEquals(
         List.of("profile_ignored", "cmyk_without_profile"),

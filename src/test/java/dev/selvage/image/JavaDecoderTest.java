@@ -145,14 +145,16 @@ class JavaDecoderTest extends ImageDecoderContract {
   }
 
   @Test
-  void inksAreLeftToImageIo() {
+  void whatIsNoPlainLumaAndChromaComesAsPixels() {
     ImageDecoder decoder = new ImageDecoder(Limits.DEFAULT, backend());
     byte[] file = TestImages.jpeg(TestImages.quarters(64, 32), false);
     byte[] adobe =
         TestImages.join(TestImages.latin1("Adobe"), TestImages.bytes(0, 100, 0, 0, 0, 0, 0));
     byte[] rgb = TestImages.withSegment(file, 0xee, adobe);
     try (EncodedImage image = decoder.open(ImageSource.of("test", rgb))) {
-      assertEquals(1, decoder.plan(image, Set.of(DecodePlan.Route.PLANES), 8).shrink());
+      DecodePlan plan = decoder.plan(image, Set.of(DecodePlan.Route.PLANES), 8);
+      assertEquals(DecodePlan.Route.PIXELS, plan.route());
+      assertEquals(8, plan.shrink());
       assertFalse(decoder.decode(ImageSource.of("test", rgb)).raster().isPlanar());
     }
   }

@@ -3,6 +3,7 @@ package dev.selvage.image.internal.color;
 import dev.selvage.image.DecodeContext;
 import dev.selvage.image.PixelFormat;
 import dev.selvage.image.Raster;
+import dev.selvage.image.Size;
 import java.util.function.ObjIntConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -14,22 +15,22 @@ public final class CmykToRgb {
    * New RGB pixels from a CMYK or YCCK JPEG, whose samples are stored inverted, 255 for no ink, as
    * Adobe's programs write them and as browsers read all of them.
    *
-   * @param stored the samples as they lie in the file: C, M, Y, K or Y, Cb, Cr, K
+   * @param stored puts the samples of a row as they lie in the file: C, M, Y, K or Y, Cb, Cr, K
    * @param ycck whether the first three are luma and chroma
    * @param profile for four samples, or null for the simple product of ink and black
    * @param context whose time is watched
    */
-  public static Raster convert(
-      java.awt.image.Raster stored,
+  public static Raster ofStored(
+      Size size,
+      ObjIntConsumer<byte[]> stored,
       boolean ycck,
       @Nullable SrgbConversion profile,
       DecodeContext context) {
-    int width = stored.getWidth();
     return convert(
-        width,
-        stored.getHeight(),
+        size.width(),
+        size.height(),
         (row, y) -> {
-          stored.getDataElements(stored.getMinX(), stored.getMinY() + y, width, 1, row);
+          stored.accept(row, y);
           if (ycck) {
             lumaToInk(row);
           }

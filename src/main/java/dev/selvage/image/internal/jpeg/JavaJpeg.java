@@ -3,18 +3,22 @@ package dev.selvage.image.internal.jpeg;
 import dev.selvage.image.ChromaPlanes;
 import dev.selvage.image.PixelFormat;
 import dev.selvage.image.Raster;
+import dev.selvage.image.SampleLayout;
 import dev.selvage.image.Size;
 import dev.selvage.image.internal.codec.ByteView;
 import dev.selvage.image.internal.codec.DecodeAttempt;
+import dev.selvage.image.internal.color.CmykToRgb;
+import dev.selvage.image.internal.color.SrgbConversion;
 import dev.selvage.image.internal.color.YccMatrix;
 import dev.selvage.image.internal.jpeg.decoding.DecodedJpeg;
 import dev.selvage.image.internal.jpeg.decoding.Findings;
 import dev.selvage.image.internal.jpeg.decoding.JpegDataException;
 import dev.selvage.image.internal.jpeg.decoding.JpegDecoder;
 import dev.selvage.image.internal.jpeg.decoding.Plane;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes plain JPEG files in Java, and judges what is wrong with them as the other backends do.
+ * Decodes JPEG files in Java, and judges what is wrong with them as the other backends do.
  * Stateless.
  */
 public final class JavaJpeg {
@@ -50,33 +54,63 @@ public final class JavaJpeg {
   /**
    * The pixels as stored, gray or RGB, packed.
    *
-   * @param attempt at a file of luma, or of luma and chroma; is told what was odd
+   * @param attempt at a file for which {@link JpegHeader#isBaselineOrProgressive}; is told what was
+   *     odd
    * @param shrink 1, 2, 4 or 8: each pixel of the result is a square of as many, reaching over the
    *     right and the lower edge where the size is no multiple
+   * @param profile used for inks only
    * @throws dev.selvage.UnusableInputException if the file is damaged, or truncated and that is not
    *     allowed
    */
-  public static Raster pixels(DecodeAttempt attempt, int shrink) {
+  public static Raster pixels(DecodeAttempt attempt, int shrink, @Nullable SrgbConversion profile) {
+    JpegHeader header = (JpegHeader) attempt.header();
     DecodedJpeg decoded = decode(attempt, shrink);
-    Size size = attempt.header().image().stored().shrunk(shrink);
-    boolean gray = decoded.planes().size() == 1;
-    PixelFormat format = gray ? PixelFormat.GRAY : PixelFormat.RGB;
-    Raster pixels = Raster.allocate(format, size.width(), size.height());
+    Size size = header.image().stored().shrunk(shrink);
     Upsampling upsampling = new Upsampling(decoded, size, shrink < 8);
-    byte[][] rows = new byte[decoded.planes().size()][size.width() + 1];
+    int components = decoded.planes().size();
+    byte[][] rows = new byte[components][size.width() + 1];
+    if (components == 4) {
+      boolean ycck = header.samples() == SampleLayout.YCCK;
+      return CmykToRgb.ofStored(
+          size,
+          (row, y) -> {
+            upsample(upsampling, y, rows);
+            interleave(rows, row, 0, size.width());
+          },
+          ycck,
+          profile,
+          attempt.context());
+    }
+    PixelFormat format = components == 1 ? PixelFormat.GRAY : PixelFormat.RGB;
+    Raster pixels = Raster.allocate(format, size.width(), size.height());
+    boolean converted = components == 3 && !header.isStoredAsRgb();
     for (int y = 0; y < size.height(); y++) {
       attempt.checkAtRow(y);
-      for (int i = 0; i < rows.length; i++) {
-        upsampling.row(i, y, rows[i]);
-      }
-      int at = pixels.index(0, y);
-      if (gray) {
-        System.arraycopy(rows[0], 0, pixels.data(), at, size.width());
+      upsample(upsampling, y, rows);
+      if (converted) {
+        convert(rows, pixels.data(), pixels.index(0, y), size.width());
       } else {
-        convert(rows, pixels.data(), at, size.width());
+        interleave(rows, pixels.data(), pixels.index(0, y), size.width());
       }
     }
     return pixels;
+  }
+
+  private static void upsample(Upsampling upsampling, int y, byte[][] rows) {
+    for (int i = 0; i < rows.length; i++) {
+      upsampling.row(i, y, rows[i]);
+    }
+  }
+
+  private static void interleave(byte[][] rows, byte[] pixels, int from, int width) {
+    for (int i = 0; i < rows.length; i++) {
+      byte[] row = rows[i];
+      int at = from + i;
+      for (int x = 0; x < width; x++) {
+        pixels[at] = row[x];
+        at += rows.length;
+      }
+    }
   }
 
   private static void convert(byte[][] rows, byte[] pixels, int from, int width) {

@@ -172,13 +172,48 @@ public final class JpegHeader extends ParsedHeader {
       @Nullable SrgbConversion profile,
       DeflateBackend deflate)
       throws IOException {
-    boolean ycck = samples == SampleLayout.YCCK;
     ImageIoDecode.PixelsOf pixelsOf =
         samples.isInk()
-            ? (reader, options) ->
-                CmykToRgb.convert(reader.readRaster(0, null), ycck, profile, attempt.context())
+            ? (reader, options) -> inks(reader.readRaster(0, null), profile, attempt)
             : ImageIoSamples::read;
     return new ImageIoDecode(attempt, image().stored(), Readers::jpeg, pixelsOf).read(whole);
+  }
+
+  private Raster inks(
+      java.awt.image.Raster stored, @Nullable SrgbConversion profile, DecodeAttempt attempt) {
+    int width = stored.getWidth();
+    return CmykToRgb.ofStored(
+        new Size(width, stored.getHeight()),
+        (row, y) -> stored.getDataElements(stored.getMinX(), stored.getMinY() + y, width, 1, row),
+        samples == SampleLayout.YCCK,
+        profile,
+        attempt.context());
+  }
+
+  /** Whether it is one frame of the kinds that are decoded in Java: Huffman codes and blocks. */
+  public boolean isBaselineOrProgressive() {
+    List<Segment> frames = segments.stream().filter(each -> isFrame(each.marker())).toList();
+    return frames.size() == 1 && frames.get(0).marker() <= PROGRESSIVE;
+  }
+
+  /**
+   * Whether three components are red, green and blue, as libjpeg tells: JFIF's mark means luma and
+   * chroma, whatever else is there; then Adobe's counts, then how the components are called.
+   */
+  boolean isStoredAsRgb() {
+    boolean called = false;
+    int transform = -1;
+    for (Segment segment : segments) {
+      ByteView body = segment.body();
+      if (segment.marker() == APP0 && body.has(0, "JFIF\0")) {
+        return false;
+      } else if (segment.marker() == APP14 && body.has(0, "Adobe") && body.length() >= 12) {
+        transform = body.u8(11);
+      } else if (isFrame(segment.marker()) && body.length() >= 15) {
+        called = body.u8(6) == 'R' && body.u8(9) == 'G' && body.u8(12) == 'B';
+      }
+    }
+    return transform < 0 ? called : transform == 0;
   }
 
   /** Whether decoders stop behind the first scan: it is sequential, and holds all components. */
