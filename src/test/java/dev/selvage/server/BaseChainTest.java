@@ -1,5 +1,6 @@
 package dev.selvage.server;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -17,6 +18,7 @@ import dev.selvage.transform.Chain;
 import dev.selvage.transform.ChainArbitraries;
 import dev.selvage.transform.ChainJson;
 import dev.selvage.transform.Layout;
+import dev.selvage.transform.Transformation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
@@ -59,9 +61,20 @@ class BaseChainTest {
     }
   }
 
+  /** Chains whose size no pixel has to tell, and that can be rendered. */
   @Provide
   Arbitrary<Chain> chains() {
-    return ChainArbitraries.chains(Arbitraries.of("b", "c"), 60, 4);
+    return ChainArbitraries.chains(Arbitraries.of("b", "c"), 60, 4)
+        .map(chain -> new Chain(chain.steps().stream().map(BaseChainTest::unmeasured).toList()));
+  }
+
+  private static Transformation unmeasured(Transformation step) {
+    boolean trims = step.effect() != null && step.effect().text().startsWith("trim");
+    boolean asks = step.background() != null && step.background().isAutomatic();
+    return step.toBuilder()
+        .effect(trims ? null : step.effect())
+        .background(asks ? null : step.background())
+        .build();
   }
 
   @Property(tries = 3)
@@ -129,7 +142,7 @@ class BaseChainTest {
     if (answer.statusCode() == 422) {
       return Optional.empty();
     }
-    assertEquals(200, answer.statusCode());
+    assertEquals(200, answer.statusCode(), () -> new String(answer.body(), UTF_8));
     return Optional.of(new ImageDecoder().probe(ImageSource.of("it", answer.body())).size());
   }
 
