@@ -6,6 +6,7 @@ import dev.selvage.cli.options.ChainOption;
 import dev.selvage.cli.options.ImageApiOptions;
 import dev.selvage.cli.options.ImageArguments;
 import dev.selvage.cli.options.OutOption;
+import dev.selvage.cli.options.PresetsOption;
 import dev.selvage.cli.options.RenderOptions;
 import dev.selvage.image.ImageSource;
 import dev.selvage.io.OutputCheck;
@@ -50,6 +51,8 @@ final class ComposeCommand extends Subcommand {
       description = "The file of an overlay that the chain names. May be repeated.")
   private Map<String, Path> overlays = new LinkedHashMap<>();
 
+  @Mixin private PresetsOption presets = new PresetsOption();
+
   @Mixin private ImageApiOptions imageApi = new ImageApiOptions();
 
   @Mixin private FolderOptions folder = new FolderOptions();
@@ -66,13 +69,14 @@ final class ComposeCommand extends Subcommand {
     overlays.forEach((id, path) -> sources.put(id, arguments.source(path)));
     OutputCheck files = new OutputCheck();
     chain.addTo(files);
+    presets.addTo(files);
     imageApi.addTo(files);
     return new ImagesRun(root, out, folder, options)
         .run(images, arguments, () -> composing(sources), files);
   }
 
   private Function<ImageSource, Composition> composing(Map<String, ImageSource> sources) {
-    Chain whole = imageApi.chain().followedBy(chain.read());
+    Chain whole = presets.read().expand(imageApi.chain().followedBy(chain.read()));
     return image -> new Composition(image, sources, whole);
   }
 }

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 /** Reads components into a chain and sets aside what no chain can say. */
 final class ChainReader {
   // These change what the rest of the component means, so none of it can be taken alone.
-  private static final Pattern WHOLE = Pattern.compile("(?:if|t)_.*|\\$.*");
+  private static final Pattern WHOLE = Pattern.compile("if_.*|\\$.*");
   // Without these of a component the rest is another cut.
   private static final Set<StepKey> SHAPING = Set.of(StepKey.ASPECT_RATIO, StepKey.ZOOM);
 

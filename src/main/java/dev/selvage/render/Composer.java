@@ -166,8 +166,9 @@ public final class Composer {
     Layout layout = open.layout();
     List<Warning> remarks = CompositionWarnings.of(open);
     LoadedImages images = open.loaded();
-    Raster drawn = watch.time("compose", () -> draw(open, output, images));
-    EncodeOptions options = output.encodeOptions(images.anyAlpha());
+    Output written = output.asked(open.composition().chain());
+    Raster drawn = watch.time("compose", () -> draw(open, written, images));
+    EncodeOptions options = written.encodeOptions(images.anyAlpha());
     EncodedPicture file = watch.time("encode", () -> encode(drawn, options));
     BorderSource measuredOn = measuredOn(file);
     BorderInfo border = watch.time("measure", () -> measure(measuredOn, drawn, file));
@@ -195,8 +196,9 @@ public final class Composer {
     return opened(
         composition,
         (open, images) -> {
-          Raster drawn = draw(open, output, images);
-          return encoder.encode(drawn, output.encodeOptions(images.anyAlpha()));
+          Output written = output.asked(open.composition().chain());
+          Raster drawn = draw(open, written, images);
+          return encoder.encode(drawn, written.encodeOptions(images.anyAlpha()));
         });
   }
 
@@ -216,7 +218,7 @@ public final class Composer {
               SharedImage shared = new SharedImage(decoder, profile, image)) {
             List<Layout> layouts =
                 set.chains().stream().map(chain -> layout(chain, image.header(), shared)).toList();
-            return encode(shared, layouts, output);
+            return encode(shared, layouts, set.chains().stream().map(output::asked).toList());
           }
         });
   }
@@ -226,17 +228,22 @@ public final class Composer {
     return measurer.layout(chain, base, Map.of(), limits.maxPixels(), images, watch);
   }
 
-  private List<byte[]> encode(SharedImage image, List<Layout> layouts, Output output) {
-    EncodeOptions opaque = output.encodeOptions(false);
+  /**
+   * @param outputs one a layout
+   */
+  private List<byte[]> encode(SharedImage image, List<Layout> layouts, List<Output> outputs) {
     double reduction = Double.POSITIVE_INFINITY;
-    for (Layout layout : layouts) {
-      double planar = compositor.planarReduction(layout, image, encoder, opaque);
+    for (int i = 0; i < layouts.size(); i++) {
+      EncodeOptions opaque = outputs.get(i).encodeOptions(false);
+      double planar = compositor.planarReduction(layouts.get(i), image, encoder, opaque);
       reduction = Math.min(reduction, planar);
     }
     image.reducePlanes(reduction);
     List<byte[]> files = new ArrayList<>();
-    for (Layout layout : layouts) {
-      Raster drawn = compositor.render(layout, image, encoder, opaque);
+    for (int i = 0; i < layouts.size(); i++) {
+      Output output = outputs.get(i);
+      EncodeOptions opaque = output.encodeOptions(false);
+      Raster drawn = compositor.render(layouts.get(i), image, encoder, opaque);
       files.add(encoder.encode(drawn, output.encodeOptions(image.anyAlpha())));
     }
     return files;

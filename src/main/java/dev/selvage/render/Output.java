@@ -6,6 +6,9 @@ import dev.selvage.image.Color;
 import dev.selvage.image.EncodeOptions;
 import dev.selvage.image.ImageFormat;
 import dev.selvage.image.JpegStyle;
+import dev.selvage.transform.Chain;
+import dev.selvage.transform.FetchFormat;
+import dev.selvage.transform.Quality;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -79,6 +82,11 @@ public record Output(
             .orElse("");
   }
 
+  /** In another format; null chooses. */
+  public Output withFormat(@Nullable ImageFormat value) {
+    return new Output(value, quality, background, jpeg, lossless);
+  }
+
   /** With another quality. */
   public Output withQuality(int value) {
     return new Output(format, value, background, jpeg, lossless);
@@ -97,6 +105,26 @@ public record Output(
   /** Lossless or not. */
   public Output withLossless(boolean value) {
     return new Output(format, quality, background, jpeg, value);
+  }
+
+  /**
+   * As a chain asks for: in its format but for {@code auto}, and of its quality and samples of
+   * colour.
+   *
+   * @throws UsageException if the format is not written here
+   */
+  public Output asked(Chain chain) {
+    ImageFormat chosen = chain.fetchFormat().flatMap(FetchFormat::format).orElse(format);
+    int level = chain.quality().map(Quality::level).orElse(quality);
+    JpegStyle style =
+        chain
+            .quality()
+            .flatMap(Quality::chroma)
+            .map(
+                chroma ->
+                    new JpegStyle(chroma, jpeg.progressive(), jpeg.optimized(), jpeg.restarts()))
+            .orElse(jpeg);
+    return new Output(chosen, level, background, style, lossless);
   }
 
   /**

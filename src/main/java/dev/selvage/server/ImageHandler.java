@@ -25,6 +25,7 @@ import dev.selvage.server.store.ImageStore;
 import dev.selvage.token.IssuerKeysFile;
 import dev.selvage.token.IssuerKeysListener;
 import dev.selvage.token.TokenVerifier;
+import dev.selvage.transform.Presets;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -234,7 +235,13 @@ public final class ImageHandler implements AutoCloseable {
 
   private ImageAnswer answer(SourceLookup sources, Clock clock) {
     if (settings.delivery() == DeliveryMode.RENDER) {
-      return new RenderAnswer(sources, renders, clock, settings.quality(), settings.maxAge());
+      return new RenderAnswer(
+          sources,
+          renders,
+          clock,
+          new Presets(settings.presets()),
+          settings.quality(),
+          settings.maxAge());
     }
     return new RedirectAnswer(
         sources,

@@ -6,6 +6,7 @@ import dev.selvage.server.internal.auth.CacheScope;
 import dev.selvage.server.internal.cache.Rendered;
 import dev.selvage.server.internal.http.AcceptHeader;
 import dev.selvage.server.internal.http.CrossOrigin;
+import dev.selvage.server.internal.http.DprHeader;
 import dev.selvage.server.internal.http.EntityTags;
 import dev.selvage.server.internal.http.Exchange;
 import dev.selvage.server.internal.http.ImageTags;
@@ -15,6 +16,10 @@ import dev.selvage.server.internal.monitoring.RefusalReason;
 import dev.selvage.server.internal.render.RenderRequest;
 import dev.selvage.server.internal.render.RenderService;
 import dev.selvage.server.store.ImageChangedException;
+import dev.selvage.transform.Chain;
+import dev.selvage.transform.ChainJson;
+import dev.selvage.transform.FetchFormat;
+import dev.selvage.transform.Presets;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,14 +35,21 @@ final class RenderAnswer implements ImageAnswer {
   private final SourceLookup sources;
   private final RenderService renders;
   private final Clock clock;
+  private final Presets presets;
   private final int quality;
   private final Duration maxAge;
 
   RenderAnswer(
-      SourceLookup sources, RenderService renders, Clock clock, int quality, Duration maxAge) {
+      SourceLookup sources,
+      RenderService renders,
+      Clock clock,
+      Presets presets,
+      int quality,
+      Duration maxAge) {
     this.sources = sources;
     this.renders = renders;
     this.clock = clock;
+    this.presets = presets;
     this.quality = quality;
     this.maxAge = maxAge;
   }
@@ -45,10 +57,15 @@ final class RenderAnswer implements ImageAnswer {
   @Override
   public void answer(Exchange call, Authorization authorization, @Nullable ImageFormat format)
       throws IOException, InterruptedException {
-    ImageFormat wanted = format == null ? AcceptHeader.format(call.headers("Accept")) : format;
+    Chain asked = presets.expand(authorization.wholeChain());
+    FetchFormat byChain = asked.fetchFormat().orElse(null);
+    boolean negotiated = byChain == null ? format == null : byChain.format().isEmpty();
+    ImageFormat wanted = negotiated ? AcceptHeader.format(call.headers("Accept")) : format;
+    Chain chain = asked.withClientDpr(DprHeader.ratio(call::headers));
+    Variance variance = new Variance(negotiated, asked.asksForClientDpr());
     for (int attempt = 1; ; attempt++) {
       try {
-        serve(call, authorization, order(authorization, wanted), format == null);
+        serve(call, authorization, order(authorization, chain, wanted), variance);
         return;
       } catch (ImageChangedException e) {
         // Replaced between lookup and reading: what is there now is as good.
@@ -59,46 +76,54 @@ final class RenderAnswer implements ImageAnswer {
     }
   }
 
-  private RenderRequest order(Authorization authorization, @Nullable ImageFormat format)
-      throws IOException {
+  /** Which headers of the request besides its token the answer depends on. */
+  private record Variance(boolean byAccept, boolean byDpr) {}
+
+  private RenderRequest order(
+      Authorization authorization, Chain chain, @Nullable ImageFormat format) throws IOException {
+    boolean same = chain.equals(authorization.wholeChain());
+    String claims = authorization.canonical();
     return new RenderRequest(
         sources.base(authorization),
         sources.overlays(authorization),
-        authorization.wholeChain(),
-        authorization.canonical(),
+        chain,
+        same ? claims : claims + ChainJson.write(chain),
         format,
         quality);
   }
 
   private void serve(
-      Exchange call, Authorization authorization, RenderRequest order, boolean negotiated)
+      Exchange call, Authorization authorization, RenderRequest order, Variance variance)
       throws IOException, InterruptedException {
     String key = renders.key(order);
     String tag = ImageTags.ofRendering(order.base(), key);
     if (EntityTags.match(call.headers("If-None-Match"), tag)) {
-      describe(call, authorization, tag, negotiated);
+      describe(call, authorization, tag, variance);
       call.answer(304);
       return;
     }
     RenderService.Served served = renders.get(key, order, call.waiting());
     call.servedFrom(served.outcome());
     Rendered image = served.image();
-    describe(call, authorization, tag, negotiated);
+    describe(call, authorization, tag, variance);
     call.set("Content-Disposition", Disposition.of(authorization, image.format()));
     SecurityHeaders.set(call::set);
     call.answer(200, image.format().mediaType(), image.bytes());
   }
 
-  private void describe(
-      Exchange call, Authorization authorization, String tag, boolean negotiated) {
+  private void describe(Exchange call, Authorization authorization, String tag, Variance variance) {
     call.set("ETag", tag);
     CacheScope scope = authorization.scope();
     call.set(
         "Cache-Control", scope.directive() + ", max-age=" + seconds(authorization.expiresAt()));
     CrossOrigin.allow(call);
     List<String> vary = new ArrayList<>();
-    if (negotiated) {
+    if (variance.byAccept()) {
       vary.add("Accept");
+    }
+    if (variance.byDpr()) {
+      vary.addAll(DprHeader.NAMES);
+      call.set("Accept-CH", String.join(", ", DprHeader.NAMES));
     }
     if (scope.variesByAuthorization()) {
       vary.add("Authorization");

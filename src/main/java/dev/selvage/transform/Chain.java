@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Transformations in the order in which they are applied. Immutable.
@@ -86,13 +89,48 @@ public record Chain(List<Transformation> steps) {
 
   /** What px of all steps are multiplied by: the last factor of them; 1 where there is none. */
   double dpr() {
-    double last = 1;
+    return last(Transformation::dpr).map(dpr -> dpr.value().orElse(1)).orElse(1.0);
+  }
+
+  /** Whether px are to be multiplied by what the client asks for. */
+  public boolean asksForClientDpr() {
+    return last(Transformation::dpr).filter(Dpr::isAuto).isPresent();
+  }
+
+  /**
+   * The same for a client, where that is asked for.
+   *
+   * @param ratio of its pixels to px, at least 1
+   */
+  public Chain withClientDpr(int ratio) {
+    Dpr known = new Dpr(String.valueOf(ratio));
+    return new Chain(
+        steps.stream()
+            .map(
+                step ->
+                    step.dpr() != null && step.dpr().isAuto()
+                        ? step.toBuilder().dpr(known).build()
+                        : step)
+            .toList());
+  }
+
+  /** The quality that the chain asks for: the last one. */
+  public Optional<Quality> quality() {
+    return last(Transformation::quality);
+  }
+
+  /** The format that the chain asks for: the last one. */
+  public Optional<FetchFormat> fetchFormat() {
+    return last(Transformation::fetchFormat);
+  }
+
+  private <T> Optional<T> last(Function<Transformation, @Nullable T> value) {
+    @Nullable T last = null;
     for (Transformation step : steps) {
-      if (step.dpr() != null) {
-        last = step.dpr().value();
-      }
+      T present = value.apply(step);
+      last = present == null ? last : present;
     }
-    return last;
+    return Optional.ofNullable(last);
   }
 
   /** The ids of all overlays and underlays, each once, in the order of their first use. */

@@ -82,6 +82,7 @@ final class ChainWalk {
       Arrays.fill(sizes, first, last + 1, picture.size());
       return picture.withNothing(steps.subList(first, last + 1));
     }
+    refuseFormats(first, last);
     Transformation opening = steps.get(first);
     Transformation closing = steps.get(last);
     Picture layer = context(first).layer(opening);
@@ -102,6 +103,18 @@ final class ChainWalk {
     return placed;
   }
 
+  /** A layer is no file. */
+  private void refuseFormats(int first, int last) {
+    for (int i = first; i <= last; i++) {
+      if (steps.get(i).fetchFormat() != null) {
+        throw new UsageException(
+            ClaimStep.where(i) + "." + StepKey.FETCH_FORMAT.label(),
+            "stands in a layer",
+            "give the format in a step outside of layers");
+      }
+    }
+  }
+
   private boolean needsFaces(int first, int last) {
     return steps.subList(first, last + 1).stream().anyMatch(step -> step.has(Flag.REGION_RELATIVE));
   }
@@ -109,6 +122,12 @@ final class ChainWalk {
   /** The picture, or the layer in hand, after what a step does to it. */
   private Picture changed(int step, Placing placing, Picture subject, @Nullable Size whole) {
     Transformation asked = steps.get(step);
+    if (asked.presets() != null) {
+      throw new UsageException(
+          ClaimStep.where(step) + "." + StepKey.TRANSFORMATION.label(),
+          "no preset is called " + asked.presets().names().get(0),
+          "give the file of presets, or write the steps themselves");
+    }
     boolean relative = asked.has(Flag.RELATIVE);
     StepContext context = context(step).relativeTo(relative ? whole : null);
     fallsShort |= fallsShort(asked, subject.size());

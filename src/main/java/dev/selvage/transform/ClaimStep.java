@@ -124,6 +124,12 @@ final class ClaimStep {
 
   private @Nullable ClaimValue value(StepKey key) {
     Object value = values.get(key.label());
-    return value == null ? null : new ClaimValue(where + "." + key.label(), value);
+    if (value != null) {
+      return new ClaimValue(where + "." + key.label(), value);
+    }
+    return key.alias()
+        .filter(alias -> values.get(alias) != null)
+        .map(alias -> new ClaimValue(where + "." + alias, values.get(alias)))
+        .orElse(null);
   }
 }

@@ -154,6 +154,18 @@ record ClaimValue(String where, Object value) {
     return parsed(BorderLine::parse);
   }
 
+  /** A name, several in a list, or with dots between them. */
+  PresetNames presets() {
+    return located(
+        () -> {
+          if (value instanceof Collection<?> list) {
+            return new PresetNames(
+                list.stream().map(name -> new ClaimValue(where, name).text()).toList());
+          }
+          return PresetNames.parse(text());
+        });
+  }
+
   /** A text, a list of name and values, or an object of one name and its value. */
   Effect effect() {
     List<Object> parts = new ArrayList<>();

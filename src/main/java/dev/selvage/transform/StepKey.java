@@ -2,6 +2,7 @@ package dev.selvage.transform;
 
 import dev.selvage.KnownNames;
 import dev.selvage.UsageException;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -64,9 +65,23 @@ public enum StepKey {
   /** What px are multiplied by. */
   DPR(
       "dpr",
-      ValueForm.written(Factor::new, Factor::text),
+      ValueForm.written(Dpr::new, Dpr::text),
       Transformation::dpr,
       Transformation.Builder::dpr),
+  /** How good the file is that is written. */
+  QUALITY(
+      "q",
+      ValueForm.written(Quality::new, Quality::text),
+      Transformation::quality,
+      Transformation.Builder::quality),
+  /** In which format a file is written; also called {@code format}. */
+  FETCH_FORMAT(
+      "f",
+      ValueForm.written(FetchFormat::new, FetchFormat::text),
+      Transformation::fetchFormat,
+      Transformation.Builder::fetchFormat),
+  /** Chains by their names, which are done first. */
+  TRANSFORMATION("t", ValueForm.PRESETS, Transformation::presets, Transformation.Builder::presets),
   /** Of a layer; a chain has none elsewhere. */
   FLAGS("fl", ValueForm.FLAGS, StepKey::flags, Transformation.Builder::flags);
 
@@ -79,8 +94,7 @@ public enum StepKey {
           "custom_function",
           "raw_transformation",
           "default_image",
-          "color_space",
-          "transformation");
+          "color_space");
 
   private final String prefix;
 
@@ -99,6 +113,11 @@ public enum StepKey {
   /** The name in claims: {@code width}. */
   public String label() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** What else it is called in claims that are read. */
+  Optional<String> alias() {
+    return this == FETCH_FORMAT ? Optional.of("format") : Optional.empty();
   }
 
   /** How parameters of a URL begin: {@code w_}. */
@@ -142,7 +161,9 @@ public enum StepKey {
   }
 
   static boolean isKnown(Object key) {
-    return key instanceof String text && known().contains(text);
+    return key instanceof String text
+        && (known().contains(text)
+            || Arrays.stream(values()).anyMatch(known -> known.alias().equals(Optional.of(text))));
   }
 
   /** Whether a delivery service knows a key without which its picture would be another one. */

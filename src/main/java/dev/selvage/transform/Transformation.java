@@ -40,6 +40,9 @@ import org.jspecify.annotations.Nullable;
  * @param opacity 0..100
  * @param background what fills padding and transparent parts
  * @param dpr what px of all steps are multiplied by: the last one of a chain counts
+ * @param quality of the file that is written: the last one of a chain counts
+ * @param fetchFormat of the file that is written: the last one of a chain counts
+ * @param presets chains that are done first; see {@link Presets#expand}
  * @param flags never null, unmodifiable
  */
 public record Transformation(
@@ -60,7 +63,10 @@ public record Transformation(
     @Nullable ChainColor color,
     @Nullable Integer opacity,
     @Nullable BackgroundColor background,
-    @Nullable Factor dpr,
+    @Nullable Dpr dpr,
+    @Nullable Quality quality,
+    @Nullable FetchFormat fetchFormat,
+    @Nullable PresetNames presets,
     Set<Flag> flags) {
   /** The longest id or text of an overlay, in characters. */
   public static final int MAX_OVERLAY = 2048;
@@ -80,6 +86,10 @@ public record Transformation(
       throw new UsageException("underlay", "stands beside an overlay", "write a step for each");
     }
     checkAngle(angle, crop);
+    if (fetchFormat != null && (overlay != null || underlay != null)) {
+      throw new UsageException(
+          "fetch_format", "stands beside a layer", "give the format in a step of its own");
+    }
   }
 
   private static void checkRanges(
@@ -133,6 +143,9 @@ public record Transformation(
     builder.opacity = opacity;
     builder.background = background;
     builder.dpr = dpr;
+    builder.quality = quality;
+    builder.fetchFormat = fetchFormat;
+    builder.presets = presets;
     builder.flags.addAll(flags);
     return builder;
   }
@@ -242,7 +255,10 @@ public record Transformation(
     private @Nullable ChainColor color;
     private @Nullable Integer opacity;
     private @Nullable BackgroundColor background;
-    private @Nullable Factor dpr;
+    private @Nullable Dpr dpr;
+    private @Nullable Quality quality;
+    private @Nullable FetchFormat fetchFormat;
+    private @Nullable PresetNames presets;
     private final EnumSet<Flag> flags = EnumSet.noneOf(Flag.class);
 
     private Builder() {}
@@ -380,8 +396,26 @@ public record Transformation(
     }
 
     /** What px of all steps are multiplied by. */
-    public Builder dpr(@Nullable Factor value) {
+    public Builder dpr(@Nullable Dpr value) {
       dpr = value;
+      return this;
+    }
+
+    /** How good the file is that is written. */
+    public Builder quality(@Nullable Quality value) {
+      quality = value;
+      return this;
+    }
+
+    /** In which format a file is written. */
+    public Builder fetchFormat(@Nullable FetchFormat value) {
+      fetchFormat = value;
+      return this;
+    }
+
+    /** Chains that are done first. */
+    public Builder presets(@Nullable PresetNames value) {
+      presets = value;
       return this;
     }
 
@@ -433,6 +467,9 @@ public record Transformation(
           opacity,
           background,
           dpr,
+          quality,
+          fetchFormat,
+          presets,
           flags);
     }
   }

@@ -66,6 +66,14 @@ record ValueForm<T>(
           Flag::parse,
           flags -> flags.stream().map(Flag::label).sorted().collect(Collectors.joining(".")));
 
+  static final ValueForm<PresetNames> PRESETS =
+      new ValueForm<>(
+          ClaimValue::presets,
+          presets ->
+              presets.names().size() == 1 ? presets.names().get(0) : (Object) presets.names(),
+          PresetNames::parse,
+          PresetNames::toString);
+
   /** The lower-case names of an enum. */
   static <E extends Enum<E>> ValueForm<E> names(Function<String, E> parser) {
     Function<E, String> label = constant -> constant.name().toLowerCase(Locale.ROOT);

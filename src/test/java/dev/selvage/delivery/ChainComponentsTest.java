@@ -170,9 +170,9 @@ class ChainComponentsTest {
   @Test
   void readsWhatItKnowsOfAComponent() {
     ReadChain read =
-        ChainComponents.read(List.of("c_fit,e_art:zorro,w_100", "dpr_auto,q_auto", "a_x"));
+        ChainComponents.read(List.of("c_fit,e_art:zorro,w_100", "dpr_all,q_auto:x", "a_x"));
     assertEquals(Chain.of(Transformation.of(Crop.FIT, 100)), read.chain());
-    assertEquals(List.of("e_art:zorro", "dpr_auto", "q_auto", "a_x"), read.unread());
+    assertEquals(List.of("e_art:zorro", "dpr_all", "q_auto:x", "a_x"), read.unread());
     assertFalse(read.complete());
   }
 
@@ -194,11 +194,11 @@ class ChainComponentsTest {
         "o_x",
         "fl_attachment",
         "fl_tiled",
-        "t_named",
+        "t_na:med",
         "if_w_gt_5",
         "$x_5",
         "x_1e9",
-        "b_auto",
+        "b_autos",
         "w_9999999",
         "w",
         "_",
@@ -210,7 +210,7 @@ class ChainComponentsTest {
         "fl_layer_apply,w_5",
         "c_fill,ar_w:9,w_100",
         "c_crop,z_x",
-        "dpr_auto",
+        "dpr_0",
         "dpr_0"
       })
   void setsAsideWhatNoChainCanSay(String component) {
@@ -255,7 +255,7 @@ class ChainComponentsTest {
       strings = {
         "l_video:cat c_scale,w_100 fl_layer_apply,g_north",
         "l_video:cat l_logo fl_layer_apply fl_layer_apply,g_north",
-        "l_logo c_scale,w_100 fl_layer_apply,t_named",
+        "l_logo c_scale,w_100 fl_layer_apply,if_named",
         "l_logo,u_wood c_scale,w_100 fl_layer_apply",
         "l_a l_b l_c l_d fl_layer_apply fl_layer_apply fl_layer_apply fl_layer_apply"
       })
@@ -299,7 +299,7 @@ class ChainComponentsTest {
     assertEquals(BaseChain.DEFAULT, BaseChain.parse("c_fit,h_1920,w_1920"));
     assertEquals(2, BaseChain.parse("w_5/l_logo,w_5").steps().size());
     for (String bad :
-        List.of("", "nine", "c_fitt,w_5", "w_5/q_auto", "[{\"widht\":5}]", "c_fit w_5", "w_5/")) {
+        List.of("", "nine", "c_fitt,w_5", "w_5/q_autos", "[{\"widht\":5}]", "c_fit w_5", "w_5/")) {
       assertThrows(UsageException.class, () -> BaseChain.parse(bad), bad);
     }
   }

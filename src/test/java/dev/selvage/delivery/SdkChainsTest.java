@@ -30,7 +30,8 @@ import tools.jackson.databind.json.JsonMapper;
 class SdkChainsTest {
   private static final String FILE = "chain-components.json";
   private static final Set<String> KEYS =
-      Stream.of(StepKey.values()).map(StepKey::label).collect(Collectors.toSet());
+      Stream.concat(Stream.of("format"), Stream.of(StepKey.values()).map(StepKey::label))
+          .collect(Collectors.toSet());
 
   static Stream<Arguments> cases() {
     return SharedVectors.cases(FILE, "cases", "id");
@@ -141,7 +142,6 @@ class SdkChainsTest {
         switch (key) {
           case "crop" -> "auto|auto_pad|fill_pad";
           case "gravity" -> "(auto|faces?)(:.*)?|xy_center";
-          case "dpr" -> "auto";
           case "effect" -> "\\W*(make_transparent|shadow)\\b.*";
           default -> "";
         };

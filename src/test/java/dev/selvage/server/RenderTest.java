@@ -122,6 +122,38 @@ class RenderTest {
   }
 
   @Test
+  void theChainChoosesTheFormatBeforeExtensionAndAccept() throws IOException, InterruptedException {
+    String png = TestServer.token(TestServer.claims("[{\"width\":50,\"format\":\"png\"}]"));
+    HttpResponse<byte[]> named = server.get("/images/a.jpg?token=" + png, "Accept", "image/webp");
+    assertEquals("image/png", header(named, "Content-Type"));
+    assertEquals("absent", header(named, "Vary"));
+    String auto = TestServer.token(TestServer.claims("[{\"width\":50,\"fetch_format\":\"auto\"}]"));
+    HttpResponse<byte[]> webp = server.get("/images/a.jpg?token=" + auto, "Accept", "image/webp");
+    assertEquals("image/webp", header(webp, "Content-Type"));
+    assertEquals("Accept", header(webp, "Vary"));
+    String avif = TestServer.token(TestServer.claims("[{\"width\":50,\"format\":\"avif\"}]"));
+    assertEquals(422, server.get("/images/a.jpg?token=" + avif).statusCode());
+    String unknown = TestServer.token(TestServer.claims("[{\"transformation\":\"nobody\"}]"));
+    assertEquals(422, server.get("/images/a.jpg?token=" + unknown).statusCode());
+  }
+
+  @Test
+  void dprAutoIsWhatTheClientSays() throws IOException, InterruptedException {
+    String path =
+        "/images/a.jpg?token="
+            + TestServer.token(TestServer.claims("[{\"width\":50,\"dpr\":\"auto\"}]"));
+    for (String[] hint :
+        new String[][] {{"DPR", "1.5", "100"}, {"Sec-CH-DPR", "3", "150"}, {"DPR", "-2", "50"}}) {
+      HttpResponse<byte[]> answer = server.get(path, hint[0], hint[1]);
+      assertEquals(
+          hint[2],
+          String.valueOf(ImageIO.read(new ByteArrayInputStream(answer.body())).getWidth()));
+      assertEquals("Sec-CH-DPR, DPR", header(answer, "Vary"));
+      assertEquals("Sec-CH-DPR, DPR", header(answer, "Accept-CH"));
+    }
+  }
+
+  @Test
   void theExtensionAcceptAndAlphaChooseTheFormat() throws IOException, InterruptedException {
     String token = TestServer.token(TestServer.claims(SMALL));
     HttpResponse<byte[]> plain = server.get("/images/a?token=" + token, "Accept", "*/*");

@@ -22,7 +22,25 @@ public final class ChainArbitraries {
         Arbitraries.strings().ofMinLength(1).ofMaxLength(40).filter(ChainArbitraries::isId);
     Arbitrary<String> plain =
         Arbitraries.strings().alpha().numeric().withChars("-_/:").ofMinLength(1).ofMaxLength(36);
-    return chains(Arbitraries.oneOf(ids, plain.filter(ChainArbitraries::isId)), Length.MAX_PX, 6);
+    Arbitrary<Chain> drawn =
+        chains(Arbitraries.oneOf(ids, plain.filter(ChainArbitraries::isId)), Length.MAX_PX, 6);
+    return Combinators.combine(drawn, Arbitraries.of("80", "auto:eco", "60:420"))
+        .as(ChainArbitraries::withDelivery);
+  }
+
+  /** With what is about the file and not about the picture, and calls of presets. */
+  private static Chain withDelivery(Chain chain, String quality) {
+    return new Chain(
+        chain.steps().stream()
+            .map(
+                step ->
+                    step.hasLayer()
+                        ? step.toBuilder().presets(PresetNames.parse("a_b.c-1")).build()
+                        : step.toBuilder()
+                            .quality(new Quality(quality))
+                            .fetchFormat(new FetchFormat("jxl"))
+                            .build())
+            .toList());
   }
 
   private static boolean isId(String text) {
@@ -134,7 +152,7 @@ public final class ChainArbitraries {
   private record Written(
       @Nullable AspectRatio ratio,
       @Nullable Factor zoom,
-      @Nullable Factor dpr,
+      @Nullable Dpr dpr,
       @Nullable Effect effect) {}
 
   private static Arbitrary<Written> written() {
@@ -144,7 +162,7 @@ public final class ChainArbitraries {
     return Combinators.combine(
             ratios.injectNull(0.5),
             factors.injectNull(0.7),
-            factors.injectNull(0.7),
+            factors.map(factor -> new Dpr(factor.text())).injectNull(0.7),
             effects().injectNull(0.5))
         .as(Written::new);
   }

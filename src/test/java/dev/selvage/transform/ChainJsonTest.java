@@ -81,7 +81,10 @@ class ChainJsonTest {
             new ChainColor("rgb:abc"),
             40,
             new BackgroundColor("rgb:0f8"),
-            new Factor("2"),
+            new Dpr("2"),
+            null,
+            null,
+            null,
             Set.of(Flag.TILED, Flag.NO_OVERFLOW, Flag.RELATIVE)),
         step);
     assertEquals(
@@ -158,8 +161,7 @@ class ChainJsonTest {
         "density",
         "raw_transformation",
         "variables",
-        "underlay",
-        "transformation"
+        "color_space"
       })
   void refusesWhatWouldMakeAnotherPictureEvenInACompatibleClaim(String key) {
     List<Map<String, Integer>> claim = List.of(Map.of(key, 1, "width", 5));
@@ -205,6 +207,16 @@ class ChainJsonTest {
         "dpr | \"2.0\" | 2.0",
         "dpr | \"0.750\" | \"0.750\"",
         "dpr | \"02\" | \"02\"",
+        "dpr | \"auto\" | \"auto\"",
+        "quality | 80 | 80",
+        "quality | \"100\" | 100",
+        "quality | \"auto:good:sensitive\" | \"auto:good:sensitive\"",
+        "quality | \"80:444\" | \"80:444\"",
+        "fetch_format | \"jxl\" | \"jxl\"",
+        "transformation | \"thumb\" | \"thumb\"",
+        "transformation | \"a.b\" | [\"a\",\"b\"]",
+        "angle | [\"ignore\",90] | [\"ignore\",90]",
+        "angle | \"hflip.45\" | [\"hflip\",45]",
         "zoom | 1e-3 | 0.001",
         "zoom | 0.0000125 | \"0.0000125\"",
       })
@@ -323,7 +335,15 @@ class ChainJsonTest {
         "dpr | -2",
         "dpr | 101",
         "dpr | 1e400",
-        "dpr | \"auto\"",
+        "dpr | \"all\"",
+        "quality | 0",
+        "quality | 101",
+        "quality | \"auto:great\"",
+        "quality | \"80:411\"",
+        "fetch_format | \"a b\"",
+        "format | 3",
+        "transformation | []",
+        "transformation | \"a/b\"",
         "dpr | true",
         "background | \"gen_fill\"",
         "background | \"blac\\u212a\"",

@@ -130,9 +130,8 @@ class ChainTest {
             Transformation.builder().width(Length.fraction(0)),
             Transformation.builder().overlay(""),
             Transformation.builder().overlay("x".repeat(Transformation.MAX_OVERLAY + 1)),
-            Transformation.builder().angle(45),
-            Transformation.builder().angle(-450),
-            Transformation.builder().angle(Angle.of(Angle.Flip.HFLIP, new Angle.Turn(45))),
+            Transformation.builder().angle(Angle.of(Angle.Flip.HFLIP, Angle.Leading.AUTO_LEFT)),
+            Transformation.builder().overlay("a").fetchFormat(new FetchFormat("png")),
             Transformation.builder().opacity(-1),
             Transformation.builder().opacity(101),
             Transformation.builder().width(100).x(Length.fraction(0.5)));
@@ -166,7 +165,10 @@ class ChainTest {
             new ChainColor("blue"),
             50,
             new BackgroundColor("white"),
-            new Factor("2"),
+            new Dpr("2"),
+            null,
+            null,
+            null,
             flags);
     flags.add(Flag.RELATIVE);
     assertTrue(step.has(Flag.TILED));

@@ -105,7 +105,7 @@ class LayoutPropertiesTest {
                   i = brackets.end(i);
                 }
                 // The factor of a whole chain may stand in its last step.
-                Factor dpr = new Factor(String.valueOf(chain.dpr()));
+                Dpr dpr = new Dpr(String.valueOf(chain.dpr()));
                 Chain beginning =
                     new Chain(chain.steps().subList(0, i + 1))
                         .followedBy(Chain.of(Transformation.builder().dpr(dpr).build()));

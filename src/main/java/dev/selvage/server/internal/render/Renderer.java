@@ -134,8 +134,8 @@ public final class Renderer {
 
   /** A format that cannot hold the picture gives way to one that can. */
   private static Output output(RenderRequest order, Size canvas) {
-    ImageFormat asked = order.format();
-    ImageFormat fitting = asked != null && asked.holds(canvas) ? asked : null;
-    return new Output(fitting, order.quality(), Color.WHITE);
+    Output asked = new Output(order.format(), order.quality(), Color.WHITE).asked(order.chain());
+    ImageFormat format = asked.format();
+    return format == null || format.holds(canvas) ? asked : asked.withFormat(null);
   }
 }
