@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { readBaseline, slower } from './baseline.mjs';
+import { choosePhotos } from './photos.mjs';
 import { chart, table } from './results.mjs';
 import { onJdk, TASKS } from './tasks.mjs';
 import { jdkAt, startLibvips, startSelvage, startSharp } from './worker.mjs';
@@ -10,7 +11,7 @@ import { jdkAt, startLibvips, startSelvage, startSharp } from './worker.mjs';
 const here = process.argv[2];
 const peers = path.join(here, 'target', 'peers');
 const jar = path.join(here, 'target', 'benchmarks.jar');
-const photos = path.resolve(here, '../../shared/photos');
+const photos = path.join(here, 'target', 'photos');
 
 function fail(message) {
   console.error(`compare: ${message}`);
@@ -23,6 +24,7 @@ function parse(args) {
     const arg = args.shift();
     if (arg === '--json') options.json = true;
     else if (arg === '--publish') options.publish = true;
+    else if (arg === '--photos') options.photos = args.shift() ?? fail('--photos needs a folder');
     else if (arg === '--baseline') options.baseline = readBaseline(args.shift(), fail);
     else if (arg === '--rounds' || arg === '--seconds') options[arg.slice(2)] = Number(args.shift());
     else if (arg === '--also') options.also.push(args.shift() ?? fail('--also needs the home of a JDK'));
@@ -39,7 +41,10 @@ function parse(args) {
 }
 
 const options = parse(process.argv.slice(3));
-if (!existsSync(photos)) fail(`${photos} is missing: these tasks are about real photographs`);
+const folder = options.photos ?? [path.resolve(here, '../../shared/photos'), path.resolve(here, '../testdata')]
+  .find((each) => existsSync(each));
+if (!existsSync(folder)) fail(`${folder} is missing`);
+const chosen = await choosePhotos(folder, photos, fail);
 const ownFlags = (process.env.SELVAGE_OPTS ?? '').split(' ').filter(Boolean);
 const mainJdk = jdkAt(process.env.JAVA_HOME);
 const furtherJdks = options.also.map(jdkAt);
@@ -148,7 +153,7 @@ if (options.json) {
   console.log(JSON.stringify(results, null, 2));
 } else {
   const about = { selvage: selvage.about, peer: sharp.about, libvips };
-  const text = table(results, tasks, about, options);
+  const text = table(results, tasks, chosen, about, options);
   const folder = options.publish ? here : path.join(here, 'target');
   writeFileSync(path.join(folder, 'RESULTS.md'), text);
   writeFileSync(path.join(folder, 'results.svg'), chart(results));

@@ -5,10 +5,18 @@ const fixed = (value, digits) => (typeof value === 'number' ? value.toFixed(digi
 const line = (cells) => `| ${cells.join(' | ')} |`;
 const markdown = (head, rows) => [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 
-export function table(results, tasks, about, options) {
+// What a task is, with the sizes of the pictures that it was done to.
+function inWords(task, photos) {
+  return task.words.replace(/\{(\w+)(?::(\d+))?\}/g, (_, part, width) => {
+    const { width: from, height } = photos[part];
+    return width ? `${width}x${Math.round((width * height) / from)}` : `${from}x${height}`;
+  });
+}
+
+export function table(results, tasks, photos, about, options) {
   const time = (rate, ms) => (rate ? `${fixed(rate, 1)}/s` : ms === undefined ? '' : `${fixed(ms, 2)} ms`);
   const times = results.map((r) => [
-    r.task, tasks.get(r.task).words, time(r.selvageRate, r.selvage), time(r.peerRate, r.peer), fixed(r.ratio, 2),
+    r.task, inWords(tasks.get(r.task), photos), time(r.selvageRate, r.selvage), time(r.peerRate, r.peer), fixed(r.ratio, 2),
     `${fixed(r.lowestRatio, 2)} to ${fixed(r.highestRatio, 2)}`,
     time(r.libvipsRate, r.libvips), fixed(r.libvipsRatio, 2), `${fixed(r.allocated / 1024, 0)} KiB`,
   ]);
@@ -29,6 +37,7 @@ lowest and the highest of them beside sharp. Times: lower is better. Throughput 
 - Selvage: ${about.selvage}${others.join('')}
 - sharp: ${about.peer}, concurrency(1), cache off
 - ${libvips}
+- photographs: ${Object.values(photos).map(({ name }) => name).join(', ')}
 - machine: ${cpus().length} x ${cpus()[0].model}
 - on ${new Date().toISOString().slice(0, 10)}
 

@@ -8,16 +8,16 @@ sharp.concurrency(1);
 sharp.cache(false);
 
 const read = (name) => readFileSync(`${photos}/${name}`);
-const landscape = read('landscape-2725x2225.jpg');
-const camera = read('camera-3968x2976.jpg');
-const flowers = read('flowers.jpg');
-const paper = read('paper-rgba-2048x1536.png');
+const landscape = read('photo.jpg');
+const camera = read('large.jpg');
+const flowers = read('small.jpg');
+const paper = read('cutout.png');
 const raw = await sharp(landscape).removeAlpha().toColourspace('srgb').raw().toBuffer({ resolveWithObject: true });
 const rawInput = { raw: { width: raw.info.width, height: raw.info.height, channels: raw.info.channels } };
 
 const jpeg = { quality: 80 };
-const toBox = (input, output) => sharp(input).resize(720, 588, { fit: 'fill' }).jpeg(output).toBuffer();
-const resized = () => sharp(raw.data, rawInput).resize(720, 588, { fit: 'fill' });
+const toBox = (input, output) => sharp(input).resize(720).jpeg(output).toBuffer();
+const resized = () => sharp(raw.data, rawInput).resize(720);
 
 async function tile() {
   const parts = [];
@@ -43,7 +43,7 @@ const tasks = {
   J2: () => toBox(landscape, jpeg),
   Jq: () => toBox(landscape, jpeg),
   C: () => sharp(camera).resize(800).jpeg(jpeg).toBuffer(),
-  P: () => sharp(paper).resize(720, 540).png({ compressionLevel: 6 }).toBuffer(),
+  P: () => sharp(paper).resize(720).png({ compressionLevel: 6 }).toBuffer(),
   R: () => resized().raw().toBuffer(),
   T: tile,
   D: () => sharp(landscape).resize(800, 800, { fit: 'contain', background: 'white' }).jpeg(jpeg).toBuffer(),

@@ -1,7 +1,8 @@
 // What is compared. Tasks with an `as` are another task done in another way; `reference` is the
-// task whose exact result theirs is held to, `file` the kind of file that they give.
+// task whose exact result theirs is held to, `file` the kind of file that they give. In the words,
+// {photo} is the size of the file that plays that part, {photo:720} its size at that width.
 export const TASKS = {
-  J: { words: 'JPEG 2725x2225 to 720x588, q80, fast', reference: 'J', file: 'jpg' },
+  J: { words: 'JPEG {photo} to {photo:720}, q80, fast', reference: 'J', file: 'jpg' },
   'J-huffman': {
     words: "J; sharp without optimising Huffman's tables", as: 'J', reference: 'J', file: 'jpg',
     peerAs: 'J-huffman', libvips: false,
@@ -16,15 +17,15 @@ export const TASKS = {
     words: 'J without the vector module and libturbojpeg', as: 'J', reference: 'J', file: 'jpg',
     vector: false, flags: ['-Dselvage.jpeg=java'], everyJdk: true, libvips: false,
   },
-  C: { words: 'JPEG 3968x2976 to 800 wide, q80, fast', reference: 'C', file: 'jpg' },
-  P: { words: 'PNG RGBA 2048x1536 to 720x540, PNG', reference: 'P', file: 'png' },
+  C: { words: 'JPEG {large} to {large:800}, q80, fast', reference: 'C', file: 'jpg' },
+  P: { words: 'PNG RGBA {cutout} to {cutout:720}, PNG', reference: 'P', file: 'png' },
   'P-zip': {
     words: 'P without libdeflate', as: 'P', reference: 'P', file: 'png',
     flags: ['-Dselvage.deflate=jdk'], libvips: false,
   },
-  R: { words: 'raw RGB 2725x2225 to 720x588', reference: 'R', file: 'png', raw: true },
+  R: { words: 'raw RGB {photo} to {photo:720}', reference: 'R', file: 'png', raw: true },
   T: { words: 'three photos tiled, 800 px each, JPEG', reference: 'T', file: 'jpg' },
-  D: { words: 'JPEG 2725x2225 padded to 800x800, q80, fast', reference: 'D', file: 'jpg' },
+  D: { words: 'JPEG {photo} padded to 800x800, q80, fast', reference: 'D', file: 'jpg' },
 };
 
 // The same on a further JDK: its name, and the task with that JDK.

@@ -16,9 +16,15 @@ import java.util.List;
 final class References {
   private References() {}
 
-  /** One image, scaled. */
-  static Raster scaled(ImageSource image, int width, int height) {
-    return Quality.exact(new ImageDecoder().decode(image).raster(), width, height);
+  /** One image, scaled to a width. */
+  static Raster scaled(ImageSource image, int width) {
+    Raster source = new ImageDecoder().decode(image).raster();
+    return Quality.exact(source, width, height(source, width));
+  }
+
+  /** How high a picture is that is scaled to a width, px. */
+  static int height(Raster source, int width) {
+    return (int) Math.round((double) width * source.height() / source.width());
   }
 
   /** Images side by side on white, each scaled to a width, centred from top to bottom. */
@@ -27,7 +33,7 @@ final class References {
     int height = 0;
     for (ImageSource image : images) {
       Raster source = new ImageDecoder().decode(image).raster();
-      int rows = (int) Math.round((double) width * source.height() / source.width());
+      int rows = height(source, width);
       parts.add(Quality.exact(source, width, rows));
       height = Math.max(height, rows);
     }
@@ -43,7 +49,7 @@ final class References {
   /** One image in the middle of a white square, as wide as that. */
   static Raster padded(ImageSource image, int side) {
     Raster source = new ImageDecoder().decode(image).raster();
-    int rows = (int) Math.round((double) side * source.height() / source.width());
+    int rows = height(source, side);
     Raster canvas = Raster.allocate(PixelFormat.RGB, side, side);
     Arrays.fill(canvas.data(), (byte) 255);
     place(Quality.exact(source, side, rows), canvas, 0, (side - rows) / 2);

@@ -28,7 +28,6 @@ import java.util.function.Supplier;
 final class Tasks {
   private static final int QUALITY = 80;
   private static final int WIDTH = 720;
-  private static final int HEIGHT = 588;
 
   private final Map<String, Task> tasks;
   private final Map<String, Supplier<Raster>> references;
@@ -39,17 +38,17 @@ final class Tasks {
   }
 
   static Tasks load(Path photos) throws IOException {
-    ImageSource landscape = image(photos, "landscape-2725x2225.jpg");
-    ImageSource camera = image(photos, "camera-3968x2976.jpg");
-    ImageSource flowers = image(photos, "flowers.jpg");
-    ImageSource paper = image(photos, "paper-rgba-2048x1536.png");
+    ImageSource landscape = image(photos, "photo.jpg");
+    ImageSource camera = image(photos, "large.jpg");
+    ImageSource flowers = image(photos, "small.jpg");
+    ImageSource paper = image(photos, "cutout.png");
     Composer fast = Composer.builder().profile(DecodingProfile.FAST).build();
     Composer quality = Composer.builder().profile(DecodingProfile.QUALITY).build();
     Output jpeg = new Output(ImageFormat.JPEG, QUALITY, Color.WHITE);
     Output png = new Output(ImageFormat.PNG, QUALITY, Color.WHITE);
-    Composition box = scaled(landscape, WIDTH, HEIGHT);
-    Composition wide = scaled(camera, 800, 600);
-    Composition cut = scaled(paper, 720, 540);
+    Composition box = scaled(landscape, WIDTH);
+    Composition wide = scaled(camera, 800);
+    Composition cut = scaled(paper, WIDTH);
     List<ImageSource> three = List.of(landscape, camera, flowers);
     Composition tile = Composition.tiles(three, 800);
     Composition padded = padded(landscape, 800);
@@ -66,11 +65,11 @@ final class Tasks {
             "D", () -> fast.encode(padded, jpeg));
     Map<String, Supplier<Raster>> references =
         Map.of(
-            "J", () -> References.scaled(landscape, WIDTH, HEIGHT),
-            "Jq", () -> References.scaled(landscape, WIDTH, HEIGHT),
-            "C", () -> References.scaled(camera, 800, 600),
-            "P", () -> References.scaled(paper, 720, 540),
-            "R", () -> References.scaled(landscape, WIDTH, HEIGHT),
+            "J", () -> References.scaled(landscape, WIDTH),
+            "Jq", () -> References.scaled(landscape, WIDTH),
+            "C", () -> References.scaled(camera, 800),
+            "P", () -> References.scaled(paper, WIDTH),
+            "R", () -> References.scaled(landscape, WIDTH),
             "T", () -> References.tile(three, 800),
             "D", () -> References.padded(landscape, 800));
     return new Tasks(tasks, references);
@@ -89,7 +88,9 @@ final class Tasks {
   byte[] file(String name) {
     byte[] result = named(name).run();
     return name.equals("R")
-        ? References.png(Raster.wrap(PixelFormat.RGB, WIDTH, HEIGHT, result, 0, WIDTH * 3))
+        ? References.png(
+            Raster.wrap(
+                PixelFormat.RGB, WIDTH, result.length / (WIDTH * 3), result, 0, WIDTH * 3))
         : result;
   }
 
@@ -100,18 +101,19 @@ final class Tasks {
 
   private static byte[] resample(Raster source) {
     Resampler resampler = Resamplers.best();
-    Raster target = Raster.allocate(source.format(), WIDTH, HEIGHT);
+    int height = References.height(source, WIDTH);
+    Raster target = Raster.allocate(source.format(), WIDTH, height);
     resampler.resample(
         source,
         Axis.whole(source.width()).scaled(WIDTH),
-        Axis.whole(source.height()).scaled(HEIGHT),
+        Axis.whole(source.height()).scaled(height),
         Filter.LANCZOS3,
         target);
     return target.data();
   }
 
-  private static Composition scaled(ImageSource image, int width, int height) {
-    return Composition.of(image, Chain.of(Transformation.of(Crop.SCALE, width, height)));
+  private static Composition scaled(ImageSource image, int width) {
+    return Composition.of(image, Chain.of(Transformation.of(Crop.SCALE, width)));
   }
 
   private static Composition padded(ImageSource image, int side) {
