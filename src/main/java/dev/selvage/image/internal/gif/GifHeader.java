@@ -95,7 +95,7 @@ public final class GifHeader extends ParsedHeader {
   /** The first picture of the file. */
   private static GifFrame firstFrame(ByteView file) {
     int screenFlags = file.u8(10);
-    long extensions = FIRST_BLOCK + tableBytes(screenFlags);
+    long extensions = (long) FIRST_BLOCK + tableBytes(screenFlags);
     long position = skipExtensions(file, extensions);
     if (file.u8(position) != PICTURE) {
       throw file.damaged("there is no picture in the GIF");
