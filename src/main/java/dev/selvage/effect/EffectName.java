@@ -31,6 +31,8 @@ enum EffectName {
   SHARPEN(Sharpen::parse),
   /** Crisp edges, wider, in each sample. */
   UNSHARP_MASK(UnsharpMask::parse),
+  /** A shadow beneath. */
+  SHADOW(Shadow::parse),
   /** Edges of one colour cut off. */
   TRIM(Trim::parse);
 

@@ -2,6 +2,7 @@ package dev.selvage.transform;
 
 import dev.selvage.UsageException;
 import dev.selvage.effect.PixelEffect;
+import dev.selvage.effect.Shadow;
 import dev.selvage.effect.Trim;
 import dev.selvage.image.Color;
 import java.util.ArrayList;
@@ -31,20 +32,24 @@ sealed interface Operation
    * What a step does to its subject, in order: to the picture so far, or to a layer before it is
    * placed.
    *
-   * @param placing where its size lies
+   * @param placing where its size lies; the offset of a shadow, where that is the effect
    */
   static List<Operation> of(Transformation step, Placing placing) {
     List<Operation> operations = new ArrayList<>();
+    PixelEffect effect = step.effect() == null ? null : step.effect().pixels();
+    Placing sizing = effect instanceof Shadow ? placing.withoutOffset() : placing;
     if (step.angle() != null) {
       operations.addAll(AngleOperations.leading(step.angle(), step.crop(), Box.of(step)));
     }
     operations.add(
         step.crop() == Crop.CROP
-            ? new GeometricOperation.Cut(Box.of(step), placing)
+            ? new GeometricOperation.Cut(Box.of(step), sizing)
             : new GeometricOperation.Resize(
-                step.crop() == null ? Crop.SCALE : step.crop(), Box.of(step), placing));
-    if (step.effect() != null) {
-      operations.add(changing(step.effect().pixels()));
+                step.crop() == null ? Crop.SCALE : step.crop(), Box.of(step), sizing));
+    if (effect instanceof Shadow shadow) {
+      operations.add(new OutlineOperation.Cast(shadow, placing.x(), placing.y(), step.color()));
+    } else if (effect != null) {
+      operations.add(changing(effect));
     }
     if (step.radius() != null) {
       operations.add(new OutlineOperation.Round(step.radius()));

@@ -3,11 +3,12 @@ package dev.selvage.transform;
 import dev.selvage.effect.Corners;
 import dev.selvage.effect.RoundedBorder;
 import dev.selvage.effect.RoundedCorners;
+import dev.selvage.effect.Shadow;
 import dev.selvage.image.Color;
 import dev.selvage.image.Size;
 import org.jspecify.annotations.Nullable;
 
-/** Changes the outline of a picture: its corners, and what surrounds it. */
+/** Changes the outline of a picture: its corners, what surrounds it, and what lies beneath. */
 sealed interface OutlineOperation extends Operation {
 
   /** Rounds corners. */
@@ -18,6 +19,30 @@ sealed interface OutlineOperation extends Operation {
       context.check(picture.size().width(), picture.size().height());
       Corners corners = radius.corners(picture.size(), context.dpr());
       return corners.areSharp() ? picture : picture.filtered(new RoundedCorners(corners));
+    }
+  }
+
+  /**
+   * Casts a shadow, which the canvas grows to hold.
+   *
+   * @param shadow as its effect has it, at a dpr of 1
+   * @param x how far to the right; null for what the effect has
+   * @param y how far down; null for what the effect has
+   * @param color null for what the effect has
+   */
+  record Cast(Shadow shadow, @Nullable Length x, @Nullable Length y, @Nullable ChainColor color)
+      implements OutlineOperation {
+    @Override
+    public Picture applyTo(Picture picture, StepContext context) {
+      Size size = context.wholeOf(picture);
+      Shadow usual = shadow.atDensity(context.dpr());
+      // The px of a step are multiplied already.
+      int right = x == null ? usual.right() : x.resolve(size.width());
+      int down = y == null ? usual.down() : y.resolve(size.height());
+      Shadow cast = usual.at(right, down).in(color == null ? usual.color() : color.color());
+      Size grown = cast.size(picture.size());
+      context.check(grown.width(), grown.height());
+      return picture.shadowed(cast);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.selvage.transform;
 
 import dev.selvage.effect.PixelEffect;
 import dev.selvage.effect.Rotation;
+import dev.selvage.effect.Shadow;
 import dev.selvage.image.Color;
 import dev.selvage.image.Orientation;
 import dev.selvage.image.Size;
@@ -65,6 +66,12 @@ record Picture(Canvas canvas, List<Region> regions) {
   /** Turned by any angle, in its bounding box. */
   Picture turned(Rotation rotation) {
     return new Picture(canvas.filtered(rotation), map(region -> region.turned(size(), rotation)));
+  }
+
+  /** With a shadow beneath it. */
+  Picture shadowed(Shadow shadow) {
+    return new Picture(
+        canvas.filtered(shadow), map(region -> region.shifted(shadow.left(), shadow.top())));
   }
 
   /** With its colours changed. */

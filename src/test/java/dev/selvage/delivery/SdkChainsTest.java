@@ -142,7 +142,7 @@ class SdkChainsTest {
         switch (key) {
           case "crop" -> "auto|auto_pad|fill_pad";
           case "gravity" -> "(auto|faces?)(:.*)?|xy_center";
-          case "effect" -> "\\W*(make_transparent|shadow)\\b.*";
+          case "effect" -> "\\W*make_transparent\\b.*";
           default -> "";
         };
     String text = value.isString() ? value.asString() : value.toString();

@@ -33,7 +33,8 @@ final class NaiveRenderer {
           "brightness:-50",
           "saturation:-40",
           "pixelate:3",
-          "blur:80");
+          "blur:80",
+          "shadow:8");
 
   private final Map<String, Raster> overlays;
   private final Filter filter;
@@ -93,20 +94,24 @@ final class NaiveRenderer {
     Transformation opening = times(dpr, steps.get(0));
     String id = opening.overlay() == null ? opening.underlay() : opening.overlay();
     Raster image = Objects.requireNonNull(overlays.get(id));
-    NaiveImage layer = finished(opening, dpr, resized(opening, image));
+    NaiveImage layer = finished(unplaced(opening), dpr, resized(opening, image));
     Transformation closing = opening;
     if (steps.size() > 1) {
       layer = render(steps.subList(1, steps.size() - 1), dpr, layer, null);
       closing = times(dpr, steps.get(steps.size() - 1));
-      Transformation centred =
-          closing.toBuilder().gravity(Gravity.CENTER).x((Length) null).y((Length) null).build();
-      layer = finished(closing, dpr, cutOrPadded(centred, layer));
+      Transformation centred = unplaced(closing);
+      layer = finished(centred, dpr, cutOrPadded(centred, layer));
     }
     boolean placed = closing.gravity() != null || closing.x() != null || closing.y() != null;
     Set<Flag> flags = EnumSet.noneOf(Flag.class);
     flags.addAll(opening.flags());
     flags.addAll(closing.flags());
     return put(placed ? closing : opening, flags, opening.underlay() != null, layer, picture);
+  }
+
+  /** What a step of a layer does to the layer. */
+  private static Transformation unplaced(Transformation step) {
+    return step.toBuilder().gravity(Gravity.CENTER).x((Length) null).y((Length) null).build();
   }
 
   private static Transformation times(double dpr, Transformation step) {
@@ -197,6 +202,9 @@ final class NaiveRenderer {
   /** Left and top of something, given the room around it. An overlay is always sized centrally. */
   private static int[] at(Transformation step, int roomX, int roomY) {
     String gravity = step.gravity() == null ? "center" : step.gravity().label();
+    if (isShadow(step)) {
+      return place(gravity, roomX, roomY, 0, 0);
+    }
     boolean hasOffset = step.x() != null || step.y() != null;
     if (step.hasLayer()) {
       return place("center", roomX, roomY, 0, 0);
@@ -260,7 +268,15 @@ final class NaiveRenderer {
   }
 
   private static NaiveImage finished(Transformation step, double dpr, NaiveImage sized) {
-    NaiveImage image = step.effect() == null ? sized : changed(step.effect().text(), dpr, sized);
+    NaiveImage image = sized;
+    if (isShadow(step)) {
+      int right = step.x() == null ? (int) Math.floor(10 * dpr + 0.5) : px(step.x(), 0);
+      int down = step.y() == null ? (int) Math.floor(10 * dpr + 0.5) : px(step.y(), 0);
+      Color color = step.color() == null ? Color.parse("#808080") : step.color().color();
+      image = shadowed(sized, 0.8 * dpr, right, down, color);
+    } else if (step.effect() != null) {
+      image = changed(step.effect().text(), dpr, sized);
+    }
     if (step.radius() != null || step.border() != null) {
       BorderLine border = step.border();
       int px = border == null ? 0 : (int) Math.floor(border.width() * dpr + 0.5);
@@ -281,6 +297,31 @@ final class NaiveRenderer {
               .under(image);
     }
     return image;
+  }
+
+  private static boolean isShadow(Transformation step) {
+    return step.effect() != null && step.effect().text().startsWith("shadow");
+  }
+
+  /** The picture over its blurred alpha in one colour, on what holds both. */
+  private static NaiveImage shadowed(
+      NaiveImage picture, double sigma, int right, int down, Color color) {
+    int reach = (int) Math.ceil(3 * sigma);
+    int left = Math.min(0, right - reach);
+    int top = Math.min(0, down - reach);
+    int width = Math.max(picture.width, right + picture.width + reach) - left;
+    int height = Math.max(picture.height, down + picture.height + reach) - top;
+    NaiveImage blurred =
+        picture
+            .framed(left - right, top - down, width, height)
+            .blurred(sigma, 1, 0)
+            .blurred(sigma, 0, 1);
+    double[] alphas = new double[width * height];
+    for (int i = 0; i < alphas.length; i++) {
+      alphas[i] = blurred.get(i % width, i / width, 3);
+    }
+    NaiveImage shadow = NaiveImage.filled(width, height, color).masked(alphas);
+    return shadow.under(picture.framed(left, top, width, height));
   }
 
   /** Whether an effect keeps the roundings before it small, so that it can be compared. */

@@ -197,6 +197,7 @@ public final class ChainArbitraries {
             "saturation:-40",
             "pixelate:3",
             "blur:80",
+            "shadow:8",
             "sharpen",
             "unsharp_mask:300",
             "blackwhite",

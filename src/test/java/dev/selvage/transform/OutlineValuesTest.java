@@ -133,6 +133,14 @@ class OutlineValuesTest {
         "{\"border\":\"2px_solid_red\"},{\"border\":\"3px_solid_red\"} | 210x110",
         "{\"overlay\":\"o\",\"border\":\"4px_solid_red\"}          | 208x108",
         "{\"border\":\"0px_solid_red\"}                            | 200x100",
+        // Of a shadow: three times sigma on all sides, and its offset, which is of no crop.
+        "{\"effect\":\"shadow\"}                                     | 224x124",
+        "{\"effect\":\"shadow:0\",\"x\":-0.1,\"y\":0.5}                | 220x150",
+        "{\"effect\":\"shadow:0\",\"x\":3,\"y\":2,\"dpr\":2}         | 206x104",
+        "{\"effect\":\"shadow:0\",\"crop\":\"crop\",\"width\":50,\"x\":9,\"y\":0} | 59x100",
+        "{\"effect\":\"shadow:0\",\"dpr\":2}                         | 220x120",
+        "{\"overlay\":\"o\",\"effect\":\"shadow:0\",\"x\":100}          | 305x110",
+        "{\"overlay\":\"o\"},{\"effect\":\"shadow:0\",\"x\":20},{\"flags\":\"layer_apply\"} | 220x110",
       })
   void aBorderGrowsTheCanvas(String steps, String canvas) {
     assertEquals(canvas, layout(steps).canvas().toString());
