@@ -29,6 +29,7 @@ public final class ImageDecoder {
   private final Limits limits;
   private final JpegBackend jpeg;
   private final DeflateBackend deflate;
+  private final int threads;
 
   /** With {@link Limits#DEFAULT}. */
   public ImageDecoder() {
@@ -47,9 +48,24 @@ public final class ImageDecoder {
 
   /** With limits and backends of one's own. */
   public ImageDecoder(Limits limits, JpegBackend jpeg, DeflateBackend deflate) {
+    this(limits, jpeg, deflate, 1);
+  }
+
+  private ImageDecoder(Limits limits, JpegBackend jpeg, DeflateBackend deflate, int threads) {
     this.limits = limits;
     this.jpeg = jpeg;
     this.deflate = deflate;
+    this.threads = threads;
+  }
+
+  /**
+   * The same, with more threads for one large image, where that is of use: with two or more, one
+   * reads the codes of a JPEG that is decoded in Java while it is drawn. The samples are the same.
+   *
+   * @param most at least 1
+   */
+  public ImageDecoder withThreads(int most) {
+    return new ImageDecoder(limits, jpeg, deflate, most);
   }
 
   /**
@@ -356,7 +372,7 @@ public final class ImageDecoder {
       return planes(image, attempt, shrink);
     }
     MatrixTransform matrix = matrix(image, attempt);
-    StreamedJpeg stream = StreamedJpeg.open(attempt, shrink);
+    StreamedJpeg stream = StreamedJpeg.open(attempt, shrink, threads);
     return new Decoded(
         stream.planes(),
         image.header().size(),

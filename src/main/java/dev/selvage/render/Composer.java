@@ -61,12 +61,12 @@ public final class Composer {
     limits = builder.limits;
     policy = builder.policy;
     profile = builder.profile;
-    decoder = new ImageDecoder(limits, builder.jpeg);
+    decoder = new ImageDecoder(limits, builder.jpeg).withThreads(builder.threads);
     outputDecoder = new ImageDecoder(Limits.OWN_OUTPUT, builder.jpeg);
     encoder = new ImageEncoder(builder.jpeg, builder.deflate);
     Resampler given = builder.resampler == null ? Resamplers.best() : builder.resampler;
     Resampler resampler =
-        builder.threads == 1 ? given : new StripedResampler(given, builder.threads);
+        builder.threads == 1 ? given : StripedResampler.over(given, builder.threads);
     compositor = new Compositor(resampler, builder.filter);
     measurer = new Measurer(compositor);
   }
@@ -379,8 +379,8 @@ public final class Composer {
     }
 
     /**
-     * The most threads that resample one large image; 1 by default, which is best where several
-     * images are rendered at once.
+     * The most threads that decode and resample one large image; 1 by default, which is best where
+     * several images are rendered at once.
      *
      * @throws dev.selvage.UsageException if it is below 1
      */

@@ -46,6 +46,38 @@ public final class StripedResampler implements Resampler {
     this.leastPixels = leastPixels;
   }
 
+  /**
+   * A kernel over another, which begins {@link BandedResampler#start bands} as the other does, if
+   * it does: what is decoded while it is read can be read once.
+   *
+   * @param threads the most that work on one image, at least 1
+   */
+  public static Resampler over(Resampler kernel, int threads) {
+    StripedResampler striped = new StripedResampler(kernel, threads);
+    return kernel instanceof BandedResampler banded ? new Banded(striped, banded) : striped;
+  }
+
+  /** Stripes of what is there as a whole, else bands. */
+  private record Banded(StripedResampler striped, BandedResampler kernel)
+      implements BandedResampler {
+    @Override
+    public String name() {
+      return striped.name();
+    }
+
+    @Override
+    public Resampling start(
+        Raster source, Axis horizontal, Axis vertical, Filter filter, Raster target) {
+      return kernel.start(source, horizontal, vertical, filter, target);
+    }
+
+    @Override
+    public void resample(
+        Raster source, Axis horizontal, Axis vertical, Filter filter, Raster target) {
+      striped.resample(source, horizontal, vertical, filter, target);
+    }
+  }
+
   @Override
   public String name() {
     return kernel.name();

@@ -14,6 +14,9 @@ import dev.selvage.image.internal.jpeg.decoding.JpegDecoder;
  * one thread.
  */
 public final class StreamedJpeg {
+  /** Smaller pictures take less time than a thread is worth. */
+  private static final int LEAST_PIXELS = 500_000;
+
   private final DecodeAttempt attempt;
   private final JpegBands bands;
   private final Raster planes;
@@ -36,14 +39,16 @@ public final class StreamedJpeg {
    * @param attempt at a file for which {@link JpegHeader#hasPlanarChroma} and {@link
    *     JpegHeader#hasOneScan}, and whose end is there; is told what was odd, in the end
    * @param shrink 1, 2, 4 or 8, of luma; chroma gets smaller by as much
+   * @param threads that may work on it: with two or more, one reads codes and nothing else
    * @throws dev.selvage.UnusableInputException if the file is damaged
    */
-  public static StreamedJpeg open(DecodeAttempt attempt, int shrink) {
+  public static StreamedJpeg open(DecodeAttempt attempt, int shrink, int threads) {
+    boolean ahead = threads > 1 && attempt.header().image().stored().pixels() >= LEAST_PIXELS;
     JpegBands bands =
         JavaJpeg.decoding(
             attempt,
             (file, from, to) ->
-                JpegDecoder.bands(file, from, to, shrink, attempt.context()::check));
+                JpegDecoder.bands(file, from, to, shrink, ahead, attempt.context()::check));
     JavaJpeg.checkSize(attempt, bands.width(), bands.height());
     return new StreamedJpeg(attempt, shrink, bands);
   }

@@ -38,6 +38,16 @@ public final class Findings {
     return !missing && !endless && damage == null && oddities.isEmpty();
   }
 
+  /** As it is now. */
+  Findings copy() {
+    Findings copy = new Findings();
+    copy.oddities.addAll(oddities);
+    copy.missing = missing;
+    copy.endless = endless;
+    copy.damage = damage;
+    return copy;
+  }
+
   void missing() {
     missing = true;
   }

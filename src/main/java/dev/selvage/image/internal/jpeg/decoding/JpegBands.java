@@ -83,12 +83,16 @@ public final class JpegBands {
 
   /** Gives memory back: no row will be asked for any more. A second time does nothing. */
   public void close() {
-    planes.forEach(PlaneStore::close);
+    rows.close();
   }
 
   /** What is wrong with the rows that were decoded; and with what follows them, if they are all. */
   public Findings findings() {
-    if (rows.isDone() && !ended) {
+    if (!rows.isDone()) {
+      Findings seen = rows.seen();
+      return seen == null ? new Findings() : seen;
+    }
+    if (!ended) {
       ended = true;
       rows.finish();
       if (frame.share() < 1) {

@@ -65,21 +65,18 @@ public final class JpegDecoder {
    */
   public static DecodedJpeg decode(byte[] file, int from, int to, int shrink, Runnable check)
       throws JpegDataException {
-    JpegDecoder decoder = new JpegDecoder(file, from, to, InverseDcts.of(shrink), check, false);
-    try {
-      return decoder.decode();
-    } finally {
-      decoder.planes.forEach(PlaneStore::close);
-    }
+    return new JpegDecoder(file, from, to, InverseDcts.of(shrink), check, false).decode();
   }
 
   /**
    * Begins to decode a file whose one scan holds all coefficients of all components, so that its
    * samples come in bands of rows, from top to bottom.
    *
+   * @param ahead whether a thread of its own reads codes, while another transforms what was read
    * @throws JpegDataException if there is no picture in it, or it is of another kind
    */
-  public static JpegBands bands(byte[] file, int from, int to, int shrink, Runnable check)
+  public static JpegBands bands(
+      byte[] file, int from, int to, int shrink, boolean ahead, Runnable check)
       throws JpegDataException {
     JpegDecoder decoder = new JpegDecoder(file, from, to, InverseDcts.of(shrink), check, true);
     Scan scan = decoder.nextScan();
@@ -90,7 +87,7 @@ public final class JpegDecoder {
     if (scan.parts().size() != frame.components().size()) {
       throw new JpegDataException("its first scan lacks a component");
     }
-    return new JpegBands(decoder, frame, decoder.rows(frame, scan), decoder.planes);
+    return new JpegBands(decoder, frame, decoder.rows(frame, scan, ahead), decoder.planes);
   }
 
   private DecodedJpeg decode() throws JpegDataException {
@@ -210,11 +207,12 @@ public final class JpegDecoder {
   private void read(Scan scan) {
     Frame known = Objects.requireNonNull(frame);
     if (!known.progressive()) {
-      SequentialRows rows = rows(known, scan);
-      while (!rows.isDone()) {
-        rows.next();
+      try (SequentialRows rows = rows(known, scan, false)) {
+        while (!rows.isDone()) {
+          rows.next();
+        }
+        rows.finish();
       }
-      rows.finish();
     } else if (scan.first() > 0 && transform.side() == 1) {
       data.skip(0);
       while (ScanData.isRestart(data.marker)) {
@@ -233,11 +231,12 @@ public final class JpegDecoder {
     position = data.position();
   }
 
-  private SequentialRows rows(Frame known, Scan scan) {
+  private SequentialRows rows(Frame known, Scan scan, boolean ahead) {
     if (!scan.isWholeSpectrum()) {
       findings.odd("the parameters of a sequential JPEG scan are those of a progressive one");
     }
-    return new SequentialRows(known, scan, planes, data, findings, interval, check);
+    SegmentReader reader = new SegmentReader(known, scan, transform, data, findings, interval);
+    return new SequentialRows(known, scan, planes, reader, ahead, check);
   }
 
   Findings findings() {

@@ -1,9 +1,7 @@
 package dev.selvage.image.internal.jpeg.decoding;
 
 import dev.selvage.image.internal.jpeg.coding.ZigZag;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * Makes the plane of one component of its blocks, some hundred at a time: all of it, or a window
@@ -18,7 +16,6 @@ final class PlaneStore {
   private final int stride;
   private final int paddedRows;
   private byte[] samples;
-  private final List<int[]> buffers = new ArrayList<>();
   private boolean drawn;
 
   /** The first row that is there. */
@@ -80,6 +77,11 @@ final class PlaneStore {
   /** Whether a row of blocks, or what is below it, is to be held. */
   boolean holds(int row) {
     return (row + 1) * side > firstRow;
+  }
+
+  /** The first row of blocks that is to be held. */
+  int firstBlockRow() {
+    return firstRow / side;
   }
 
   /** The first block of a row that is to be held. */
@@ -150,40 +152,23 @@ final class PlaneStore {
     return starts;
   }
 
-  /** Lanes for as many rows of blocks; in them is what was there before. */
-  int[][] buffers(int rows) {
-    while (buffers.size() < rows) {
-      buffers.add(LaneMemory.shared().take());
+  /** By index, row by row: whether the transform reads a coefficient. */
+  static boolean[] reads(InverseDct transform) {
+    boolean[] reads = new boolean[ZigZag.COEFFICIENTS];
+    for (int natural = 0; natural < reads.length; natural++) {
+      reads[natural] = transform.reads(natural);
     }
-    return buffers.toArray(new int[0][]);
+    return reads;
   }
 
-  /** Gives the lanes back: no block will be written any more. A second time does nothing. */
-  void close() {
-    buffers.forEach(LaneMemory.shared()::giveBack);
-    buffers.clear();
-  }
-
-  /** Makes the first lanes 0 that the transform reads. */
-  void clear(int rows, int count) {
-    for (int natural = 0; natural < ZigZag.COEFFICIENTS; natural++) {
-      if (transform.reads(natural)) {
-        int start = natural * Lanes.STRIDE;
-        for (int i = 0; i < rows; i++) {
-          Arrays.fill(buffers.get(i), start, start + count, 0);
-        }
-      }
-    }
-  }
-
-  /** Transforms the first lanes; the first block is that of column x and row y. */
-  void write(int x, int y, int rows, int count) {
-    for (int i = 0; i < rows; i++) {
-      write(x, y + i, count, buffers.get(i));
-    }
-  }
-
-  private void write(int x, int y, int count, int[] lanes) {
+  /**
+   * Transforms blocks that lie beside each other.
+   *
+   * @param x column of the first block
+   * @param y row of blocks
+   * @param lanes coefficients, in the first lanes
+   */
+  void write(int x, int y, int count, int[] lanes) {
     drawn = true;
     if (!holds(y)) {
       return;
@@ -195,7 +180,7 @@ final class PlaneStore {
 
   /** Transforms all blocks. */
   void draw(Coefficients coefficients, Runnable check) {
-    int[] lanes = buffers(1)[0];
+    int[] lanes = LaneMemory.shared().take();
     int[] starts = rowStarts(transform);
     for (int y = 0; y < component.blocksHigh; y++) {
       check.run();
@@ -205,6 +190,7 @@ final class PlaneStore {
         write(x, y, count, lanes);
       }
     }
+    LaneMemory.shared().giveBack(lanes);
   }
 
   /** Gray where no scan has drawn anything. */

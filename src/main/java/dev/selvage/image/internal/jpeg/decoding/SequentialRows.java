@@ -2,106 +2,110 @@ package dev.selvage.image.internal.jpeg.decoding;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes a scan that holds all coefficients of its blocks, one row of MCUs at a time: its blocks
  * are read, some hundred at once, and transformed while they are in the cache. Those outside of
- * what the planes are to hold are read alone. For one thread.
+ * what the planes are to hold are read alone. For one thread; to be closed.
  */
-final class SequentialRows {
+final class SequentialRows implements AutoCloseable {
   private final Scan scan;
   private final List<PlaneStore> targets;
-  private final SequentialScan reader;
+  private final SegmentReader reader;
+  private final boolean ahead;
   private final Runnable check;
-  private final int wide;
-  private final int high;
-  private final int most;
+  private @Nullable Segments segments;
+  private @Nullable Findings seen;
   private int done;
   private int sound;
 
   /**
    * @param planes of each component of the frame
-   * @param interval MCUs from one restart marker to the next, 0 if there are none
-   * @param check called for each part of a row
+   * @param ahead whether a thread of its own reads segments
+   * @param check called for each segment
    */
   SequentialRows(
       Frame frame,
       Scan scan,
       List<PlaneStore> planes,
-      ScanData data,
-      Findings findings,
-      int interval,
+      SegmentReader reader,
+      boolean ahead,
       Runnable check) {
     this.scan = scan;
+    this.reader = reader;
+    this.ahead = ahead;
     this.check = check;
     targets = new ArrayList<>();
-    List<int[][]> buffers = new ArrayList<>();
-    int lanesAUnit = 1;
     for (Component part : scan.parts()) {
-      PlaneStore target = planes.get(frame.components().indexOf(part));
-      targets.add(target);
-      buffers.add(target.buffers(scan.down(part)));
-      lanesAUnit = Math.max(lanesAUnit, scan.across(part));
+      targets.add(planes.get(frame.components().indexOf(part)));
     }
-    int[] rowStarts = PlaneStore.rowStarts(planes.get(0).transform());
-    reader = new SequentialScan(scan, buffers, rowStarts, data, findings, interval);
-    wide = scan.unitsWide(frame);
-    high = scan.unitsHigh(frame);
-    most = Lanes.STRIDE / lanesAUnit;
   }
 
   boolean isDone() {
-    return done == high;
+    return done == reader.high();
   }
 
   /** Decodes the next row of MCUs. */
   void next() {
-    int losses = reader.losses;
-    int from = wide;
-    int to = 0;
-    for (int i = 0; i < targets.size(); i++) {
-      Component part = scan.parts().get(i);
-      int down = scan.down(part);
-      if (targets.get(i).holds(done * down + down - 1)) {
-        int across = scan.across(part);
-        from = Math.min(from, targets.get(i).firstBlock() / across);
-        to = Math.max(to, (targets.get(i).endBlock() + across - 1) / across);
+    Segments source = segments;
+    if (source == null) {
+      restrict();
+      source = ahead ? new SegmentsAhead(reader, scan) : Segments.inTurn(reader, scan);
+      segments = source;
+    }
+    Segment segment;
+    do {
+      check.run();
+      segment = source.next();
+      if (segment.drawn) {
+        transform(segment);
       }
-    }
-    to = Math.min(to, wide);
-    read(0, from, false);
-    read(from, to, true);
-    read(Math.max(from, to), wide, false);
-    if (reader.losses == losses && !reader.isPastEnd()) {
-      sound++;
-    }
+    } while (!segment.last);
+    seen = segment.findings;
+    sound += segment.sound ? 1 : 0;
     done++;
     for (int i = 0; i < targets.size(); i++) {
       targets.get(i).read(done * scan.down(scan.parts().get(i)) - 1);
     }
   }
 
-  /** Reads MCUs of a row, and transforms them if they are of use. */
-  private void read(int from, int to, boolean drawn) {
-    for (int x = from; x < to; x += most) {
-      check.run();
-      int units = Math.min(most, to - x);
-      if (drawn) {
-        for (int i = 0; i < targets.size(); i++) {
-          Component part = scan.parts().get(i);
-          targets.get(i).clear(scan.down(part), units * scan.across(part));
-        }
-      }
-      reader.read(units);
-      if (drawn) {
-        for (int i = 0; i < targets.size(); i++) {
-          Component part = scan.parts().get(i);
-          int across = scan.across(part);
-          int down = scan.down(part);
-          targets.get(i).write(x * across, done * down, down, units * across);
-        }
+  /** What any of the planes is to hold. */
+  private void restrict() {
+    int top = Integer.MAX_VALUE;
+    int left = Integer.MAX_VALUE;
+    int right = 0;
+    for (int i = 0; i < targets.size(); i++) {
+      Component part = scan.parts().get(i);
+      int across = scan.across(part);
+      PlaneStore target = targets.get(i);
+      top = Math.min(top, target.firstBlockRow() / scan.down(part));
+      left = Math.min(left, target.firstBlock() / across);
+      right = Math.max(right, (target.endBlock() + across - 1) / across);
+    }
+    reader.restrict(top, left, right);
+  }
+
+  private void transform(Segment segment) {
+    for (int i = 0; i < targets.size(); i++) {
+      Component part = scan.parts().get(i);
+      int across = scan.across(part);
+      int down = scan.down(part);
+      for (int row = 0; row < down; row++) {
+        targets
+            .get(i)
+            .write(
+                segment.first * across,
+                segment.row * down + row,
+                segment.units * across,
+                segment.lanes[i][row]);
       }
     }
+  }
+
+  /** What is wrong with the rows that were decoded; null if nothing is. */
+  @Nullable Findings seen() {
+    return seen;
   }
 
   /** Notes how far the components came. */
@@ -113,7 +117,15 @@ final class SequentialRows {
 
   /** Notes the same, and passes over what is left of the data, after the last row. */
   void finish() {
+    close();
     noteRows();
     reader.finish();
+  }
+
+  @Override
+  public void close() {
+    if (segments != null) {
+      segments.close();
+    }
   }
 }

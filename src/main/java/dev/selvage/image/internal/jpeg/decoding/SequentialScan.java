@@ -1,7 +1,6 @@
 package dev.selvage.image.internal.jpeg.decoding;
 
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * Reads the blocks of a scan that holds all of their coefficients. The loop over symbols keeps all
@@ -21,7 +20,7 @@ final class SequentialScan extends EntropyReader {
   private final int[][] acFast;
 
   /** By block of the MCU: where its coefficients go. */
-  private final int[][] targets;
+  private int[][] targets;
 
   /** By block of the MCU: its lane in the first MCU, and how many lanes each MCU takes. */
   private final int[] firstLanes;
@@ -39,16 +38,9 @@ final class SequentialScan extends EntropyReader {
   private int coefficient;
 
   /**
-   * @param buffers of each component, one a row of its blocks in the MCU
    * @param rowStarts by index in the file, 64 of them
    */
-  SequentialScan(
-      Scan scan,
-      List<int[][]> buffers,
-      int[] rowStarts,
-      ScanData data,
-      Findings findings,
-      int interval) {
+  SequentialScan(Scan scan, int[] rowStarts, ScanData data, Findings findings, int interval) {
     super(data, findings, interval);
     int blocks = 0;
     for (Component part : scan.parts()) {
@@ -72,7 +64,6 @@ final class SequentialScan extends EntropyReader {
           ac[at] = scan.ac().get(i);
           dcFast[at] = dc[at].fast;
           acFast[at] = ac[at].fast;
-          targets[at] = buffers.get(i)[down];
           firstLanes[at] = across;
           steps[at] = scan.across(part);
           at++;
@@ -88,8 +79,13 @@ final class SequentialScan extends EntropyReader {
     Arrays.fill(predictions, 0);
   }
 
-  /** Reads the blocks of the next MCUs into the first lanes, which have to be cleared. */
-  void read(int units) {
+  /**
+   * Reads the blocks of the next MCUs into the first lanes, which have to be cleared.
+   *
+   * @param into by block of the MCU: where its coefficients go
+   */
+  void read(int units, int[][] into) {
+    targets = into;
     int done = 0;
     while (done < units) {
       int count = unitsUntilRestart(units - done);
