@@ -111,6 +111,37 @@ class JavaDecoderTest extends ImageDecoderContract {
   }
 
   @Test
+  void anyNumberOfBytesMayStandBetweenSegments() {
+    byte[] file = noise(false);
+    int scan = TestImages.indexOfMarker(file, 0xda);
+    byte[] stuffing = new byte[1_000_000];
+    for (int i = 0; i < stuffing.length; i += 2) {
+      stuffing[i] = (byte) 0xff;
+    }
+    byte[] padded =
+        TestImages.join(
+            Arrays.copyOf(file, scan), stuffing, Arrays.copyOfRange(file, scan, file.length));
+    Decoded image = decode(padded, Limits.DEFAULT);
+    assertEquals(List.of("odd_data"), codes(image));
+    assertArrayEquals(decode(file, Limits.DEFAULT).raster().data(), image.raster().data());
+  }
+
+  @Test
+  void aHugeHeaderWithLittleBehindItIsRefusedByItsSize() {
+    byte[] file = TestImages.jpeg(TestImages.quarters(64, 32), false);
+    int frame = TestImages.indexOfMarker(file, 0xc0);
+    byte[] huge = Arrays.copyOf(file, 10_000);
+    for (int i = 5; i < 9; i += 2) {
+      huge[frame + i] = (byte) (20_000 >> 8);
+      huge[frame + i + 1] = (byte) 20_000;
+    }
+    assertTrue(refusal(huge, Limits.DEFAULT).contains("20000x20000"));
+    // Allowed as much, there is too little of it.
+    Limits wide = Limits.builder().maxPixels(1_000_000_000).maxMemory(Long.MAX_VALUE).build();
+    assertTrue(refusal(huge, wide).startsWith("is truncated, "));
+  }
+
+  @Test
   void anInterruptedThreadStops() {
     byte[] file = noise(true);
     Thread.currentThread().interrupt();

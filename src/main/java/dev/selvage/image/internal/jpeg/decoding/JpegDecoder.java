@@ -137,21 +137,27 @@ public final class JpegDecoder {
   /** Behind the next marker; -1 at the end. */
   private int next(int from) {
     int at = from;
-    while (at < end && file[at] != (byte) 0xff) {
+    boolean strays = false;
+    while (at < end) {
+      int before = at;
+      while (at < end && file[at] != (byte) 0xff) {
+        at++;
+      }
+      strays |= at > before;
+      while (at < end && file[at] == (byte) 0xff) {
+        at++;
+      }
+      if (at < end && file[at] != 0) {
+        if (strays) {
+          findings.odd("bytes stand between JPEG segments");
+        }
+        return at + 1;
+      }
+      // No marker is called 0.
+      strays = true;
       at++;
     }
-    int strays = at - from;
-    while (at < end && file[at] == (byte) 0xff) {
-      at++;
-    }
-    if (at < end && file[at] == 0) {
-      findings.odd("bytes stand between JPEG segments");
-      return next(at + 1);
-    }
-    if (strays > 0 && at < end) {
-      findings.odd("bytes stand between JPEG segments");
-    }
-    return at < end ? at + 1 : -1;
+    return -1;
   }
 
   private void segment(int marker, int at, int behind) throws JpegDataException {
