@@ -37,6 +37,15 @@ async function tile() {
     .composite(layers).jpeg(jpeg).toBuffer();
 }
 
+// White where rounded corners cut the picture, drawn once.
+const height = Math.round((720 * raw.info.height) / raw.info.width);
+const outside = await sharp(Buffer.from(
+  `<svg width="720" height="${height}"><path fill="white" fill-rule="evenodd" d="M0 0H720V${height}H0Z`
+  + `M60 0H660A60 60 0 0 1 720 60V${height - 60}A60 60 0 0 1 660 ${height}H60`
+  + `A60 60 0 0 1 0 ${height - 60}V60A60 60 0 0 1 60 0Z"/></svg>`,
+)).raw().toBuffer({ resolveWithObject: true });
+const corners = { input: outside.data, raw: outside.info };
+
 const tasks = {
   J: () => toBox(landscape, jpeg),
   'J-huffman': () => toBox(landscape, { ...jpeg, optimiseCoding: false }),
@@ -47,6 +56,9 @@ const tasks = {
   R: () => resized().raw().toBuffer(),
   T: tile,
   D: () => sharp(landscape).resize(800, 800, { fit: 'contain', background: 'white' }).jpeg(jpeg).toBuffer(),
+  B: () => sharp(landscape).resize(720).blur(20).jpeg(jpeg).toBuffer(),
+  S: () => sharp(landscape).resize(720).sharpen({ sigma: 1 }).jpeg(jpeg).toBuffer(),
+  O: () => sharp(landscape).resize(720).composite([corners]).jpeg(jpeg).toBuffer(),
 };
 
 async function measure(task, seconds, inFlight) {

@@ -26,6 +26,9 @@ export const TASKS = {
   R: { words: 'raw RGB {photo} to {photo:720}', reference: 'R', file: 'png', raw: true },
   T: { words: 'three photos tiled, 800 px each, JPEG', reference: 'T', file: 'jpg' },
   D: { words: 'JPEG {photo} padded to 800x800, q80, fast', reference: 'D', file: 'jpg' },
+  B: { words: 'J, blurred by a sigma of 20 px', libvips: false },
+  S: { words: 'J, sharpened', libvips: false },
+  O: { words: 'J, with rounded corners of 60 px on white', libvips: false },
 };
 
 // The same on a further JDK: its name, and the task with that JDK.

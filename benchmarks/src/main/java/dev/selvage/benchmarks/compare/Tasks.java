@@ -20,6 +20,7 @@ import dev.selvage.transform.Transformation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -53,7 +54,8 @@ final class Tasks {
     Composition tile = Composition.tiles(three, 800);
     Composition padded = padded(landscape, 800);
     Raster raw = new ImageDecoder().decode(landscape).raster();
-    Map<String, Task> tasks =
+    Map<String, Task> tasks = new HashMap<>(EffectTasks.of(landscape, WIDTH, fast, jpeg));
+    tasks.putAll(
         Map.of(
             "J", () -> fast.encode(box, jpeg),
             "J2", () -> fast.encode(box, jpeg),
@@ -62,7 +64,7 @@ final class Tasks {
             "P", () -> fast.encode(cut, png),
             "R", () -> resample(raw),
             "T", () -> fast.encode(tile, jpeg),
-            "D", () -> fast.encode(padded, jpeg));
+            "D", () -> fast.encode(padded, jpeg)));
     Map<String, Supplier<Raster>> references =
         Map.of(
             "J", () -> References.scaled(landscape, WIDTH),
@@ -89,8 +91,7 @@ final class Tasks {
     byte[] result = named(name).run();
     return name.equals("R")
         ? References.png(
-            Raster.wrap(
-                PixelFormat.RGB, WIDTH, result.length / (WIDTH * 3), result, 0, WIDTH * 3))
+            Raster.wrap(PixelFormat.RGB, WIDTH, result.length / (WIDTH * 3), result, 0, WIDTH * 3))
         : result;
   }
 

@@ -33,7 +33,8 @@ final class KernelTable {
   String text() {
     StringBuilder text = new StringBuilder();
     text.append("# Kernels and backends\n\n")
-        .append("Written by `benchmarks/kernels` from one run of JMH; nothing here is typed. Scores ")
+        .append(
+            "Written by `benchmarks/kernels` from one run of JMH; nothing here is typed. Scores ")
         .append("are means of one\ncall; the error is half of the 99.9 % confidence interval; ")
         .append("allocated is what a call takes of the Java heap,\nby JMH's gc profiler, whose ")
         .append("own share is a byte or two. Lower is better throughout.\n\n")
