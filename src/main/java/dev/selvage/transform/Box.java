@@ -46,7 +46,7 @@ record Box(@Nullable Length width, @Nullable Length height, @Nullable AspectRati
     boolean keepsWidth =
         switch (crop) {
           case SCALE -> true;
-          case FILL, LFILL, THUMB, CROP -> !ratio.isExceededBy(picture);
+          case FILL, LFILL, THUMB, CROP, AUTO, FILL_PAD, AUTO_PAD -> !ratio.isExceededBy(picture);
           case PAD, LPAD, MPAD, FIT, LIMIT, MFIT -> ratio.isExceededBy(picture);
         };
     return keepsWidth

@@ -75,7 +75,18 @@ final class ChainWalk {
 
   private Picture withLayer(int first, Picture picture) {
     int last = brackets.end(first);
-    if (needsFaces(first, last)) {
+    Transformation opening = steps.get(first);
+    Transformation closing = steps.get(last);
+    Placing placing =
+        Placing.of(closing).equals(Placing.NONE) ? Placing.of(opening) : Placing.of(closing);
+    Focus focus = placing.focus();
+    if (focus != null && focus.isAuto()) {
+      throw new UsageException(
+          ClaimStep.where(last) + "." + StepKey.GRAVITY.label(),
+          focus + " places no layer",
+          "place it by a point of the compass");
+    }
+    if (needsFaces(first, last) || (focus != null && focus.isFace() && focus.isDetected())) {
       warnings.add(
           new Warning(
               "no_face_detection", "faces are not detected, so a layer on them is left out"));
@@ -83,8 +94,6 @@ final class ChainWalk {
       return picture.withNothing(steps.subList(first, last + 1));
     }
     refuseFormats(first, last);
-    Transformation opening = steps.get(first);
-    Transformation closing = steps.get(last);
     Picture layer = context(first).layer(opening);
     layer = changed(first, Placing.NONE, layer, picture.size());
     layer = walk(first + 1, last, layer, picture.size());
@@ -94,8 +103,6 @@ final class ChainWalk {
     Set<Flag> flags = EnumSet.noneOf(Flag.class);
     flags.addAll(opening.flags());
     flags.addAll(closing.flags());
-    Placing placing =
-        Placing.of(closing).equals(Placing.NONE) ? Placing.of(opening) : Placing.of(closing);
     Picture placed =
         new LayerOperation(layer, opening.underlay() != null, placing, flags)
             .applyTo(picture, context(last));

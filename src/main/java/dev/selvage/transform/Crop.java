@@ -26,7 +26,23 @@ public enum Crop {
   /** Cuts width x height without scaling; x and y without gravity count from north_west. */
   CROP,
   /** {@link #FILL} around a gravity. */
-  THUMB;
+  THUMB,
+  /** The best part of the box's ratio, up or down to its size; {@link #FILL} by a gravity. */
+  AUTO,
+  /** {@link #FILL}, padded where it would cut what stands out. */
+  FILL_PAD,
+  /** {@link #AUTO}, padded where it would cut what stands out. */
+  AUTO_PAD;
+
+  /** Whether what is shown is chosen by what stands out, so that a gravity has to be given. */
+  public boolean needsFocus() {
+    return this == AUTO || this == FILL_PAD || this == AUTO_PAD;
+  }
+
+  /** Whether it cuts around what stands out, where that is asked for. */
+  boolean takesFocus() {
+    return needsFocus() || this == FILL || this == LFILL || this == THUMB || this == CROP;
+  }
 
   /** Whether the box is filled up around the picture. */
   boolean pads() {

@@ -83,7 +83,7 @@ sealed interface GeometricOperation extends Operation {
       Sizing sizing = Sizing.of(crop, picture.size(), sides.width(), sides.height());
       context.check(sizing.boxWidth(), sizing.boxHeight());
       Size size = new Size((int) sizing.boxWidth(), (int) sizing.boxHeight());
-      Picture scaled = picture.scaled(scaledSize(sizing, context.where()));
+      Picture scaled = picture.scaled(sizing.scaledSize(context.where(), 1));
       if (crop.pads()) {
         return padded(scaled, placing.place(Gravity.CENTER, scaled.size(), size), size);
       }
@@ -98,21 +98,6 @@ sealed interface GeometricOperation extends Operation {
       Picture framed =
           picture.framed(all.size(), place.left() - all.left(), place.top() - all.top());
       return framed.cropped(Rect.at(-all.left(), -all.top(), box));
-    }
-
-    private static Size scaledSize(Sizing sizing, String where) {
-      long longest = Math.max(sizing.scaledWidth(), sizing.scaledHeight());
-      if (longest > Integer.MAX_VALUE) {
-        throw new UsageException(
-            where,
-            "has to scale to "
-                + sizing.scaledWidth()
-                + "x"
-                + sizing.scaledHeight()
-                + " before cutting",
-            "ask for a box whose ratio is closer to the image's");
-      }
-      return new Size((int) sizing.scaledWidth(), (int) sizing.scaledHeight());
     }
   }
 }

@@ -19,7 +19,7 @@ import java.util.List;
  * make one picture of two.
  */
 sealed interface Operation
-    permits GeometricOperation, PixelOperation, OutlineOperation, LayerOperation {
+    permits GeometricOperation, FocusOperation, PixelOperation, OutlineOperation, LayerOperation {
 
   /**
    * What the operation makes of a picture.
@@ -41,11 +41,7 @@ sealed interface Operation
     if (step.angle() != null) {
       operations.addAll(AngleOperations.leading(step.angle(), step.crop(), Box.of(step)));
     }
-    operations.add(
-        step.crop() == Crop.CROP
-            ? new GeometricOperation.Cut(Box.of(step), sizing)
-            : new GeometricOperation.Resize(
-                step.crop() == null ? Crop.SCALE : step.crop(), Box.of(step), sizing));
+    operations.add(sizing(step, sizing));
     if (effect instanceof Shadow shadow) {
       operations.add(new OutlineOperation.Cast(shadow, placing.x(), placing.y(), step.color()));
     } else if (effect != null) {
@@ -67,6 +63,19 @@ sealed interface Operation
       operations.add(ground(step.background()));
     }
     return List.copyOf(operations);
+  }
+
+  private static Operation sizing(Transformation step, Placing placing) {
+    Crop crop = step.crop() == null ? Crop.SCALE : step.crop();
+    Box box = Box.of(step);
+    boolean around = placing.focus() != null && placing.focus().isFixed();
+    if (placing.hasWindow() && crop.takesFocus() && !(around && crop == Crop.CROP)) {
+      return new FocusOperation(crop, box, placing, step.zoom(), step.background() != null);
+    }
+    if (crop == Crop.CROP) {
+      return new GeometricOperation.Cut(box, placing);
+    }
+    return new GeometricOperation.Resize(crop.needsFocus() ? Crop.FILL : crop, box, placing);
   }
 
   private static Operation ground(BackgroundColor background) {

@@ -7,17 +7,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where something is asked to lie: a gravity with offsets from it. What is null was not asked for.
  */
-record Placing(@Nullable Gravity gravity, @Nullable Length x, @Nullable Length y) {
+record Placing(
+    @Nullable Gravity gravity, @Nullable Length x, @Nullable Length y, @Nullable Focus focus) {
   /** In the middle. */
-  static final Placing NONE = new Placing(null, null, null);
+  static final Placing NONE = new Placing(null, null, null, null);
 
   static Placing of(Transformation step) {
-    return new Placing(step.gravity(), step.x(), step.y());
+    return new Placing(step.gravity(), step.x(), step.y(), step.focus());
   }
 
   /** The same gravity without offsets. */
   Placing withoutOffset() {
-    return new Placing(gravity, null, null);
+    return new Placing(gravity, null, null, focus != null && focus.isFixed() ? null : focus);
+  }
+
+  /** Whether a window is to be found, or to lie around a point. */
+  boolean hasWindow() {
+    return focus != null && (focus.isDetected() || focus.isFixed());
   }
 
   boolean hasOffset() {
@@ -31,7 +37,13 @@ record Placing(@Nullable Gravity gravity, @Nullable Length x, @Nullable Length y
    * @param usual gravity where none was asked for
    */
   Rect place(Gravity usual, Size inner, Size canvas) {
-    Gravity side = gravity == null ? usual : gravity;
+    if (focus != null && focus.isFixed()) {
+      return Rect.at(
+          (x == null ? 0 : x.resolve(canvas.width())) - inner.width() / 2,
+          (y == null ? 0 : y.resolve(canvas.height())) - inner.height() / 2,
+          inner);
+    }
+    Gravity side = gravity != null ? gravity : focus != null ? Gravity.CENTER : usual;
     int left = edge(side.horizontal(), x, inner.width(), canvas.width());
     int top = edge(side.vertical(), y, inner.height(), canvas.height());
     return Rect.at(left, top, inner);

@@ -1,5 +1,6 @@
 package dev.selvage.transform;
 
+import dev.selvage.UsageException;
 import dev.selvage.image.Size;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -35,13 +36,33 @@ record Sizing(long scaledWidth, long scaledHeight, long boxWidth, long boxHeight
       case FIT -> inside;
       case LIMIT -> inside.enlarges(image) ? unchanged : inside;
       case MFIT -> inside.enlarges(image) ? inside : unchanged;
-      case FILL, THUMB -> covering.cutTo(width, height);
+      case FILL, THUMB, AUTO, FILL_PAD, AUTO_PAD -> covering.cutTo(width, height);
       case LFILL -> (covering.enlarges(image) ? unchanged : covering).cutTo(width, height);
       case PAD -> inside.paddedTo(width, height);
       case LPAD -> (inside.enlarges(image) ? unchanged : inside).paddedTo(width, height);
       case MPAD -> unchanged.paddedTo(width, height);
       case CROP -> unchanged;
     };
+  }
+
+  /**
+   * The size before cutting.
+   *
+   * @param where how messages name the step
+   * @param factor how many times larger than the box needs, each way, at least 1
+   * @throws UsageException if it is more than any picture may have
+   */
+  Size scaledSize(String where, double factor) {
+    double longest = factor * Math.max(scaledWidth, scaledHeight);
+    if (longest > Integer.MAX_VALUE) {
+      throw new UsageException(
+          where,
+          "has to scale to " + scaledWidth + "x" + scaledHeight + " before cutting",
+          "ask for a box whose ratio is closer to the image's");
+    }
+    return new Size(
+        (int) Math.floor(factor * scaledWidth + 0.5),
+        (int) Math.floor(factor * scaledHeight + 0.5));
   }
 
   private static Sizing scaledTo(long width, long height) {

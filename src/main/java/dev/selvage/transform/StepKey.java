@@ -36,11 +36,7 @@ public enum StepKey {
   /** Offset. */
   Y("y", ValueForm.LENGTH, Transformation::y, Transformation.Builder::y),
   /** From where offsets are counted. */
-  GRAVITY(
-      "g",
-      ValueForm.names(Gravity::parse),
-      Transformation::gravity,
-      Transformation.Builder::gravity),
+  GRAVITY("g", ValueForm.GRAVITY, StepKey::gravity, (step, name) -> GravityName.set(name, step)),
   /** How close to cut to a detected area. */
   ZOOM(
       "z",
@@ -173,6 +169,10 @@ public enum StepKey {
 
   static KnownNames known() {
     return KnownNames.of(StepKey.class);
+  }
+
+  private static @Nullable String gravity(Transformation step) {
+    return GravityName.of(step);
   }
 
   private static @Nullable Set<Flag> flags(Transformation step) {

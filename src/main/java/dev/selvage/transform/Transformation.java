@@ -43,6 +43,7 @@ import org.jspecify.annotations.Nullable;
  * @param quality of the file that is written: the last one of a chain counts
  * @param fetchFormat of the file that is written: the last one of a chain counts
  * @param presets chains that are done first; see {@link Presets#expand}
+ * @param focus what of the picture is kept, where that is found out; instead of a gravity
  * @param flags never null, unmodifiable
  */
 public record Transformation(
@@ -67,6 +68,7 @@ public record Transformation(
     @Nullable Quality quality,
     @Nullable FetchFormat fetchFormat,
     @Nullable PresetNames presets,
+    @Nullable Focus focus,
     Set<Flag> flags) {
   /** The longest id or text of an overlay, in characters. */
   public static final int MAX_OVERLAY = 2048;
@@ -86,6 +88,9 @@ public record Transformation(
       throw new UsageException("underlay", "stands beside an overlay", "write a step for each");
     }
     checkAngle(angle, crop);
+    if (overlay == null && underlay == null) {
+      checkFocus(crop, gravity, focus);
+    }
     if (fetchFormat != null && (overlay != null || underlay != null)) {
       throw new UsageException(
           "fetch_format", "stands beside a layer", "give the format in a step of its own");
@@ -146,6 +151,7 @@ public record Transformation(
     builder.quality = quality;
     builder.fetchFormat = fetchFormat;
     builder.presets = presets;
+    builder.focus = focus;
     builder.flags.addAll(flags);
     return builder;
   }
@@ -219,6 +225,22 @@ public record Transformation(
     }
   }
 
+  private static void checkFocus(
+      @Nullable Crop crop, @Nullable Gravity gravity, @Nullable Focus focus) {
+    boolean auto = focus != null && focus.isAuto();
+    if (crop == null || !crop.takesFocus()) {
+      if (auto && crop != null) {
+        throw new UsageException(
+            "gravity", focus + " does nothing beside " + crop.label(), "use fill, crop or thumb");
+      }
+    } else if (crop.needsFocus()
+        && !auto
+        && !(crop == Crop.AUTO && (gravity != null || focus != null))) {
+      throw new UsageException(
+          "gravity", crop.label() + " needs one that is automatic", "write \"gravity\":\"auto\"");
+    }
+  }
+
   private static void checkMixture(@Nullable Length... lengths) {
     boolean pixels = false;
     boolean fractions = false;
@@ -259,6 +281,7 @@ public record Transformation(
     private @Nullable Quality quality;
     private @Nullable FetchFormat fetchFormat;
     private @Nullable PresetNames presets;
+    private @Nullable Focus focus;
     private final EnumSet<Flag> flags = EnumSet.noneOf(Flag.class);
 
     private Builder() {}
@@ -334,6 +357,14 @@ public record Transformation(
     /** From where offsets are counted. */
     public Builder gravity(@Nullable Gravity value) {
       gravity = value;
+      focus = null;
+      return this;
+    }
+
+    /** What of the picture is kept, where that is found out; instead of a gravity. */
+    public Builder focus(@Nullable Focus value) {
+      focus = value;
+      gravity = null;
       return this;
     }
 
@@ -470,6 +501,7 @@ public record Transformation(
           quality,
           fetchFormat,
           presets,
+          focus,
           flags);
     }
   }

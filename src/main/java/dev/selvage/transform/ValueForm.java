@@ -66,6 +66,13 @@ record ValueForm<T>(
           Flag::parse,
           flags -> flags.stream().map(Flag::label).sorted().collect(Collectors.joining(".")));
 
+  static final ValueForm<String> GRAVITY =
+      new ValueForm<>(
+          value -> value.parsed(GravityName::checked),
+          name -> name,
+          GravityName::checked,
+          name -> name);
+
   static final ValueForm<PresetNames> PRESETS =
       new ValueForm<>(
           ClaimValue::presets,

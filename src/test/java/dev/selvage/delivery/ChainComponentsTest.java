@@ -183,7 +183,7 @@ class ChainComponentsTest {
         "h_ih",
         "w_0",
         "w_-5",
-        "g_face",
+        "g_head",
         "c_imagga_scale",
         "a_auto",
         "a_10000",

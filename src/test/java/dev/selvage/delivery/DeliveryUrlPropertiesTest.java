@@ -172,7 +172,7 @@ class DeliveryUrlPropertiesTest {
                 .ofMaxLength(12)
                 .map(text -> "text:Arial_18:" + text));
     return Combinators.combine(
-            Arbitraries.of(Crop.class).injectNull(0.3),
+            Arbitraries.of(Crop.class).filter(crop -> !crop.needsFocus()).injectNull(0.3),
             sides,
             sides.injectNull(0.5),
             overlays.injectNull(0.4),

@@ -140,8 +140,6 @@ class SdkChainsTest {
     }
     String pattern =
         switch (key) {
-          case "crop" -> "auto|auto_pad|fill_pad";
-          case "gravity" -> "(auto|faces?)(:.*)?|xy_center";
           case "effect" -> "\\W*make_transparent\\b.*";
           default -> "";
         };

@@ -95,7 +95,7 @@ public final class ChainArbitraries {
       Arbitrary<Length> offsets) {
     Arbitrary<Transformation.Builder> sized =
         Combinators.combine(
-                Arbitraries.of(Crop.class).injectNull(0.3),
+                Arbitraries.of(Crop.class).filter(crop -> !crop.needsFocus()).injectNull(0.3),
                 sides.injectNull(0.3),
                 sides.injectNull(0.3),
                 offsets.injectNull(0.5),

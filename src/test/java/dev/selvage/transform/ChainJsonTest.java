@@ -85,6 +85,7 @@ class ChainJsonTest {
             null,
             null,
             null,
+            null,
             Set.of(Flag.TILED, Flag.NO_OVERFLOW, Flag.RELATIVE)),
         step);
     assertEquals(
@@ -141,7 +142,7 @@ class ChainJsonTest {
         "{\"overlay\":\"o\",\"flags\":\"tilde\"} | flags | tiled",
         "{\"flags\":[\"nooverflow\"]}       | flags     | no_overflow",
         "{\"crop\":\"fitt\"}                | crop      | fit",
-        "{\"gravity\":\"face\"}             | gravity   | east",
+        "{\"gravity\":\"easst\"}            | gravity   | east",
         "{\"gravity\":\"centre\"}           | gravity   | center",
         "{\"background\":\"blakc\"}         | background | black",
       })
@@ -363,7 +364,8 @@ class ChainJsonTest {
         "crop | \"shrink\"",
         "crop | 5",
         "crop | \"FIT\"",
-        "gravity | \"face\"",
+        "gravity | \"head\"",
+        "crop | \"fill_pad\"",
         "angle | 45.5",
         "angle | \"hflipp\"",
         "angle | \"hflip.x5\"",

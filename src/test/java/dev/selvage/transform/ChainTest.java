@@ -169,6 +169,7 @@ class ChainTest {
             null,
             null,
             null,
+            null,
             flags);
     flags.add(Flag.RELATIVE);
     assertTrue(step.has(Flag.TILED));

@@ -54,7 +54,7 @@ class PlacingTest {
   }
 
   private static Rect place(Gravity gravity, int x, int y, Size layer, Size canvas) {
-    Placing placing = new Placing(gravity, Length.px(x), Length.px(y));
+    Placing placing = new Placing(gravity, Length.px(x), Length.px(y), null);
     return placing.place(Gravity.NORTH_EAST, layer, canvas);
   }
 

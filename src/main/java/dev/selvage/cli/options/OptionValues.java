@@ -43,7 +43,7 @@ public final class OptionValues {
   /** Of {@code --crop}. */
   public static final class Crops extends Values {
     Crops() {
-      super(() -> Stream.of(Crop.values()).map(Crop::label));
+      super(() -> Stream.of(Crop.values()).filter(crop -> !crop.needsFocus()).map(Crop::label));
     }
   }
 
