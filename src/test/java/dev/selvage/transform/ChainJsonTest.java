@@ -365,7 +365,6 @@ class ChainJsonTest {
         "crop | 5",
         "crop | \"FIT\"",
         "gravity | \"head\"",
-        "crop | \"fill_pad\"",
         "angle | 45.5",
         "angle | \"hflipp\"",
         "angle | \"hflip.x5\"",
