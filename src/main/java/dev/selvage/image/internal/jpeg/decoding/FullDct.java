@@ -1,42 +1,31 @@
 package dev.selvage.image.internal.jpeg.decoding;
 
+import dev.selvage.image.internal.jpeg.coding.IntegerDct;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * To 8x8 samples (Loeffler, Ligtenberg and Moschytz 1989, as in {@code jidctint.c}). Each loop is
- * so short and so plain that the JVM's compiler vectorises it: at most four arrays' rows come
- * together. Sums are regrouped, which changes nothing: all is linear up to the rounding shift.
+ * To 8x8 samples, by {@link IntegerDct}. Each loop is so short and so plain that the JVM's compiler
+ * vectorises it: at most four arrays' rows come together.
  */
 class FullDct implements InverseDct {
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-  static final int SIDE = 8;
+  static final int SIDE = IntegerDct.SIDE;
   private static final int S = Lanes.STRIDE;
   static final int DOWN = SIDE * S;
 
-  /** Bits of the fractions' constants; two more are kept between the passes. */
-  private static final int ONE = 1 << 13;
+  static final int COLUMN_SHIFT = IntegerDct.COLUMN_SHIFT;
+  static final int ROW_SHIFT = IntegerDct.ROW_SHIFT;
 
-  static final int COLUMN_SHIFT = 11;
-  static final int ROW_SHIFT = 18;
-
-  /** Even rows 0, 2, 4, 6 of the matrix of even coefficients 0, 2, 4, 6. */
+  // Loops read arrays and call nothing.
   static final int[][] EVEN = {
-    {ONE, 10703, ONE, 4433},
-    {ONE, 4433, -ONE, -10704},
-    {ONE, -4433, -ONE, 10704},
-    {ONE, -10703, ONE, -4433},
+    IntegerDct.even(0), IntegerDct.even(1), IntegerDct.even(2), IntegerDct.even(3)
   };
-
-  /** The same of odd ones, 1, 3, 5, 7. */
   static final int[][] ODD = {
-    {11363, 9633, 6437, 2260},
-    {9633, -2259, -11362, -6436},
-    {6437, -11362, 2261, 9633},
-    {2260, -6436, 9633, -11363},
+    IntegerDct.odd(0), IntegerDct.odd(1), IntegerDct.odd(2), IntegerDct.odd(3)
   };
 
   /** Rows of blocks behind the column pass: row, then column, then lane. */
