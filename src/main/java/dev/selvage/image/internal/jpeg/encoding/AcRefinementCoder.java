@@ -17,7 +17,7 @@ final class AcRefinementCoder extends AcScanCoder {
   private int emptyCount;
   private int blockCount;
 
-  AcRefinementCoder(Scan scan, boolean restarts) {
+  AcRefinementCoder(ScanLayout scan, boolean restarts) {
     super(scan, restarts);
   }
 

@@ -8,12 +8,12 @@ class AcScanCoder extends ScanCoder {
   /** The most blocks that are coded together. */
   private static final int MOST_EMPTY = 0x7fff;
 
-  private final Component component;
+  private final ComponentLayout component;
   private final int table;
   private final long band;
   private int empty;
 
-  AcScanCoder(Scan scan, boolean restarts) {
+  AcScanCoder(ScanLayout scan, boolean restarts) {
     super(scan, restarts);
     component = scan.components().get(0);
     table = 2 + component.table();

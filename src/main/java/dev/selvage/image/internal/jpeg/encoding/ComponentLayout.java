@@ -9,7 +9,7 @@ package dev.selvage.image.internal.jpeg.encoding;
  * @param width samples across that are the picture's
  * @param height samples down that are the picture's
  */
-record Component(int index, int across, int down, int width, int height) {
+record ComponentLayout(int index, int across, int down, int width, int height) {
   /** Samples to a side of a block. */
   static final int SIDE = 8;
 

@@ -10,9 +10,9 @@ import java.util.Arrays;
  * as many as the pixels of a ring need. For one picture, one thread.
  */
 final class ComponentRing {
-  private static final int SIDE = Component.SIDE;
+  private static final int SIDE = ComponentLayout.SIDE;
 
-  private final Component component;
+  private final ComponentLayout component;
   private final int[] table;
   private final int stride;
   private final int topEnd;
@@ -30,7 +30,7 @@ final class ComponentRing {
    * @param thickness px of the picture
    * @param quality 1..100
    */
-  ComponentRing(Frame frame, Component component, int thickness, int quality) {
+  ComponentRing(FrameLayout frame, ComponentLayout component, int thickness, int quality) {
     this.component = component;
     table = component.table() == 0 ? Quantization.luma(quality) : Quantization.chroma(quality);
     int across = frame.across() / component.across();

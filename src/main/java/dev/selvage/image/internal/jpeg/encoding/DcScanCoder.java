@@ -6,7 +6,7 @@ import java.util.Arrays;
 final class DcScanCoder extends ScanCoder {
   private final int[] last;
 
-  DcScanCoder(Scan scan, boolean restarts) {
+  DcScanCoder(ScanLayout scan, boolean restarts) {
     super(scan, restarts);
     last = new int[scan.components().size()];
   }
@@ -18,7 +18,7 @@ final class DcScanCoder extends ScanCoder {
     }
     int mcus = row.mcusAcross();
     for (int mcu = 0; mcu < mcus; mcu++) {
-      for (Component component : scan().components()) {
+      for (ComponentLayout component : scan().components()) {
         for (int y = 0; y < component.down(); y++) {
           int lane = row.lane(component, y) + mcu * component.across();
           for (int end = lane + component.across(); lane < end; lane++) {
@@ -30,7 +30,7 @@ final class DcScanCoder extends ScanCoder {
     taken.run();
   }
 
-  private void code(Component component, int dc) {
+  private void code(ComponentLayout component, int dc) {
     if (scan().before() > 0) {
       symbols.add(Symbols.raw(dc & 1, 1));
       return;

@@ -44,14 +44,14 @@ final class FileHeaders {
   }
 
   /** What the picture consists of. */
-  static void frame(FileOutput file, Frame frame, boolean progressive) {
+  static void frame(FileOutput file, FrameLayout frame, boolean progressive) {
     file.marker(progressive ? PROGRESSIVE : BASELINE);
     file.u16(8 + 3 * frame.components().size());
     file.u8(8);
     file.u16(frame.size().height());
     file.u16(frame.size().width());
     file.u8(frame.components().size());
-    for (Component component : frame.components()) {
+    for (ComponentLayout component : frame.components()) {
       file.u8(component.index() + 1);
       file.u8(component.across() << 4 | component.down());
       file.u8(component.table());
@@ -83,11 +83,11 @@ final class FileHeaders {
   }
 
   /** What the bits hold that follow. */
-  static void scan(FileOutput file, Scan scan) {
+  static void scan(FileOutput file, ScanLayout scan) {
     file.marker(SCAN);
     file.u16(6 + 2 * scan.components().size());
     file.u8(scan.components().size());
-    for (Component component : scan.components()) {
+    for (ComponentLayout component : scan.components()) {
       int dc = scan.hasDcCodes() ? component.table() : 0;
       int ac = scan.hasAcCodes() ? component.table() : 0;
       file.u8(component.index() + 1);

@@ -13,35 +13,36 @@ import java.util.List;
  * @param down samples of luma to one of chroma, down; 1 for gray
  * @param components gray, or luma and both chromas
  */
-record Frame(Size size, int across, int down, List<Component> components) {
+record FrameLayout(Size size, int across, int down, List<ComponentLayout> components) {
   /** Of luma alone. */
-  static Frame gray(Size size) {
-    return new Frame(size, 1, 1, List.of(new Component(0, 1, 1, size.width(), size.height())));
+  static FrameLayout gray(Size size) {
+    return new FrameLayout(
+        size, 1, 1, List.of(new ComponentLayout(0, 1, 1, size.width(), size.height())));
   }
 
   /** Of luma and chroma. */
-  static Frame color(Size size, ChromaSampling chroma) {
+  static FrameLayout color(Size size, ChromaSampling chroma) {
     int across = chroma.across();
     int down = chroma.down();
     int width = (size.width() + across - 1) / across;
     int height = (size.height() + down - 1) / down;
-    return new Frame(
+    return new FrameLayout(
         size,
         across,
         down,
         List.of(
-            new Component(0, across, down, size.width(), size.height()),
-            new Component(1, 1, 1, width, height),
-            new Component(2, 1, 1, width, height)));
+            new ComponentLayout(0, across, down, size.width(), size.height()),
+            new ComponentLayout(1, 1, 1, width, height),
+            new ComponentLayout(2, 1, 1, width, height)));
   }
 
   /** Rows of pixels to a row of MCUs. */
   int mcuHeight() {
-    return Component.SIDE * down;
+    return ComponentLayout.SIDE * down;
   }
 
   int mcusAcross() {
-    int width = Component.SIDE * across;
+    int width = ComponentLayout.SIDE * across;
     return (size.width() + width - 1) / width;
   }
 

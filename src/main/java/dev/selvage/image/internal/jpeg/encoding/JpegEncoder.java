@@ -28,7 +28,7 @@ public final class JpegEncoder {
   /** No more is allocated before it is needed. */
   private static final int MOST_EXPECTED = 1 << 19;
 
-  private final Frame frame;
+  private final FrameLayout frame;
   private final JpegStyle style;
   private final SampleRows samples;
   private final McuRow row;
@@ -43,7 +43,7 @@ public final class JpegEncoder {
   /** The symbols of a scan whose codes are not known yet: a part for each row of its MCUs. */
   private record HeldScan(ScanCoder coder, List<int[]> parts) {}
 
-  private JpegEncoder(Frame frame, int quality, JpegStyle style) {
+  private JpegEncoder(FrameLayout frame, int quality, JpegStyle style) {
     this.frame = frame;
     this.style = style;
     this.quality = quality;
@@ -51,7 +51,8 @@ public final class JpegEncoder {
     samples = new SampleRows(frame);
     row = new McuRow(frame, quality);
     tables = CodeTables.standard();
-    for (Scan scan : style.progressive() ? Scan.progression(frame) : List.of(Scan.whole(frame))) {
+    for (ScanLayout scan :
+        style.progressive() ? ScanLayout.progression(frame) : List.of(ScanLayout.whole(frame))) {
       ScanCoder coder =
           style.progressive()
               ? ScanCoder.progressive(scan, style.restarts())
@@ -68,7 +69,7 @@ public final class JpegEncoder {
    * @param quality 1..100
    */
   public static JpegEncoder gray(Size size, int quality, JpegStyle style) {
-    return new JpegEncoder(Frame.gray(size), quality, style);
+    return new JpegEncoder(FrameLayout.gray(size), quality, style);
   }
 
   /**
@@ -78,7 +79,7 @@ public final class JpegEncoder {
    * @param quality 1..100
    */
   public static JpegEncoder color(Size size, int quality, JpegStyle style) {
-    return new JpegEncoder(Frame.color(size, style.chroma()), quality, style);
+    return new JpegEncoder(FrameLayout.color(size, style.chroma()), quality, style);
   }
 
   /**
@@ -224,11 +225,11 @@ public final class JpegEncoder {
         FileHeaders.code(file, 1, HuffmanCode.DC_CHROMA);
         FileHeaders.code(file, 3, HuffmanCode.AC_CHROMA);
       }
-      startScan(Scan.whole(frame));
+      startScan(ScanLayout.whole(frame));
     }
   }
 
-  private void startScan(Scan scan) {
+  private void startScan(ScanLayout scan) {
     if (style.restarts() && interval != scan.mcusAcross(frame)) {
       interval = scan.mcusAcross(frame);
       FileHeaders.restartInterval(file, interval);
@@ -248,7 +249,7 @@ public final class JpegEncoder {
   }
 
   private void write(HeldScan held) {
-    Scan scan = held.coder.scan();
+    ScanLayout scan = held.coder.scan();
     CodeCounts counts = new CodeCounts();
     held.parts.forEach(counts::add);
     CodeTables own = new CodeTables();

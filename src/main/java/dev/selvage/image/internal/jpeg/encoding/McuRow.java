@@ -18,7 +18,7 @@ final class McuRow {
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-  private final Frame frame;
+  private final FrameLayout frame;
   private final int[] starts;
   private final int lanes;
   private final int[][] natural;
@@ -33,11 +33,11 @@ final class McuRow {
   /**
    * @param quality 1..100
    */
-  McuRow(Frame frame, int quality) {
+  McuRow(FrameLayout frame, int quality) {
     this.frame = frame;
     starts = new int[frame.components().size()];
     int count = 0;
-    for (Component component : frame.components()) {
+    for (ComponentLayout component : frame.components()) {
       starts[component.index()] = count;
       count += component.across() * component.down() * frame.mcusAcross();
     }
@@ -78,12 +78,12 @@ final class McuRow {
   }
 
   /** The first block of a row of blocks of a component. */
-  int lane(Component component, int blockRow) {
+  int lane(ComponentLayout component, int blockRow) {
     return starts[component.index()] + blockRow * component.across() * frame.mcusAcross();
   }
 
   /** Rows of blocks of a component here that hold samples of the picture. */
-  int realRows(Component component) {
+  int realRows(ComponentLayout component) {
     return Math.min(component.down(), component.blocksDown() - top * component.down());
   }
 
@@ -97,7 +97,7 @@ final class McuRow {
     for (int[] mask : masks) {
       Arrays.fill(mask, 0);
     }
-    for (Component component : frame.components()) {
+    for (ComponentLayout component : frame.components()) {
       for (int y = 0; y < component.down(); y++) {
         load(samples, component, y);
       }
@@ -113,14 +113,14 @@ final class McuRow {
   }
 
   /** One row of blocks: eight rows of samples, each sample of a block to an array of its own. */
-  private void load(SampleRows samples, Component component, int blockRow) {
+  private void load(SampleRows samples, ComponentLayout component, int blockRow) {
     int stride = samples.stride(component);
     int from = lane(component, blockRow);
     int to = from + component.across() * frame.mcusAcross();
-    for (int y = 0; y < Component.SIDE; y++) {
-      int at = (blockRow * Component.SIDE + y) * stride;
+    for (int y = 0; y < ComponentLayout.SIDE; y++) {
+      int at = (blockRow * ComponentLayout.SIDE + y) * stride;
       split(samples.of(component), at, leftHalves, rightHalves, from, to);
-      int first = Component.SIDE * y;
+      int first = ComponentLayout.SIDE * y;
       unpackLow(leftHalves, natural[first], natural[first + 1], from, to);
       unpackHigh(leftHalves, natural[first + 2], natural[first + 3], from, to);
       unpackLow(rightHalves, natural[first + 4], natural[first + 5], from, to);
@@ -130,7 +130,7 @@ final class McuRow {
 
   private static void split(byte[] samples, int at, int[] left, int[] right, int from, int to) {
     for (int i = from; i < to; i++) {
-      long eight = (long) LONGS.get(samples, at + Component.SIDE * (i - from));
+      long eight = (long) LONGS.get(samples, at + ComponentLayout.SIDE * (i - from));
       left[i] = (int) eight;
       right[i] = (int) (eight >>> Integer.SIZE);
     }
@@ -156,7 +156,7 @@ final class McuRow {
    * Blocks that only fill an MCU up, beyond the right or the lower edge, hold the DC of the block
    * before them in their MCU and nothing else, which costs the fewest bits (jccoefct.c).
    */
-  private void padBlocks(Component component) {
+  private void padBlocks(ComponentLayout component) {
     int real = component.blocksAcross();
     int all = component.across() * frame.mcusAcross();
     for (int y = 0; y < component.down(); y++) {

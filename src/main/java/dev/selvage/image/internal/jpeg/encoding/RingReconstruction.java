@@ -10,7 +10,7 @@ import dev.selvage.image.internal.color.YccMatrix;
  * (jdsample.c) and its conversion to RGB (jdcolor.c). For one picture, one thread.
  */
 final class RingReconstruction {
-  private final Frame frame;
+  private final FrameLayout frame;
   private final int thickness;
   private final ComponentRing[] rings;
 
@@ -18,7 +18,7 @@ final class RingReconstruction {
    * @param thickness px, less than half of either side
    * @param quality 1..100
    */
-  RingReconstruction(Frame frame, int thickness, int quality) {
+  RingReconstruction(FrameLayout frame, int thickness, int quality) {
     this.frame = frame;
     this.thickness = thickness;
     rings =

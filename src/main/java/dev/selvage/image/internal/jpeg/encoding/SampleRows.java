@@ -12,7 +12,7 @@ import java.util.Arrays;
  * the mean of these, a half up and down in turn (jcsample.c). For one picture, one thread.
  */
 final class SampleRows {
-  private final Frame frame;
+  private final FrameLayout frame;
   private final int[] strides;
   private final byte[][] samples;
 
@@ -22,15 +22,15 @@ final class SampleRows {
   private final int[][] blue;
   private final int[][] red;
 
-  SampleRows(Frame frame) {
+  SampleRows(FrameLayout frame) {
     this.frame = frame;
     int components = frame.components().size();
     strides = new int[components];
     samples = new byte[components][];
-    for (Component component : frame.components()) {
-      int stride = Component.SIDE * component.across() * frame.mcusAcross();
+    for (ComponentLayout component : frame.components()) {
+      int stride = ComponentLayout.SIDE * component.across() * frame.mcusAcross();
       strides[component.index()] = stride;
-      samples[component.index()] = new byte[stride * Component.SIDE * component.down()];
+      samples[component.index()] = new byte[stride * ComponentLayout.SIDE * component.down()];
     }
     int width = frame.isGray() ? 0 : strides[0];
     rgb = new int[3][width];
@@ -40,12 +40,12 @@ final class SampleRows {
   }
 
   /** The samples of a component, rows of {@link #stride}. */
-  byte[] of(Component component) {
+  byte[] of(ComponentLayout component) {
     return samples[component.index()];
   }
 
   /** Samples from one row of a component to the next. */
-  int stride(Component component) {
+  int stride(ComponentLayout component) {
     return strides[component.index()];
   }
 
@@ -68,10 +68,10 @@ final class SampleRows {
     }
   }
 
-  private void fill(Component component, Raster plane, int top) {
+  private void fill(ComponentLayout component, Raster plane, int top) {
     byte[] rows = of(component);
     int stride = stride(component);
-    int height = Component.SIDE * component.down();
+    int height = ComponentLayout.SIDE * component.down();
     int taken = Math.min(height, plane.height() - top);
     for (int y = 0; y < taken; y++) {
       plane.samples().get(plane.index(0, top + y), rows, y * stride, plane.width());
@@ -95,8 +95,8 @@ final class SampleRows {
       shrink(red, samples[2], row * strides[2], strides[2]);
     }
     repeatLast(samples[0], strides[0], taken, height);
-    repeatLast(samples[1], strides[1], rows, Component.SIDE);
-    repeatLast(samples[2], strides[2], rows, Component.SIDE);
+    repeatLast(samples[1], strides[1], rows, ComponentLayout.SIDE);
+    repeatLast(samples[2], strides[2], rows, ComponentLayout.SIDE);
   }
 
   /** One row of pixels to luma and chroma of full size, in loops that become vectors. */

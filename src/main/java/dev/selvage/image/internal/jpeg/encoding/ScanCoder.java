@@ -8,19 +8,19 @@ abstract class ScanCoder {
   /** What is coded and not yet taken away. */
   final Symbols symbols = new Symbols();
 
-  private final Scan scan;
+  private final ScanLayout scan;
   private final boolean restarts;
 
   /**
    * @param restarts whether each row of this scan's MCUs is coded without a look at those before it
    */
-  ScanCoder(Scan scan, boolean restarts) {
+  ScanCoder(ScanLayout scan, boolean restarts) {
     this.scan = scan;
     this.restarts = restarts;
   }
 
   /** The coder for a scan of a progressive file. */
-  static ScanCoder progressive(Scan scan, boolean restarts) {
+  static ScanCoder progressive(ScanLayout scan, boolean restarts) {
     if (scan.first() == 0) {
       return new DcScanCoder(scan, restarts);
     }
@@ -29,7 +29,7 @@ abstract class ScanCoder {
         : new AcRefinementCoder(scan, restarts);
   }
 
-  final Scan scan() {
+  final ScanLayout scan() {
     return scan;
   }
 

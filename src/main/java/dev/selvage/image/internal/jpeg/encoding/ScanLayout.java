@@ -13,19 +13,19 @@ import java.util.List;
  * @param before bits that earlier scans have left out; 0 in the first scan of these coefficients
  * @param left lowest bits that are left to later scans
  */
-record Scan(List<Component> components, int first, int last, int before, int left) {
+record ScanLayout(List<ComponentLayout> components, int first, int last, int before, int left) {
   private static final int LAST = ZigZag.COEFFICIENTS - 1;
 
   /** Everything in one scan. */
-  static Scan whole(Frame frame) {
-    return new Scan(frame.components(), 0, LAST, 0, 0);
+  static ScanLayout whole(FrameLayout frame) {
+    return new ScanLayout(frame.components(), 0, LAST, 0, 0);
   }
 
   /** The scans of a progressive file, in the order of libjpeg's {@code jpeg_simple_progression}. */
-  static List<Scan> progression(Frame frame) {
-    List<Scan> scans = new ArrayList<>();
-    Component luma = frame.components().get(0);
-    scans.add(new Scan(frame.components(), 0, 0, 0, 1));
+  static List<ScanLayout> progression(FrameLayout frame) {
+    List<ScanLayout> scans = new ArrayList<>();
+    ComponentLayout luma = frame.components().get(0);
+    scans.add(new ScanLayout(frame.components(), 0, 0, 0, 1));
     scans.add(ac(luma, 1, 5, 0, 2));
     if (!frame.isGray()) {
       scans.add(ac(frame.components().get(2), 1, LAST, 0, 1));
@@ -33,7 +33,7 @@ record Scan(List<Component> components, int first, int last, int before, int lef
     }
     scans.add(ac(luma, 6, LAST, 0, 2));
     scans.add(ac(luma, 1, LAST, 2, 1));
-    scans.add(new Scan(frame.components(), 0, 0, 1, 0));
+    scans.add(new ScanLayout(frame.components(), 0, 0, 1, 0));
     if (!frame.isGray()) {
       scans.add(ac(frame.components().get(2), 1, LAST, 1, 0));
       scans.add(ac(frame.components().get(1), 1, LAST, 1, 0));
@@ -42,8 +42,9 @@ record Scan(List<Component> components, int first, int last, int before, int lef
     return scans;
   }
 
-  private static Scan ac(Component component, int first, int last, int before, int left) {
-    return new Scan(List.of(component), first, last, before, left);
+  private static ScanLayout ac(
+      ComponentLayout component, int first, int last, int before, int left) {
+    return new ScanLayout(List.of(component), first, last, before, left);
   }
 
   /** Whether blocks come MCU by MCU; a component alone comes block by block. */
@@ -62,7 +63,7 @@ record Scan(List<Component> components, int first, int last, int before, int lef
   }
 
   /** MCUs in a row of this scan. */
-  int mcusAcross(Frame frame) {
+  int mcusAcross(FrameLayout frame) {
     return isInterleaved() ? frame.mcusAcross() : components.get(0).blocksAcross();
   }
 }

@@ -11,11 +11,11 @@ final class SequentialCoder extends ScanCoder {
   /** Symbols that a block comes to at most. */
   private static final int PER_BLOCK = ZigZag.COEFFICIENTS + 4;
 
-  private final Frame frame;
+  private final FrameLayout frame;
   private final int[] dc;
 
-  SequentialCoder(Frame frame, boolean restarts) {
-    super(Scan.whole(frame), restarts);
+  SequentialCoder(FrameLayout frame, boolean restarts) {
+    super(ScanLayout.whole(frame), restarts);
     this.frame = frame;
     dc = new int[frame.components().size()];
   }
@@ -26,14 +26,14 @@ final class SequentialCoder extends ScanCoder {
       Arrays.fill(dc, 0);
     }
     for (int mcu = 0; mcu < frame.mcusAcross(); mcu++) {
-      for (Component component : frame.components()) {
+      for (ComponentLayout component : frame.components()) {
         codeBlocks(row, component, mcu);
       }
     }
     taken.run();
   }
 
-  private void codeBlocks(McuRow row, Component component, int mcu) {
+  private void codeBlocks(McuRow row, ComponentLayout component, int mcu) {
     int[][] coefficients = row.coefficients();
     int[] out = symbols.reserve(component.across() * component.down() * PER_BLOCK);
     int count = symbols.size();
