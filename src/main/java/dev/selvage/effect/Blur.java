@@ -1,5 +1,6 @@
 package dev.selvage.effect;
 
+import dev.selvage.image.ChromaPlanes;
 import dev.selvage.image.Raster;
 
 /**
@@ -8,7 +9,7 @@ import dev.selvage.image.Raster;
  *
  * @param sigma px
  */
-record Blur(double sigma) implements PixelEffect {
+record Blur(double sigma) implements PlanarEffect {
   static PixelEffect parse(EffectValues values) {
     return new Blur(values.whole(1, 2000, 100) / 100.0);
   }
@@ -21,6 +22,24 @@ record Blur(double sigma) implements PixelEffect {
   @Override
   public int cost() {
     return 4;
+  }
+
+  @Override
+  public Raster applyToPlanes(Raster planes) {
+    ChromaPlanes chroma = planes.chroma();
+    if (chroma.across() != chroma.down()) {
+      throw new IllegalArgumentException("chroma of another ratio than the picture's: " + chroma);
+    }
+    Blur narrower = new Blur(sigma / chroma.across());
+    return Raster.planar(
+        apply(planes.luma()),
+        new ChromaPlanes(
+            narrower.apply(chroma.blue()),
+            narrower.apply(chroma.red()),
+            chroma.across(),
+            chroma.down(),
+            chroma.leadX(),
+            chroma.leadY()));
   }
 
   @Override

@@ -9,7 +9,7 @@ import dev.selvage.image.Raster;
  *
  * @param strength 1..2000, of which 200 adds the whole difference
  */
-record Sharpen(int strength) implements PixelEffect {
+record Sharpen(int strength) implements PlanarEffect {
   private static final int SIGMA = 1;
 
   /** What luma is of each sample, in 16 bits; 1 together. */
@@ -25,6 +25,11 @@ record Sharpen(int strength) implements PixelEffect {
   @Override
   public int cost() {
     return 3;
+  }
+
+  @Override
+  public Raster applyToPlanes(Raster planes) {
+    return Raster.planar(apply(planes.luma()), planes.chroma());
   }
 
   @Override

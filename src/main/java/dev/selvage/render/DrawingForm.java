@@ -1,5 +1,6 @@
 package dev.selvage.render;
 
+import dev.selvage.effect.PlanarEffect;
 import dev.selvage.resample.Axis;
 import dev.selvage.transform.drawing.Canvas;
 import dev.selvage.transform.drawing.Coverage;
@@ -12,6 +13,7 @@ import dev.selvage.transform.drawing.Source;
 import dev.selvage.transform.drawing.View;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What can be told of layouts beforehand: whether they can be drawn as luma and chroma, and whether
@@ -47,10 +49,19 @@ final class DrawingForm {
     if (image.view().input() instanceof Source source) {
       return images.mayHavePlanes(source.overlay());
     }
-    // Effects are defined on red, green and blue.
-    return image.view().input() instanceof Canvas inner
-        && layersArePlanar(inner, images)
-        && isCovered(inner);
+    Canvas inner = planarCanvas(image.view().input());
+    return inner != null && layersArePlanar(inner, images) && isCovered(inner);
+  }
+
+  /**
+   * The canvas that is drawn for a node, where planes of it are all that is needed: most effects
+   * are defined on red, green and blue.
+   */
+  private static @Nullable Canvas planarCanvas(Node node) {
+    if (node instanceof Filtered filtered) {
+      return filtered.effect() instanceof PlanarEffect ? filtered.inside() : null;
+    }
+    return node instanceof Canvas canvas ? canvas : null;
   }
 
   /** Whether opaque layers hide all of what is under them. */

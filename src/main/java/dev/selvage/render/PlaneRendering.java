@@ -1,5 +1,6 @@
 package dev.selvage.render;
 
+import dev.selvage.effect.PlanarEffect;
 import dev.selvage.image.ChromaPlanes;
 import dev.selvage.image.Color;
 import dev.selvage.image.Decoded;
@@ -16,6 +17,7 @@ import dev.selvage.resample.Resampler;
 import dev.selvage.resample.Resampling;
 import dev.selvage.transform.drawing.Canvas;
 import dev.selvage.transform.drawing.Fill;
+import dev.selvage.transform.drawing.Filtered;
 import dev.selvage.transform.drawing.Layer;
 import dev.selvage.transform.drawing.Rect;
 import dev.selvage.transform.drawing.Source;
@@ -83,6 +85,9 @@ final class PlaneRendering {
       draw(Decoded.of(drawn.planes()), view, window);
       return drawn.gray();
     }
+    if (view.input() instanceof Filtered filtered) {
+      return drawChanged(filtered, view, window);
+    }
     Decoded decoded = sources.take((Source) view.input());
     if (decoded.raster().isPlanar()) {
       draw(decoded, view, window);
@@ -94,6 +99,17 @@ final class PlaneRendering {
     Raster pixels = resampled(decoded.raster(), shown.horizontal(), shown.vertical());
     RgbToPlanes.write(OrientationTransform.of(pixels, shown.orientation()), window);
     return pixels.format() == PixelFormat.GRAY;
+  }
+
+  /** Draws what an effect makes of a canvas; whether it is gray. */
+  private boolean drawChanged(Filtered filtered, View view, Raster window) {
+    ChromaPlanes chroma = window.chroma();
+    // Chroma that is taken over as it is need not be more than what is written.
+    boolean same = view.isInput() && chroma.leadX() == 0 && chroma.leadY() == 0;
+    Drawn drawn = draw(filtered.inside(), same ? chroma.across() : 1);
+    PlanarEffect effect = (PlanarEffect) filtered.effect();
+    draw(Decoded.of(effect.applyToPlanes(drawn.planes())), view, window);
+    return drawn.gray();
   }
 
   /** Draws planes as they are stored. */

@@ -7,14 +7,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.selvage.DeadlineException;
 import dev.selvage.fixtures.Pictures;
+import dev.selvage.fixtures.SmallPhotos;
+import dev.selvage.image.ChromaPlanes;
 import dev.selvage.image.PixelFormat;
 import dev.selvage.image.Raster;
+import dev.selvage.image.RgbToPlanes;
+import java.io.IOException;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GaussianBlurTest {
@@ -112,6 +117,43 @@ class GaussianBlurTest {
     assertEquals(new Blur(7.5), new Effect("blur:300").pixels().atDensity(2.5));
     // Its sigma is no px of the chain.
     assertEquals(new Effect("sharpen").pixels(), new Effect("sharpen").pixels().atDensity(2));
+  }
+
+  /** Luma and chroma of a picture, chroma of full size. */
+  private static Raster planes(Raster pixels) {
+    int width = pixels.width();
+    int height = pixels.height();
+    Raster planes =
+        Raster.planar(
+            Raster.allocate(PixelFormat.GRAY, width, height),
+            new ChromaPlanes(
+                Raster.allocate(PixelFormat.GRAY, width, height),
+                Raster.allocate(PixelFormat.GRAY, width, height),
+                1,
+                1));
+    RgbToPlanes.write(pixels, planes);
+    return planes;
+  }
+
+  // What of a sharpened sample is clipped is so in luma here, and in red, green and blue there.
+  @ParameterizedTest
+  @CsvSource({"fruit, blur:300, 1", "denim, blur:1500, 1", "table, sharpen:60, 2"})
+  void planesComeOutAsPixelsDo(String name, String effect, int levels) throws IOException {
+    Raster picture = SmallPhotos.of(name);
+    PlanarEffect planar = (PlanarEffect) new Effect(effect).pixels();
+    Raster ours = planar.applyToPlanes(planes(picture));
+    Raster expected = planes(planar.apply(picture));
+    int far = 0;
+    for (int i = 0; i < expected.data().length; i++) {
+      far += differs(expected.data()[i], ours.data()[i], levels) ? 1 : 0;
+      byte blue = expected.chroma().blue().data()[i];
+      far += differs(blue, ours.chroma().blue().data()[i], levels) ? 1 : 0;
+    }
+    assertTrue(far * 100 <= expected.data().length, far + " samples are off");
+  }
+
+  private static boolean differs(byte one, byte other, int levels) {
+    return Math.abs((one & 0xff) - (other & 0xff)) > levels;
   }
 
   @ParameterizedTest

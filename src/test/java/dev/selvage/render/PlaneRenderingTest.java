@@ -161,6 +161,59 @@ class PlaneRenderingTest {
     assertTrue(DrawingForm.scaling(layout(json).drawing()).isEmpty());
   }
 
+  /** With chroma of half the size. */
+  private static Decoded halved(Raster luma) {
+    ChromaPlanes chroma = new ChromaPlanes(means(waves(1), 2, 2), means(waves(2), 2, 2), 2, 2);
+    return Decoded.of(Raster.planar(luma, chroma));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[{'effect':'blur'}]",
+        "[{'width':301,'effect':'blur:900'}]",
+        "[{'width':601,'effect':'blur:300'},{'width':300,'angle':'hflip'}]",
+        "[{'width':301,'effect':'blur:2000','angle':90}]",
+      })
+  void planesAreBlurredEachByItself(String json) {
+    Layout layout = layout(json);
+    Raster drawn = render(layout, halved(waves(0)));
+    assertNear(whole(layout, waves(0)), drawn.luma());
+    assertNear(means(whole(layout, waves(1)), 2, 2), drawn.chroma().blue());
+    assertNear(means(whole(layout, waves(2)), 2, 2), drawn.chroma().red());
+  }
+
+  @Test
+  void lumaAloneIsSharpened() {
+    Layout layout = layout("[{'width':301,'effect':'sharpen:300'}]");
+    Layout scaled = layout("[{'width':301}]");
+    Raster luma = waves(0);
+    Raster sharp = render(layout, halved(luma));
+    Raster plain = render(scaled, halved(luma));
+    assertNear(whole(layout, luma), sharp.luma());
+    assertArrayEquals(plain.chroma().blue().data(), sharp.chroma().blue().data());
+    assertArrayEquals(plain.chroma().red().data(), sharp.chroma().red().data());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{'effect':'blur'}                   | true",
+        "{'width':99,'effect':'sharpen'},{'width':50} | true",
+        "{'border':'3px_solid_red'}          | true",
+        "{'effect':'unsharp_mask'}           | false",
+        "{'effect':'sepia'}                  | false",
+        "{'radius':9}                        | false",
+        "{'effect':'shadow'}                 | false",
+      })
+  void whatIsDoneToPlanesAsWellNeedsNoPixels(String step, boolean planes) {
+    assertEquals(
+        planes,
+        COMPOSITOR.drawsPlanes(
+            layout("[" + step + "]"), new TestPlanes(Map.of("", halved(waves(0))))));
+  }
+
   @Test
   void theReductionIsThatOfTheLargerSide() {
     String unevenly = "[{'crop':'scale','width':193,'height':49}]";
