@@ -13,6 +13,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -139,6 +141,28 @@ class JavaDecoderTest extends ImageDecoderContract {
     // Allowed as much, there is too little of it.
     Limits wide = Limits.builder().maxPixels(1_000_000_000).maxMemory(Long.MAX_VALUE).build();
     assertTrue(refusal(huge, wide).startsWith("is truncated, "));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true, 1, 150", "true, 2, 150", "true, 8, 15", "false, 1, 10", "false, 8, 10"})
+  void theClockIsAskedForEachRowOfEachScan(boolean progressive, int shrink, int least) {
+    ImageDecoder decoder = new ImageDecoder(Limits.DEFAULT, backend());
+    try (EncodedImage image = decoder.open(ImageSource.of("test", noise(progressive)))) {
+      DecodePlan plan = decoder.plan(image, Set.of(DecodePlan.Route.PLANES), shrink);
+      AtomicLong asked = new AtomicLong();
+      decoder.decode(
+          image, plan, new DecodeContext("test", Limits.DEFAULT, asked::incrementAndGet));
+      assertTrue(asked.get() >= least, "asked " + asked);
+      // When the time is up, nothing but that it is is asked.
+      long half = asked.get() / 2;
+      AtomicLong again = new AtomicLong();
+      LongSupplier late = () -> again.incrementAndGet() > half ? Long.MAX_VALUE / 2 : 0;
+      DecodeContext context = new DecodeContext("test", Limits.DEFAULT, late);
+      UnusableInputException refusal =
+          assertThrows(UnusableInputException.class, () -> decoder.decode(image, plan, context));
+      assertTrue(refusal.what().startsWith("takes more than the limit"), refusal.what());
+      assertTrue(again.get() <= half + 4, again + " of " + half);
+    }
   }
 
   @Test
