@@ -34,7 +34,9 @@ enum EffectName {
   /** A shadow beneath. */
   SHADOW(Shadow::parse),
   /** Edges of one colour cut off. */
-  TRIM(Trim::parse);
+  TRIM(Trim::parse),
+  /** One colour taken out. */
+  MAKE_TRANSPARENT(MakeTransparent::parse);
 
   @SuppressWarnings("ImmutableEnumChecker") // a function that holds no state
   private final Function<EffectValues, PixelEffect> parser;

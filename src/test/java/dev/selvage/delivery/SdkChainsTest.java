@@ -138,11 +138,6 @@ class SdkChainsTest {
     if (!KEYS.contains(key)) {
       return Optional.of(key);
     }
-    String pattern =
-        switch (key) {
-          case "effect" -> "\\W*make_transparent\\b.*";
-          default -> "";
-        };
     String text = value.isString() ? value.asString() : value.toString();
     return text.matches(pattern) ? Optional.of(key + " " + text) : Optional.empty();
   }

@@ -206,6 +206,7 @@ public final class ChainArbitraries {
             "gamma:20",
             "hue:-40",
             "trim",
+            "make_transparent:20",
             "trim:30:white",
             "trim:0:rgb:0a0b0c")
         .map(Effect::new);
