@@ -60,6 +60,7 @@ module dev.selvage {
   exports dev.selvage.json;
   exports dev.selvage.preflight;
   exports dev.selvage.render;
+  exports dev.selvage.repair;
   exports dev.selvage.resample;
   exports dev.selvage.sandbox;
   exports dev.selvage.sandbox.pictures;

@@ -63,8 +63,10 @@ class ArchitectureTest {
               Map.entry(
                   "render",
                   List.of("io", "image", "resample", "effect", "text", "transform", "border")),
+              Map.entry("repair", List.of("image", "effect", "transform", "border", "render")),
               Map.entry(
-                  "edit", List.of("io", "image", "resample", "transform", "border", "render")),
+                  "edit",
+                  List.of("io", "image", "resample", "transform", "border", "render", "repair")),
               Map.entry("token", List.of("json", "image", "transform")),
               Map.entry("delivery", List.of("image", "transform")),
               Map.entry("instantsite", List.of("json", "border")),
@@ -129,6 +131,7 @@ class ArchitectureTest {
                       "transform",
                       "border",
                       "render",
+                      "repair",
                       "token",
                       "delivery",
                       "instantsite",

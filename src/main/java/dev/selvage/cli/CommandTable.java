@@ -16,6 +16,7 @@ final class CommandTable {
           Map.entry("resize", ResizeCommand.class),
           Map.entry("tile", TileCommand.class),
           Map.entry("compose", ComposeCommand.class),
+          Map.entry("repair", RepairCommand.class),
           Map.entry("preflight", PreflightCommand.class),
           Map.entry("tiles", TilesCommand.class),
           Map.entry("batch", BatchCommand.class),

@@ -16,6 +16,7 @@ import dev.selvage.render.Composer;
 import dev.selvage.render.Composition;
 import dev.selvage.render.Output;
 import dev.selvage.render.RenderedTile;
+import dev.selvage.render.Timing;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +66,11 @@ final class RenderRun {
   static void printPlans(SelvageCommand root, RenderedTile tile) {
     if (root.debug()) {
       tile.plans().forEach(plan -> root.console().note("plan: " + plan));
+      for (Timing timing : tile.timings()) {
+        if (timing.part().startsWith("measure ")) {
+          root.console().note(timing.part() + ": " + timing.took().toMillis() + " ms");
+        }
+      }
       root.console().note("border: measured on " + tile.borderSource().label());
     }
   }

@@ -8,6 +8,8 @@ import dev.selvage.image.Color;
 import dev.selvage.image.ImageSource;
 import dev.selvage.render.Composition;
 import dev.selvage.render.Output;
+import dev.selvage.repair.BorderRepair;
+import dev.selvage.repair.Repair;
 import dev.selvage.transform.Angle;
 import dev.selvage.transform.Chain;
 import dev.selvage.transform.Crop;
@@ -223,6 +225,17 @@ public final class ImageEdit extends Edit<ImageEdit> {
   /** Several more steps. */
   public ImageEdit steps(Chain more) {
     return with(new Chain(steps).followedBy(requireNonNull(more, "more")).steps());
+  }
+
+  /**
+   * The result with a border of one colour, made so by the least change that does: what was done,
+   * why, and the encoded file.
+   *
+   * @throws dev.selvage.UnusableInputException if the image cannot be used, or no change does it in
+   *     this format
+   */
+  public Repair repair() {
+    return new BorderRepair(engine.composer()).repair(composition(), output);
   }
 
   /**

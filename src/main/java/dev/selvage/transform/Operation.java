@@ -1,12 +1,14 @@
 package dev.selvage.transform;
 
 import dev.selvage.UsageException;
+import dev.selvage.effect.MakeTransparent;
 import dev.selvage.effect.PixelEffect;
 import dev.selvage.effect.Shadow;
 import dev.selvage.effect.Trim;
 import dev.selvage.image.Color;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One thing that a step does to the picture so far. A step is sized, changed by its effect,
@@ -45,7 +47,7 @@ sealed interface Operation
     if (effect instanceof Shadow shadow) {
       operations.add(new OutlineOperation.Cast(shadow, placing.x(), placing.y(), step.color()));
     } else if (effect != null) {
-      operations.add(changing(effect));
+      operations.add(changing(effect, step.color()));
     }
     if (step.radius() != null) {
       operations.add(new OutlineOperation.Round(step.radius()));
@@ -86,9 +88,13 @@ sealed interface Operation
   }
 
   /** What an effect comes to: one that cuts moves pixels, and changes none. */
-  private static Operation changing(PixelEffect effect) {
-    return effect instanceof Trim trim
-        ? new GeometricOperation.Trimming(trim)
-        : new PixelOperation.Filter(effect);
+  private static Operation changing(PixelEffect effect, @Nullable ChainColor color) {
+    if (effect instanceof Trim trim) {
+      return new GeometricOperation.Trimming(trim);
+    }
+    if (effect instanceof MakeTransparent out && color != null) {
+      return new PixelOperation.Filter(out.of(color.color()));
+    }
+    return new PixelOperation.Filter(effect);
   }
 }

@@ -29,7 +29,7 @@ class CompletionTest {
 
   @Test
   void bashCompletesCommandsOptionsAndValues() throws Exception {
-    assertEquals(List.of("resize", "report"), bash("selvage", "re"));
+    assertEquals(List.of("resize", "repair", "report"), bash("selvage", "re"));
     assertEquals(List.of("--filter"), bash("selvage", "resize", "--filt"));
     assertEquals(List.of("jpeg"), bash("selvage", "resize", "--format", "jp"));
     assertEquals(List.of("fish"), bash("selvage", "completion", "f"));
@@ -81,8 +81,8 @@ class CompletionTest {
 
   @Test
   void fishCompletesCommandsOptionsAndValues() throws Exception {
-    assertEquals(List.of("report", "resize"), fish("selvage re"));
-    assertEquals(List.of("report", "resize"), fish("selvage --json re"));
+    assertEquals(List.of("repair", "report", "resize"), fish("selvage re"));
+    assertEquals(List.of("repair", "report", "resize"), fish("selvage --json re"));
     assertEquals(List.of("--filter"), fish("selvage resize --filt"));
     assertEquals(List.of("jpeg"), fish("selvage resize --format jp"));
     assertEquals(List.of("fill", "fit"), fish("selvage resize --crop fi"));

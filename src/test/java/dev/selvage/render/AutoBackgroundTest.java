@@ -100,6 +100,18 @@ class AutoBackgroundTest {
     assertEquals(1, tile.plans().size());
   }
 
+  @Test
+  void aColourIsTakenOutThatTheStepNamesOrTheBorderHas() {
+    ImageSource image = framed(ImageFormat.PNG);
+    Raster rim = COMPOSER.pixels(Composition.of(image, chain("[{'effect':'make_transparent'}]")));
+    assertEquals(0, rim.sample(2, 2, 3));
+    assertEquals(255, rim.sample(100, 60, 3));
+    String blue = "[{'effect':'make_transparent:40','color':'#1e3cc8'}]";
+    Raster inside = COMPOSER.pixels(Composition.of(image, chain(blue)));
+    assertEquals(255, inside.sample(2, 2, 3));
+    assertEquals(0, inside.sample(100, 60, 3));
+  }
+
   /** Where an overlay has made the canvas grow. */
   @Test
   void fillsAGrownCanvas() {

@@ -14,7 +14,7 @@ import java.util.Set;
 public record CommandGroup(String heading, List<String> commands) {
   private static final List<CommandGroup> GROUPS =
       List.of(
-          new CommandGroup("Make pictures", List.of("resize", "tile", "compose")),
+          new CommandGroup("Make pictures", List.of("resize", "tile", "compose", "repair")),
           new CommandGroup(
               "Upload",
               List.of(

@@ -13,6 +13,9 @@ import dev.selvage.preflight.BorderJson;
 import dev.selvage.preflight.PreflightReport;
 import dev.selvage.render.MeasuredImage;
 import dev.selvage.render.RenderedTile;
+import dev.selvage.repair.Repair;
+import dev.selvage.transform.Chain;
+import dev.selvage.transform.ChainJson;
 import dev.selvage.transform.Placement;
 import java.nio.file.Path;
 import java.util.List;
@@ -64,6 +67,17 @@ public final class JsonOutput {
     node.set("borderInfo", border(tile.borderInfo()));
     node.set("placements", placements(tile.placements()));
     putWarnings(node, tile.warnings());
+    return node;
+  }
+
+  /** A tile's document, with what was done to it. */
+  public static ObjectNode repair(Path out, Repair repair) {
+    ObjectNode node = tile(out, repair.tile());
+    node.put("operation", repair.operation().label()).put("reason", repair.reason());
+    Chain chain = repair.chain();
+    node.set("transformations", chain == null ? null : JsonNode.of(ChainJson.toClaim(chain)));
+    node.set("before", border(repair.before()));
+    node.set("after", border(repair.tile().borderInfo()));
     return node;
   }
 
