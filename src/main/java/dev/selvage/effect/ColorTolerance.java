@@ -1,6 +1,7 @@
 package dev.selvage.effect;
 
 import dev.selvage.image.Color;
+import dev.selvage.image.FinishedPixels;
 
 /**
  * Which colours are like a given one. The distance of two colours is that of their red, green and
@@ -12,6 +13,7 @@ final class ColorTolerance {
   private static final int OPAQUE = 255;
 
   private final Color color;
+  private final int level;
   private final double most;
 
   /**
@@ -19,9 +21,15 @@ final class ColorTolerance {
    */
   ColorTolerance(Color color, int percent) {
     this.color = color;
-    double level = percent * 2.55;
+    double exact = percent * 2.55;
+    this.level = (int) exact;
     // Squares of whole samples, which a sum of rounded shares must not fall short of.
-    this.most = 3 * level * level + 1e-6;
+    this.most = 3 * exact * exact + 1e-6;
+  }
+
+  /** What tells quickly of parts that all colours are like it. */
+  FinishedPixels.PartPredicate quickly(FinishedPixels pixels) {
+    return pixels.near(color, level);
   }
 
   /** Whether an opaque colour is like it. */

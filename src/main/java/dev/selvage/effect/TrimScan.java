@@ -16,6 +16,7 @@ final class TrimScan {
 
   private final FinishedPixels pixels;
   private final ColorTolerance edge;
+  private final FinishedPixels.PartPredicate quick;
   private final int width;
   private final int height;
   private int left;
@@ -24,6 +25,7 @@ final class TrimScan {
   TrimScan(FinishedPixels pixels, ColorTolerance edge) {
     this.pixels = pixels;
     this.edge = edge;
+    this.quick = edge.quickly(pixels);
     this.width = pixels.size().width();
     this.height = pixels.size().height();
     this.left = width;
@@ -56,9 +58,11 @@ final class TrimScan {
 
   /** Whether some rows are edge all across. */
   private boolean isEdge(int y, int rows) {
-    Raster strip = pixels.read(0, y, width, rows);
-    for (int row = 0; row < rows; row++) {
-      if (firstInside(strip, row) < width) {
+    if (quick.holds(0, y, width, rows)) {
+      return true;
+    }
+    for (int row = y; row < y + rows; row++) {
+      if (!quick.holds(0, row, width, 1) && firstInside(pixels.read(0, row, width, 1), 0) < width) {
         return false;
       }
     }
@@ -67,13 +71,13 @@ final class TrimScan {
 
   /** Moves the left and the right side outwards to what some rows hold besides edge. */
   private void narrow(int y, int rows) {
-    if (left > 0) {
+    if (left > 0 && !quick.holds(0, y, left, rows)) {
       Raster strip = pixels.read(0, y, left, rows);
       for (int row = 0; row < rows; row++) {
-        left = Math.min(left, firstInside(strip, row));
+        left = Math.min(left, firstInside(strip, row, left));
       }
     }
-    if (right < width) {
+    if (right < width && !quick.holds(right, y, width - right, rows)) {
       int from = right;
       Raster strip = pixels.read(from, y, width - from, rows);
       for (int row = 0; row < rows; row++) {
@@ -82,10 +86,14 @@ final class TrimScan {
     }
   }
 
-  /** The first column of a row that is not edge; its width if all are. */
   private int firstInside(Raster strip, int row) {
+    return firstInside(strip, row, strip.width());
+  }
+
+  /** The first column of a row that is not edge, before a column; that one if all are. */
+  private int firstInside(Raster strip, int row, int end) {
     int x = 0;
-    while (x < strip.width() && isEdge(strip, x, row)) {
+    while (x < end && isEdge(strip, x, row)) {
       x++;
     }
     return x;

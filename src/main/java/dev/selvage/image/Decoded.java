@@ -125,6 +125,11 @@ public final class Decoded implements AutoCloseable {
         && conversion == Conversion.NONE;
   }
 
+  /** Whether the samples are sRGB, or luma and chroma of it. */
+  boolean isSrgb() {
+    return conversion == Conversion.NONE;
+  }
+
   /** Brings samples that were drawn of these to sRGB, in place; planar ones stay planar. */
   public void toSrgb(Raster drawn) {
     conversion.apply(drawn);

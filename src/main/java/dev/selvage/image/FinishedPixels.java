@@ -46,6 +46,27 @@ public final class FinishedPixels {
   }
 
   /**
+   * What tells quickly of parts that they are near a colour.
+   *
+   * @param level the largest difference of red, green or blue, 0..255; alpha is the same
+   * @return of x, y, width and height of a part, whether all of it is near; no may mean that it
+   *     cannot be told so
+   */
+  public PartPredicate near(Color color, int level) {
+    if (!decoded.isSrgb() || level < 8) {
+      return (x, y, width, height) -> false;
+    }
+    return new NearColor(raster, color, level)::holds;
+  }
+
+  /** Something that is true of a part of a picture. */
+  @FunctionalInterface
+  public interface PartPredicate {
+    /** Whether it is, of a part that lies inside. */
+    boolean holds(int x, int y, int width, int height);
+  }
+
+  /**
    * A part of the picture.
    *
    * @param x of its left column, px
