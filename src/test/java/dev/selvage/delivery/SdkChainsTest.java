@@ -12,7 +12,6 @@ import dev.selvage.transform.StepKey;
 import dev.selvage.transform.Transformation;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -124,21 +123,12 @@ class SdkChainsTest {
   private static void skipWhatIsNotThere(JsonNode vector) {
     Set<String> missing = new TreeSet<>();
     for (JsonNode step : vector.get("chain").values()) {
-      step.properties()
-          .forEach(entry -> missing(entry.getKey(), entry.getValue()).ifPresent(missing::add));
+      step.propertyNames().stream().filter(key -> !KEYS.contains(key)).forEach(missing::add);
     }
     if (!missing.isEmpty()) {
       List<?> claim = claim(vector);
       assertThrows(UsageException.class, () -> ChainJson.ofClaim(claim));
       abort("skipped: not there yet: " + String.join(", ", missing));
     }
-  }
-
-  private static Optional<String> missing(String key, JsonNode value) {
-    if (!KEYS.contains(key)) {
-      return Optional.of(key);
-    }
-    String text = value.isString() ? value.asString() : value.toString();
-    return text.matches(pattern) ? Optional.of(key + " " + text) : Optional.empty();
   }
 }
