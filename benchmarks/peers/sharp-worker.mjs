@@ -58,6 +58,7 @@ const tasks = {
   D: () => sharp(landscape).resize(800, 800, { fit: 'contain', background: 'white' }).jpeg(jpeg).toBuffer(),
   B: () => sharp(landscape).resize(720).blur(20).jpeg(jpeg).toBuffer(),
   S: () => sharp(landscape).resize(720).sharpen({ sigma: 1 }).jpeg(jpeg).toBuffer(),
+  A: () => sharp(landscape).resize(720).rotate(15, { background: 'white' }).jpeg(jpeg).toBuffer(),
   O: () => sharp(landscape).resize(720).composite([corners]).jpeg(jpeg).toBuffer(),
 };
 

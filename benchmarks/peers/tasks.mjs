@@ -28,6 +28,7 @@ export const TASKS = {
   D: { words: 'JPEG {photo} padded to 800x800, q80, fast', reference: 'D', file: 'jpg' },
   B: { words: 'J, blurred by a sigma of 20 px', libvips: false },
   S: { words: 'J, sharpened', libvips: false },
+  A: { words: 'J, turned by 15 degrees on white', libvips: false },
   O: { words: 'J, with rounded corners of 60 px on white', libvips: false },
 };
 

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.selvage.UsageException;
 import dev.selvage.border.BorderInfo;
+import dev.selvage.effect.Effect;
 import dev.selvage.image.Color;
 import dev.selvage.image.ImageSource;
 import dev.selvage.render.Composition;
@@ -13,7 +14,9 @@ import dev.selvage.repair.Repair;
 import dev.selvage.transform.Angle;
 import dev.selvage.transform.Chain;
 import dev.selvage.transform.Crop;
+import dev.selvage.transform.Focus;
 import dev.selvage.transform.Gravity;
+import dev.selvage.transform.Radius;
 import dev.selvage.transform.Transformation;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -140,6 +143,43 @@ public final class ImageEdit extends Edit<ImageEdit> {
   public ImageEdit gravity(Gravity value) {
     requireNonNull(value, "gravity");
     return change("gravity", builder -> builder.gravity(value));
+  }
+
+  /**
+   * Which part of the image the step before keeps, where that is found out: {@code auto} for what
+   * stands out of it. See {@link Focus} for the others.
+   *
+   * @throws UsageException if there is no step before, it keeps no part, or the name is not known
+   */
+  public ImageEdit focus(String name) {
+    Focus value = new Focus(requireNonNull(name, "name"));
+    return change("focus", builder -> builder.focus(value));
+  }
+
+  /**
+   * With an effect of chains.
+   *
+   * @param value name and value, such as {@code sepia:50}
+   * @throws UsageException if it is not known, or out of range
+   */
+  public ImageEdit effect(String value) {
+    return step(
+        Transformation.builder().effect(new Effect(requireNonNull(value, "value"))).build());
+  }
+
+  /** Without colour, by luma. */
+  public ImageEdit grayscale() {
+    return effect("grayscale");
+  }
+
+  /**
+   * With rounded corners, transparent where the format has alpha.
+   *
+   * @param px of all four corners
+   * @throws UsageException if it is out of range
+   */
+  public ImageEdit radius(int px) {
+    return step(Transformation.builder().radius(new Radius(String.valueOf(px))).build());
   }
 
   /**

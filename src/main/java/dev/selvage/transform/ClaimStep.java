@@ -127,9 +127,8 @@ final class ClaimStep {
     if (value != null) {
       return new ClaimValue(where + "." + key.label(), value);
     }
-    return key.alias()
-        .filter(alias -> values.get(alias) != null)
-        .map(alias -> new ClaimValue(where + "." + alias, values.get(alias)))
-        .orElse(null);
+    String alias = key.alias().orElse(null);
+    Object other = alias == null ? null : values.get(alias);
+    return other == null ? null : new ClaimValue(where + "." + alias, other);
   }
 }

@@ -31,11 +31,12 @@ record FocusOperation(Crop crop, Box box, Placing placing, @Nullable Factor zoom
     if (crop == Crop.CROP) {
       return cut(picture, sides, context);
     }
-    boolean whole = sides.width() == null || sides.height() == null;
-    if (!crop.needsFocus() || whole) {
+    Integer across = sides.width();
+    Integer down = sides.height();
+    if (!crop.needsFocus() || across == null || down == null) {
       return filled(picture, crop.needsFocus() ? Crop.FILL : crop, sides, context);
     }
-    Size asked = new Size(sides.width(), sides.height());
+    Size asked = new Size(across, down);
     context.check(asked.width(), asked.height());
     return automatic(picture, asked, context);
   }

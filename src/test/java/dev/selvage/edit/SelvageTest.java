@@ -13,6 +13,7 @@ import dev.selvage.Selvage;
 import dev.selvage.UnusableInputException;
 import dev.selvage.UsageException;
 import dev.selvage.border.BorderInfo;
+import dev.selvage.effect.Effect;
 import dev.selvage.image.ImageFormat;
 import dev.selvage.image.ImageSource;
 import dev.selvage.image.Limits;
@@ -253,5 +254,21 @@ class SelvageTest {
             .getMessage());
     assertThrows(UsageException.class, () -> Selvage.of(URI.create("https://example.com/a.jpg")));
     assertThrows(UsageException.class, () -> Selvage.of(RADIO).gravity(NORTH));
+  }
+
+  @Test
+  void effectsAndFocusAreThoseOfChains() throws IOException {
+    assertArrayEquals(
+        Selvage.of(MUG)
+            .step(Transformation.builder().effect(new Effect("sepia:50")).build())
+            .toBytes(),
+        Selvage.of(MUG).effect("sepia:50").toBytes());
+    BufferedImage cut =
+        Selvage.of(MUG).fill(200, 300).focus("auto").grayscale().radius(20).toImage();
+    assertEquals(200, cut.getWidth());
+    assertEquals(300, cut.getHeight());
+    assertEquals(0, cut.getRGB(0, 0) >>> 24);
+    assertThrows(UsageException.class, () -> Selvage.of(MUG).fill(200, 300).focus("cat"));
+    assertThrows(UsageException.class, () -> Selvage.of(MUG).fit(200, 300).focus("auto"));
   }
 }

@@ -16,16 +16,18 @@ final class EffectTasks {
   private EffectTasks() {}
 
   /**
-   * Blurred ({@code B}, a sigma of 20 px), sharpened ({@code S}), with rounded corners of 60 px on
+   * Blurred ({@code B}, a sigma of 20 px), sharpened ({@code S}), turned ({@code A}, 15 degrees on white), with rounded corners of 60 px on
    * the background ({@code O}).
    */
   static Map<String, Task> of(ImageSource image, int width, Composer composer, Output output) {
     Transformation scaled = Transformation.of(Crop.SCALE, width);
     Composition blurred = composition(image, scaled.toBuilder().effect(new Effect("blur:2000")));
     Composition sharpened = composition(image, scaled.toBuilder().effect(new Effect("sharpen")));
+    Composition turned = composition(image, scaled.toBuilder().angle(15));
     Composition rounded = composition(image, scaled.toBuilder().radius(new Radius("60")));
     return Map.of(
         "B", () -> composer.encode(blurred, output),
+        "A", () -> composer.encode(turned, output),
         "S", () -> composer.encode(sharpened, output),
         "O", () -> composer.encode(rounded, output));
   }
