@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { readBaseline, slower } from './baseline.mjs';
-import { choosePhotos } from './photos.mjs';
+import { choosePhotos, linkProduct } from './photos.mjs';
 import { chart, table } from './results.mjs';
 import { onJdk, TASKS } from './tasks.mjs';
 import { jdkAt, startLibvips, startSelvage, startSharp } from './worker.mjs';
@@ -45,6 +45,7 @@ const folder = options.photos ?? [path.resolve(here, '../../shared/photos'), pat
   .find((each) => existsSync(each));
 if (!existsSync(folder)) fail(`${folder} is missing`);
 const chosen = await choosePhotos(folder, photos, fail);
+linkProduct(path.resolve(here, '../testdata/mug-white-2725x2225.jpg'), photos);
 const ownFlags = (process.env.SELVAGE_OPTS ?? '').split(' ').filter(Boolean);
 const mainJdk = jdkAt(process.env.JAVA_HOME);
 const furtherJdks = options.also.map(jdkAt);

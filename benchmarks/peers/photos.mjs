@@ -22,6 +22,11 @@ export async function choosePhotos(source, target, fail) {
   return chosen;
 }
 
+// Links product.jpg to a picture with margins of one colour.
+export function linkProduct(file, target) {
+  symlinkSync(file, path.join(target, 'product.jpg'));
+}
+
 async function sizes(folder) {
   const found = [];
   for (const name of readdirSync(folder).sort()) {

@@ -12,6 +12,7 @@ const landscape = read('photo.jpg');
 const camera = read('large.jpg');
 const flowers = read('small.jpg');
 const paper = read('cutout.png');
+const product = read('product.jpg');
 const raw = await sharp(landscape).removeAlpha().toColourspace('srgb').raw().toBuffer({ resolveWithObject: true });
 const rawInput = { raw: { width: raw.info.width, height: raw.info.height, channels: raw.info.channels } };
 
@@ -56,6 +57,9 @@ const tasks = {
   R: () => resized().raw().toBuffer(),
   T: tile,
   D: () => sharp(landscape).resize(800, 800, { fit: 'contain', background: 'white' }).jpeg(jpeg).toBuffer(),
+  // 25 levels are the tolerance of 10 % where all of red, green and blue differ as much.
+  W: () => sharp(product).trim({ threshold: 25 })
+    .resize(800, 800, { fit: 'contain', background: 'white' }).jpeg(jpeg).toBuffer(),
   B: () => sharp(landscape).resize(720).blur(20).jpeg(jpeg).toBuffer(),
   S: () => sharp(landscape).resize(720).sharpen({ sigma: 1 }).jpeg(jpeg).toBuffer(),
   A: () => sharp(landscape).resize(720).rotate(15, { background: 'white' }).jpeg(jpeg).toBuffer(),

@@ -29,6 +29,7 @@ export const TASKS = {
   B: { words: 'J, blurred by a sigma of 20 px', libvips: false },
   S: { words: 'J, sharpened', libvips: false },
   A: { words: 'J, turned by 15 degrees on white', libvips: false },
+  W: { words: 'JPEG 2725x2225 of a product on white, trimmed, padded to 800x800, q80, fast', libvips: false },
   O: { words: 'J, with rounded corners of 60 px on white', libvips: false },
 };
 

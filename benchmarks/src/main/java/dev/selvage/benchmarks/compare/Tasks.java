@@ -1,5 +1,6 @@
 package dev.selvage.benchmarks.compare;
 
+import dev.selvage.effect.Effect;
 import dev.selvage.image.Color;
 import dev.selvage.image.DecodingProfile;
 import dev.selvage.image.ImageDecoder;
@@ -43,6 +44,7 @@ final class Tasks {
     ImageSource camera = image(photos, "large.jpg");
     ImageSource flowers = image(photos, "small.jpg");
     ImageSource paper = image(photos, "cutout.png");
+    ImageSource product = image(photos, "product.jpg");
     Composer fast = Composer.builder().profile(DecodingProfile.FAST).build();
     Composer quality = Composer.builder().profile(DecodingProfile.QUALITY).build();
     Output jpeg = new Output(ImageFormat.JPEG, QUALITY, Color.WHITE);
@@ -53,8 +55,10 @@ final class Tasks {
     List<ImageSource> three = List.of(landscape, camera, flowers);
     Composition tile = Composition.tiles(three, 800);
     Composition padded = padded(landscape, 800);
+    Composition trimmed = trimmed(product, 800);
     Raster raw = new ImageDecoder().decode(landscape).raster();
     Map<String, Task> tasks = new HashMap<>(EffectTasks.of(landscape, WIDTH, fast, jpeg));
+    tasks.put("W", () -> fast.encode(trimmed, jpeg));
     tasks.putAll(
         Map.of(
             "J", () -> fast.encode(box, jpeg),
@@ -118,15 +122,21 @@ final class Tasks {
   }
 
   private static Composition padded(ImageSource image, int side) {
-    return Composition.of(
-        image,
-        Chain.of(
-            Transformation.builder()
-                .crop(Crop.PAD)
-                .width(side)
-                .height(side)
-                .background(Color.WHITE)
-                .build()));
+    return Composition.of(image, Chain.of(pad(side)));
+  }
+
+  private static Composition trimmed(ImageSource image, int side) {
+    Transformation trim = Transformation.builder().effect(new Effect("trim")).build();
+    return Composition.of(image, Chain.of(trim).followedBy(Chain.of(pad(side))));
+  }
+
+  private static Transformation pad(int side) {
+    return Transformation.builder()
+        .crop(Crop.PAD)
+        .width(side)
+        .height(side)
+        .background(Color.WHITE)
+        .build();
   }
 
   private static ImageSource image(Path photos, String name) throws IOException {
