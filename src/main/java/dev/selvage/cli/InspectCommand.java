@@ -9,6 +9,8 @@ import dev.selvage.image.Limits;
 import dev.selvage.image.Size;
 import dev.selvage.json.ArrayNode;
 import dev.selvage.json.ObjectNode;
+import dev.selvage.text.TextRenderer;
+import dev.selvage.text.WrittenText;
 import dev.selvage.token.ImageClaims;
 import dev.selvage.token.TokenException;
 import dev.selvage.token.TokenPolicy;
@@ -106,13 +108,18 @@ final class InspectCommand extends Subcommand {
 
   /** The canvas after each step; empty where the chain cannot be laid out without its images. */
   private static List<Size> canvases(Chain chain, Size image) {
-    boolean text = chain.overlays().stream().anyMatch(id -> id.startsWith("text:"));
-    if (text) {
-      return List.of();
-    }
     Map<String, Size> overlays = new LinkedHashMap<>();
     chain.overlays().forEach(id -> overlays.put(id, image));
-    return Layout.of(chain, image, overlays, Limits.DEFAULT.maxPixels()).steps();
+    TextRenderer texts = TextRenderer.of(List.of());
+    try {
+      return Layout.of(chain, image, overlays, Limits.DEFAULT.maxPixels(), texts).steps();
+    } catch (UsageException e) {
+      if (chain.overlays().stream().anyMatch(WrittenText::isText)) {
+        // Such as a style that is stored elsewhere.
+        return List.of();
+      }
+      throw e;
+    }
   }
 
   private ObjectNode json(

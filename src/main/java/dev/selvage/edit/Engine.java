@@ -11,6 +11,7 @@ import dev.selvage.image.Limits;
 import dev.selvage.render.Composer;
 import dev.selvage.resample.Filter;
 import dev.selvage.resample.Resampler;
+import dev.selvage.text.TextRenderer;
 import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.InputStream;
@@ -73,6 +74,16 @@ public final class Engine {
   public Engine profile(DecodingProfile value) {
     requireNonNull(value, "profile");
     return with(builder -> builder.profile(value));
+  }
+
+  /**
+   * Folders of fonts for texts, besides Liberation Sans, which is in the library.
+   *
+   * @param folders of {@code .ttf}, {@code .otf} and {@code .ttc} files, read with the first text
+   */
+  public Engine fonts(Path... folders) {
+    TextRenderer texts = TextRenderer.of(List.of(folders));
+    return with(builder -> builder.texts(texts));
   }
 
   /** How borders are measured. */

@@ -12,6 +12,7 @@ import dev.selvage.transform.drawing.Layer;
 import dev.selvage.transform.drawing.Node;
 import dev.selvage.transform.drawing.Rect;
 import dev.selvage.transform.drawing.Source;
+import dev.selvage.transform.drawing.TextSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -49,7 +50,7 @@ final class CanvasFormat {
     if (node instanceof Filtered filtered) {
       return filtered.effect().format(of(filtered.inside(), sources));
     }
-    if (node instanceof Cut) {
+    if (node instanceof Cut || node instanceof TextSource) {
       return PixelFormat.RGBA;
     }
     return node instanceof Source source ? sources.apply(source) : of((Canvas) node, sources);

@@ -31,6 +31,7 @@ import dev.selvage.resample.Filter;
 import dev.selvage.resample.Resampler;
 import dev.selvage.resample.Resamplers;
 import dev.selvage.resample.StripedResampler;
+import dev.selvage.text.TextRenderer;
 import dev.selvage.transform.Chain;
 import dev.selvage.transform.Layout;
 import dev.selvage.transform.TileGrid;
@@ -67,7 +68,7 @@ public final class Composer {
     Resampler given = builder.resampler == null ? Resamplers.best() : builder.resampler;
     Resampler resampler =
         builder.threads == 1 ? given : StripedResampler.over(given, builder.threads);
-    compositor = new Compositor(resampler, builder.filter);
+    compositor = new Compositor(resampler, builder.filter, builder.texts);
     measurer = new Measurer(compositor);
   }
 
@@ -327,6 +328,7 @@ public final class Composer {
   public static final class Builder {
     private Limits limits = Limits.DEFAULT;
     private BorderPolicy policy = BorderPolicy.INSTANT_SITE;
+    private TextRenderer texts = TextRenderer.of(List.of());
     private @Nullable Resampler resampler;
     private Filter filter = Filter.LANCZOS3;
     private DecodingProfile profile = DecodingProfile.QUALITY;
@@ -357,6 +359,12 @@ public final class Composer {
     /** With which filter. */
     public Builder filter(Filter value) {
       filter = value;
+      return this;
+    }
+
+    /** What sets texts; in the font of the library alone by default. */
+    public Builder texts(TextRenderer value) {
+      texts = value;
       return this;
     }
 

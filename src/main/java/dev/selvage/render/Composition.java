@@ -4,6 +4,7 @@ import dev.selvage.UsageException;
 import dev.selvage.image.Color;
 import dev.selvage.image.ImageSource;
 import dev.selvage.image.Size;
+import dev.selvage.text.WrittenText;
 import dev.selvage.transform.Chain;
 import dev.selvage.transform.TileGrid;
 import dev.selvage.transform.Transformation;
@@ -31,7 +32,7 @@ public record Composition(ImageSource base, Map<String, ImageSource> overlays, C
   public Composition {
     overlays = Map.copyOf(overlays);
     for (String id : chain.overlays()) {
-      if (!id.startsWith("text:") && !overlays.containsKey(id)) {
+      if (!WrittenText.isText(id) && !overlays.containsKey(id)) {
         throw new UsageException(
             "overlay " + id,
             "is in the chain but not among the images",

@@ -3,6 +3,7 @@ package dev.selvage.render;
 import dev.selvage.image.ImageSource;
 import dev.selvage.image.Metadata;
 import dev.selvage.image.Warning;
+import dev.selvage.text.WrittenText;
 import dev.selvage.transform.Layout;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,7 +41,9 @@ final class CompositionWarnings {
     remarks.warnings.addAll(open.layout().warnings());
     remarks.about(null);
     for (String id : open.composition().chain().overlays()) {
-      remarks.about(id);
+      if (!WrittenText.isText(id)) {
+        remarks.about(id);
+      }
     }
     return List.copyOf(remarks.warnings);
   }

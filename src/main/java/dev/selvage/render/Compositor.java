@@ -10,9 +10,11 @@ import dev.selvage.image.Raster;
 import dev.selvage.resample.BandedResampler;
 import dev.selvage.resample.Filter;
 import dev.selvage.resample.Resampler;
+import dev.selvage.text.TextRenderer;
 import dev.selvage.transform.Layout;
 import dev.selvage.transform.drawing.Canvas;
 import dev.selvage.transform.drawing.View;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -24,12 +26,25 @@ import java.util.Set;
 public final class Compositor {
   private final Resampler resampler;
   private final Filter filter;
+  private final TextRenderer texts;
 
   /**
+   * Sets texts in the font of the library.
+   *
    * @param resampler the kernel
    * @param filter for every scaling
    */
   public Compositor(Resampler resampler, Filter filter) {
+    this(resampler, filter, TextRenderer.of(List.of()));
+  }
+
+  /**
+   * @param resampler the kernel
+   * @param filter for every scaling
+   * @param texts sets texts
+   */
+  public Compositor(Resampler resampler, Filter filter, TextRenderer texts) {
+    this.texts = texts;
     this.resampler = resampler;
     this.filter = filter;
   }
@@ -64,6 +79,11 @@ public final class Compositor {
     return render(layout.drawing(), images, false);
   }
 
+  /** What sets the texts of layouts. */
+  public TextRenderer texts() {
+    return texts;
+  }
+
   /**
    * Draws a canvas in pixels.
    *
@@ -72,7 +92,7 @@ public final class Compositor {
   Raster render(Canvas drawing, Images images, boolean forJpeg) {
     try (Sources sources =
         new Sources(images, drawing, routes(drawing, forJpeg), View::reduction)) {
-      return new Rendering(resampler, filter, sources).draw(drawing);
+      return new Rendering(resampler, filter, texts, sources).draw(drawing);
     }
   }
 

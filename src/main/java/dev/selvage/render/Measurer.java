@@ -50,15 +50,16 @@ public final class Measurer {
       Stopwatch watch) {
     Size base = header.size();
     Measured measured = Measured.stored(header.orientation());
-    Optional<Measurement> next = Layout.next(chain, base, overlays, maxPixels, measured);
+    Optional<Measurement> next =
+        Layout.next(chain, base, overlays, maxPixels, measured, compositor.texts());
     while (next.isPresent()) {
       Measurement asked = next.get();
       Measured before = measured;
       measured =
           watch.time("measure " + asked.measure().label(), () -> measure(asked, before, images));
-      next = Layout.next(chain, base, overlays, maxPixels, measured);
+      next = Layout.next(chain, base, overlays, maxPixels, measured, compositor.texts());
     }
-    return Layout.of(chain, base, overlays, maxPixels, measured);
+    return Layout.of(chain, base, overlays, maxPixels, measured, compositor.texts());
   }
 
   /**

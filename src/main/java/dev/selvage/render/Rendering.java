@@ -8,6 +8,7 @@ import dev.selvage.image.Raster;
 import dev.selvage.image.Size;
 import dev.selvage.resample.Filter;
 import dev.selvage.resample.Resampler;
+import dev.selvage.text.TextRenderer;
 import dev.selvage.transform.drawing.Canvas;
 import dev.selvage.transform.drawing.Cut;
 import dev.selvage.transform.drawing.Fill;
@@ -17,6 +18,7 @@ import dev.selvage.transform.drawing.Layer;
 import dev.selvage.transform.drawing.Node;
 import dev.selvage.transform.drawing.Rect;
 import dev.selvage.transform.drawing.Source;
+import dev.selvage.transform.drawing.TextSource;
 import dev.selvage.transform.drawing.TiledLayer;
 import dev.selvage.transform.drawing.View;
 import java.util.List;
@@ -35,9 +37,11 @@ final class Rendering {
 
   private final Resampler resampler;
   private final Filter filter;
+  private final TextRenderer texts;
   private final Sources sources;
 
-  Rendering(Resampler resampler, Filter filter, Sources sources) {
+  Rendering(Resampler resampler, Filter filter, TextRenderer texts, Sources sources) {
+    this.texts = texts;
     this.resampler = resampler;
     this.filter = filter;
     this.sources = sources;
@@ -84,6 +88,9 @@ final class Rendering {
   private Raster draw(Node node) {
     if (node instanceof Filtered filtered) {
       return filtered.effect().apply(draw(filtered.inside()));
+    }
+    if (node instanceof TextSource text) {
+      return texts.draw(text.block());
     }
     return node instanceof Cut cut ? draw(cut) : draw((Canvas) node);
   }

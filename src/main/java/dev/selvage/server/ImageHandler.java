@@ -22,6 +22,7 @@ import dev.selvage.server.settings.DeliveryMode;
 import dev.selvage.server.settings.ImageHandlerSettings;
 import dev.selvage.server.store.FolderStore;
 import dev.selvage.server.store.ImageStore;
+import dev.selvage.text.TextRenderer;
 import dev.selvage.token.IssuerKeysFile;
 import dev.selvage.token.IssuerKeysListener;
 import dev.selvage.token.TokenVerifier;
@@ -225,9 +226,11 @@ public final class ImageHandler implements AutoCloseable {
   }
 
   private RenderService renders(ImageStore sources) {
+    TextRenderer texts =
+        TextRenderer.of(settings.fonts() == null ? List.of() : List.of(settings.fonts()));
     Renderer renderer =
         new Renderer(
-            sources, settings.limits(), settings.profile(), MemoryBudget.ofHeap(), metrics);
+            sources, settings.limits(), settings.profile(), texts, MemoryBudget.ofHeap(), metrics);
     RenderCache cache = new RenderCache(settings.memoryCacheBytes(), diskCache());
     return new RenderService(
         renderer, cache, metrics, turns, settings.renders(), settings.queue(), MAX_WAITING);

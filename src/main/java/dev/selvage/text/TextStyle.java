@@ -1,7 +1,6 @@
 package dev.selvage.text;
 
 import dev.selvage.Excerpt;
-import dev.selvage.PercentEncoding;
 import dev.selvage.UsageException;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -125,7 +124,8 @@ public record TextStyle(
           "\"" + Excerpt.of(unread) + "\" is not known",
           "write weight, italic, underline, alignment, stroke and spacings in this order");
     }
-    return values.style(unescaped(head.group("family")), Double.parseDouble(head.group("size")));
+    String family = WrittenText.unescaped(head.group("family"));
+    return values.style(family, Double.parseDouble(head.group("size")));
   }
 
   /** The same with all px multiplied. */
@@ -141,14 +141,6 @@ public record TextStyle(
         letterSpacing * density,
         lineSpacing * density,
         antialiased);
-  }
-
-  private static String unescaped(String family) {
-    try {
-      return PercentEncoding.decode(PercentEncoding.decode(family));
-    } catch (IllegalArgumentException e) {
-      throw new UsageException("text style", "its font " + e.getMessage(), "write % as %25", e);
-    }
   }
 
   private static UsageException refused(String what, String remedy) {

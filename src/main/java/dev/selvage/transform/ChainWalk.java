@@ -3,6 +3,9 @@ package dev.selvage.transform;
 import dev.selvage.UsageException;
 import dev.selvage.image.Size;
 import dev.selvage.image.Warning;
+import dev.selvage.text.MeasuredText;
+import dev.selvage.text.WrittenText;
+import dev.selvage.transform.drawing.TextSource;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
@@ -66,7 +69,7 @@ final class ChainWalk {
         current = withLayer(i, current);
         i = brackets.end(i) + 1;
       } else {
-        current = changed(i, Placing.of(steps.get(i)), current, whole);
+        current = changed(i, steps.get(i), Placing.of(steps.get(i)), current, whole);
         i++;
       }
     }
@@ -94,15 +97,17 @@ final class ChainWalk {
       return picture.withNothing(steps.subList(first, last + 1));
     }
     refuseFormats(first, last);
-    Picture layer = context(first).layer(opening);
-    layer = changed(first, Placing.NONE, layer, picture.size());
-    layer = walk(first + 1, last, layer, picture.size());
-    if (last > first) {
-      layer = changed(last, Placing.NONE, layer, picture.size());
-    }
     Set<Flag> flags = EnumSet.noneOf(Flag.class);
     flags.addAll(opening.flags());
     flags.addAll(closing.flags());
+    Picture layer = opened(first, flags, picture.size());
+    layer = walk(first + 1, last, layer, picture.size());
+    if (last > first) {
+      layer = changed(last, closing, Placing.NONE, layer, picture.size());
+    }
+    if (WrittenText.isText(opening.layer()) && flags.contains(Flag.TEXT_DISALLOW_OVERFLOW)) {
+      refuseOverflow(last, layer.size(), picture.size());
+    }
     Picture placed =
         new LayerOperation(layer, opening.underlay() != null, placing, flags)
             .applyTo(picture, context(last));
@@ -122,13 +127,39 @@ final class ChainWalk {
     }
   }
 
+  /** A layer after the step that opens it. */
+  private Picture opened(int step, Set<Flag> flags, Size canvas) {
+    Transformation asked = steps.get(step);
+    if (!WrittenText.isText(asked.layer())) {
+      return changed(step, asked, Placing.NONE, context(step).image(asked), canvas);
+    }
+    TextLayer text = context(step).text(asked, flags);
+    MeasuredText measured = context(step).measured(asked, text.block());
+    measured.warnings().forEach(warning -> warnings.add(warning.of(ClaimStep.where(step))));
+    Picture set = Picture.of(new TextSource(text.block(), measured.size()));
+    return changed(step, text.rest(), Placing.NONE, set, canvas);
+  }
+
+  private static void refuseOverflow(int step, Size layer, Size canvas) {
+    if (layer.width() > canvas.width() || layer.height() > canvas.height()) {
+      throw new UsageException(
+          ClaimStep.where(step),
+          "a text of " + layer + " is larger than its canvas of " + canvas,
+          "take a smaller font, or leave the flag text_disallow_overflow out");
+    }
+  }
+
   private boolean needsFaces(int first, int last) {
     return steps.subList(first, last + 1).stream().anyMatch(step -> step.has(Flag.REGION_RELATIVE));
   }
 
-  /** The picture, or the layer in hand, after what a step does to it. */
-  private Picture changed(int step, Placing placing, Picture subject, @Nullable Size whole) {
-    Transformation asked = steps.get(step);
+  /**
+   * The picture, or the layer in hand, after what a step does to it.
+   *
+   * @param asked of the step
+   */
+  private Picture changed(
+      int step, Transformation asked, Placing placing, Picture subject, @Nullable Size whole) {
     if (asked.presets() != null) {
       throw new UsageException(
           ClaimStep.where(step) + "." + StepKey.TRANSFORMATION.label(),

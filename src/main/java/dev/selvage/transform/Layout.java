@@ -4,6 +4,7 @@ import dev.selvage.UsageException;
 import dev.selvage.image.Size;
 import dev.selvage.image.Warning;
 import dev.selvage.render.Compositor;
+import dev.selvage.text.TextRenderer;
 import dev.selvage.transform.drawing.Canvas;
 import dev.selvage.transform.drawing.Layer;
 import dev.selvage.transform.drawing.Source;
@@ -53,19 +54,45 @@ public final class Layout {
    *     names the step
    */
   public static Layout of(Chain chain, Size base, Map<String, Size> overlays, long maxPixels) {
-    return of(chain, base, overlays, maxPixels, new PixelInquiry(null, maxPixels));
+    return of(chain, base, overlays, maxPixels, (TextRenderer) null);
+  }
+
+  /**
+   * As {@link #of(Chain, Size, Map, long)}, with texts.
+   *
+   * @param texts says how large texts are; null refuses them
+   */
+  public static Layout of(
+      Chain chain,
+      Size base,
+      Map<String, Size> overlays,
+      long maxPixels,
+      @Nullable TextRenderer texts) {
+    return of(chain, base, overlays, maxPixels, new PixelInquiry(null, maxPixels), texts);
+  }
+
+  /** As {@link #of(Chain, Size, Map, long, Measured, TextRenderer)}, of a chain without texts. */
+  public static Layout of(
+      Chain chain, Size base, Map<String, Size> overlays, long maxPixels, Measured measured) {
+    return of(chain, base, overlays, maxPixels, measured, null);
   }
 
   /**
    * Works a chain out by what was measured of its images' pixels.
    *
+   * @param texts says how large texts are; null refuses them
    * @throws UsageException as {@link #of(Chain, Size, Map, long)}
    * @throws IllegalStateException if {@link #next} has something to be measured
    */
   public static Layout of(
-      Chain chain, Size base, Map<String, Size> overlays, long maxPixels, Measured measured) {
+      Chain chain,
+      Size base,
+      Map<String, Size> overlays,
+      long maxPixels,
+      Measured measured,
+      @Nullable TextRenderer texts) {
     try {
-      return of(chain, base, overlays, maxPixels, new PixelInquiry(measured, maxPixels));
+      return of(chain, base, overlays, maxPixels, new PixelInquiry(measured, maxPixels), texts);
     } catch (UnmeasuredException e) {
       throw new IllegalStateException("not measured yet: " + e.getMessage(), e);
     }
@@ -74,14 +101,20 @@ public final class Layout {
   /**
    * What of pixels has to be measured next before a chain can be worked out.
    *
+   * @param texts says how large texts are; null refuses them
    * @return empty if nothing is missing
    * @throws UsageException as {@link #of(Chain, Size, Map, long)}, as far as the chain is worked
    *     out; or if measuring would take too long
    */
   public static Optional<Measurement> next(
-      Chain chain, Size base, Map<String, Size> overlays, long maxPixels, Measured measured) {
+      Chain chain,
+      Size base,
+      Map<String, Size> overlays,
+      long maxPixels,
+      Measured measured,
+      @Nullable TextRenderer texts) {
     try {
-      of(chain, base, overlays, maxPixels, new PixelInquiry(measured, maxPixels));
+      of(chain, base, overlays, maxPixels, new PixelInquiry(measured, maxPixels), texts);
       return Optional.empty();
     } catch (UnmeasuredException e) {
       return Optional.of(e.measurement());
@@ -89,9 +122,14 @@ public final class Layout {
   }
 
   private static Layout of(
-      Chain chain, Size base, Map<String, Size> overlays, long maxPixels, PixelInquiry inquiry) {
+      Chain chain,
+      Size base,
+      Map<String, Size> overlays,
+      long maxPixels,
+      PixelInquiry inquiry,
+      @Nullable TextRenderer texts) {
     StepContext context =
-        new StepContext("base image", overlays, maxPixels, chain.dpr(), null, inquiry);
+        new StepContext("base image", overlays, maxPixels, chain.dpr(), null, inquiry, texts);
     ChainWalk walk = new ChainWalk(chain, context);
     Picture picture = walk.run(Picture.of(new Source(null, base)));
     if (chain.steps().isEmpty()) {

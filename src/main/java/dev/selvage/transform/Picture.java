@@ -7,8 +7,8 @@ import dev.selvage.image.Color;
 import dev.selvage.image.Orientation;
 import dev.selvage.image.Size;
 import dev.selvage.transform.drawing.Canvas;
+import dev.selvage.transform.drawing.Node;
 import dev.selvage.transform.drawing.Rect;
-import dev.selvage.transform.drawing.Source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -21,7 +21,7 @@ import java.util.function.UnaryOperator;
  */
 record Picture(Canvas canvas, List<Region> regions) {
 
-  static Picture of(Source source) {
+  static Picture of(Node source) {
     return new Picture(Canvas.of(source), List.of(Region.of(source.size())));
   }
 

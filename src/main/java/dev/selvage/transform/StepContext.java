@@ -4,8 +4,12 @@ import dev.selvage.Excerpt;
 import dev.selvage.UsageException;
 import dev.selvage.effect.PixelMeasure;
 import dev.selvage.image.Size;
+import dev.selvage.text.MeasuredText;
+import dev.selvage.text.TextBlock;
+import dev.selvage.text.TextRenderer;
 import dev.selvage.transform.drawing.Source;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param dpr what px that an effect is told are multiplied by; those of the step are already
  * @param whole what multiples of sides are taken of; null for the picture itself
  * @param inquiry what was measured of pixels
+ * @param texts says how large texts are; null where none can be set
  */
 record StepContext(
     String where,
@@ -24,17 +29,18 @@ record StepContext(
     long maxPixels,
     double dpr,
     @Nullable Size whole,
-    PixelInquiry inquiry) {
+    PixelInquiry inquiry,
+    @Nullable TextRenderer texts) {
   private static final int MAX_SIDE = 65_500;
 
   /** The same for a layer whose sides are multiples of another size; null for its own. */
   StepContext relativeTo(@Nullable Size size) {
-    return new StepContext(where, overlays, maxPixels, dpr, size, inquiry);
+    return new StepContext(where, overlays, maxPixels, dpr, size, inquiry, texts);
   }
 
   /** The same for another step. */
   StepContext at(String step) {
-    return new StepContext(step, overlays, maxPixels, dpr, whole, inquiry);
+    return new StepContext(step, overlays, maxPixels, dpr, whole, inquiry, texts);
   }
 
   Size wholeOf(Picture picture) {
@@ -42,24 +48,58 @@ record StepContext(
   }
 
   /**
-   * The overlay or underlay of a step as it comes.
+   * The image that a step opens as its layer, as it comes.
    *
-   * @throws UsageException if it is not among the images, or a text
+   * @throws UsageException if it is not among the images
    */
-  Picture layer(Transformation step) {
+  Picture image(Transformation step) {
     String id = step.layer();
-    String key = where + (step.underlay() == null ? ".overlay" : ".underlay");
-    if (id.startsWith("text:")) {
-      throw new UsageException(key, "text is not rendered here", "use an image as overlay");
-    }
     Size size = overlays.get(id);
     if (size == null) {
       throw new UsageException(
-          key,
+          key(step),
           "no image has the id " + Excerpt.of(id, 100),
           "give an image for each overlay of the chain");
     }
     return Picture.of(new Source(id, size));
+  }
+
+  /**
+   * The text that a step opens as its layer, and what is left of the step.
+   *
+   * @param flags of the step, and of the one that closes its layer
+   * @throws UsageException if it cannot be set
+   */
+  TextLayer text(Transformation step, Set<Flag> flags) {
+    try {
+      return TextLayer.of(step, flags, dpr);
+    } catch (UsageException e) {
+      throw new UsageException(key(step), e.what(), e.remedy(), e);
+    }
+  }
+
+  /**
+   * How large a text is.
+   *
+   * @throws UsageException if it cannot be set, or is too large
+   */
+  MeasuredText measured(Transformation step, TextBlock block) {
+    if (texts == null) {
+      throw new UsageException(key(step), "text is not rendered here", "use an image as overlay");
+    }
+    MeasuredText text;
+    try {
+      text = texts.measure(block);
+    } catch (UsageException e) {
+      throw new UsageException(key(step), e.what(), e.remedy(), e);
+    }
+    check(text.size().width(), text.size().height());
+    return text;
+  }
+
+  private String key(Transformation step) {
+    StepKey key = step.underlay() == null ? StepKey.OVERLAY : StepKey.UNDERLAY;
+    return where + "." + key.label();
   }
 
   /**

@@ -145,7 +145,7 @@ class RotationTest {
     assertEquals(0, turned.sample(0, 0, 3));
     assertEquals(255, turned.sample(turned.width() / 2, turned.height() / 2, 3));
     // What it covers is what it covered before.
-    assertEquals(90 * 40 * 255L, alpha, 90 * 40 * 255 * 0.01);
+    assertEquals(90 * 40 * 255L, (double) alpha, 90 * 40 * 255 * 0.01);
   }
 
   @Test

@@ -17,7 +17,10 @@ import dev.selvage.render.Output;
 import dev.selvage.resample.Filter;
 import dev.selvage.resample.Resampler;
 import dev.selvage.resample.Resamplers;
+import dev.selvage.text.TextRenderer;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -108,6 +111,14 @@ public final class RenderOptions {
               + " each has one thread, and as many as there are processors are worked on at once.")
   private int threads = 1;
 
+  @Option(
+      names = "--fonts",
+      paramLabel = "DIR",
+      description =
+          "A folder of fonts (.ttf, .otf, .ttc) for texts. May be repeated. Without it, texts are set"
+              + " in Liberation Sans.")
+  private List<Path> fonts = new ArrayList<>();
+
   @Mixin private LimitOptions limits = new LimitOptions();
 
   @Mixin private PolicyOption policy = new PolicyOption();
@@ -134,6 +145,7 @@ public final class RenderOptions {
         .filter(filter)
         .limits(limits.limits())
         .profile(profile)
+        .texts(TextRenderer.of(fonts))
         .policy(policy.policy());
   }
 

@@ -39,6 +39,7 @@ public abstract sealed class HandlerSettingsBuilder<B extends HandlerSettingsBui
   private Limits limits = Limits.DEFAULT;
   private long memoryCacheBytes = Math.min(128L << 20, Runtime.getRuntime().maxMemory() / 8);
   private long diskCacheBytes = 1L << 30;
+  private @Nullable Path fonts = null;
   private @Nullable Path cacheFolder = null;
   private int renders = Runtime.getRuntime().availableProcessors();
   private int queue = 4 * Runtime.getRuntime().availableProcessors();
@@ -131,6 +132,12 @@ public abstract sealed class HandlerSettingsBuilder<B extends HandlerSettingsBui
     return self();
   }
 
+  /** A folder of fonts for texts; null takes Liberation Sans alone. */
+  public B fonts(@Nullable Path value) {
+    fonts = value;
+    return self();
+  }
+
   /** How long answers may be kept by others. */
   public B maxAge(Duration value) {
     maxAge = value;
@@ -207,6 +214,7 @@ public abstract sealed class HandlerSettingsBuilder<B extends HandlerSettingsBui
         explainRefusals,
         quality,
         profile,
+        fonts,
         maxAge,
         limits,
         memoryCacheBytes,

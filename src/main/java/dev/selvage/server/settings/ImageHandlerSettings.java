@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param explainRefusals whether refusals tell the client why
  * @param quality 1..100, of JPEG and WebP
  * @param profile how far images may be shrunk while they are decoded
+ * @param fonts a folder of fonts for texts; null takes Liberation Sans alone
  * @param maxAge how long answers may be kept by others
  * @param limits of images, uploads and canvases
  * @param memoryCacheBytes of rendered images in memory; 0 keeps none
@@ -58,6 +59,7 @@ public record ImageHandlerSettings(
     boolean explainRefusals,
     int quality,
     DecodingProfile profile,
+    @Nullable Path fonts,
     Duration maxAge,
     Limits limits,
     long memoryCacheBytes,

@@ -49,6 +49,8 @@ public enum ServerOption {
   QUALITY("1..100", "Quality of JPEG and WebP. Default: 85."),
   /** {@code quality} or {@code fast}. */
   PROFILE("PROFILE", "fast lets decoders shrink images; quality does not. Default: quality."),
+  /** A folder of fonts for texts. */
+  FONTS("DIR", "A folder of fonts for texts. Default: Liberation Sans alone."),
   /** How long answers may be kept by others, as {@code 1h}. */
   MAX_AGE("TIME", "How long others may keep an image. Default: 1h."),
   /** The most bytes of an image file. */

@@ -61,6 +61,7 @@ final class SettingsReader {
     take(ServerOption.ALLOW_UNSIGNED, SettingsReader::truth, builder::allowUnsigned);
     take(ServerOption.EXPLAIN_REFUSALS, SettingsReader::truth, builder::explainRefusals);
     take(ServerOption.QUALITY, text -> number(text, 1, 100), builder::quality);
+    take(ServerOption.FONTS, SettingsReader::path, builder::fonts);
     take(ServerOption.PROFILE, SettingsReader::profile, builder::profile);
     take(ServerOption.MAX_AGE, SettingsReader::duration, builder::maxAge);
     take(ServerOption.CACHE_MEMORY, SettingsReader::bytes, builder::memoryCacheBytes);

@@ -4,7 +4,7 @@ import dev.selvage.image.Size;
 import java.util.stream.Stream;
 
 /** Something that pixels can be read from once it is loaded or drawn. */
-public sealed interface Node permits Source, Canvas, Filtered, Cut {
+public sealed interface Node permits Source, TextSource, Canvas, Filtered, Cut {
   /** px. */
   Size size();
 

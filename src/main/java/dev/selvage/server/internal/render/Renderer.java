@@ -23,6 +23,7 @@ import dev.selvage.server.internal.monitoring.RenderStage;
 import dev.selvage.server.internal.monitoring.ServerMetrics;
 import dev.selvage.server.store.ImageChangedException;
 import dev.selvage.server.store.ImageStore;
+import dev.selvage.text.TextRenderer;
 import dev.selvage.transform.Layout;
 import dev.selvage.transform.Measured;
 import dev.selvage.transform.Measurement;
@@ -41,8 +42,8 @@ public final class Renderer {
   private final JpegBackend jpeg = JpegBackend.best();
   private final ImageEncoder encoder = new ImageEncoder(jpeg);
   private final Resampler resampler = Resamplers.best();
-  private final Compositor compositor = new Compositor(resampler, Filter.LANCZOS3);
-  private final Measurer measurer = new Measurer(compositor);
+  private final Compositor compositor;
+  private final Measurer measurer;
   private final MemoryBudget memory;
   private final SourceFiles files;
 
@@ -50,9 +51,12 @@ public final class Renderer {
       ImageStore store,
       Limits limits,
       DecodingProfile profile,
+      TextRenderer texts,
       MemoryBudget memory,
       ServerMetrics metrics) {
     this.files = new SourceFiles(store, limits);
+    this.compositor = new Compositor(resampler, Filter.LANCZOS3, texts);
+    this.measurer = new Measurer(compositor);
     this.limits = limits;
     this.profile = profile;
     this.memory = memory;
@@ -62,7 +66,7 @@ public final class Renderer {
 
   /** All that other bytes of the same order depend on, for the keys of caches. */
   String engine() {
-    return resampler.name() + " " + jpeg.name() + " " + profile;
+    return resampler.name() + " " + jpeg.name() + " " + profile + " " + compositor.texts().name();
   }
 
   /**
@@ -105,7 +109,8 @@ public final class Renderer {
       held.hold(needed(order, asked.workingPixels()));
       measured = MemoryGuard.within("output", () -> measurer.measure(asked, before, images));
     }
-    Layout layout = Layout.of(order.chain(), base, sizes, limits.maxPixels(), measured);
+    Layout layout =
+        Layout.of(order.chain(), base, sizes, limits.maxPixels(), measured, compositor.texts());
     long elsewhere = images.fetchNanos() + images.decodeNanos();
     metrics.took(RenderStage.LAYOUT, System.nanoTime() - start - elsewhere);
     return layout;
@@ -113,7 +118,8 @@ public final class Renderer {
 
   private Optional<Measurement> next(
       RenderRequest order, Size base, Map<String, Size> overlays, Measured measured) {
-    return Layout.next(order.chain(), base, overlays, limits.maxPixels(), measured);
+    return Layout.next(
+        order.chain(), base, overlays, limits.maxPixels(), measured, compositor.texts());
   }
 
   private Rendered draw(RenderRequest order, Layout layout, SourceImages images) {

@@ -22,6 +22,7 @@ import dev.selvage.server.internal.monitoring.ServerMetrics;
 import dev.selvage.server.store.DeliveryName;
 import dev.selvage.server.store.FolderStore;
 import dev.selvage.server.store.StoredImage;
+import dev.selvage.text.TextRenderer;
 import dev.selvage.token.ImageClaims;
 import dev.selvage.transform.Chain;
 import dev.selvage.transform.Crop;
@@ -210,7 +211,12 @@ class RenderServiceTest {
     metrics = new ServerMetrics();
     Renderer renderer =
         new Renderer(
-            store, Limits.DEFAULT, DecodingProfile.QUALITY, new MemoryBudget(64 << 20), metrics);
+            store,
+            Limits.DEFAULT,
+            DecodingProfile.QUALITY,
+            TextRenderer.of(List.of()),
+            new MemoryBudget(64 << 20),
+            metrics);
     RenderService service =
         new RenderService(
             renderer, new RenderCache(memory, disk), metrics, Runnable::run, renders, queue, 100);
@@ -228,7 +234,12 @@ class RenderServiceTest {
     return order(10)
         .key(
             new Renderer(
-                    files, Limits.DEFAULT, DecodingProfile.QUALITY, new MemoryBudget(1), metrics)
+                    files,
+                    Limits.DEFAULT,
+                    DecodingProfile.QUALITY,
+                    TextRenderer.of(List.of()),
+                    new MemoryBudget(1),
+                    metrics)
                 .engine());
   }
 
