@@ -158,6 +158,9 @@ class ArchitectureTest {
   private static final Map<String, List<String>> PARTS =
       new TreeMap<>(
           Map.ofEntries(
+              Map.entry("effect", List.of("internal.blur")),
+              Map.entry("effect.internal.blur", List.of()),
+              Map.entry("effect.outline", List.of(WHOLE)),
               Map.entry("batch", List.of("journal", "manifest")),
               Map.entry("batch.journal", List.of()),
               Map.entry("batch.manifest", List.of()),

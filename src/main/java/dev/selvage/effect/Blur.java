@@ -1,5 +1,6 @@
 package dev.selvage.effect;
 
+import dev.selvage.effect.internal.blur.GaussianBlur;
 import dev.selvage.image.ChromaPlanes;
 import dev.selvage.image.Raster;
 

@@ -1,5 +1,7 @@
 package dev.selvage.effect;
 
+import dev.selvage.effect.internal.blur.GaussianBlur;
+
 /** How far samples are moved away from the mean of those around them. Immutable. */
 final class Difference {
   private static final int PER_WHOLE = 200;

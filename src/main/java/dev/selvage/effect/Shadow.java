@@ -1,5 +1,6 @@
 package dev.selvage.effect;
 
+import dev.selvage.effect.internal.blur.GaussianBlur;
 import dev.selvage.image.Color;
 import dev.selvage.image.PixelFormat;
 import dev.selvage.image.Raster;

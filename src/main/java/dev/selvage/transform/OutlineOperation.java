@@ -1,9 +1,9 @@
 package dev.selvage.transform;
 
-import dev.selvage.effect.Corners;
-import dev.selvage.effect.RoundedBorder;
-import dev.selvage.effect.RoundedCorners;
 import dev.selvage.effect.Shadow;
+import dev.selvage.effect.outline.Corners;
+import dev.selvage.effect.outline.RoundedBorder;
+import dev.selvage.effect.outline.RoundedCorners;
 import dev.selvage.image.Color;
 import dev.selvage.image.Size;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,7 @@ package dev.selvage.transform;
 
 import dev.selvage.Excerpt;
 import dev.selvage.UsageException;
-import dev.selvage.effect.Corners;
+import dev.selvage.effect.outline.Corners;
 import dev.selvage.image.Size;
 import java.util.List;
 import java.util.regex.Pattern;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.selvage.UsageException;
-import dev.selvage.effect.Corners;
-import dev.selvage.effect.Corners.Corner;
+import dev.selvage.effect.outline.Corners;
+import dev.selvage.effect.outline.Corners.Corner;
 import dev.selvage.image.Size;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -1,9 +1,9 @@
-package dev.selvage.effect;
+package dev.selvage.effect.outline;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.selvage.effect.Corners.Corner;
+import dev.selvage.effect.outline.Corners.Corner;
 import dev.selvage.fixtures.ImageMagick;
 import dev.selvage.fixtures.Pictures;
 import dev.selvage.fixtures.SmallPhotos;

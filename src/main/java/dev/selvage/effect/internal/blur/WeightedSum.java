@@ -1,4 +1,4 @@
-package dev.selvage.effect;
+package dev.selvage.effect.internal.blur;
 
 /**
  * The weighted sum of several rows of samples, symmetrical about one of them. The loops are of the

@@ -1,4 +1,4 @@
-package dev.selvage.effect;
+package dev.selvage.effect.internal.blur;
 
 import dev.selvage.DeadlineException;
 
@@ -7,9 +7,9 @@ import dev.selvage.DeadlineException;
  *
  * <p>For one call on one thread.
  */
-final class GaussianBlur {
+public final class GaussianBlur {
   /** Of all samples that are given and taken: 255 is {@code 255 << FRACTION_BITS}. */
-  static final int FRACTION_BITS = 7;
+  public static final int FRACTION_BITS = 7;
 
   private static final int ROWS_AT_ONCE = 32;
 
@@ -22,7 +22,7 @@ final class GaussianBlur {
    * @param sigma px, at least 0
    * @param channels interleaved samples of a pixel
    */
-  GaussianBlur(double sigma, int width, int height, int channels) {
+  public GaussianBlur(double sigma, int width, int height, int channels) {
     this.kernel = new GaussianKernel(sigma);
     this.width = width;
     this.height = height;
@@ -31,7 +31,7 @@ final class GaussianBlur {
 
   /** Where rows come from, or where they go. */
   @FunctionalInterface
-  interface Rows {
+  public interface Rows {
     /**
      * One row, to be written or to be read.
      *
@@ -48,7 +48,7 @@ final class GaussianBlur {
    * @param target reads a row from its array
    * @throws DeadlineException if the thread is interrupted; it stays so
    */
-  void run(Rows source, Rows target) {
+  public void run(Rows source, Rows target) {
     ReducedRows rows = new ReducedRows(kernel, width, height, channels, source);
     WeightedSum across = new WeightedSum(kernel, rows.length());
     int[] blurred = new int[rows.length()];

@@ -1,4 +1,4 @@
-package dev.selvage.effect;
+package dev.selvage.effect.internal.blur;
 
 import java.util.function.IntFunction;
 

@@ -1,4 +1,4 @@
-package dev.selvage.effect;
+package dev.selvage.effect.internal.blur;
 
 /**
  * Rows of means of pixels, blurred along themselves, with as many more on all sides as a spline

@@ -1,5 +1,6 @@
-package dev.selvage.effect;
+package dev.selvage.effect.outline;
 
+import dev.selvage.effect.PixelEffect;
 import dev.selvage.image.PixelFormat;
 import dev.selvage.image.Raster;
 

@@ -1,4 +1,4 @@
-package dev.selvage.effect;
+package dev.selvage.effect.internal.blur;
 
 /**
  * How a Gaussian is approximated, along one axis. A narrow one is its samples. A wide one is made

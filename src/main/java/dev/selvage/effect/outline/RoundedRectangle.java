@@ -1,4 +1,4 @@
-package dev.selvage.effect;
+package dev.selvage.effect.outline;
 
 import dev.selvage.image.Size;
 import java.util.Arrays;
