@@ -12,6 +12,7 @@ import dev.selvage.image.ImageSource;
 import dev.selvage.image.PixelFormat;
 import dev.selvage.image.Raster;
 import dev.selvage.resample.Filter;
+import dev.selvage.resample.ScalarResampler;
 import dev.selvage.transform.ChainJson;
 import dev.selvage.transform.Layout;
 import java.io.IOException;
@@ -31,7 +32,7 @@ class OutlinePeerTest {
   private static Raster render(Raster picture, String steps) {
     Layout layout =
         Layout.of(ChainJson.parse("[" + steps + "]"), picture.size(), Map.of(), 1_000_000);
-    return new Compositor(new ReferenceResampler(), Filter.TRIANGLE)
+    return new Compositor(new ScalarResampler(), Filter.TRIANGLE)
         .render(layout, new TestImages(picture, Map.of()));
   }
 
@@ -88,7 +89,7 @@ class OutlinePeerTest {
     assertEquals(0, distance(render(picture, step), peer)[1]);
   }
 
-  // The ring and the picture are drawn eight times as large and made smaller.
+  // The ring and the picture are drawn four times as large and made smaller.
   @ParameterizedTest
   @CsvSource({"fruit, 135, 20", "denim, 135, 60", "drawn, 131, 5"})
   void followsRoundedCornersAsImageMagickDoes(String name, int height, int radius)
@@ -96,11 +97,11 @@ class OutlinePeerTest {
     Raster picture = SmallPhotos.of(name);
     assertEquals(height, picture.height());
     String step = "{\"border\":\"6px_solid_navy\",\"radius\":" + radius + "}";
-    int right = 8 * 180;
-    int bottom = 8 * height;
-    String outer = box(0, 0, right + 95, bottom + 95, 8 * (radius + 6));
-    String inner = box(48, 48, right + 47, bottom + 47, 8 * radius);
-    String size = (right + 96) + "x" + (bottom + 96);
+    int right = 4 * 180;
+    int bottom = 4 * height;
+    String outer = box(0, 0, right + 47, bottom + 47, 4 * (radius + 6));
+    String inner = box(24, 24, right + 23, bottom + 23, 4 * radius);
+    String size = (right + 48) + "x" + (bottom + 48);
     Raster peer =
         convert(
             picture,
@@ -114,7 +115,7 @@ class OutlinePeerTest {
             "-draw",
             inner,
             "-scale",
-            "12.5%",
+            "25%",
             ")",
             "(",
             "-clone",
@@ -149,7 +150,7 @@ class OutlinePeerTest {
             "-draw",
             outer,
             "-scale",
-            "12.5%",
+            "25%",
             ")",
             "-delete",
             "0-3",
