@@ -1,9 +1,9 @@
 package dev.selvage.transform;
 
 import dev.selvage.effect.AutoColor;
-import dev.selvage.effect.Saliency;
-import dev.selvage.effect.SaliencyMap;
-import dev.selvage.effect.SaliencyMap.Area;
+import dev.selvage.effect.saliency.Saliency;
+import dev.selvage.effect.saliency.SaliencyMap;
+import dev.selvage.effect.saliency.SaliencyMap.Area;
 import dev.selvage.image.Size;
 import dev.selvage.transform.drawing.Rect;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package dev.selvage.transform;
 
 import dev.selvage.effect.PixelEffect;
-import dev.selvage.effect.Rotation;
 import dev.selvage.effect.Shadow;
+import dev.selvage.effect.rotation.Rotation;
 import dev.selvage.image.Color;
 import dev.selvage.image.Orientation;
 import dev.selvage.image.Size;

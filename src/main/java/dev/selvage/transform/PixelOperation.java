@@ -1,7 +1,7 @@
 package dev.selvage.transform;
 
 import dev.selvage.effect.PixelEffect;
-import dev.selvage.effect.Rotation;
+import dev.selvage.effect.rotation.Rotation;
 import dev.selvage.image.Color;
 import dev.selvage.image.Size;
 

@@ -1,6 +1,6 @@
 package dev.selvage.transform;
 
-import dev.selvage.effect.Rotation;
+import dev.selvage.effect.rotation.Rotation;
 import dev.selvage.image.Orientation;
 import dev.selvage.image.Size;
 

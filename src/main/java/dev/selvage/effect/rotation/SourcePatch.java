@@ -1,4 +1,4 @@
-package dev.selvage.effect;
+package dev.selvage.effect.rotation;
 
 import dev.selvage.image.Raster;
 import java.util.Arrays;

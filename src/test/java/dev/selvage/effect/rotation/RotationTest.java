@@ -1,4 +1,4 @@
-package dev.selvage.effect;
+package dev.selvage.effect.rotation;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -1,4 +1,4 @@
-package dev.selvage.effect;
+package dev.selvage.effect.rotation;
 
 /**
  * Weights of four neighbouring pixels for 128 positions between the second and the third of them,

@@ -1,5 +1,6 @@
-package dev.selvage.effect;
+package dev.selvage.effect.saliency;
 
+import dev.selvage.effect.PixelMeasure;
 import dev.selvage.image.FinishedPixels;
 import dev.selvage.image.Raster;
 import dev.selvage.image.Size;

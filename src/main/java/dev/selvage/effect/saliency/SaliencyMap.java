@@ -1,4 +1,4 @@
-package dev.selvage.effect;
+package dev.selvage.effect.saliency;
 
 /**
  * How much of what one looks at lies where on a picture. Immutable, so safe for several threads.

@@ -1,5 +1,6 @@
-package dev.selvage.effect;
+package dev.selvage.effect.rotation;
 
+import dev.selvage.effect.PixelEffect;
 import dev.selvage.image.PixelFormat;
 import dev.selvage.image.Raster;
 import dev.selvage.image.Size;

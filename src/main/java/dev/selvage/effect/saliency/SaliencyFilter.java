@@ -1,4 +1,4 @@
-package dev.selvage.effect;
+package dev.selvage.effect.saliency;
 
 import dev.selvage.image.Raster;
 
