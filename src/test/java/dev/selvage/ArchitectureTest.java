@@ -69,7 +69,7 @@ class ArchitectureTest {
                   List.of(
                       "io",
                       "image",
-                      "resample",
+                      "effect", "resample",
                       "text",
                       "transform",
                       "border",
@@ -161,6 +161,8 @@ class ArchitectureTest {
               Map.entry("effect", List.of("internal.blur")),
               Map.entry("effect.internal.blur", List.of()),
               Map.entry("effect.outline", List.of(WHOLE)),
+              Map.entry("effect.rotation", List.of(WHOLE)),
+              Map.entry("effect.saliency", List.of(WHOLE)),
               Map.entry("batch", List.of("journal", "manifest")),
               Map.entry("batch.journal", List.of()),
               Map.entry("batch.manifest", List.of()),
