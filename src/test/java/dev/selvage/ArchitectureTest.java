@@ -69,7 +69,8 @@ class ArchitectureTest {
                   List.of(
                       "io",
                       "image",
-                      "effect", "resample",
+                      "effect",
+                      "resample",
                       "text",
                       "transform",
                       "border",
