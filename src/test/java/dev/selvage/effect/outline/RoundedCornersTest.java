@@ -31,8 +31,8 @@ class RoundedCornersTest {
     return new Corners(corner, corner, corner, corner);
   }
 
-  private static long alphas(Raster pixels) {
-    long sum = 0;
+  private static double alphas(Raster pixels) {
+    double sum = 0;
     for (int i = 3; i < pixels.data().length; i += 4) {
       sum += pixels.data()[i] & 0xff;
     }
