@@ -63,6 +63,10 @@ const tasks = {
   B: () => sharp(landscape).resize(720).blur(20).jpeg(jpeg).toBuffer(),
   S: () => sharp(landscape).resize(720).sharpen({ sigma: 1 }).jpeg(jpeg).toBuffer(),
   A: () => sharp(landscape).resize(720).rotate(15, { background: 'white' }).jpeg(jpeg).toBuffer(),
+  X: () => sharp(landscape).resize(720).composite([{
+    input: { text: { text: '<span foreground="white">Summer sale, 20 % off</span>', font: 'Liberation Sans 48', dpi: 72, rgba: true } },
+    gravity: 'south',
+  }]).jpeg(jpeg).toBuffer(),
   O: () => sharp(landscape).resize(720).composite([corners]).jpeg(jpeg).toBuffer(),
 };
 

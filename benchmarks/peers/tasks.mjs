@@ -30,6 +30,7 @@ export const TASKS = {
   S: { words: 'J, sharpened', libvips: false },
   A: { words: 'J, turned by 15 degrees on white', libvips: false },
   W: { words: 'JPEG 2725x2225 of a product on white, trimmed, padded to 800x800, q80, fast', libvips: false },
+  X: { words: 'J, with a line of text of 48 px', libvips: false },
   O: { words: 'J, with rounded corners of 60 px on white', libvips: false },
 };
 
