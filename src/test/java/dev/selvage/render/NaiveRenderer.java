@@ -202,13 +202,13 @@ final class NaiveRenderer {
   /** Left and top of something, given the room around it. An overlay is always sized centrally. */
   private static int[] at(Transformation step, int roomX, int roomY) {
     String gravity = step.gravity() == null ? "center" : step.gravity().label();
+    if (step.hasLayer()) {
+      return place("center", roomX, roomY, 0, 0);
+    }
     if (isShadow(step)) {
       return place(gravity, roomX, roomY, 0, 0);
     }
     boolean hasOffset = step.x() != null || step.y() != null;
-    if (step.hasLayer()) {
-      return place("center", roomX, roomY, 0, 0);
-    }
     if (step.crop() == Crop.CROP && step.gravity() == null && hasOffset) {
       gravity = "north_west";
     }

@@ -19,7 +19,7 @@ final class ServerOptionGroup {
           EXPLAIN_REFUSALS ->
           "Tokens and presets";
       case DELIVERY, CLOUD, CLOUD_SECRET_FILE, LOCATION_PREFIX -> "Delivery";
-      case BASE_CHAIN, QUALITY, PROFILE -> "Rendering";
+      case BASE_CHAIN, QUALITY, PROFILE, FONTS -> "Rendering";
       case MAX_AGE, CACHE_MEMORY, CACHE_DISK, CACHE_FOLDER -> "Caching";
       case RENDERS, QUEUE, DEADLINE, CONNECTIONS, HEADER_TIME, MIN_RATE, RATE_GRACE -> "Load";
       case MAX_BYTES,
