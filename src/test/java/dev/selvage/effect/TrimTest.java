@@ -47,7 +47,7 @@ class TrimTest {
   @ValueSource(strings = {"trim:-1", "trim:101", "trim:ten", "trim:white", "trim:10:nocolor"})
   void refusesOthers(String text) {
     UsageException refused = assertThrows(UsageException.class, () -> new Effect(text));
-    assertTrue(refused.getMessage().contains("trim"), refused.getMessage());
+    assertTrue(String.valueOf(refused.getMessage()).contains("trim"), refused.getMessage());
   }
 
   // 441.67 levels are 100 %: 44.17 in one channel, 25.5 in all of them, are 10 %.

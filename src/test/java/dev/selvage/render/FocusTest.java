@@ -81,7 +81,7 @@ class FocusTest {
   void keepsTheSquare(String json, int width, int height, int pixels) {
     Raster cut = rendered(picture(LEFT, TOP, SIDE, SIDE), json);
     assertEquals(new Size(width, height), cut.size());
-    assertEquals(pixels, red(cut), pixels * 0.08 + 1);
+    assertEquals(pixels, (double) red(cut), pixels * 0.08 + 1);
   }
 
   @ParameterizedTest
@@ -98,7 +98,7 @@ class FocusTest {
     Raster border = rendered(wide, "[{" + box + "}]");
     assertEquals(255, border.sample(50, 0, 1));
     Raster cut = rendered(wide, "[{'crop':'auto','width':100,'height':100,'gravity':'auto'}]");
-    assertEquals(100, red(cut) / 20, 12);
+    assertEquals(100, red(cut) / 20.0, 12);
   }
 
   @Test

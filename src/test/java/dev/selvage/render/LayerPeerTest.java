@@ -82,7 +82,7 @@ class LayerPeerTest {
     Raster ours = Composer.builder().filter(Filter.TRIANGLE).build().pixels(composition);
     Path out = folder.resolve("out.png");
     List<Object> command = new ArrayList<>();
-    for (String argument : arguments.strip().split(" ")) {
+    for (String argument : arguments.strip().split(" ", -1)) {
       boolean image = List.of("base", "a", "b").contains(argument);
       command.add(image ? folder.resolve("in-" + argument + ".png") : argument);
     }

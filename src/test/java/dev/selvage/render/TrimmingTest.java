@@ -175,6 +175,6 @@ class TrimmingTest {
     Chain six = chain("[" + (trim + ",").repeat(5) + trim + "]");
     UsageException refused =
         assertThrows(UsageException.class, () -> composer.pixels(Composition.of(image, six)));
-    assertTrue(refused.getMessage().contains("measure"), refused.getMessage());
+    assertTrue(String.valueOf(refused.getMessage()).contains("measure"), refused.getMessage());
   }
 }

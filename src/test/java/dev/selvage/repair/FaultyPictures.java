@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.IntBinaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Pictures whose borders have the faults that borders have, drawn pixel by pixel. */
 final class FaultyPictures {
@@ -22,7 +23,8 @@ final class FaultyPictures {
    * @param expected what is to be done to it
    * @param format of the result
    */
-  record Fault(String name, Raster picture, RepairOperation expected, ImageFormat format) {
+  record Fault(
+      String name, Raster picture, @Nullable RepairOperation expected, ImageFormat format) {
     @Override
     public String toString() {
       return name + " to " + format.label();
@@ -45,12 +47,13 @@ final class FaultyPictures {
     return pictures.all;
   }
 
-  private void add(String name, Raster picture, RepairOperation expected) {
+  private void add(String name, Raster picture, @Nullable RepairOperation expected) {
     ImageFormat format = all.size() % 3 == 2 ? ImageFormat.JPEG : ImageFormat.PNG;
     add(name, picture, expected, format);
   }
 
-  private void add(String name, Raster picture, RepairOperation expected, ImageFormat format) {
+  private void add(
+      String name, Raster picture, @Nullable RepairOperation expected, ImageFormat format) {
     all.add(new Fault(name, picture, expected, format));
   }
 

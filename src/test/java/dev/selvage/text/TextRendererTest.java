@@ -176,7 +176,7 @@ class TextRendererTest {
     TextRenderer broken = TextRenderer.of(List.of(folder));
     UnusableInputException e =
         assertThrows(UnusableInputException.class, () -> broken.measure(lines("A_9", "x")));
-    assertTrue(e.getMessage().contains("broken.ttf"), e.getMessage());
+    assertTrue(String.valueOf(e.getMessage()).contains("broken.ttf"), e.getMessage());
     List<Path> absent = List.of(folder.resolve("absent"));
     assertThrows(UsageException.class, () -> TextRenderer.of(absent));
   }

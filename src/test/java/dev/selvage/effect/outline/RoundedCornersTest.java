@@ -47,13 +47,13 @@ class RoundedCornersTest {
     double area = 120 * 90 - 4 * across * down * (1 - Math.PI / 4);
     Raster rounded = new RoundedCorners(all(across, down)).apply(white);
     // Half a level in each pixel of the edges, at most.
-    assertEquals(area * 255, (double) alphas(rounded), 0.5 * (across + down) * 8);
+    assertEquals(area * 255, alphas(rounded), 0.5 * (across + down) * 8);
     double ring = area + 2 * 7 * (120 + 90) + 4 * 49;
     double grown = (across + 7) * (down + 7) - across * down;
     Raster framed = Raster.allocate(PixelFormat.RGBA, 134, 104);
     Raster bordered = new RoundedBorder(all(across, down), 7, Color.WHITE).apply(framed);
     double outline = ring - area - 4 * grown * (1 - Math.PI / 4);
-    assertEquals(outline * 255, (double) alphas(bordered), 0.5 * (across + down + 14) * 16);
+    assertEquals(outline * 255, alphas(bordered), 0.5 * (across + down + 14) * 16);
   }
 
   @Test
