@@ -58,6 +58,7 @@ module dev.selvage {
   exports dev.selvage.instantsite;
   exports dev.selvage.instantsite.settings;
   exports dev.selvage.json;
+  exports dev.selvage.layout;
   exports dev.selvage.preflight;
   exports dev.selvage.render;
   exports dev.selvage.repair;

@@ -58,12 +58,22 @@ class ArchitectureTest {
               Map.entry("resample", List.of("image")),
               Map.entry("effect", List.of("image")),
               Map.entry("text", List.of("image")),
-              Map.entry("transform", List.of("json", "image", "resample", "effect", "text")),
+              Map.entry("transform", List.of("json", "image", "effect", "text")),
+              Map.entry("layout", List.of("image", "resample", "effect", "text", "transform")),
               Map.entry("border", List.of("image")),
               Map.entry(
                   "render",
-                  List.of("io", "image", "resample", "effect", "text", "transform", "border")),
-              Map.entry("repair", List.of("image", "effect", "transform", "border", "render")),
+                  List.of(
+                      "io",
+                      "image",
+                      "resample",
+                      "effect",
+                      "text",
+                      "transform",
+                      "layout",
+                      "border")),
+              Map.entry(
+                  "repair", List.of("image", "effect", "transform", "layout", "border", "render")),
               Map.entry(
                   "edit",
                   List.of(
@@ -73,6 +83,7 @@ class ArchitectureTest {
                       "resample",
                       "text",
                       "transform",
+                      "layout",
                       "border",
                       "render",
                       "repair")),
@@ -87,6 +98,7 @@ class ArchitectureTest {
                       "image",
                       "resample",
                       "transform",
+                      "layout",
                       "border",
                       "render",
                       "instantsite")),
@@ -99,6 +111,7 @@ class ArchitectureTest {
                       "image",
                       "resample",
                       "transform",
+                      "layout",
                       "border",
                       "render",
                       "instantsite",
@@ -112,6 +125,7 @@ class ArchitectureTest {
                       "image",
                       "resample",
                       "transform",
+                      "layout",
                       "border",
                       "render",
                       "instantsite",
@@ -126,6 +140,7 @@ class ArchitectureTest {
                       "resample",
                       "text",
                       "transform",
+                      "layout",
                       "border",
                       "render",
                       "token",
@@ -140,6 +155,7 @@ class ArchitectureTest {
                       "resample",
                       "text",
                       "transform",
+                      "layout",
                       "border",
                       "render",
                       "repair",
@@ -271,8 +287,8 @@ class ArchitectureTest {
               Map.entry("server.settings", List.of("url")),
               Map.entry("server.store", List.of()),
               Map.entry("server.url", List.of()),
-              Map.entry("transform", List.of("drawing")),
-              Map.entry("transform.drawing", List.of())));
+              Map.entry("layout", List.of("drawing")),
+              Map.entry("layout.drawing", List.of())));
 
   /** The most source files that one package holds. */
   private static final int MOST_FILES = 40;
@@ -311,10 +327,10 @@ class ArchitectureTest {
   void onlyRenderSeesDrawings() {
     noClasses()
         .that()
-        .resideOutsideOfPackages("dev.selvage.transform..", "dev.selvage.render..")
+        .resideOutsideOfPackages("dev.selvage.layout..", "dev.selvage.render..")
         .should()
         .dependOnClassesThat()
-        .resideInAPackage("dev.selvage.transform.drawing..")
+        .resideInAPackage("dev.selvage.layout.drawing..")
         .check(CLASSES);
   }
 
@@ -521,9 +537,10 @@ class ArchitectureTest {
   void pureClassesDoNoInputOrOutput() {
     noClasses()
         .that()
-        .resideInAnyPackage("dev.selvage.transform..", "dev.selvage.resample..")
+        .resideInAnyPackage("dev.selvage.transform..", "dev.selvage.layout..")
         .or()
-        .resideInAnyPackage("dev.selvage.border..", "dev.selvage.delivery..")
+        .resideInAnyPackage(
+            "dev.selvage.resample..", "dev.selvage.border..", "dev.selvage.delivery..")
         .should()
         .dependOnClassesThat(
             resideInAnyPackage("java.io..", "java.nio.file..", "java.nio.channels..")

@@ -63,7 +63,7 @@ class ModuleFileTest {
             "dev.selvage.cli.*",
             "dev.selvage.html",
             "dev.selvage.io",
-            "dev.selvage.transform.drawing"),
+            "dev.selvage.layout.drawing"),
         Set.of(left.group(1).split(",", -1)));
   }
 

@@ -5,9 +5,9 @@ import static java.util.Objects.requireNonNull;
 import dev.selvage.UsageException;
 import dev.selvage.image.Color;
 import dev.selvage.image.ImageSource;
+import dev.selvage.layout.TileGrid;
 import dev.selvage.render.Composition;
 import dev.selvage.render.Output;
-import dev.selvage.transform.TileGrid;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

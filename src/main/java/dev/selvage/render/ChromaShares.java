@@ -1,7 +1,7 @@
 package dev.selvage.render;
 
 import dev.selvage.image.Size;
-import dev.selvage.transform.drawing.Rect;
+import dev.selvage.layout.drawing.Rect;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;

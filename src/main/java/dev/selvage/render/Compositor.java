@@ -7,13 +7,13 @@ import dev.selvage.image.EncodeOptions;
 import dev.selvage.image.ImageEncoder;
 import dev.selvage.image.ImageFormat;
 import dev.selvage.image.Raster;
+import dev.selvage.layout.Layout;
+import dev.selvage.layout.drawing.Canvas;
+import dev.selvage.layout.drawing.View;
 import dev.selvage.resample.BandedResampler;
 import dev.selvage.resample.Filter;
 import dev.selvage.resample.Resampler;
 import dev.selvage.text.TextRenderer;
-import dev.selvage.transform.Layout;
-import dev.selvage.transform.drawing.Canvas;
-import dev.selvage.transform.drawing.View;
 import java.util.List;
 import java.util.Set;
 

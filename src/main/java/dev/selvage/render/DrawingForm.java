@@ -1,16 +1,16 @@
 package dev.selvage.render;
 
 import dev.selvage.effect.PlanarEffect;
+import dev.selvage.layout.drawing.Canvas;
+import dev.selvage.layout.drawing.Coverage;
+import dev.selvage.layout.drawing.Fill;
+import dev.selvage.layout.drawing.Filtered;
+import dev.selvage.layout.drawing.ImageLayer;
+import dev.selvage.layout.drawing.Layer;
+import dev.selvage.layout.drawing.Node;
+import dev.selvage.layout.drawing.Source;
+import dev.selvage.layout.drawing.View;
 import dev.selvage.resample.Axis;
-import dev.selvage.transform.drawing.Canvas;
-import dev.selvage.transform.drawing.Coverage;
-import dev.selvage.transform.drawing.Fill;
-import dev.selvage.transform.drawing.Filtered;
-import dev.selvage.transform.drawing.ImageLayer;
-import dev.selvage.transform.drawing.Layer;
-import dev.selvage.transform.drawing.Node;
-import dev.selvage.transform.drawing.Source;
-import dev.selvage.transform.drawing.View;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

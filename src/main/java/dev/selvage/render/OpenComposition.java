@@ -7,7 +7,7 @@ import dev.selvage.image.ImageHeader;
 import dev.selvage.image.ImageSource;
 import dev.selvage.image.PixelFormat;
 import dev.selvage.image.Size;
-import dev.selvage.transform.Layout;
+import dev.selvage.layout.Layout;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -4,7 +4,7 @@ import dev.selvage.image.ChromaPlanes;
 import dev.selvage.image.PixelFormat;
 import dev.selvage.image.Raster;
 import dev.selvage.image.Size;
-import dev.selvage.transform.drawing.Rect;
+import dev.selvage.layout.drawing.Rect;
 import java.util.List;
 
 /**

@@ -5,7 +5,7 @@ import dev.selvage.border.BorderInfo;
 import dev.selvage.image.ImageFormat;
 import dev.selvage.image.Size;
 import dev.selvage.image.Warning;
-import dev.selvage.transform.Placement;
+import dev.selvage.layout.Placement;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -3,7 +3,7 @@ package dev.selvage.render;
 import dev.selvage.image.Orientation;
 import dev.selvage.image.OrientationTransform;
 import dev.selvage.image.Raster;
-import dev.selvage.transform.drawing.Rect;
+import dev.selvage.layout.drawing.Rect;
 
 /** Repeats pixels over others. */
 final class Tiling {

@@ -50,12 +50,12 @@ public record Angle(List<Part> parts) {
     }
 
     /** The quarter turns that are nearest to it; they move pixels without changing them. */
-    Orientation quarters() {
+    public Orientation quarters() {
       return Orientation.of(Math.floorMod(quarterCount(), 4), false);
     }
 
     /** What is left to turn after {@link #quarters}: -45..44 degrees. */
-    int rest() {
+    public int rest() {
       return degrees - 90 * quarterCount();
     }
 
@@ -82,7 +82,7 @@ public record Angle(List<Part> parts) {
       this.orientation = orientation;
     }
 
-    Orientation orientation() {
+    public Orientation orientation() {
       return orientation;
     }
 
@@ -157,7 +157,7 @@ public record Angle(List<Part> parts) {
   }
 
   /** Whether one of the parts is this one. */
-  boolean has(Part part) {
+  public boolean has(Part part) {
     return parts.contains(part);
   }
 

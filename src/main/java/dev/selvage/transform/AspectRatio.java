@@ -32,17 +32,17 @@ public record AspectRatio(String text) {
   }
 
   /** The width that goes with a height, rounded half up, at least 1. */
-  long width(long height) {
+  public long width(long height) {
     return share(height, across(text), down(text));
   }
 
   /** The height that goes with a width, rounded half up, at least 1. */
-  long height(long width) {
+  public long height(long width) {
     return share(width, down(text), across(text));
   }
 
   /** Whether a size is wider than the ratio. */
-  boolean isExceededBy(Size size) {
+  public boolean isExceededBy(Size size) {
     return size.width() * down(text) > size.height() * across(text);
   }
 

@@ -58,7 +58,7 @@ public record BackgroundColor(String text) {
   }
 
   /** What is measured, if it is. */
-  AutoColor measure() {
+  public AutoColor measure() {
     return text.startsWith("auto:predominant") ? AutoColor.PREDOMINANT : AutoColor.BORDER;
   }
 

@@ -88,7 +88,7 @@ public record Chain(List<Transformation> steps) {
   }
 
   /** What px of all steps are multiplied by: the last factor of them; 1 where there is none. */
-  double dpr() {
+  public double dpr() {
     return last(Transformation::dpr).map(dpr -> dpr.value().orElse(1)).orElse(1.0);
   }
 

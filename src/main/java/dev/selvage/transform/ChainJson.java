@@ -30,7 +30,7 @@ public final class ChainJson {
   /** The longest text that is read, in characters. */
   public static final int MAX_CHARS = 65_536;
 
-  static final String CLAIM = "transformations";
+  public static final String CLAIM = "transformations";
 
   private static final int MAX_DEPTH = 32;
 

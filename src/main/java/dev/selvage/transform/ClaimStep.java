@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one element of the claim. */
-final class ClaimStep {
+public final class ClaimStep {
   private final String where;
   private final Map<?, ?> values;
 
@@ -27,7 +27,7 @@ final class ClaimStep {
   }
 
   /** How messages name a step, counted from 0. */
-  static String where(int index) {
+  public static String where(int index) {
     return ChainJson.CLAIM + "[" + index + "]";
   }
 

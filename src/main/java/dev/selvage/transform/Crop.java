@@ -40,12 +40,12 @@ public enum Crop {
   }
 
   /** Whether it cuts around what stands out, where that is asked for. */
-  boolean takesFocus() {
+  public boolean takesFocus() {
     return needsFocus() || this == FILL || this == LFILL || this == THUMB || this == CROP;
   }
 
   /** Whether the box is filled up around the picture. */
-  boolean pads() {
+  public boolean pads() {
     return this == PAD || this == LPAD || this == MPAD;
   }
 

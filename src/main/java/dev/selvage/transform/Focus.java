@@ -48,17 +48,17 @@ public record Focus(String text) {
   }
 
   /** Whether it is the point that the offsets give. */
-  boolean isFixed() {
+  public boolean isFixed() {
     return text.equals("xy_center");
   }
 
   /** Whether it is one of the kind that modes with an automatic window need. */
-  boolean isAuto() {
+  public boolean isAuto() {
     return text.startsWith("auto");
   }
 
   /** Whether it is about faces. */
-  boolean isFace() {
+  public boolean isFace() {
     return text.contains("face");
   }
 

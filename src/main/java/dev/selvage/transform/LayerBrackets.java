@@ -12,7 +12,7 @@ import java.util.List;
  * act on it, and a step with {@link Flag#LAYER_APPLY} closes the one that was opened last. A layer
  * that no later step closes is one step.
  */
-final class LayerBrackets {
+public final class LayerBrackets {
   /** How deep layers may lie in layers: each may hold the pixels of a canvas of its own. */
   static final int MAX_DEPTH = 3;
 
@@ -31,7 +31,7 @@ final class LayerBrackets {
    *
    * @throws UsageException if one closes a layer and none is open, or they are nested too deeply
    */
-  static LayerBrackets of(List<Transformation> steps) {
+  public static LayerBrackets of(List<Transformation> steps) {
     int[] ends = new int[steps.size()];
     Arrays.fill(ends, NONE);
     Deque<Integer> open = new ArrayDeque<>();
@@ -71,12 +71,12 @@ final class LayerBrackets {
   }
 
   /** Whether a step opens a layer. */
-  boolean opens(int step) {
+  public boolean opens(int step) {
     return ends[step] != NONE;
   }
 
   /** The step that closes a layer: the one that opens it where it is one step. */
-  int end(int opening) {
+  public int end(int opening) {
     return ends[opening];
   }
 

@@ -74,7 +74,7 @@ public record Length(double value, boolean fraction) {
   }
 
   /** As {@link #resolve}, but at least 1: no side is shorter. */
-  int resolveSide(int whole) {
+  public int resolveSide(int whole) {
     return Math.max(1, resolve(whole));
   }
 

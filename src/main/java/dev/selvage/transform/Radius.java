@@ -53,7 +53,7 @@ public record Radius(String text) {
    *
    * @param density what px are multiplied by
    */
-  Corners corners(Size size, double density) {
+  public Corners corners(Size size, double density) {
     List<Corners.Corner> parts =
         parts(text).stream().map(part -> corner(part, size, density)).toList();
     Corners.Corner topLeft = parts.get(0);

@@ -170,7 +170,7 @@ public record Transformation(
   }
 
   /** Its overlay or underlay, of a step that has one. */
-  String layer() {
+  public String layer() {
     return Objects.requireNonNull(overlay == null ? underlay : overlay);
   }
 
@@ -180,7 +180,7 @@ public record Transformation(
   }
 
   /** The same with all px multiplied, and without a factor of its own. */
-  Transformation atDensity(double density) {
+  public Transformation atDensity(double density) {
     return toBuilder()
         .width(width == null ? null : width.sideAtDensity(density))
         .height(height == null ? null : height.sideAtDensity(density))

@@ -1,6 +1,6 @@
 /**
- * The chain of transformations and {@link dev.selvage.transform.Layout}, pure geometry: sizes,
- * placements, canvas. Nothing here does I/O or touches a pixel.
+ * The chain of transformations: its steps, the values of their keys, and how they are written in
+ * claims and URLs. Nothing here does I/O, touches a pixel, or knows what comes of a chain.
  */
 @NullMarked
 package dev.selvage.transform;

@@ -2,9 +2,9 @@ package dev.selvage.hostile;
 
 import dev.selvage.UsageException;
 import dev.selvage.image.Size;
+import dev.selvage.layout.Layout;
 import dev.selvage.transform.Chain;
 import dev.selvage.transform.ChainJson;
-import dev.selvage.transform.Layout;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.selvage.UsageException;
 import dev.selvage.effect.Effect;
+import dev.selvage.layout.Placement;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;

@@ -8,6 +8,8 @@ import dev.selvage.UsageException;
 import dev.selvage.effect.outline.Corners;
 import dev.selvage.effect.outline.Corners.Corner;
 import dev.selvage.image.Size;
+import dev.selvage.layout.Layout;
+import dev.selvage.layout.Placement;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

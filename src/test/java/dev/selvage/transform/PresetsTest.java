@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.selvage.UsageException;
 import dev.selvage.image.Size;
+import dev.selvage.layout.Layout;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -11,7 +11,7 @@ import dev.selvage.render.Images;
 import dev.selvage.resample.Filter;
 import dev.selvage.resample.Resamplers;
 import dev.selvage.transform.Chain;
-import dev.selvage.transform.Layout;
+import dev.selvage.layout.Layout;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

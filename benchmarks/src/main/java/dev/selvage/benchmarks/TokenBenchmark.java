@@ -11,7 +11,7 @@ import dev.selvage.token.TokenSigner;
 import dev.selvage.token.TokenVerifier;
 import dev.selvage.transform.Chain;
 import dev.selvage.transform.ChainJson;
-import dev.selvage.transform.Layout;
+import dev.selvage.layout.Layout;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;

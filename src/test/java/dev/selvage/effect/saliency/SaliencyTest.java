@@ -7,11 +7,11 @@ import dev.selvage.image.ImageFormat;
 import dev.selvage.image.ImageSource;
 import dev.selvage.image.PixelFormat;
 import dev.selvage.image.Raster;
+import dev.selvage.layout.drawing.View;
 import dev.selvage.render.Composer;
 import dev.selvage.render.Composition;
 import dev.selvage.render.OpenComposition;
 import dev.selvage.transform.ChainJson;
-import dev.selvage.transform.drawing.View;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
