@@ -71,6 +71,7 @@ module dev.selvage {
   exports dev.selvage.server.settings;
   exports dev.selvage.server.store;
   exports dev.selvage.server.url;
+  exports dev.selvage.text;
   exports dev.selvage.token;
   exports dev.selvage.transform;
 

@@ -23,7 +23,8 @@ class ModuleFileTest {
   /** Parts of no use to others: the commands, and what the other packages share. */
   private static final Pattern HIDDEN =
       Pattern.compile(
-          "dev\\.selvage\\.(.*\\.internal\\..*|cli(\\..*)?|html|io|transform\\.drawing)");
+          "dev\\.selvage\\.(.*\\.internal\\..*|cli(\\..*)?|html|io|layout\\.drawing"
+              + "|effect\\.(outline|rotation|saliency))");
 
   /** What stands behind a keyword or several of them. */
   static Set<String> names(String keywords) throws IOException {
@@ -63,7 +64,10 @@ class ModuleFileTest {
             "dev.selvage.cli.*",
             "dev.selvage.html",
             "dev.selvage.io",
-            "dev.selvage.layout.drawing"),
+            "dev.selvage.layout.drawing",
+            "dev.selvage.effect.outline",
+            "dev.selvage.effect.rotation",
+            "dev.selvage.effect.saliency"),
         Set.of(left.group(1).split(",", -1)));
   }
 

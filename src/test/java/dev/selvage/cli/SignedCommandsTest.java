@@ -318,7 +318,7 @@ class SignedCommandsTest {
     "delivery-url --cloud c --public-id p --transformations CHAIN, SELVAGE_CLOUD_SECRET",
     "delivery-url --cloud c --public-id p --transformations CHAIN --no-attachment, image-api",
     "compose x.jpg -o o.jpg --transformations CHAIN --base-chain none, image-api",
-    "compose x.jpg -o o.jpg --transformations CHAIN --image-api --base-chain q_auto, q_auto",
+    "compose x.jpg -o o.jpg --transformations CHAIN --image-api --base-chain e_vignette, e_vignette",
   })
   void whatCannotBeUsedIs2(String line, String says) {
     Object[] args =

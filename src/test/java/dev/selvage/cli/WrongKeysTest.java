@@ -52,7 +52,9 @@ class WrongKeysTest {
         Arguments.of("[{\"gravtiy\":null}]", "[0].gravtiy", "\"gravity\""),
         Arguments.of("[{\"crop\":\"fitt\",\"width\":9}]", "[0].crop", "\"fit\""),
         Arguments.of(
-            "[{\"crop\":\"fit\",\"width\":9,\"gravity\":\"face\"}]", "[0].gravity", "south_east"),
+            "[{\"crop\":\"fit\",\"width\":9,\"gravity\":\"suth_east\"}]",
+            "[0].gravity",
+            "south_east"),
         Arguments.of("[{\"gravity\":\"northwest\"}]", "[0].gravity", "\"north_west\""),
         Arguments.of("[{\"overlay\":\"o\",\"flags\":\"tiledd\"}]", "[0].flags", "\"tiled\""),
         Arguments.of(

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.selvage.UsageException;
 import dev.selvage.transform.Chain;
 import dev.selvage.transform.Crop;
+import dev.selvage.transform.Quality;
 import dev.selvage.transform.Transformation;
 import java.util.List;
 import java.util.Set;
@@ -87,18 +88,19 @@ class DeliveryUrlTest {
     DeliveryUrl url =
         DeliveryUrl.parse(
             "https://res.cloudinary.com/demo/image/authenticated/s--abcdEF_-"
-                + "--/c_fit,w_800/q_auto/v17/folder/my%20shoe.png?_a=BAJ");
+                + "--/c_fit,w_800/q_auto/e_vignette/v17/folder/my%20shoe.png?_a=BAJ");
     assertEquals("demo", url.host().cloud());
     assertEquals(AssetType.image("authenticated"), url.asset());
     assertEquals("abcdEF_-", url.signature());
-    assertEquals(List.of("c_fit,w_800", "q_auto"), url.components());
+    assertEquals(List.of("c_fit,w_800", "q_auto", "e_vignette"), url.components());
     assertEquals("17", url.version());
     assertEquals("folder/my shoe", url.publicId());
     assertEquals("png", url.format());
     assertEquals("_a=BAJ", url.query());
     ReadChain read = url.chain(StoredLayer::text);
-    assertEquals(Chain.of(Transformation.of(Crop.FIT, 800)), read.chain());
-    assertEquals(List.of("q_auto"), read.unread());
+    Transformation quality = Transformation.builder().quality(new Quality("auto")).build();
+    assertEquals(Chain.of(Transformation.of(Crop.FIT, 800), quality), read.chain());
+    assertEquals(List.of("e_vignette"), read.unread());
   }
 
   @ParameterizedTest

@@ -245,7 +245,7 @@ class RenderTest {
     for (String chain :
         new String[] {
           "[{\"crop\":\"pad\",\"width\":60000,\"height\":60000}]",
-          "[{\"overlay\":\"text:Arial_20:hello\",\"width\":10}]",
+          "[{\"overlay\":\"text:a_stored_style:hello\",\"width\":10}]",
         }) {
       HttpResponse<byte[]> answer =
           server.get("/images/a?token=" + TestServer.token(TestServer.claims(chain)));
