@@ -41,7 +41,11 @@ public final class Decoded implements AutoCloseable {
       Orientation orientation,
       Conversion conversion,
       List<Warning> warnings) {
-    this(raster, size, shrink, orientation, conversion, () -> warnings, () -> {});
+    this(raster, size, shrink, orientation, conversion, always(List.copyOf(warnings)), () -> {});
+  }
+
+  private static Supplier<List<Warning>> always(List<Warning> warnings) {
+    return () -> warnings;
   }
 
   /**
