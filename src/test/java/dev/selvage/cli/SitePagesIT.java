@@ -67,15 +67,22 @@ class SitePagesIT {
     // The keys that the shell made are those that Java reads.
     String url = shell.java(Map.of(), page.examples("java"));
     String token = url.strip().substring(url.indexOf("token=") + "token=".length());
-    Files.writeString(folder.resolve("three.json"), page.examples("json").get(0));
+    List<String> chains = page.examples("json");
+    Files.writeString(folder.resolve("layer.json"), chains.get(0));
+    Files.writeString(folder.resolve("text.json"), chains.get(1));
+    Files.writeString(folder.resolve("three.json"), chains.get(2));
     String more =
         shell.run(
             List.of(
                 ExampleShell.installed(),
                 "selvage inspect '" + token + "' --key-file keys.json --tokens strict\n",
                 "cd testdata\n",
+                "selvage compose stool-white-900x1200.jpg -o ../layer.jpg --transformations ../layer.json"
+                    + " --overlay logo=radio-grey-1600x1200.jpg\n",
+                "selvage compose stool-white-900x1200.jpg -o ../text.jpg --transformations ../text.json\n",
                 "selvage compose radio-grey-1600x1200.jpg -o ../out.jpg --transformations ../three.json"
                     + " --overlay b=fruit-linen-1600x1200.jpg --overlay c=denim-selvage-1600x1200.jpg\n"));
+    assertTrue(more.contains("900x1200 px"), more);
     assertTrue(more.contains("2400x600 px"), more);
   }
 
