@@ -54,6 +54,9 @@ module dev.selvage {
   exports dev.selvage.delivery;
   exports dev.selvage.edit;
   exports dev.selvage.effect;
+  exports dev.selvage.effect.outline;
+  exports dev.selvage.effect.rotation;
+  exports dev.selvage.effect.saliency;
   exports dev.selvage.image;
   exports dev.selvage.instantsite;
   exports dev.selvage.instantsite.settings;

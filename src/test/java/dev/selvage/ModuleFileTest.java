@@ -22,9 +22,7 @@ import org.junit.jupiter.api.Test;
 class ModuleFileTest {
   /** Parts of no use to others: the commands, and what the other packages share. */
   private static final Pattern HIDDEN =
-      Pattern.compile(
-          "dev\\.selvage\\.(.*\\.internal\\..*|cli(\\..*)?|html|io|layout\\.drawing"
-              + "|effect\\.(outline|rotation|saliency))");
+      Pattern.compile("dev\\.selvage\\.(.*\\.internal\\..*|cli(\\..*)?|html|io|layout\\.drawing)");
 
   /** What stands behind a keyword or several of them. */
   static Set<String> names(String keywords) throws IOException {
@@ -64,10 +62,7 @@ class ModuleFileTest {
             "dev.selvage.cli.*",
             "dev.selvage.html",
             "dev.selvage.io",
-            "dev.selvage.layout.drawing",
-            "dev.selvage.effect.outline",
-            "dev.selvage.effect.rotation",
-            "dev.selvage.effect.saliency"),
+            "dev.selvage.layout.drawing"),
         Set.of(left.group(1).split(",", -1)));
   }
 
