@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Works the steps of a chain out one after another, layers in layers. For one thread, once. */
 final class ChainWalk {
+  private final List<Transformation> written;
   private final List<Transformation> steps;
   private final LayerBrackets brackets;
   private final StepContext chainContext;
@@ -37,9 +38,10 @@ final class ChainWalk {
    * @param context of any step
    */
   ChainWalk(Chain chain, StepContext context) {
+    written = chain.steps();
     steps =
-        IntStream.range(0, chain.steps().size())
-            .mapToObj(i -> atDensity(chain.steps().get(i), context.dpr(), i))
+        IntStream.range(0, written.size())
+            .mapToObj(i -> atDensity(written.get(i), context.dpr(), i))
             .toList();
     brackets = LayerBrackets.of(steps);
     chainContext = context;
@@ -48,7 +50,7 @@ final class ChainWalk {
 
   /** What the chain makes of the base image. */
   Picture run(Picture base) {
-    return walk(0, steps.size(), base, null);
+    return walk(0, steps.size(), base, null, false);
   }
 
   /** The size of what each step acts on after it: of the canvas, or of the layer in a layer. */
@@ -70,20 +72,40 @@ final class ChainWalk {
 
   /**
    * @param whole what multiples with the flag relative are taken of; null outside of layers
+   * @param sized whether a step before has given the picture a size in px
    */
-  private Picture walk(int from, int end, Picture picture, @Nullable Size whole) {
+  private Picture walk(
+      int from, int end, Picture picture, @Nullable Size whole, boolean sized) {
     Picture current = picture;
+    boolean dense = sized;
     int i = from;
     while (i < end) {
       if (brackets.opens(i)) {
         current = withLayer(i, current);
         i = brackets.end(i) + 1;
       } else {
-        current = changed(i, steps.get(i), Placing.of(steps.get(i)), current, whole);
+        current = changed(i, steps.get(i), placing(i, dense), current, whole);
+        dense |= isSized(i);
         i++;
       }
     }
     return current;
+  }
+
+  /**
+   * Where a step places its box. A point to cut around is one of the picture before the step: its
+   * px are those of the image as it comes until a step gives that a size in px, which a dpr
+   * multiplies.
+   */
+  private Placing placing(int step, boolean dense) {
+    Placing placing = Placing.of(steps.get(step));
+    boolean point = placing.focus() != null && placing.focus().isFixed();
+    return point && !dense ? Placing.of(written.get(step)) : placing;
+  }
+
+  private boolean isSized(int step) {
+    Transformation asked = steps.get(step);
+    return TextLayer.isPx(asked.width()) || TextLayer.isPx(asked.height());
   }
 
   private Picture withLayer(int first, Picture picture) {
@@ -111,7 +133,8 @@ final class ChainWalk {
     flags.addAll(opening.flags());
     flags.addAll(closing.flags());
     Picture layer = opened(first, flags, picture.size());
-    layer = walk(first + 1, last, layer, picture.size());
+    boolean sized = WrittenText.isText(opening.layer()) || isSized(first);
+    layer = walk(first + 1, last, layer, picture.size(), sized);
     if (last > first) {
       layer = changed(last, closing, Placing.NONE, layer, picture.size());
     }

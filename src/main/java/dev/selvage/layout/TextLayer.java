@@ -59,7 +59,8 @@ record TextLayer(TextBlock block, Transformation rest) {
     return new TextLayer(block, rest.build());
   }
 
-  private static boolean isPx(@Nullable Length side) {
+  /** Whether a side is asked for, and not as a multiple. */
+  static boolean isPx(@Nullable Length side) {
     return side != null && !side.fraction();
   }
 

@@ -15,6 +15,7 @@ import dev.selvage.image.Size;
 import dev.selvage.transform.Chain;
 import dev.selvage.transform.ChainJson;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,7 +44,7 @@ class FocusTest {
   }
 
   private static Raster rendered(ImageSource image, String json) {
-    return Composer.create().pixels(Composition.of(image, chain(json)));
+    return Composer.create().pixels(new Composition(image, Map.of("b", image), chain(json)));
   }
 
   /** How many pixels are red. */
@@ -99,6 +100,35 @@ class FocusTest {
     assertEquals(255, border.sample(50, 0, 1));
     Raster cut = rendered(wide, "[{'crop':'auto','width':100,'height':100,'gravity':'auto'}]");
     assertEquals(100, red(cut) / 20.0, 12);
+  }
+
+  /** The point is one of the picture before the step, whose px are those of the image at first. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "[{'crop':'fill','width':50,'height':100,'gravity':'xy_center','x':150,'y':80,'dpr':2}]"
+            + " | 100 | 200 | 1600",
+        "[{'crop':'thumb','width':50,'height':100,'gravity':'xy_center','x':150,'y':80},{'dpr':2}]"
+            + " | 100 | 200 | 1600",
+        "[{'crop':'crop','width':30,'height':30,'gravity':'xy_center','x':150,'y':80,'dpr':2}]"
+            + " | 60 | 60 | 1600",
+        // Scaled to px, it has a dpr as the point has; a multiple is one at any size.
+        "[{'width':100},{'crop':'fill','width':10,'height':50,'gravity':'xy_center','x':37,'y':20},"
+            + "{'dpr':2}] | 20 | 100 | 400",
+        "[{'width':0.5},{'crop':'fill','width':10,'height':50,'gravity':'xy_center','x':75,'y':40},"
+            + "{'dpr':2}] | 20 | 100 | 400",
+        // A layer has a size of its own.
+        "[{'crop':'crop','width':50,'height':100,'gravity':'east'},{'overlay':'b'},"
+            + "{'crop':'fill','width':5,'height':50,'gravity':'xy_center','x':150,'y':80},"
+            + "{'flags':'layer_apply','gravity':'north_west'},{'dpr':2}] | 100 | 200 | 200",
+      })
+  void aDprDoesNotMoveThePointOfAnImageThatHasItsOwnSize(
+      String json, int width, int height, int pixels) {
+    Raster cut = rendered(picture(130, TOP, SIDE, SIDE), json);
+    assertEquals(new Size(width, height), cut.size());
+    assertEquals(pixels, (double) red(cut), pixels * 0.08 + 1);
   }
 
   @Test
