@@ -74,8 +74,7 @@ final class ChainWalk {
    * @param whole what multiples with the flag relative are taken of; null outside of layers
    * @param sized whether a step before has given the picture a size in px
    */
-  private Picture walk(
-      int from, int end, Picture picture, @Nullable Size whole, boolean sized) {
+  private Picture walk(int from, int end, Picture picture, @Nullable Size whole, boolean sized) {
     Picture current = picture;
     boolean dense = sized;
     int i = from;

@@ -26,7 +26,10 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Images rendered by the server, and the headers around them. */
 class RenderTest {
@@ -119,6 +122,32 @@ class RenderTest {
             chain + " " + format);
       }
     }
+  }
+
+  /** Each asks for one measurement of pixels or several before it can be laid out. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[{'effect':'trim:20'},{'crop':'fit','width':90}]",
+        "[{'crop':'fill','width':90,'height':90,'gravity':'auto'}]",
+        "[{'crop':'pad','width':90,'height':90,'background':'auto'}]",
+        "[{'effect':'trim:20'},{'crop':'auto_pad','width':60,'height':90,'gravity':'auto'}]",
+        "[{'width':90},{'overlay':'b'},{'effect':'trim'},{'width':30},{'flags':'layer_apply'},"
+            + "{'effect':'trim'}]",
+      })
+  @Timeout(60)
+  void whatIsMeasuredFirstIsTheBytesOfComposeToo(String json)
+      throws IOException, InterruptedException {
+    String chain = json.replace('\'', '"');
+    Map<String, ImageSource> overlays = Map.of("b", ImageSource.of("b", B));
+    Composition composition =
+        new Composition(ImageSource.of("a", A), overlays, ChainJson.parse(chain));
+    String token = TestServer.token(TestServer.claims(chain));
+    assertArrayEquals(
+        Composer.create()
+            .render(composition, new Output(ImageFormat.PNG, 85, Output.AUTO.background()))
+            .bytes(),
+        server.get("/images/a.png?token=" + token).body());
   }
 
   @Test

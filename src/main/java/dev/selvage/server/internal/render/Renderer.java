@@ -108,6 +108,7 @@ public final class Renderer {
       Measured before = measured;
       held.hold(needed(order, asked.workingPixels()));
       measured = MemoryGuard.within("output", () -> measurer.measure(asked, before, images));
+      next = next(order, base, sizes, measured);
     }
     Layout layout =
         Layout.of(order.chain(), base, sizes, limits.maxPixels(), measured, compositor.texts());
