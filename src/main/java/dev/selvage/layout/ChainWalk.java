@@ -165,7 +165,7 @@ final class ChainWalk {
     if (!WrittenText.isText(asked.layer())) {
       return changed(step, asked, Placing.NONE, context(step).image(asked), canvas);
     }
-    TextLayer text = context(step).text(asked, flags);
+    TextStep text = context(step).text(asked, flags);
     MeasuredText measured = context(step).measured(asked, text.block());
     measured.warnings().forEach(warning -> warnings.add(warning.of(ClaimStep.where(step))));
     Picture set = Picture.of(new TextSource(text.block(), measured.size()));

@@ -1,7 +1,7 @@
 package dev.selvage.layout;
 
 import dev.selvage.effect.Shadow;
-import dev.selvage.effect.outline.Corners;
+import dev.selvage.effect.outline.CornerRadii;
 import dev.selvage.effect.outline.RoundedBorder;
 import dev.selvage.effect.outline.RoundedCorners;
 import dev.selvage.image.Color;
@@ -21,7 +21,7 @@ sealed interface OutlineOperation extends Operation {
     public Picture applyTo(Picture picture, StepContext context) {
       // The base image, which no step has sized yet, may be larger than a canvas.
       context.check(picture.size().width(), picture.size().height());
-      Corners corners = radius.corners(picture.size(), context.dpr());
+      CornerRadii corners = radius.corners(picture.size(), context.dpr());
       return corners.areSharp() ? picture : picture.filtered(new RoundedCorners(corners));
     }
   }
@@ -66,7 +66,7 @@ sealed interface OutlineOperation extends Operation {
       }
       int px = (int) width;
       Color color = line.color().color();
-      Corners corners = radius == null ? null : radius.corners(size, context.dpr());
+      CornerRadii corners = radius == null ? null : radius.corners(size, context.dpr());
       if (corners == null || corners.areSharp()) {
         return picture.bordered(px, color);
       }

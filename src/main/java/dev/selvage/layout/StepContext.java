@@ -73,9 +73,9 @@ record StepContext(
    * @param flags of the step, and of the one that closes its layer
    * @throws UsageException if it cannot be set
    */
-  TextLayer text(Transformation step, Set<Flag> flags) {
+  TextStep text(Transformation step, Set<Flag> flags) {
     try {
-      return TextLayer.of(step, flags, dpr);
+      return TextStep.of(step, flags, dpr);
     } catch (UsageException e) {
       throw new UsageException(key(step), e.what(), e.remedy(), e);
     }

@@ -40,7 +40,7 @@ public final class BorderRepair {
   public Repair repair(Composition picture, Output output) {
     Raster pixels = composer.pixels(picture);
     BorderInfo before = Border.measure(pixels, composer.policy());
-    for (Proposal proposal : Proposals.of(pixels, composer.policy())) {
+    for (RepairProposal proposal : RepairProposals.of(pixels, composer.policy())) {
       RenderedTile tile = render(picture, proposal, output);
       if (tile.borderInfo().homogeneity()) {
         Chain chain = proposal.changed() == null ? proposal.chain() : null;
@@ -53,7 +53,7 @@ public final class BorderRepair {
         "write PNG, or a higher quality");
   }
 
-  private RenderedTile render(Composition picture, Proposal proposal, Output output) {
+  private RenderedTile render(Composition picture, RepairProposal proposal, Output output) {
     Raster changed = proposal.changed();
     if (changed == null) {
       Chain all = picture.chain().followedBy(proposal.chain());

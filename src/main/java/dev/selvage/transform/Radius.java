@@ -2,7 +2,7 @@ package dev.selvage.transform;
 
 import dev.selvage.Excerpt;
 import dev.selvage.UsageException;
-import dev.selvage.effect.outline.Corners;
+import dev.selvage.effect.outline.CornerRadii;
 import dev.selvage.image.Size;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -53,22 +53,22 @@ public record Radius(String text) {
    *
    * @param density what px are multiplied by
    */
-  public Corners corners(Size size, double density) {
-    List<Corners.Corner> parts =
+  public CornerRadii corners(Size size, double density) {
+    List<CornerRadii.Corner> parts =
         parts(text).stream().map(part -> corner(part, size, density)).toList();
-    Corners.Corner topLeft = parts.get(0);
-    Corners.Corner topRight = parts.get(parts.size() > 1 ? 1 : 0);
-    Corners.Corner bottomRight = parts.get(parts.size() > 2 ? 2 : 0);
-    Corners.Corner bottomLeft = parts.get(parts.size() > 3 ? 3 : parts.size() > 1 ? 1 : 0);
-    return new Corners(topLeft, topRight, bottomRight, bottomLeft).fitting(size);
+    CornerRadii.Corner topLeft = parts.get(0);
+    CornerRadii.Corner topRight = parts.get(parts.size() > 1 ? 1 : 0);
+    CornerRadii.Corner bottomRight = parts.get(parts.size() > 2 ? 2 : 0);
+    CornerRadii.Corner bottomLeft = parts.get(parts.size() > 3 ? 3 : parts.size() > 1 ? 1 : 0);
+    return new CornerRadii(topLeft, topRight, bottomRight, bottomLeft).fitting(size);
   }
 
-  private static Corners.Corner corner(String part, Size size, double density) {
+  private static CornerRadii.Corner corner(String part, Size size, double density) {
     if (part.equals(MAX)) {
-      return new Corners.Corner(size.width() / 2.0, size.height() / 2.0);
+      return new CornerRadii.Corner(size.width() / 2.0, size.height() / 2.0);
     }
     double px = Integer.parseInt(part) * density;
-    return new Corners.Corner(px, px);
+    return new CornerRadii.Corner(px, px);
   }
 
   /** As it was written. */

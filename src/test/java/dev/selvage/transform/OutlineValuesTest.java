@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.selvage.UsageException;
-import dev.selvage.effect.outline.Corners;
-import dev.selvage.effect.outline.Corners.Corner;
+import dev.selvage.effect.outline.CornerRadii;
+import dev.selvage.effect.outline.CornerRadii.Corner;
 import dev.selvage.image.Size;
 import dev.selvage.layout.Layout;
 import dev.selvage.layout.Placement;
@@ -27,31 +27,31 @@ class OutlineValuesTest {
     return new Corner(radius, radius);
   }
 
-  private static Corners corners(String radius) {
+  private static CornerRadii corners(String radius) {
     return new Radius(radius).corners(WIDE, 1);
   }
 
   @Test
   void radiiGoToTheCornersAsInCss() {
-    assertEquals(new Corners(circle(9), circle(9), circle(9), circle(9)), corners("9"));
-    assertEquals(new Corners(circle(1), circle(2), circle(1), circle(2)), corners("1:2"));
-    assertEquals(new Corners(circle(1), circle(2), circle(3), circle(2)), corners("1:2:3"));
-    assertEquals(new Corners(circle(1), circle(2), circle(3), circle(4)), corners("1:2:3:4"));
+    assertEquals(new CornerRadii(circle(9), circle(9), circle(9), circle(9)), corners("9"));
+    assertEquals(new CornerRadii(circle(1), circle(2), circle(1), circle(2)), corners("1:2"));
+    assertEquals(new CornerRadii(circle(1), circle(2), circle(3), circle(2)), corners("1:2:3"));
+    assertEquals(new CornerRadii(circle(1), circle(2), circle(3), circle(4)), corners("1:2:3:4"));
   }
 
   @Test
   void theLargestIsAnEllipse() {
     Corner quarter = new Corner(100, 50);
-    assertEquals(new Corners(quarter, quarter, quarter, quarter), corners("max"));
-    assertEquals(new Corners(quarter, circle(0), quarter, circle(0)), corners("max:0"));
+    assertEquals(new CornerRadii(quarter, quarter, quarter, quarter), corners("max"));
+    assertEquals(new CornerRadii(quarter, circle(0), quarter, circle(0)), corners("max:0"));
   }
 
   // 80 and 40 have to share 100 px of the left edge: both shrink to five sixths.
   @Test
   void allShrinkByOneFactorWhereTwoDoNotFit() {
     double shrunk = 5 / 6.0;
-    Corners expected =
-        new Corners(
+    CornerRadii expected =
+        new CornerRadii(
             circle(80 * shrunk), circle(10 * shrunk), circle(20 * shrunk), circle(40 * shrunk));
     assertEquals(expected, corners("80:10:20:40"));
     assertEquals(corners("50"), corners("9999"));

@@ -15,7 +15,7 @@ import dev.selvage.image.Size;
  * @param width px of the pixels' edges that the border takes up
  * @param color of the border; may be transparent in part
  */
-public record RoundedBorder(Corners corners, int width, Color color) implements PixelEffect {
+public record RoundedBorder(CornerRadii corners, int width, Color color) implements PixelEffect {
   @Override
   public PixelFormat format(PixelFormat pixels) {
     return PixelFormat.RGBA;
@@ -24,7 +24,7 @@ public record RoundedBorder(Corners corners, int width, Color color) implements 
   @Override
   public Raster apply(Raster pixels) {
     Size within = new Size(pixels.width() - 2 * width, pixels.height() - 2 * width);
-    Corners fitting = corners.fitting(within);
+    CornerRadii fitting = corners.fitting(within);
     RoundedRectangle inner = new RoundedRectangle(within, fitting);
     RoundedRectangle outer = new RoundedRectangle(pixels.size(), fitting.grown(width));
     Raster changed = Raster.allocate(PixelFormat.RGBA, pixels.width(), pixels.height());

@@ -8,9 +8,9 @@ import dev.selvage.image.Raster;
  * What lies outside of rounded corners gets transparent; along them alpha is multiplied by how much
  * of a pixel lies inside.
  *
- * @param corners too large ones shrink, as {@link Corners#fitting} says
+ * @param corners too large ones shrink, as {@link CornerRadii#fitting} says
  */
-public record RoundedCorners(Corners corners) implements PixelEffect {
+public record RoundedCorners(CornerRadii corners) implements PixelEffect {
   @Override
   public PixelFormat format(PixelFormat pixels) {
     return PixelFormat.RGBA;

@@ -11,12 +11,12 @@ import java.util.Arrays;
  */
 final class RoundedRectangle {
   private final Size size;
-  private final Corners corners;
+  private final CornerRadii corners;
   private final float[] coverage;
   private int solidFrom;
   private int solidTo;
 
-  RoundedRectangle(Size size, Corners corners) {
+  RoundedRectangle(Size size, CornerRadii corners) {
     this.size = size;
     this.corners = corners.fitting(size);
     this.coverage = new float[size.width()];
@@ -61,7 +61,7 @@ final class RoundedRectangle {
     return x < 0 || x >= coverage.length ? 0 : coverage[x];
   }
 
-  private void cut(Corners.Corner corner, int y, boolean fromRight) {
+  private void cut(CornerRadii.Corner corner, int y, boolean fromRight) {
     int end = Math.min(coverage.length, inset(corner, y));
     int start = end == 0 ? 0 : Math.min(end, (int) Math.floor(distance(corner, y + 1)));
     double before = area(corner, y, start);
@@ -79,7 +79,7 @@ final class RoundedRectangle {
   }
 
   /** How many pixels of a row a corner may cut. */
-  private static int inset(Corners.Corner corner, int y) {
+  private static int inset(CornerRadii.Corner corner, int y) {
     return corner.isSharp() || y >= corner.down() ? 0 : (int) Math.ceil(distance(corner, y));
   }
 
@@ -88,7 +88,7 @@ final class RoundedRectangle {
    *
    * @param y from the upper edge
    */
-  private static double distance(Corners.Corner corner, double y) {
+  private static double distance(CornerRadii.Corner corner, double y) {
     double rest = Math.max(0, 1 - y / corner.down());
     return corner.across() * (1 - Math.sqrt(1 - rest * rest));
   }
@@ -98,7 +98,7 @@ final class RoundedRectangle {
    *
    * @param y of the row's upper edge
    */
-  private static double area(Corners.Corner corner, int y, double distance) {
+  private static double area(CornerRadii.Corner corner, int y, double distance) {
     double across = corner.across();
     double down = corner.down();
     double straight = Math.max(0, y + 1 - down);

@@ -3,7 +3,7 @@ package dev.selvage.effect.outline;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.selvage.effect.outline.Corners.Corner;
+import dev.selvage.effect.outline.CornerRadii.Corner;
 import dev.selvage.fixtures.ImageMagick;
 import dev.selvage.fixtures.Pictures;
 import dev.selvage.fixtures.SmallPhotos;
@@ -26,9 +26,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RoundedCornersTest {
   @TempDir private Path folder;
 
-  private static Corners all(double across, double down) {
+  private static CornerRadii all(double across, double down) {
     Corner corner = new Corner(across, down);
-    return new Corners(corner, corner, corner, corner);
+    return new CornerRadii(corner, corner, corner, corner);
   }
 
   private static double alphas(Raster pixels) {
@@ -81,7 +81,7 @@ class RoundedCornersTest {
   @Test
   void nothingShinesThroughBetweenAPictureAndItsBorder() {
     Raster framed = Raster.allocate(PixelFormat.RGBA, 50, 44);
-    Corners corners = all(15, 15);
+    CornerRadii corners = all(15, 15);
     Raster round = new RoundedCorners(corners).apply(Pictures.solid(PixelFormat.RGB, 40, 34, 255));
     for (int y = 0; y < 34; y++) {
       System.arraycopy(round.data(), round.index(0, y), framed.data(), framed.index(5, y + 5), 160);

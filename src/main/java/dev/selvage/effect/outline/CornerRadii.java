@@ -6,7 +6,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** How far each corner of a rectangle is rounded. Immutable. */
-public record Corners(Corner topLeft, Corner topRight, Corner bottomRight, Corner bottomLeft) {
+public record CornerRadii(Corner topLeft, Corner topRight, Corner bottomRight, Corner bottomLeft) {
 
   /**
    * A quarter of an ellipse.
@@ -31,7 +31,7 @@ public record Corners(Corner topLeft, Corner topRight, Corner bottomRight, Corne
    * The same, shrunk by one factor so that no two corners share any part of an edge (CSS
    * Backgrounds and Borders Module Level 3, 4.5).
    */
-  public Corners fitting(Size size) {
+  public CornerRadii fitting(Size size) {
     double factor = 1;
     factor = Math.min(factor, size.width() / (topLeft.across + topRight.across));
     factor = Math.min(factor, size.width() / (bottomLeft.across + bottomRight.across));
@@ -42,7 +42,7 @@ public record Corners(Corner topLeft, Corner topRight, Corner bottomRight, Corne
   }
 
   /** Of a rectangle around this one; a sharp corner stays sharp. */
-  public Corners grown(int px) {
+  public CornerRadii grown(int px) {
     return map(
         corner ->
             corner.isSharp() ? Corner.SHARP : new Corner(corner.across + px, corner.down + px));
@@ -53,9 +53,9 @@ public record Corners(Corner topLeft, Corner topRight, Corner bottomRight, Corne
     return all().stream().allMatch(Corner::isSharp);
   }
 
-  private Corners map(UnaryOperator<Corner> change) {
+  private CornerRadii map(UnaryOperator<Corner> change) {
     List<Corner> changed = all().stream().map(change).toList();
-    return new Corners(changed.get(0), changed.get(1), changed.get(2), changed.get(3));
+    return new CornerRadii(changed.get(0), changed.get(1), changed.get(2), changed.get(3));
   }
 
   private List<Corner> all() {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param block with what of the step is part of setting it
  * @param rest the step without that
  */
-record TextLayer(TextBlock block, Transformation rest) {
+record TextStep(TextBlock block, Transformation rest) {
 
   /**
    * Reads a step.
@@ -28,7 +28,7 @@ record TextLayer(TextBlock block, Transformation rest) {
    * @param dpr what px of the style are multiplied by; those of the step are already
    * @throws dev.selvage.UsageException if the text cannot be set
    */
-  static TextLayer of(Transformation step, Set<Flag> flags, double dpr) {
+  static TextStep of(Transformation step, Set<Flag> flags, double dpr) {
     WrittenText written = WrittenText.parse(step.layer());
     boolean wraps = step.crop() == Crop.FIT && isPx(step.width());
     boolean cuts = wraps && isPx(step.height());
@@ -56,7 +56,7 @@ record TextLayer(TextBlock block, Transformation rest) {
     if (wraps) {
       rest.crop(null).width((Length) null).height((Length) null);
     }
-    return new TextLayer(block, rest.build());
+    return new TextStep(block, rest.build());
   }
 
   /** Whether a side is asked for, and not as a multiple. */

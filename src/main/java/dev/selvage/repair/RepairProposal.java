@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param background what is seen of transparent parts in a format without alpha; null for what was
  *     asked for
  */
-record Proposal(
+record RepairProposal(
     RepairOperation operation,
     String reason,
     Chain chain,
     @Nullable Raster changed,
     @Nullable Color background) {
 
-  static Proposal of(RepairOperation operation, String reason, Chain chain) {
-    return new Proposal(operation, reason, chain, null, null);
+  static RepairProposal of(RepairOperation operation, String reason, Chain chain) {
+    return new RepairProposal(operation, reason, chain, null, null);
   }
 }

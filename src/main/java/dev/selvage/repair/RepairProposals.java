@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What may make the border of one picture uniform, the least change first. */
-final class Proposals {
+final class RepairProposals {
   /** The most that is cut off a side without looking for an edge. */
   private static final int MOST_CROP = 2;
 
@@ -37,9 +37,9 @@ final class Proposals {
   private final BorderPolicy policy;
   private final Color color;
   private final boolean transparent;
-  private final List<Proposal> proposals = new ArrayList<>();
+  private final List<RepairProposal> proposals = new ArrayList<>();
 
-  private Proposals(Raster pixels, BorderPolicy policy) {
+  private RepairProposals(Raster pixels, BorderPolicy policy) {
     this.pixels = pixels;
     this.policy = policy;
     this.color = BorderSides.ring(pixels, 0);
@@ -52,8 +52,8 @@ final class Proposals {
    * @param pixels on the heap
    * @return at least one; whether each does it is seen when it is encoded
    */
-  static List<Proposal> of(Raster pixels, BorderPolicy policy) {
-    Proposals found = new Proposals(pixels, policy);
+  static List<RepairProposal> of(Raster pixels, BorderPolicy policy) {
+    RepairProposals found = new RepairProposals(pixels, policy);
     found.nothing();
     BorderSides sides = new BorderSides(pixels, policy, BorderSides.ring(pixels, MOST_CROP));
     for (int px = 1; px <= MOST_CROP; px++) {
@@ -68,7 +68,7 @@ final class Proposals {
   private void nothing() {
     if (isUniform(pixels)) {
       proposals.add(
-          Proposal.of(
+          RepairProposal.of(
               RepairOperation.NOTHING, "the border is uniform already", new Chain(List.of())));
     }
   }
@@ -94,7 +94,7 @@ final class Proposals {
               .height(height)
               .build();
       proposals.add(
-          Proposal.of(
+          RepairProposal.of(
               RepairOperation.CROP,
               "behind " + px + " px of another colour at the " + offSides(sides) + " it is uniform",
               Chain.of(cut)));
@@ -162,7 +162,7 @@ final class Proposals {
         && isUniform(pixels.window(box.left(), box.top(), width, height))) {
       Transformation trim = Transformation.builder().effect(new Effect("trim:" + percent)).build();
       proposals.add(
-          Proposal.of(
+          RepairProposal.of(
               RepairOperation.TRIM, "within edges of one colour it is uniform", Chain.of(trim)));
     }
   }
@@ -175,7 +175,7 @@ final class Proposals {
     Raster rest = BackgroundFill.takeOut(pixels, color);
     if (isUniform(rest) && rest.sample(0, 0, 3) == 0) {
       proposals.add(
-          new Proposal(
+          new RepairProposal(
               RepairOperation.BACKGROUND_OUT,
               "noise or shades of one background make it uneven",
               new Chain(List.of()),
@@ -193,7 +193,8 @@ final class Proposals {
             .height(size.height() + 2 * PADDING);
     padding().ifPresent(pad::background);
     proposals.add(
-        Proposal.of(RepairOperation.PAD, "the picture reaches its edges", Chain.of(pad.build())));
+        RepairProposal.of(
+            RepairOperation.PAD, "the picture reaches its edges", Chain.of(pad.build())));
   }
 
   /** None for a picture that shows what is behind it: nothing must be laid there. */
