@@ -60,7 +60,8 @@ final class FuzzRun {
                 "--reproducer_path=" + folder,
                 "-artifact_prefix=" + folder + "/",
                 "-max_total_time=" + seconds,
-                "-timeout=15",
+                // The first input waits until classes are loaded and instrumented.
+                "-timeout=60",
                 "-rss_limit_mb=4000",
                 "-print_final_stats=1",
                 corpus.toString())

@@ -1,7 +1,10 @@
 package dev.selvage.hostile;
 
 import dev.selvage.fixtures.FileBytes;
+import dev.selvage.image.internal.codec.ByteView;
+import dev.selvage.image.internal.jpeg.JpegHeader;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +18,12 @@ enum FuzzTarget {
   PROBE(FuzzProbe.class),
   /** Any bytes as a file to be decoded. */
   DECODE(FuzzDecode.class),
+  /** Any bytes behind a JPEG's first marker. */
+  JPEG_HEADER(FuzzJpegHeader.class),
+  /** Any bytes as the coded data of a sequential JPEG. */
+  JPEG_SEQUENTIAL(FuzzSequential.class),
+  /** Any bytes as the tables and scans of a progressive JPEG. */
+  JPEG_PROGRESSIVE(FuzzProgressive.class),
   /** Any samples as a JPEG to be encoded, and decoded again. */
   ENCODE(FuzzEncode.class),
   /** Any bytes as EXIF data. */
@@ -46,6 +55,9 @@ enum FuzzTarget {
     switch (this) {
       case PROBE -> FuzzProbe.fuzzerTestOneInput(data);
       case DECODE -> FuzzDecode.fuzzerTestOneInput(data);
+      case JPEG_HEADER -> FuzzJpegHeader.fuzzerTestOneInput(data);
+      case JPEG_SEQUENTIAL -> FuzzSequential.fuzzerTestOneInput(data);
+      case JPEG_PROGRESSIVE -> FuzzProgressive.fuzzerTestOneInput(data);
       case ENCODE -> FuzzEncode.fuzzerTestOneInput(data);
       case EXIF -> FuzzExif.fuzzerTestOneInput(data);
       case ICC -> FuzzIcc.fuzzerTestOneInput(data);
@@ -62,6 +74,9 @@ enum FuzzTarget {
         seeds.putAll(Variants.all());
         Bombs.named().forEach((name, bomb) -> addIfSmall(seeds, name, bomb));
       }
+      case JPEG_HEADER -> jpegs(seeds);
+      case JPEG_SEQUENTIAL -> FuzzedJpeg.seeds(seeds, false);
+      case JPEG_PROGRESSIVE -> FuzzedJpeg.seeds(seeds, true);
       case ENCODE -> pictures(seeds);
       case EXIF -> exif(seeds);
       case ICC -> ProfileBombs.profiles().forEach((name, bomb) -> addIfSmall(seeds, name, bomb));
@@ -78,6 +93,17 @@ enum FuzzTarget {
         seeds.put(name, file);
       }
     }
+  }
+
+  /** Files without their first marker. */
+  private static void jpegs(Map<String, byte[]> seeds) {
+    Variants.all()
+        .forEach(
+            (name, file) -> {
+              if (JpegHeader.matches(new ByteView(name, file))) {
+                seeds.put(name, Arrays.copyOfRange(file, 2, file.length));
+              }
+            });
   }
 
   private static void pictures(Map<String, byte[]> seeds) {
