@@ -1,6 +1,7 @@
 package dev.selvage.image;
 
 import dev.selvage.UsageException;
+import dev.selvage.image.internal.jpeg.JpegCodec;
 import dev.selvage.image.internal.jpeg.TurboJpeg;
 import dev.selvage.image.internal.jpeg.encoding.JpegEncoder;
 
@@ -82,16 +83,16 @@ public final class ImageEncoder {
 
   /**
    * Whether planar rasters can be written with these options: this backend does so, and they ask
-   * for a JPEG with chroma at half size; libturbojpeg knows of no codes of a file's own.
+   * for a JPEG with chroma at half size.
    */
   public boolean writesPlanes(EncodeOptions options) {
     return options.format() == ImageFormat.JPEG
         && options.jpeg().chroma() == ChromaSampling.HALF
-        && (encodesInJava(options) || (jpeg.turbo() != null && !options.jpeg().needsOwnCodes()));
+        && (encodesInJava(options) || jpeg.turbo() != null);
   }
 
   private boolean encodesInJava(EncodeOptions options) {
-    return jpeg.isJava() || options.jpeg().restarts();
+    return JpegCodec.encodesInJava(options.jpeg(), jpeg);
   }
 
   private void checkPlanes(Raster planes, EncodeOptions options) {

@@ -116,14 +116,7 @@ public record Output(
   public Output asked(Chain chain) {
     ImageFormat chosen = chain.fetchFormat().flatMap(FetchFormat::format).orElse(format);
     int level = chain.quality().map(Quality::level).orElse(quality);
-    JpegStyle style =
-        chain
-            .quality()
-            .flatMap(Quality::chroma)
-            .map(
-                chroma ->
-                    new JpegStyle(chroma, jpeg.progressive(), jpeg.optimized(), jpeg.restarts()))
-            .orElse(jpeg);
+    JpegStyle style = chain.quality().flatMap(Quality::chroma).map(jpeg::withChroma).orElse(jpeg);
     return new Output(chosen, level, background, style, lossless);
   }
 

@@ -5,6 +5,7 @@ import dev.selvage.image.ChromaSampling;
 import dev.selvage.image.Decoded;
 import dev.selvage.image.EncodeOptions;
 import dev.selvage.image.EncodedPicture;
+import dev.selvage.image.HuffmanTables;
 import dev.selvage.image.ImageDecoder;
 import dev.selvage.image.ImageEncoder;
 import dev.selvage.image.ImageFormat;
@@ -50,13 +51,21 @@ public final class FuzzEncode {
         EncodeOptions.of(ImageFormat.JPEG)
             .withQuality(1 + (data[2] & 0xff) % 100)
             .withJpeg(
-                new JpegStyle(chroma, (data[3] & 1) != 0, (data[3] & 2) != 0, (data[3] & 4) != 0));
+                new JpegStyle(chroma, (data[3] & 1) != 0, tables(data[3]), (data[3] & 4) != 0));
     Raster picture = planar ? planes(data, size) : pixels(data, kind == 4, size);
     int thickness = 1 + (data[4] & 15);
     EncodedPicture file = ENCODER.encode(picture, options, thickness);
     for (ImageDecoder decoder : DECODERS) {
       check(decoder.decode(ImageSource.of("fuzz", file.bytes())), file, size, thickness);
     }
+  }
+
+  private static HuffmanTables tables(int style) {
+    return switch (style & 18) {
+      case 0 -> HuffmanTables.STANDARD;
+      case 16 -> HuffmanTables.AUTO;
+      default -> HuffmanTables.OPTIMIZED;
+    };
   }
 
   private static Raster pixels(byte[] data, boolean gray, Size size) {

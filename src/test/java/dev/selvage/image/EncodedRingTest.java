@@ -66,7 +66,9 @@ class EncodedRingTest {
       int height = 2 * thickness + 1 + random.nextInt(60);
       PixelFormat format = i % 7 == 0 ? PixelFormat.GRAY : PixelFormat.RGB;
       Raster picture = JpegEncoderTest.picture(random, format, width, height);
-      JpegStyle style = new JpegStyle(samplings[i % 3], i % 4 == 0, i % 4 == 1, i % 5 == 0);
+      JpegStyle style =
+          new JpegStyle(
+              samplings[i % 3], i % 4 == 0, JpegEncoderTest.TABLES.get(i % 3), i % 5 == 0);
       EncodeOptions options = options(1 + random.nextInt(100), style);
       EncodedPicture encoded = ENCODER.encode(picture, options, thickness);
       assertArrayEquals(ENCODER.encode(picture, options), encoded.bytes());

@@ -3,6 +3,7 @@ package dev.selvage.image;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.selvage.image.internal.jpeg.encoding.JpegEncoder;
 import java.io.IOException;
@@ -19,7 +20,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Holds what Java encodes to what libjpeg-turbo makes of the same samples, byte for byte. */
 class JpegEncoderTest {
+  static final List<HuffmanTables> TABLES = List.of(HuffmanTables.values());
+
   private static final int PICTURES = 500;
+
+  /** How many go to cjpeg, a process each; {@code -Dselvage.jpeg.pictures} for more. */
+  private static final int FOR_CJPEG = Integer.getInteger("selvage.jpeg.pictures", 24);
 
   @TempDir private Path folder;
 
@@ -93,7 +99,7 @@ class JpegEncoderTest {
   void theBytesAreThoseOfCjpeg() throws IOException, InterruptedException {
     Assumptions.assumeTrue(isThere("cjpeg"), "cjpeg is not installed");
     ChromaSampling[] samplings = ChromaSampling.values();
-    for (int i = 0; i < 24; i++) {
+    for (int i = 0; i < FOR_CJPEG; i++) {
       Random random = new Random(i);
       boolean gray = i % 8 == 7;
       int width = 1 + random.nextInt(150);
@@ -101,11 +107,14 @@ class JpegEncoderTest {
       Raster picture = picture(random, gray ? PixelFormat.GRAY : PixelFormat.RGB, width, height);
       int quality = 1 + random.nextInt(100);
       ChromaSampling chroma = samplings[i % 3];
-      JpegStyle style = new JpegStyle(chroma, i % 2 == 0, true, i % 4 < 2);
+      HuffmanTables tables = i % 4 == 1 ? HuffmanTables.STANDARD : HuffmanTables.OPTIMIZED;
+      JpegStyle style = new JpegStyle(chroma, i % 4 == 0, tables, i % 8 < 4);
       List<String> command = new ArrayList<>(List.of("cjpeg", "-dct", "int", "-baseline"));
       command.addAll(List.of("-quality", String.valueOf(quality), "-sample"));
       command.add(gray ? "1x1" : chroma.across() + "x" + chroma.down());
-      command.add(style.progressive() ? "-progressive" : "-optimize");
+      if (tables == HuffmanTables.OPTIMIZED) {
+        command.add(style.progressive() ? "-progressive" : "-optimize");
+      }
       if (style.restarts()) {
         command.addAll(List.of("-restart", "1"));
       }
@@ -113,6 +122,50 @@ class JpegEncoderTest {
           cjpeg(command, picture),
           JpegEncoder.encode(picture, quality, style),
           i + ": " + picture + " " + quality + " " + style);
+    }
+  }
+
+  /** Which codes a picture is to be written with, where they are chosen for it. */
+  private static void assertChosen(Raster picture, HuffmanTables expected) {
+    for (ChromaSampling chroma : ChromaSampling.values()) {
+      for (boolean restarts : new boolean[] {false, true}) {
+        JpegStyle auto = new JpegStyle(chroma, false, HuffmanTables.AUTO, restarts);
+        assertArrayEquals(
+            JpegEncoder.encode(picture, 85, auto.withTables(expected)),
+            JpegEncoder.encode(picture, 85, auto),
+            auto.toString());
+      }
+    }
+  }
+
+  @Test
+  void smallAndSparseFilesHaveCodesOfTheirOwn() {
+    Random random = new Random(3);
+    Raster small = picture(random, PixelFormat.RGB, 130, 90);
+    assertChosen(small, HuffmanTables.OPTIMIZED);
+    Raster dense = Raster.allocate(PixelFormat.RGB, 400, 300);
+    random.nextBytes(dense.data());
+    assertChosen(dense, HuffmanTables.STANDARD);
+    Raster sparse = Raster.allocate(PixelFormat.RGB, 1600, 1000);
+    for (int i = 0; i < 2000; i++) {
+      sparse.data()[random.nextInt(sparse.data().length)] = (byte) 200;
+    }
+    assertChosen(sparse, HuffmanTables.OPTIMIZED);
+    JpegStyle usual = JpegStyle.BASELINE.withTables(HuffmanTables.STANDARD);
+    int auto = JpegEncoder.encode(sparse, 85, JpegStyle.BASELINE).length;
+    int standard = JpegEncoder.encode(sparse, 85, usual).length;
+    assertTrue(auto < 0.8 * standard, auto + " of " + standard);
+  }
+
+  @Test
+  void otherBackendsWriteStandardCodes() {
+    Raster picture = picture(new Random(4), PixelFormat.RGB, 90, 60);
+    for (JpegBackend backend : List.of(JpegBackend.portable(), TurboJpegSystem.backend())) {
+      ImageEncoder encoder = new ImageEncoder(backend);
+      JpegStyle standard = JpegStyle.BASELINE.withTables(HuffmanTables.STANDARD);
+      assertArrayEquals(
+          encoder.encode(picture, options(85, standard)),
+          encoder.encode(picture, options(85, JpegStyle.BASELINE)));
     }
   }
 
@@ -143,8 +196,10 @@ class JpegEncoderTest {
   void bandsGiveTheSameFile() {
     Random random = new Random(7);
     Raster picture = picture(random, PixelFormat.RGB, 83, 117);
-    for (ChromaSampling chroma : ChromaSampling.values()) {
-      JpegStyle style = new JpegStyle(chroma, false, chroma == ChromaSampling.FULL);
+    ChromaSampling[] samplings = ChromaSampling.values();
+    for (int i = 0; i < samplings.length; i++) {
+      HuffmanTables tables = TABLES.get(i);
+      JpegStyle style = new JpegStyle(samplings[i], false, tables, false);
       JpegEncoder encoder = JpegEncoder.color(picture.size(), 80, style);
       int band = encoder.bandHeight();
       int y = 0;

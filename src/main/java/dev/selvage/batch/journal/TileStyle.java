@@ -4,6 +4,7 @@ import dev.selvage.UsageException;
 import dev.selvage.image.ChromaSampling;
 import dev.selvage.image.Color;
 import dev.selvage.image.DecodingProfile;
+import dev.selvage.image.HuffmanTables;
 import dev.selvage.image.ImageFormat;
 import dev.selvage.image.JpegStyle;
 import dev.selvage.json.JsonNode;
@@ -53,16 +54,18 @@ public record TileStyle(int width, Output output, Filter filter, DecodingProfile
             .put("profile", profile.name())
             .put("chroma", output.jpeg().chroma().label())
             .put("progressive", output.jpeg().progressive())
-            .put("optimized", output.jpeg().optimized())
+            .put("optimized", output.jpeg().tables() == HuffmanTables.OPTIMIZED)
             .put("lossless", output.lossless());
-    // Journals of before know no such setting.
+    // Journals of before know no such settings.
+    if (output.jpeg().tables() == HuffmanTables.STANDARD) {
+      node.put("standardTables", true);
+    }
     return output.jpeg().restarts() ? node.put("restarts", true) : node;
   }
 
   /** Reads {@link #json()}. */
   static TileStyle of(JsonNode json) {
     String format = json.required("format").stringValue();
-    @Nullable JsonNode restarts = json.get("restarts");
     return new TileStyle(
         json.required("width").intValue(),
         new Output(
@@ -72,11 +75,22 @@ public record TileStyle(int width, Output output, Filter filter, DecodingProfile
             new JpegStyle(
                 ChromaSampling.parse(json.required("chroma").stringValue()),
                 json.required("progressive").booleanValue(),
-                json.required("optimized").booleanValue(),
-                restarts != null && restarts.booleanValue()),
+                tables(json),
+                isTrue(json.get("restarts"))),
             json.required("lossless").booleanValue()),
         Filter.valueOf(json.required("filter").stringValue()),
         DecodingProfile.valueOf(json.required("profile").stringValue()));
+  }
+
+  private static HuffmanTables tables(JsonNode json) {
+    if (json.required("optimized").booleanValue()) {
+      return HuffmanTables.OPTIMIZED;
+    }
+    return isTrue(json.get("standardTables")) ? HuffmanTables.STANDARD : HuffmanTables.AUTO;
+  }
+
+  private static boolean isTrue(@Nullable JsonNode setting) {
+    return setting != null && setting.booleanValue();
   }
 
   /** Each setting in which another style differs, in words; empty if they are the same. */

@@ -12,6 +12,7 @@ import dev.selvage.border.BorderPolicy;
 import dev.selvage.border.Observation;
 import dev.selvage.border.Stage;
 import dev.selvage.image.ChromaSampling;
+import dev.selvage.image.HuffmanTables;
 import dev.selvage.image.JpegStyle;
 import dev.selvage.image.Limits;
 import dev.selvage.json.JsonReader;
@@ -26,7 +27,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Tiles of a journal are composed again with what they were composed with. */
 class RunRenderingTest {
@@ -59,14 +60,16 @@ class RunRenderingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(booleans = {false, true})
-  void theJournalKeepsTheStyleOfItsTiles(boolean restarts) {
-    JpegStyle jpeg = new JpegStyle(ChromaSampling.HALF_ACROSS, true, false, restarts);
+  @CsvSource({"AUTO, false", "STANDARD, true", "OPTIMIZED, false"})
+  void theJournalKeepsTheStyleOfItsTiles(HuffmanTables tables, boolean restarts) {
+    JpegStyle jpeg = new JpegStyle(ChromaSampling.HALF_ACROSS, true, tables, restarts);
     TileStyle usual = TileStyle.DEFAULT;
     TileStyle style =
         new TileStyle(70, usual.output().withJpeg(jpeg), usual.filter(), usual.profile());
     assertEquals(style, TileStyle.of(JsonReader.strict(9).read(style.json().toString())));
-    // Journals that know of no restart markers are taken for ones without.
+    // Journals that know of no restart markers are taken for ones without; so of standard tables.
+    assertEquals(
+        tables == HuffmanTables.STANDARD, style.json().toString().contains("standardTables"));
     assertEquals(restarts, style.json().toString().contains("restarts"));
   }
 

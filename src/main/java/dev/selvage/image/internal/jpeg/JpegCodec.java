@@ -4,6 +4,7 @@ import dev.selvage.image.DeflateBackend;
 import dev.selvage.image.EncodeOptions;
 import dev.selvage.image.Flattening;
 import dev.selvage.image.JpegBackend;
+import dev.selvage.image.JpegStyle;
 import dev.selvage.image.Raster;
 import dev.selvage.image.internal.codec.Codec;
 import dev.selvage.image.internal.jpeg.encoding.JpegEncoder;
@@ -38,12 +39,21 @@ public final class JpegCodec extends Codec {
   public byte[] encode(
       Raster picture, EncodeOptions options, JpegBackend jpeg, DeflateBackend deflate) {
     Raster pixels = Flattening.on(picture, options.background());
-    if (jpeg.isJava() || options.jpeg().restarts()) {
+    if (encodesInJava(options.jpeg(), jpeg)) {
       return JpegEncoder.encode(pixels, options.quality(), options.jpeg());
     }
-    // The library's stable functions know of no codes of a file's own.
-    TurboJpeg turbo = options.jpeg().needsOwnCodes() ? null : jpeg.turbo();
+    TurboJpeg turbo = jpeg.turbo();
     byte[] file = turbo == null ? null : turbo.encode(pixels, options.quality(), options.jpeg());
     return file == null ? JpegOutput.encode(pixels, options.quality(), options.jpeg()) : file;
+  }
+
+  /**
+   * Whether files are encoded in Java: where the backend is that, and what it does not know.
+   * libturbojpeg's stable functions know of no codes of a file's own.
+   */
+  public static boolean encodesInJava(JpegStyle style, JpegBackend backend) {
+    return backend.isJava()
+        || style.restarts()
+        || (style.needsOwnCodes() && backend.turbo() != null);
   }
 }

@@ -1,6 +1,7 @@
 package dev.selvage.image.internal.jpeg;
 
 import dev.selvage.image.ChromaSampling;
+import dev.selvage.image.HuffmanTables;
 import dev.selvage.image.JpegStyle;
 import dev.selvage.image.Raster;
 import dev.selvage.image.internal.imageio.ImageIoEncode;
@@ -45,7 +46,8 @@ final class JpegOutput {
           options.setCompressionQuality(quality / 100f);
           options.setProgressiveMode(
               style.progressive() ? ImageWriteParam.MODE_DEFAULT : ImageWriteParam.MODE_DISABLED);
-          if (style.optimized() && options instanceof JPEGImageWriteParam jpeg) {
+          if (style.tables() == HuffmanTables.OPTIMIZED
+              && options instanceof JPEGImageWriteParam jpeg) {
             jpeg.setOptimizeHuffmanTables(true);
           }
           image.setMetadata(sampling(writer, image, options, style));

@@ -1,5 +1,6 @@
 package dev.selvage.image.internal.jpeg.encoding;
 
+import dev.selvage.image.HuffmanTables;
 import dev.selvage.image.JpegStyle;
 import dev.selvage.image.PixelFormat;
 import dev.selvage.image.Raster;
@@ -13,9 +14,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Encodes one picture, which may come in bands of rows: what is kept of them is one row of MCUs and
  * the file so far. Files with codes of their own and progressive ones are held as symbols until the
- * last band, some 4 bytes for each coefficient that is not zero. For one thread.
+ * last band, some 4 bytes for each coefficient that is not zero; so are others until they are too
+ * large for codes of their own, 2 MB at most. For one thread.
  *
- * <p>The bytes are those of libjpeg-turbo 2 and 3 for the same samples, settings and quality.
+ * <p>The bytes are those of libjpeg-turbo 2 and 3 for the same samples, settings and quality; with
+ * {@link HuffmanTables#AUTO} they are those of one kind of codes or the other.
  */
 public final class JpegEncoder {
   private static final int RESTART = 0xd0;
@@ -40,8 +43,8 @@ public final class JpegEncoder {
   private int rows;
   private int interval;
 
-  /** The symbols of a scan whose codes are not known yet: a part for each row of its MCUs. */
-  private record HeldScan(ScanCoder coder, List<int[]> parts) {}
+  /** Whether rows are written as they come, for their codes are known. */
+  private boolean written;
 
   private JpegEncoder(FrameLayout frame, int quality, JpegStyle style) {
     this.frame = frame;
@@ -57,7 +60,7 @@ public final class JpegEncoder {
           style.progressive()
               ? ScanCoder.progressive(scan, style.restarts())
               : new SequentialCoder(frame, style.restarts());
-      scans.add(new HeldScan(coder, new ArrayList<>()));
+      scans.add(new HeldScan(coder));
     }
     start();
   }
@@ -155,7 +158,7 @@ public final class JpegEncoder {
         ring.take(row);
       }
       for (HeldScan scan : scans) {
-        scan.coder.code(row, () -> take(scan));
+        scan.coder().code(row, () -> take(scan));
       }
     }
   }
@@ -170,12 +173,12 @@ public final class JpegEncoder {
       throw new IllegalArgumentException(rows + " of " + frame.mcusDown() + " rows of MCUs came");
     }
     for (HeldScan scan : scans) {
-      scan.coder.finish();
-      if (!isWrittenAtOnce()) {
-        if (scan.coder.symbols.size() > 0) {
-          take(scan);
+      scan.coder().finish();
+      if (!written) {
+        if (scan.coder().symbols.size() > 0) {
+          scan.take();
         }
-        write(scan);
+        writeOptimized(scan);
       }
     }
     file.endBits();
@@ -206,11 +209,6 @@ public final class JpegEncoder {
         : band.format() == PixelFormat.RGB;
   }
 
-  /** Whether codes are known beforehand. */
-  private boolean isWrittenAtOnce() {
-    return !style.progressive() && !style.optimized();
-  }
-
   private void start() {
     FileHeaders.start(file);
     FileHeaders.table(file, 0, Quantization.luma(quality));
@@ -218,15 +216,21 @@ public final class JpegEncoder {
       FileHeaders.table(file, 1, Quantization.chroma(quality));
     }
     FileHeaders.frame(file, frame, style.progressive());
-    if (isWrittenAtOnce()) {
-      FileHeaders.code(file, 0, HuffmanCode.DC_LUMA);
-      FileHeaders.code(file, 2, HuffmanCode.AC_LUMA);
-      if (!frame.isGray()) {
-        FileHeaders.code(file, 1, HuffmanCode.DC_CHROMA);
-        FileHeaders.code(file, 3, HuffmanCode.AC_CHROMA);
-      }
-      startScan(ScanLayout.whole(frame));
+    if (!style.progressive() && style.tables() == HuffmanTables.STANDARD) {
+      startStandard();
     }
+  }
+
+  /** Begins the one scan with the standard codes. */
+  private void startStandard() {
+    written = true;
+    FileHeaders.code(file, 0, HuffmanCode.DC_LUMA);
+    FileHeaders.code(file, 2, HuffmanCode.AC_LUMA);
+    if (!frame.isGray()) {
+      FileHeaders.code(file, 1, HuffmanCode.DC_CHROMA);
+      FileHeaders.code(file, 3, HuffmanCode.AC_CHROMA);
+    }
+    startScan(ScanLayout.whole(frame));
   }
 
   private void startScan(ScanLayout scan) {
@@ -238,20 +242,25 @@ public final class JpegEncoder {
   }
 
   private void take(HeldScan scan) {
-    Symbols symbols = scan.coder.symbols;
-    if (isWrittenAtOnce()) {
+    if (written) {
+      Symbols symbols = scan.coder().symbols;
       // rows counts the row of this part already.
       write(rows - 1, symbols.data(), symbols.size(), tables);
-    } else {
-      scan.parts.add(symbols.copy());
+      symbols.clear();
+      return;
     }
-    symbols.clear();
+    scan.take();
+    if (!style.progressive()
+        && style.tables() == HuffmanTables.AUTO
+        && !scan.isSmallOrSparse((long) rows * row.blocks())) {
+      startStandard();
+      writeParts(scan, tables);
+    }
   }
 
-  private void write(HeldScan held) {
-    ScanLayout scan = held.coder.scan();
+  private void writeOptimized(HeldScan held) {
     CodeCounts counts = new CodeCounts();
-    held.parts.forEach(counts::add);
+    held.parts().forEach(counts::add);
     CodeTables own = new CodeTables();
     for (int number = 0; number < 2; number++) {
       for (int table = number; table < Symbols.TABLES; table += 2) {
@@ -262,12 +271,17 @@ public final class JpegEncoder {
         }
       }
     }
-    startScan(scan);
-    for (int part = 0; part < held.parts.size(); part++) {
-      write(part, held.parts.get(part), held.parts.get(part).length, own);
-    }
+    startScan(held.coder().scan());
+    writeParts(held, own);
     file.endBits();
-    held.parts.clear();
+  }
+
+  private void writeParts(HeldScan held, CodeTables codes) {
+    for (int part = 0; part < held.parts().size(); part++) {
+      int[] symbols = held.parts().get(part);
+      write(part, symbols, symbols.length, codes);
+    }
+    held.clear();
   }
 
   private void write(int part, int[] symbols, int count, CodeTables codes) {

@@ -73,6 +73,11 @@ final class McuRow {
     return top;
   }
 
+  /** Blocks of all components. */
+  int blocks() {
+    return lanes;
+  }
+
   int mcusAcross() {
     return frame.mcusAcross();
   }
