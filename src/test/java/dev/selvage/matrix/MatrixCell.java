@@ -38,7 +38,24 @@ record MatrixCell(
         }
       }
     }
+    addJava(cells, sources);
     return cells;
+  }
+
+  /** JPEG in Java, which has a part only where a JPEG is read or written. */
+  private static void addJava(List<MatrixCell> cells, List<MatrixSource> sources) {
+    for (MatrixSource source : sources) {
+      for (MatrixChain chain : MatrixChain.values()) {
+        for (ImageFormat format : FORMATS) {
+          if (source.isJpeg() || format == ImageFormat.JPEG) {
+            cells.add(new MatrixCell(source, chain, format, "java", DecodingProfile.QUALITY));
+          }
+          if (source.isJpeg()) {
+            cells.add(new MatrixCell(source, chain, format, "java", DecodingProfile.FAST));
+          }
+        }
+      }
+    }
   }
 
   /** The same with the JPEG encoder in Java. */

@@ -37,7 +37,7 @@ public final class MatrixRun {
 
   /** The JPEG backends that this machine has. */
   static Set<String> backends() {
-    return new TreeSet<>(Set.of("imageio", JpegBackend.best().name()));
+    return new TreeSet<>(Set.of("imageio", "java", JpegBackend.best().name()));
   }
 
   CellResult render(MatrixCell cell, Resampler kernel) {

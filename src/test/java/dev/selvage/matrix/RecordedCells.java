@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What came out of each cell when it was last recorded, and which libraries made it. Other releases
@@ -47,9 +48,19 @@ final class RecordedCells {
     return new RecordedCells(libraries, results);
   }
 
-  static void write(Map<String, CellResult> results) throws IOException {
+  /**
+   * Writes all results.
+   *
+   * @param kept whose libraries have made some of them; null if they are all of this machine
+   */
+  static void write(Map<String, CellResult> results, @Nullable RecordedCells kept)
+      throws IOException {
     List<String> lines = new ArrayList<>();
-    present().forEach((backend, library) -> lines.add(LIBRARY + backend + "\t" + library));
+    Map<String, String> all = present();
+    if (kept != null) {
+      all.putAll(kept.libraries);
+    }
+    all.forEach((backend, library) -> lines.add(LIBRARY + backend + "\t" + library));
     results.forEach((id, result) -> lines.add(id + "\t" + result.line()));
     Files.createDirectories(FILE.getParent());
     Files.write(FILE, lines);
@@ -57,6 +68,11 @@ final class RecordedCells {
 
   int size() {
     return results.size();
+  }
+
+  /** What came out of a cell; null if it was never recorded. */
+  @Nullable CellResult result(MatrixCell cell) {
+    return results.get(cell.id());
   }
 
   /** Whether the libraries that a cell depends on are those that it was recorded with. */
@@ -83,6 +99,8 @@ final class RecordedCells {
   private static Map<String, String> present() {
     Map<String, String> libraries = new TreeMap<>();
     libraries.put("imageio", imageIo());
+    // Of no release but this project's own.
+    libraries.put("java", "dev.selvage");
     if (JpegBackend.best().name().equals("turbojpeg")) {
       libraries.put("turbojpeg", JpegBackend.best().detail());
     }

@@ -10,12 +10,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
  * Holds what is rendered to what was recorded. One of 23 cells, another part for each kernel; all
  * of them with {@code mvn test -Dtest=RenderMatrixTest -Dselvage.matrix=all}. What has changed on
- * purpose is recorded anew with {@code -Dselvage.matrix=write}, and the commit says why.
+ * purpose is recorded anew with {@code -Dselvage.matrix=write}, and the commit says why; {@code
+ * -Dselvage.matrix=add} records cells that are new, and leaves all others as they are.
  */
 class RenderMatrixTest {
   private static final String MODE = System.getProperty("selvage.matrix", "sample");
@@ -30,8 +32,8 @@ class RenderMatrixTest {
 
   @Test
   void cellsAreWhatWasRecorded() throws IOException {
-    if (MODE.equals("write")) {
-      record();
+    if (MODE.equals("write") || MODE.equals("add")) {
+      record(MODE.equals("add") ? RecordedCells.read() : null);
     }
     RecordedCells recorded = RecordedCells.read();
     assertEquals(cells.size(), recorded.size(), "cells that are recorded");
@@ -41,7 +43,7 @@ class RenderMatrixTest {
       Resampler kernel = Resamplers.named(kernels.get(k));
       for (int i = 0; i < cells.size(); i++) {
         MatrixCell cell = cells.get(i);
-        boolean taken = !MODE.equals("sample") || i % SAMPLE == k;
+        boolean taken = MODE.equals("all") || MODE.equals("write") || i % SAMPLE == k;
         if (taken && MatrixRun.backends().contains(cell.backend())) {
           String difference = recorded.difference(cell, run.render(cell, kernel));
           if (!difference.isEmpty()) {
@@ -58,11 +60,16 @@ class RenderMatrixTest {
                 + String.join("\n", differences.subList(0, Math.min(40, differences.size()))));
   }
 
-  private void record() throws IOException {
+  /**
+   * @param kept whose cells stay as they are
+   */
+  private void record(@Nullable RecordedCells kept) throws IOException {
     Map<String, CellResult> results = new LinkedHashMap<>();
+    Resampler kernel = Resamplers.named("scalar");
     for (MatrixCell cell : cells) {
-      results.put(cell.id(), run.render(cell, Resamplers.named("scalar")));
+      CellResult known = kept == null ? null : kept.result(cell);
+      results.put(cell.id(), known != null ? known : run.render(cell, kernel));
     }
-    RecordedCells.write(results);
+    RecordedCells.write(results, kept);
   }
 }
