@@ -104,7 +104,7 @@ final class ChainWalk {
 
   private boolean isSized(int step) {
     Transformation asked = steps.get(step);
-    return TextLayer.isPx(asked.width()) || TextLayer.isPx(asked.height());
+    return TextStep.isPx(asked.width()) || TextStep.isPx(asked.height());
   }
 
   private Picture withLayer(int first, Picture picture) {
