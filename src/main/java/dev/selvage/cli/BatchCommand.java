@@ -8,8 +8,10 @@ import dev.selvage.batch.StopReason;
 import dev.selvage.batch.journal.FailureCause;
 import dev.selvage.batch.journal.JournalSummary;
 import dev.selvage.batch.journal.TileState;
+import dev.selvage.batch.journal.TileStyle;
 import dev.selvage.batch.manifest.ManifestException;
 import dev.selvage.cli.options.ApiOptions;
+import dev.selvage.cli.options.ByteLimitOptions;
 import dev.selvage.cli.options.FlowOptions;
 import dev.selvage.cli.options.MatchOptions;
 import dev.selvage.cli.options.PublishOptions;
@@ -90,7 +92,7 @@ final class BatchCommand extends Subcommand {
       names = "--limit",
       paramLabel = "N",
       description = "Work on N tiles at most. Default: all.")
-  private @Nullable Long limit;
+  private @Nullable Long tiles;
 
   @Mixin private PublishOptions publishing = new PublishOptions();
 
@@ -99,6 +101,8 @@ final class BatchCommand extends Subcommand {
   @Mixin private FlowOptions flow = new FlowOptions();
 
   @Mixin private MatchOptions matching = new MatchOptions();
+
+  @Mixin private ByteLimitOptions limit = new ByteLimitOptions();
 
   @Mixin private RenderOptions options = new RenderOptions();
 
@@ -155,21 +159,26 @@ final class BatchCommand extends Subcommand {
         BatchSettings.builder(api.store())
             .api(site.build())
             .productApi(api.productSettings().polling(polling).build())
-            .style(options.style(width))
+            .style(style())
             .policy(options.policy())
             .limits(options.limits())
             .resampler(options.resamplerForMany())
             .thresholds(matching.thresholds())
             .retryFailed(retryFailed)
             .dryRun(dryRun);
-    if (limit != null) {
-      settings.limit(limit);
+    if (tiles != null) {
+      settings.limit(tiles);
     }
     if (publishing.isWanted()) {
       settings.publish(publication -> publishing.settle(root, publication));
     }
     flow.put(settings);
     return settings.build();
+  }
+
+  private TileStyle style() {
+    TileStyle style = options.style(width);
+    return style.withOutput(limit.limit(style.output()));
   }
 
   private String howToGoOn() {

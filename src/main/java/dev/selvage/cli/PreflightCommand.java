@@ -3,6 +3,7 @@ package dev.selvage.cli;
 import dev.selvage.UnusableInputException;
 import dev.selvage.border.Verdict;
 import dev.selvage.cli.options.ApiOptions;
+import dev.selvage.cli.options.ByteLimitOptions;
 import dev.selvage.cli.options.ContentOptions;
 import dev.selvage.cli.options.MatchOptions;
 import dev.selvage.cli.options.OutputFileConverter;
@@ -103,6 +104,8 @@ final class PreflightCommand extends Subcommand {
 
   @Mixin private MatchOptions matching = new MatchOptions();
 
+  @Mixin private ByteLimitOptions limit = new ByteLimitOptions();
+
   @Mixin private RenderOptions options = new RenderOptions();
 
   @Override
@@ -168,7 +171,7 @@ final class PreflightCommand extends Subcommand {
 
   private PreflightJob job() {
     List<ImageSource> sources = images.stream().map(ImageSource::of).toList();
-    Output output = out == null ? options.output() : options.output(out);
+    Output output = limit.limit(out == null ? options.output() : options.output(out));
     return new PreflightJob(
         api.store(), target.target(), Composition.tiles(sources, width), output);
   }

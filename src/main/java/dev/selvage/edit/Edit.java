@@ -7,6 +7,7 @@ import dev.selvage.border.BorderInfo;
 import dev.selvage.image.Color;
 import dev.selvage.image.ImageFormat;
 import dev.selvage.io.OutputFile;
+import dev.selvage.render.ByteLimit;
 import dev.selvage.render.Composition;
 import dev.selvage.render.Output;
 import dev.selvage.render.RenderedTile;
@@ -83,6 +84,17 @@ public abstract sealed class Edit<E extends Edit<E>> permits ImageEdit, TileEdit
    */
   public final E quality(int value) {
     return with(output.withQuality(value));
+  }
+
+  /**
+   * The most bytes that the file may have: where it would have more, quality is lowered, by no more
+   * than is needed. What is still too large is refused.
+   *
+   * @param most at least 1
+   * @throws UsageException if it is below 1
+   */
+  public final E maxBytes(long most) {
+    return with(output.withLimit(ByteLimit.of(most)));
   }
 
   /** How the result is written, all of it: JPEG's chroma and passes, lossless WebP. */
@@ -162,7 +174,6 @@ public abstract sealed class Edit<E extends Edit<E>> permits ImageEdit, TileEdit
   }
 
   private Output in(@Nullable ImageFormat format) {
-    return new Output(
-        format, output.quality(), output.background(), output.jpeg(), output.lossless());
+    return output.withFormat(format);
   }
 }

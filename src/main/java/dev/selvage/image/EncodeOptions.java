@@ -46,6 +46,11 @@ public record EncodeOptions(
     }
   }
 
+  /** Whether the quality has a say in the file. */
+  public boolean isLossy() {
+    return format.hasQuality() && !lossless;
+  }
+
   /** A format with quality 85 and a white background; JPEG baseline, WebP lossy. */
   public static EncodeOptions of(ImageFormat format) {
     return new EncodeOptions(format, DEFAULT_QUALITY, Color.WHITE, JpegStyle.BASELINE, false);

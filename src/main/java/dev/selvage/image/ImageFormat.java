@@ -74,6 +74,11 @@ public enum ImageFormat {
     return codec.canBeLossless();
   }
 
+  /** Whether files are written with a quality, below which they lose detail. */
+  public boolean hasQuality() {
+    return codec.hasQuality();
+  }
+
   /** Whether every client shows such files, so that none has to say that it does. */
   public boolean isUniversal() {
     return codec.isUniversal();

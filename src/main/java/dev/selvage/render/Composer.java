@@ -1,14 +1,9 @@
 package dev.selvage.render;
 
-import static java.util.Objects.requireNonNull;
-
-import dev.selvage.InsufficientMemoryException;
-import dev.selvage.UnusableInputException;
 import dev.selvage.UsageException;
 import dev.selvage.border.Border;
 import dev.selvage.border.BorderInfo;
 import dev.selvage.border.BorderPolicy;
-import dev.selvage.border.Corners;
 import dev.selvage.border.Stage;
 import dev.selvage.image.Color;
 import dev.selvage.image.DecodedRing;
@@ -38,7 +33,7 @@ import dev.selvage.transform.Chain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,8 +48,8 @@ public final class Composer {
   private final BorderPolicy policy;
   private final DecodingProfile profile;
   private final ImageDecoder decoder;
-  private final ImageDecoder outputDecoder;
   private final ImageEncoder encoder;
+  private final OutputEncoder files;
   private final Compositor compositor;
   private final Measurer measurer;
 
@@ -63,8 +58,9 @@ public final class Composer {
     policy = builder.policy;
     profile = builder.profile;
     decoder = new ImageDecoder(limits, builder.jpeg).withThreads(builder.threads);
-    outputDecoder = new ImageDecoder(Limits.OWN_OUTPUT, builder.jpeg);
     encoder = new ImageEncoder(builder.jpeg, builder.deflate);
+    ImageDecoder receiver = new ImageDecoder(Limits.OWN_OUTPUT, builder.jpeg);
+    files = new OutputEncoder(encoder, receiver, policy);
     Resampler given = builder.resampler == null ? Resamplers.best() : builder.resampler;
     Resampler resampler =
         builder.threads == 1 ? given : StripedResampler.over(given, builder.threads);
@@ -164,27 +160,63 @@ public final class Composer {
   }
 
   private RenderedTile render(OpenComposition open, Output output, Stopwatch watch) {
-    Layout layout = open.layout();
-    List<Warning> remarks = CompositionWarnings.of(open);
-    LoadedImages images = open.loaded();
-    Output written = output.asked(open.composition().chain());
-    Raster drawn = watch.time("compose", () -> draw(open, written, images));
-    EncodeOptions options = written.encodeOptions(images.anyAlpha());
-    EncodedPicture file = watch.time("encode", () -> encode(drawn, options));
-    BorderSource measuredOn = measuredOn(file);
-    BorderInfo border = watch.time("measure", () -> measure(measuredOn, drawn, file));
-    List<Warning> warnings = new ArrayList<>(images.warnings());
-    warnings.addAll(remarks);
+    Written written = write(open, output, watch);
+    EncodedPicture file = written.file().picture();
+    BorderSource measuredOn = files.measuredOn(file);
+    BorderInfo border =
+        watch.time("measure", () -> files.measure(measuredOn, written.drawn(), file));
     return new RenderedTile(
         file.bytes(),
-        options.format(),
-        layout.canvas(),
+        written.file().options().format(),
+        written.layout().canvas(),
         border,
-        layout.placements(),
-        warnings,
+        written.layout().placements(),
+        written.warnings(),
         watch.timings(),
-        images.plans(),
+        written.plans(),
         measuredOn);
+  }
+
+  /**
+   * Draws and encodes; smaller than the chain says where that is allowed and the file would be too
+   * large.
+   */
+  private Written write(OpenComposition open, Output output, Stopwatch watch) {
+    Written written = attempt(open, output, watch);
+    ByteLimit limit = output.limit();
+    if (written.fits()) {
+      return written;
+    }
+    if (!limit.downscales()) {
+      throw written.refusal(limit);
+    }
+    Size full = open.layout().canvas();
+    int width = full.width();
+    while (!written.fits()) {
+      if (width == 1) {
+        throw written.refusal(limit);
+      }
+      width = written.narrower(limit);
+      Composition smaller = open.composition().scaled(width);
+      try (OpenComposition scaled = open(smaller, ProgressListener.NONE)) {
+        written = attempt(scaled, output, watch);
+      }
+    }
+    return written.downscaledFrom(full);
+  }
+
+  private Written attempt(OpenComposition open, Output output, Stopwatch watch) {
+    List<Warning> remarks = CompositionWarnings.of(open);
+    LoadedImages images = open.loaded();
+    Output asked = output.asked(open.composition().chain());
+    Raster drawn = watch.time("compose", () -> draw(open, asked, images));
+    EncodeOptions options = asked.encodeOptions(images.anyAlpha());
+    OutputEncoder.Encoded file =
+        watch.time("encode", () -> files.encode(drawn, options, asked.limit()));
+    List<Warning> warnings = new ArrayList<>(images.warnings());
+    warnings.addAll(remarks);
+    return new Written(open.layout(), drawn, file, warnings, images.plans())
+        .loweredFrom(options.quality());
   }
 
   /**
@@ -196,11 +228,7 @@ public final class Composer {
   public byte[] encode(Composition composition, Output output) {
     return opened(
         composition,
-        (open, images) -> {
-          Output written = output.asked(open.composition().chain());
-          Raster drawn = draw(open, written, images);
-          return encoder.encode(drawn, written.encodeOptions(images.anyAlpha()));
-        });
+        open -> write(open, output, new Stopwatch(ProgressListener.NONE)).file().bytes());
   }
 
   /**
@@ -219,7 +247,7 @@ public final class Composer {
               SharedImage shared = new SharedImage(decoder, profile, image)) {
             List<Layout> layouts =
                 set.chains().stream().map(chain -> layout(chain, image.header(), shared)).toList();
-            return encode(shared, layouts, set.chains().stream().map(output::asked).toList());
+            return encode(set, shared, layouts, output);
           }
         });
   }
@@ -230,9 +258,11 @@ public final class Composer {
   }
 
   /**
-   * @param outputs one a layout
+   * @param layouts one a chain of the set
    */
-  private List<byte[]> encode(SharedImage image, List<Layout> layouts, List<Output> outputs) {
+  private List<byte[]> encode(
+      RenditionSet set, SharedImage image, List<Layout> layouts, Output given) {
+    List<Output> outputs = set.chains().stream().map(given::asked).toList();
     double reduction = Double.POSITIVE_INFINITY;
     for (int i = 0; i < layouts.size(); i++) {
       EncodeOptions opaque = outputs.get(i).encodeOptions(false);
@@ -240,14 +270,20 @@ public final class Composer {
       reduction = Math.min(reduction, planar);
     }
     image.reducePlanes(reduction);
-    List<byte[]> files = new ArrayList<>();
+    List<byte[]> all = new ArrayList<>();
     for (int i = 0; i < layouts.size(); i++) {
       Output output = outputs.get(i);
       EncodeOptions opaque = output.encodeOptions(false);
       Raster drawn = compositor.render(layouts.get(i), image, encoder, opaque);
-      files.add(encoder.encode(drawn, output.encodeOptions(image.anyAlpha())));
+      OutputEncoder.Encoded file =
+          files.encode(drawn, output.encodeOptions(image.anyAlpha()), output.limit());
+      // What is to be smaller than its chain says is drawn anew.
+      all.add(
+          file.fits()
+              ? file.bytes()
+              : encode(Composition.of(set.image(), set.chains().get(i)), given));
     }
-    return files;
+    return all;
   }
 
   /**
@@ -257,16 +293,15 @@ public final class Composer {
    * @throws dev.selvage.UsageException if the chain cannot be used on these images
    */
   public Raster pixels(Composition composition) {
-    return opened(composition, (open, images) -> compositor.render(open.layout(), images));
+    return opened(composition, open -> compositor.render(open.layout(), open.loaded()));
   }
 
-  private <T> T opened(
-      Composition composition, BiFunction<OpenComposition, LoadedImages, T> rendering) {
+  private <T> T opened(Composition composition, Function<OpenComposition, T> rendering) {
     return MemoryGuard.within(
         OUTPUT,
         () -> {
           try (OpenComposition open = open(composition)) {
-            return rendering.apply(open, open.loaded());
+            return rendering.apply(open);
           }
         });
   }
@@ -288,40 +323,6 @@ public final class Composer {
     return policy.measuredOn() == Stage.COMPOSED
         ? compositor.render(open.layout(), images)
         : compositor.render(open.layout(), images, encoder, output.encodeOptions(false));
-  }
-
-  /** Keeps what the border is measured on, where each of its pixels counts once. */
-  private EncodedPicture encode(Raster drawn, EncodeOptions options) {
-    return policy.measuredOn() == Stage.ENCODED && policy.corners() == Corners.ONCE
-        ? encoder.encode(drawn, options, policy.thickness())
-        : new EncodedPicture(encoder.encode(drawn, options), null);
-  }
-
-  private BorderSource measuredOn(EncodedPicture file) {
-    if (policy.measuredOn() == Stage.COMPOSED) {
-      return BorderSource.CANVAS;
-    }
-    return file.ring() == null ? BorderSource.DECODED : BorderSource.RECONSTRUCTED;
-  }
-
-  private BorderInfo measure(BorderSource source, Raster drawn, EncodedPicture file) {
-    return switch (source) {
-      case CANVAS -> Border.measure(drawn, policy);
-      // Twice as high as the border is thick, so that all of it is border.
-      case RECONSTRUCTED -> Border.measure(requireNonNull(file.ring()), policy);
-      case DECODED -> Border.measure(decodeOutput(file.bytes()), policy);
-    };
-  }
-
-  /** What the receiver will decode. */
-  private Raster decodeOutput(byte[] bytes) {
-    try {
-      return outputDecoder.decode(ImageSource.of(OUTPUT, bytes)).raster();
-    } catch (InsufficientMemoryException e) {
-      throw e;
-    } catch (UnusableInputException e) {
-      throw new IllegalStateException("what was encoded cannot be decoded again", e);
-    }
   }
 
   /** Collects the settings of a composer; not safe for use by several threads. */

@@ -7,6 +7,7 @@ import dev.selvage.image.Size;
 import dev.selvage.layout.TileGrid;
 import dev.selvage.text.WrittenText;
 import dev.selvage.transform.Chain;
+import dev.selvage.transform.Crop;
 import dev.selvage.transform.Transformation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -44,6 +45,18 @@ public record Composition(ImageSource base, Map<String, ImageSource> overlays, C
   /** One image and what to do with it. */
   public static Composition of(ImageSource image, Chain chain) {
     return new Composition(image, Map.of(), chain);
+  }
+
+  /**
+   * The same, scaled in the end.
+   *
+   * @param width of the canvas, px, smaller than it is
+   */
+  Composition scaled(int width) {
+    // A chain's px are multiplied by its density.
+    int px = (int) Math.max(1, Math.round(width / chain.dpr()));
+    return new Composition(
+        base, overlays, chain.followedBy(Chain.of(Transformation.of(Crop.SCALE, px))));
   }
 
   /** One image by its overlay's id, null for the base. */

@@ -23,9 +23,15 @@ import org.jspecify.annotations.Nullable;
  * @param jpeg what a JPEG is like besides
  * @param lossless whether no pixel may change: WebP that does not, and PNG where the format is
  *     chosen
+ * @param limit how large the file may be, and what may be given up for that
  */
 public record Output(
-    @Nullable ImageFormat format, int quality, Color background, JpegStyle jpeg, boolean lossless) {
+    @Nullable ImageFormat format,
+    int quality,
+    Color background,
+    JpegStyle jpeg,
+    boolean lossless,
+    ByteLimit limit) {
   /** The format chosen by the images, quality 85, on white; JPEG baseline, WebP lossy. */
   public static final Output AUTO = new Output(null, 85, Color.WHITE);
 
@@ -34,6 +40,16 @@ public record Output(
     if (quality < 1 || quality > 100) {
       throw new UsageException("quality", quality + " is out of range", "use 1 to 100");
     }
+  }
+
+  /** Of any size. */
+  public Output(
+      @Nullable ImageFormat format,
+      int quality,
+      Color background,
+      JpegStyle jpeg,
+      boolean lossless) {
+    this(format, quality, background, jpeg, lossless, ByteLimit.NONE);
   }
 
   /**
@@ -84,27 +100,32 @@ public record Output(
 
   /** In another format; null chooses. */
   public Output withFormat(@Nullable ImageFormat value) {
-    return new Output(value, quality, background, jpeg, lossless);
+    return new Output(value, quality, background, jpeg, lossless, limit);
   }
 
   /** With another quality. */
   public Output withQuality(int value) {
-    return new Output(format, value, background, jpeg, lossless);
+    return new Output(format, value, background, jpeg, lossless, limit);
   }
 
   /** With another background. */
   public Output withBackground(Color value) {
-    return new Output(format, quality, value, jpeg, lossless);
+    return new Output(format, quality, value, jpeg, lossless, limit);
   }
 
   /** With another kind of JPEG. */
   public Output withJpeg(JpegStyle value) {
-    return new Output(format, quality, background, value, lossless);
+    return new Output(format, quality, background, value, lossless, limit);
+  }
+
+  /** With another limit of its bytes. */
+  public Output withLimit(ByteLimit value) {
+    return new Output(format, quality, background, jpeg, lossless, value);
   }
 
   /** Lossless or not. */
   public Output withLossless(boolean value) {
-    return new Output(format, quality, background, jpeg, value);
+    return new Output(format, quality, background, jpeg, value, limit);
   }
 
   /**
@@ -117,7 +138,7 @@ public record Output(
     ImageFormat chosen = chain.fetchFormat().flatMap(FetchFormat::format).orElse(format);
     int level = chain.quality().map(Quality::level).orElse(quality);
     JpegStyle style = chain.quality().flatMap(Quality::chroma).map(jpeg::withChroma).orElse(jpeg);
-    return new Output(chosen, level, background, style, lossless);
+    return new Output(chosen, level, background, style, lossless, limit);
   }
 
   /**

@@ -230,4 +230,33 @@ class OutputFormatTest {
     }
     throw new AssertionError("there is no frame of the kind " + Integer.toHexString(marker));
   }
+
+  @Test
+  void anUploadIsKeptWithinItsLimit() throws IOException {
+    Path out = folder.resolve("out.jpg");
+    InProcess.Result result = run("preflight", OPAQUE, out, "--max-upload-bytes", 1100, "--json");
+    assertTrue(Files.size(out) <= 1100);
+    assertTrue(result.out().contains("\"quality_lowered\""), result.out());
+    Path png = folder.resolve("out.png");
+    Object[] shrunk = {"--max-upload-bytes", 2500, "--allow-downscale", "--json"};
+    assertTrue(run("preflight", OPAQUE, png, shrunk).out().contains("\"downscaled\""));
+    assertTrue(Files.size(png) <= 2500);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--max-upload-bytes 0, 2",
+    "--allow-downscale, 2",
+    "--max-upload-bytes many, 2",
+    "--max-upload-bytes 100, 3"
+  })
+  void aLimitThatCannotBeKeptIsRefused(String options, int exit) {
+    List<Object> words =
+        new ArrayList<>(
+            List.of("preflight", OPAQUE, "--store", 1, "--tile", "t", "--dry-run", "--width", 90));
+    words.addAll(List.of(options.split(" ")));
+    InProcess.Result result = InProcess.run(words.toArray());
+    assertEquals(exit, result.exit(), result.err());
+    assertTrue(result.err().contains("selvage: "), result.err());
+  }
 }

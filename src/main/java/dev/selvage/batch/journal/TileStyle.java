@@ -9,11 +9,15 @@ import dev.selvage.image.ImageFormat;
 import dev.selvage.image.JpegStyle;
 import dev.selvage.json.JsonNode;
 import dev.selvage.json.ObjectNode;
+import dev.selvage.render.ByteLimit;
 import dev.selvage.render.Output;
 import dev.selvage.resample.Filter;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,7 +64,15 @@ public record TileStyle(int width, Output output, Filter filter, DecodingProfile
     if (output.jpeg().tables() == HuffmanTables.STANDARD) {
       node.put("standardTables", true);
     }
-    return output.jpeg().restarts() ? node.put("restarts", true) : node;
+    if (output.jpeg().restarts()) {
+      node.put("restarts", true);
+    }
+    ByteLimit limit = output.limit();
+    if (!limit.isNone()) {
+      node.put("maxUploadBytes", limit.maxBytes());
+      node.put("downscales", limit.downscales());
+    }
+    return node;
   }
 
   /** Reads {@link #json()}. */
@@ -77,7 +89,8 @@ public record TileStyle(int width, Output output, Filter filter, DecodingProfile
                 json.required("progressive").booleanValue(),
                 tables(json),
                 isTrue(json.get("restarts"))),
-            json.required("lossless").booleanValue()),
+            json.required("lossless").booleanValue(),
+            limit(json)),
         Filter.valueOf(json.required("filter").stringValue()),
         DecodingProfile.valueOf(json.required("profile").stringValue()));
   }
@@ -93,17 +106,34 @@ public record TileStyle(int width, Output output, Filter filter, DecodingProfile
     return setting != null && setting.booleanValue();
   }
 
+  private static ByteLimit limit(JsonNode json) {
+    @Nullable JsonNode bytes = json.get("maxUploadBytes");
+    return bytes == null
+        ? ByteLimit.NONE
+        : new ByteLimit(bytes.longValue(), json.required("downscales").booleanValue());
+  }
+
+  /** The same, written in another way. */
+  public TileStyle withOutput(Output value) {
+    return new TileStyle(width, value, filter, profile);
+  }
+
   /** Each setting in which another style differs, in words; empty if they are the same. */
   static List<String> differences(JsonNode kept, JsonNode given) {
+    Set<String> names = new LinkedHashSet<>(given.propertyNames());
+    names.addAll(kept.propertyNames());
     List<String> all = new ArrayList<>();
-    for (String name : given.propertyNames()) {
+    for (String name : names) {
       @Nullable JsonNode was = kept.get(name);
-      JsonNode is = given.required(name);
-      if (!is.equals(was)) {
-        String before = was == null ? "unknown" : was.asString().toLowerCase(Locale.ROOT);
-        all.add(name + " was " + before + ", not " + is.asString().toLowerCase(Locale.ROOT));
+      @Nullable JsonNode is = given.get(name);
+      if (!Objects.equals(is, was)) {
+        all.add(name + " was " + words(was) + ", not " + words(is));
       }
     }
     return all;
+  }
+
+  private static String words(@Nullable JsonNode value) {
+    return value == null ? "not set" : value.asString().toLowerCase(Locale.ROOT);
   }
 }

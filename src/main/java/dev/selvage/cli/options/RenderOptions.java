@@ -205,12 +205,7 @@ public final class RenderOptions {
    * @throws UsageException if the format cannot be written as asked for
    */
   public static Output withFormat(Output output, boolean anyAlpha) {
-    return new Output(
-        output.encodeOptions(anyAlpha).format(),
-        output.quality(),
-        output.background(),
-        output.jpeg(),
-        output.lossless());
+    return output.withFormat(output.encodeOptions(anyAlpha).format());
   }
 
   public Output output(Path file) {

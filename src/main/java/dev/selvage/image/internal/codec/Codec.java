@@ -55,6 +55,11 @@ public class Codec {
     return true;
   }
 
+  /** Whether a file may lose detail, by a quality that is asked for. */
+  public boolean hasQuality() {
+    return false;
+  }
+
   /** Whether every client shows such files, so that none has to say that it does. */
   public boolean isUniversal() {
     return true;

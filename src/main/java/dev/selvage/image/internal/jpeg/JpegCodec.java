@@ -26,6 +26,11 @@ public final class JpegCodec extends Codec {
   }
 
   @Override
+  public boolean hasQuality() {
+    return true;
+  }
+
+  @Override
   public boolean canBeLossless() {
     return false;
   }

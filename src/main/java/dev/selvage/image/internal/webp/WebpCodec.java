@@ -18,6 +18,11 @@ public final class WebpCodec extends Codec {
   }
 
   @Override
+  public boolean hasQuality() {
+    return true;
+  }
+
+  @Override
   public boolean isUniversal() {
     return false;
   }
