@@ -29,12 +29,15 @@ import dev.selvage.preflight.PreflightJob;
 import dev.selvage.preflight.PreflightReport;
 import dev.selvage.render.Composer;
 import dev.selvage.render.Composition;
+import dev.selvage.render.FileReuse;
 import dev.selvage.render.Output;
 import dev.selvage.render.RenderedTile;
+import dev.selvage.transform.Chain;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -65,6 +68,8 @@ import picocli.CommandLine.Parameters;
       "    --tile hero --content-path /background/imageData --publish",
     })
 final class PreflightCommand extends Subcommand {
+  private static final int DEFAULT_WIDTH = 800;
+
   @Parameters(
       paramLabel = "IMAGE",
       arity = "1..*",
@@ -79,9 +84,15 @@ final class PreflightCommand extends Subcommand {
   @Option(
       names = "--width",
       paramLabel = "W",
-      defaultValue = "800",
-      description = "Of each image, px. Default: ${DEFAULT-VALUE}.")
-  private int width;
+      description = "Of each image, px. Default: 800; of one image with --as-is, its own.")
+  private @Nullable Integer width;
+
+  @Option(
+      names = "--as-is",
+      description =
+          "Send the image's own file where nothing in the picture has to change and the server takes"
+              + " its format; else say why not.")
+  private boolean asIs;
 
   @Option(names = "--dry-run", description = "Compose and measure; upload nothing.")
   private boolean dryRun;
@@ -172,8 +183,15 @@ final class PreflightCommand extends Subcommand {
   private PreflightJob job() {
     List<ImageSource> sources = images.stream().map(ImageSource::of).toList();
     Output output = limit.limit(out == null ? options.output() : options.output(out));
-    return new PreflightJob(
-        api.store(), target.target(), Composition.tiles(sources, width), output);
+    return new PreflightJob(api.store(), target.target(), composition(sources), output)
+        .with(asIs ? FileReuse.AS_IS : FileReuse.NEVER);
+  }
+
+  private Composition composition(List<ImageSource> sources) {
+    if (asIs && width == null && sources.size() == 1) {
+      return Composition.of(sources.get(0), Chain.of());
+    }
+    return Composition.tiles(sources, Objects.requireNonNullElse(width, DEFAULT_WIDTH));
   }
 
   private PreflightReport upload(

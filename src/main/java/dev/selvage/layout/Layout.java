@@ -4,7 +4,9 @@ import dev.selvage.UsageException;
 import dev.selvage.image.Size;
 import dev.selvage.image.Warning;
 import dev.selvage.layout.drawing.Canvas;
+import dev.selvage.layout.drawing.ImageLayer;
 import dev.selvage.layout.drawing.Layer;
+import dev.selvage.layout.drawing.Rect;
 import dev.selvage.layout.drawing.Source;
 import dev.selvage.layout.drawing.View;
 import dev.selvage.render.Compositor;
@@ -225,6 +227,18 @@ public final class Layout {
   /** What was left out of the chain, and what is odd about what was measured of pixels. */
   public List<Warning> warnings() {
     return warnings;
+  }
+
+  /** Whether the picture is the base image, upright, pixel for pixel. */
+  public boolean isBaseUnchanged() {
+    Canvas drawn = drawing();
+    return drawn.layers().size() == 1
+        && drawn.layers().get(0) instanceof ImageLayer layer
+        && layer.opacity() == 1
+        && layer.area().equals(Rect.of(drawn.size()))
+        && layer.view().isInput()
+        && layer.view().input() instanceof Source source
+        && source.overlay() == null;
   }
 
   /** What is to be drawn. */

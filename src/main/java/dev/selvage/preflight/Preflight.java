@@ -13,6 +13,7 @@ import dev.selvage.instantsite.ProductClient;
 import dev.selvage.instantsite.TargetKind;
 import dev.selvage.instantsite.UploadResult;
 import dev.selvage.render.Composer;
+import dev.selvage.render.FileReuse;
 import dev.selvage.render.OpenComposition;
 import dev.selvage.render.Output;
 import dev.selvage.render.ProgressListener;
@@ -22,6 +23,7 @@ import dev.selvage.render.Timing;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The main job: composes a picture, uploads it, waits for the server's result, and compares the
@@ -146,7 +148,10 @@ public final class Preflight {
    */
   public RenderedTile compose(PreflightJob job) {
     checkFormat(job);
-    return checked(composer.render(job.composition(), job.output(), listener));
+    return checked(
+        job.reuse() == FileReuse.NEVER
+            ? composer.render(job.composition(), job.output(), listener)
+            : composer.renderAsIs(job.composition(), job.output(), accepted(job), listener));
   }
 
   /**
@@ -167,6 +172,15 @@ public final class Preflight {
           "lower the quality or the width, or write JPEG");
     }
     return tile;
+  }
+
+  /**
+   * In which formats files are sent as they are; the tile API does not say whether it reads GIF.
+   */
+  private static Set<ImageFormat> accepted(PreflightJob job) {
+    return job.target().kind() == TargetKind.TILE
+        ? Set.of(ImageFormat.JPEG, ImageFormat.PNG, ImageFormat.WEBP)
+        : Set.of(ImageFormat.JPEG, ImageFormat.PNG, ImageFormat.GIF);
   }
 
   private static void checkFormat(PreflightJob job) {

@@ -3,6 +3,7 @@ package dev.selvage.preflight;
 import dev.selvage.image.ImageSource;
 import dev.selvage.instantsite.UploadTarget;
 import dev.selvage.render.Composition;
+import dev.selvage.render.FileReuse;
 import dev.selvage.render.Output;
 import java.util.List;
 
@@ -13,9 +14,15 @@ import java.util.List;
  * @param target the tile, product or category
  * @param composition what to compose
  * @param output how it is written
+ * @param reuse whether the file of the one image may be sent, if nothing has to change
  */
 public record PreflightJob(
-    long storeId, UploadTarget target, Composition composition, Output output) {
+    long storeId, UploadTarget target, Composition composition, Output output, FileReuse reuse) {
+  /** Encoded anew. */
+  public PreflightJob(long storeId, UploadTarget target, Composition composition, Output output) {
+    this(storeId, target, composition, output, FileReuse.NEVER);
+  }
+
   /**
    * For a tile.
    *
@@ -24,6 +31,11 @@ public record PreflightJob(
    */
   public PreflightJob(long storeId, String tileId, Composition composition, Output output) {
     this(storeId, UploadTarget.tile(tileId), composition, output);
+  }
+
+  /** The same, with another use of the image's file. */
+  public PreflightJob with(FileReuse value) {
+    return new PreflightJob(storeId, target, composition, output, value);
   }
 
   /** The server's id of the tile, product or category. */

@@ -14,6 +14,7 @@ import dev.selvage.image.EncodedImage;
 import dev.selvage.image.EncodedPicture;
 import dev.selvage.image.ImageDecoder;
 import dev.selvage.image.ImageEncoder;
+import dev.selvage.image.ImageFormat;
 import dev.selvage.image.ImageHeader;
 import dev.selvage.image.ImageSource;
 import dev.selvage.image.JpegBackend;
@@ -33,6 +34,7 @@ import dev.selvage.transform.Chain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -117,6 +119,43 @@ public final class Composer {
   public RenderedTile render(OpenComposition open, Output output, ProgressListener listener) {
     return MemoryGuard.within(
         OUTPUT, () -> render(open, output, new Stopwatch(listener, open.timings())));
+  }
+
+  /**
+   * Takes the file of the base image itself, where the chain changes nothing in it, its receiver
+   * takes it, and nothing else is asked of it; its border is measured on what it decodes to. What
+   * has to be encoded anew has a warning {@code not_as_is} that says why.
+   *
+   * @param output format and limit are held against the file
+   * @param accepted the formats that the receiver takes
+   * @throws dev.selvage.UnusableInputException if an image cannot be used
+   * @throws dev.selvage.UsageException if the chain cannot be used on these images
+   */
+  public RenderedTile renderAsIs(
+      Composition composition,
+      Output output,
+      Set<ImageFormat> accepted,
+      ProgressListener listener) {
+    return MemoryGuard.within(
+        OUTPUT,
+        () -> {
+          try (OpenComposition open = open(composition, listener)) {
+            Stopwatch watch = new Stopwatch(listener, open.timings());
+            ReusableFile file = new ReusableFile(open, output, accepted);
+            @Nullable String hindrance = file.hindrance();
+            if (hindrance == null) {
+              DecodedRing ring =
+                  watch.time(
+                      "measure", () -> decoder.decodeRing(file.source(), policy.thickness()));
+              hindrance = ReusableFile.damage(ring);
+              if (hindrance == null) {
+                return file.tile(Border.measure(ring.pixels(), policy), ring, watch.timings());
+              }
+            }
+            Warning anew = new Warning("not_as_is", "is encoded anew: " + hindrance);
+            return render(open, output, watch).with(anew.of(composition.base().name()));
+          }
+        });
   }
 
   /**

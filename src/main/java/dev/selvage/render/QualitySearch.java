@@ -1,7 +1,9 @@
 package dev.selvage.render;
 
-import java.util.HashMap;
+import static java.util.Objects.requireNonNull;
+
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.IntFunction;
 import java.util.function.IntToLongFunction;
 import java.util.function.ToLongFunction;
@@ -21,7 +23,7 @@ final class QualitySearch<F> {
   private final IntFunction<F> file;
   private final ToLongFunction<F> size;
   private final IntToLongFunction sample;
-  private final Map<Integer, Long> samples = new HashMap<>();
+  private final TreeMap<Integer, Long> samples = new TreeMap<>();
   private double ratio;
   private int files;
 
@@ -66,7 +68,7 @@ final class QualitySearch<F> {
       F tried = file.apply(quality);
       files++;
       long bytes = size.applyAsLong(tried);
-      ratio = (double) bytes / Math.max(1, sampled(quality));
+      ratio = bytes / between(quality);
       boolean within = bytes <= maxBytes;
       if (within) {
         fits = quality;
@@ -85,22 +87,48 @@ final class QualitySearch<F> {
     if (files >= ESTIMATED) {
       return (fits + tooLarge) >>> 1;
     }
+    if (files == 0) {
+      if (sampled(tooLarge - 1) * ratio <= maxBytes) {
+        return tooLarge - 1;
+      }
+      sampled(fits + 1);
+    }
+    while (true) {
+      int quality = estimate(fits, tooLarge, maxBytes);
+      if (samples.containsKey(quality)) {
+        return quality;
+      }
+      sampled(quality);
+    }
+  }
+
+  private int estimate(int fits, int tooLarge, long maxBytes) {
     int low = fits;
     int high = tooLarge;
-    // The highest first: it needs no search.
-    int middle = tooLarge - 1;
     while (high - low > 1) {
-      if (sampled(middle) * ratio <= maxBytes) {
+      int middle = (low + high) >>> 1;
+      if (between(middle) * ratio <= maxBytes) {
         low = middle;
       } else {
         high = middle;
       }
-      middle = (low + high) >>> 1;
     }
     return Math.max(low, fits + 1);
   }
 
+  /** About the size of a sample: its logarithm between those of the nearest that are known. */
+  private double between(int quality) {
+    Map.@Nullable Entry<Integer, Long> below = samples.floorEntry(quality);
+    Map.@Nullable Entry<Integer, Long> above = samples.ceilingEntry(quality);
+    if (below == null || above == null) {
+      return requireNonNull(below == null ? above : below).getValue();
+    }
+    int range = above.getKey() - below.getKey();
+    double share = range == 0 ? 0 : (double) (quality - below.getKey()) / range;
+    return Math.pow(below.getValue(), 1 - share) * Math.pow(above.getValue(), share);
+  }
+
   private long sampled(int quality) {
-    return samples.computeIfAbsent(quality, sample::applyAsLong);
+    return samples.computeIfAbsent(quality, each -> Math.max(1, sample.applyAsLong(each)));
   }
 }

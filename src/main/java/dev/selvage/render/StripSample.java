@@ -13,7 +13,7 @@ final class StripSample {
   private static final int STRIP = 16;
 
   /** One strip of so many is taken, */
-  private static final int ONE_OF = 12;
+  private static final int ONE_OF = 16;
 
   /** but this many at least. */
   private static final int FEWEST = 4;
@@ -21,8 +21,8 @@ final class StripSample {
   private StripSample() {}
 
   /**
-   * About a twelfth of a picture, taken from all of its height; the picture itself where it has few
-   * rows.
+   * About a sixteenth of a picture, taken from all of its height; the picture itself where it has
+   * few rows.
    *
    * @param picture on the heap, interleaved, or planar with chroma at half size or full
    */

@@ -1,7 +1,6 @@
 package dev.selvage.render;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -61,9 +60,9 @@ class QualitySearchTest {
   }
 
   @Property(tries = 100)
-  void aGoodEstimateCostsTwoFiles(
-      @ForAll long seed, @ForAll @IntRange(min = 300, max = 90_000) int maxBytes) {
-    long[] sizes = sizes(seed);
+  void aGoodEstimateCostsTwoFilesOrThree(
+      @ForAll @DoubleRange(min = 1.01, max = 1.08) double step,
+      @ForAll @IntRange(min = 1, max = 1000) int part) {
     List<Integer> tried = new ArrayList<>();
     QualitySearch<Integer> search =
         new QualitySearch<>(
@@ -71,10 +70,11 @@ class QualitySearchTest {
               tried.add(quality);
               return quality;
             },
-            quality -> 12 * sizes[quality],
-            quality -> sizes[quality],
+            quality -> (long) (12_000 * Math.pow(step, quality)),
+            quality -> (long) (1000 * Math.pow(step, quality)),
             12);
-    assertFalse(search.search(1, 100, 12L * maxBytes).quality() > 100);
-    assertTrue(tried.size() <= 2, () -> tried.toString());
+    long most = (long) (12_000 * Math.pow(step, 100));
+    assertTrue(search.search(1, 100, most * part / 1000).quality() <= 100);
+    assertTrue(tried.size() <= 3, () -> tried.toString());
   }
 }

@@ -1,0 +1,109 @@
+package dev.selvage.render;
+
+import dev.selvage.border.BorderInfo;
+import dev.selvage.image.DecodedRing;
+import dev.selvage.image.EncodedImage;
+import dev.selvage.image.ImageFormat;
+import dev.selvage.image.ImageSource;
+import dev.selvage.image.Metadata;
+import dev.selvage.image.Orientation;
+import dev.selvage.image.Warning;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The file of a composition's base image, which may do for the picture as it is. For one thread, as
+ * long as the composition is open.
+ */
+final class ReusableFile {
+  /** What tells that a receiver may make something else of the file, or nothing. */
+  private static final Set<String> DAMAGES = Set.of("truncated_input", "pixels_lost", "odd_data");
+
+  private final OpenComposition open;
+  private final EncodedImage image;
+  private final Output output;
+  private final Set<ImageFormat> accepted;
+
+  /**
+   * Of a composition.
+   *
+   * @param output what is asked of the file
+   * @param accepted what its receiver takes
+   */
+  ReusableFile(OpenComposition open, Output output, Set<ImageFormat> accepted) {
+    this.open = open;
+    this.image = open.image(open.composition().base());
+    this.output = output.asked(open.composition().chain());
+    this.accepted = accepted;
+  }
+
+  /** Why it will not do, in words, as far as its header tells; null if it does. */
+  @Nullable String hindrance() {
+    ImageFormat format = image.format();
+    if (!open.layout().isBaseUnchanged()) {
+      return "it is scaled, cut or drawn on";
+    }
+    if (!accepted.contains(format)) {
+      return format.title() + " is not taken";
+    }
+    if (output.format() != null && output.format() != format) {
+      return output.format().title() + " is asked for";
+    }
+    if (image.header().orientation() != Orientation.NORMAL) {
+      return "it is turned, which not every receiver heeds";
+    }
+    if (image.samples().isInk()) {
+      return "it is in CMYK, which not every receiver reads";
+    }
+    if (!output.limit().allows(image.length())) {
+      return "its " + image.length() + " bytes are more than " + output.limit().maxBytes();
+    }
+    return null;
+  }
+
+  /** Why it will not do, in words, as its pixels tell; null if it does. */
+  static @Nullable String damage(DecodedRing decoded) {
+    return decoded.warnings().stream()
+        .filter(warning -> DAMAGES.contains(warning.code()))
+        .map(Warning::message)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** The very bytes that are sent. */
+  ImageSource source() {
+    return ImageSource.of(image.name(), image.bytes());
+  }
+
+  /** The file as a picture. */
+  RenderedTile tile(BorderInfo border, DecodedRing decoded, List<Timing> timings) {
+    List<Warning> warnings = new ArrayList<>();
+    for (Warning warning : decoded.warnings()) {
+      // All frames go up.
+      if (!warning.code().equals("animation_dropped")) {
+        warnings.add(warning.of(image.name()));
+      }
+    }
+    if (!image.metadata().isEmpty()) {
+      warnings.add(metadataKept().of(image.name()));
+    }
+    return new RenderedTile(
+        image.bytes(),
+        image.format(),
+        image.size(),
+        border,
+        open.layout().placements(),
+        warnings,
+        timings,
+        List.of(),
+        BorderSource.DECODED);
+  }
+
+  private Warning metadataKept() {
+    String kinds = image.metadata().stream().map(Metadata::label).collect(Collectors.joining(", "));
+    return new Warning("metadata_kept", "goes up with its metadata: " + kinds);
+  }
+}
