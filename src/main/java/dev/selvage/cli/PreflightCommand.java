@@ -84,7 +84,8 @@ final class PreflightCommand extends Subcommand {
   @Option(
       names = "--width",
       paramLabel = "W",
-      description = "Of each image, px. Default: 800; of one image with --as-is, its own.")
+      description =
+          "Of each image, px. Default: 800; of one image with --as-is or --strip, its own.")
   private @Nullable Integer width;
 
   @Option(
@@ -93,6 +94,13 @@ final class PreflightCommand extends Subcommand {
           "Send the image's own file where nothing in the picture has to change and the server takes"
               + " its format; else say why not.")
   private boolean asIs;
+
+  @Option(
+      names = "--strip",
+      description =
+          "As --as-is, but without the metadata of a JPEG, PNG or WebP: EXIF, XMP, IPTC, comments;"
+              + " no pixel is encoded anew.")
+  private boolean strip;
 
   @Option(names = "--dry-run", description = "Compose and measure; upload nothing.")
   private boolean dryRun;
@@ -184,11 +192,18 @@ final class PreflightCommand extends Subcommand {
     List<ImageSource> sources = images.stream().map(ImageSource::of).toList();
     Output output = limit.limit(out == null ? options.output() : options.output(out));
     return new PreflightJob(api.store(), target.target(), composition(sources), output)
-        .with(asIs ? FileReuse.AS_IS : FileReuse.NEVER);
+        .with(reuse());
+  }
+
+  private FileReuse reuse() {
+    if (strip) {
+      return FileReuse.STRIPPED;
+    }
+    return asIs ? FileReuse.AS_IS : FileReuse.NEVER;
   }
 
   private Composition composition(List<ImageSource> sources) {
-    if (asIs && width == null && sources.size() == 1) {
+    if (reuse() != FileReuse.NEVER && width == null && sources.size() == 1) {
       return Composition.of(sources.get(0), Chain.of());
     }
     return Composition.tiles(sources, Objects.requireNonNullElse(width, DEFAULT_WIDTH));

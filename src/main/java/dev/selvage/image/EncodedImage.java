@@ -6,6 +6,7 @@ import dev.selvage.image.internal.codec.EmbeddedProfile;
 import dev.selvage.image.internal.codec.FileBytes;
 import dev.selvage.image.internal.codec.ParsedHeader;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -145,6 +146,20 @@ public final class EncodedImage implements AutoCloseable {
     boolean turned = header().orientation() != Orientation.NORMAL;
     long turning = turned ? 8 * header().stored().pixels() : 0;
     return 2L * length() + Math.max(header.decodingBytes(), turning);
+  }
+
+  /**
+   * The encoded file without metadata: EXIF with its orientation, XMP, IPTC, comments, texts and
+   * thumbnails. Coded pixels are the same, to the byte, and so is an ICC profile that changes
+   * colours; one that says sRGB goes. Of JPEG, PNG and WebP, animations too.
+   *
+   * @return not the file's own array; empty for other formats
+   */
+  public Optional<byte[]> withoutMetadata() {
+    EmbeddedProfile profile = embeddedProfile();
+    // One that is passed over here may be followed elsewhere.
+    boolean counts = profile.conversion() != null || !profile.warnings().isEmpty();
+    return Optional.ofNullable(header.withoutMetadata(counts));
   }
 
   /** The encoded file; not to be written to. */

@@ -13,7 +13,6 @@ import dev.selvage.instantsite.ProductClient;
 import dev.selvage.instantsite.TargetKind;
 import dev.selvage.instantsite.UploadResult;
 import dev.selvage.render.Composer;
-import dev.selvage.render.FileReuse;
 import dev.selvage.render.OpenComposition;
 import dev.selvage.render.Output;
 import dev.selvage.render.ProgressListener;
@@ -149,9 +148,8 @@ public final class Preflight {
   public RenderedTile compose(PreflightJob job) {
     checkFormat(job);
     return checked(
-        job.reuse() == FileReuse.NEVER
-            ? composer.render(job.composition(), job.output(), listener)
-            : composer.renderAsIs(job.composition(), job.output(), accepted(job), listener));
+        composer.renderOrReuse(
+            job.composition(), job.output(), job.reuse(), accepted(job), listener));
   }
 
   /**

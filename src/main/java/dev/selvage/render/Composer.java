@@ -127,21 +127,27 @@ public final class Composer {
    * has to be encoded anew has a warning {@code not_as_is} that says why.
    *
    * @param output format and limit are held against the file
+   * @param reuse what is sent of the file; NEVER is as {@link #render(Composition, Output,
+   *     ProgressListener)}
    * @param accepted the formats that the receiver takes
    * @throws dev.selvage.UnusableInputException if an image cannot be used
    * @throws dev.selvage.UsageException if the chain cannot be used on these images
    */
-  public RenderedTile renderAsIs(
+  public RenderedTile renderOrReuse(
       Composition composition,
       Output output,
+      FileReuse reuse,
       Set<ImageFormat> accepted,
       ProgressListener listener) {
+    if (reuse == FileReuse.NEVER) {
+      return render(composition, output, listener);
+    }
     return MemoryGuard.within(
         OUTPUT,
         () -> {
           try (OpenComposition open = open(composition, listener)) {
             Stopwatch watch = new Stopwatch(listener, open.timings());
-            ReusableFile file = new ReusableFile(open, output, accepted);
+            ReusableFile file = new ReusableFile(open, output, reuse, accepted);
             @Nullable String hindrance = file.hindrance();
             if (hindrance == null) {
               DecodedRing ring =

@@ -5,5 +5,7 @@ public enum FileReuse {
   /** Every picture is encoded. */
   NEVER,
   /** Its own bytes, all of them, where nothing in the picture has to change. */
-  AS_IS
+  AS_IS,
+  /** As it is but for its metadata, which go; no coded pixel is touched. */
+  STRIPPED
 }

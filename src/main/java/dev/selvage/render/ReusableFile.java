@@ -26,14 +26,18 @@ final class ReusableFile {
   private final EncodedImage image;
   private final Output output;
   private final Set<ImageFormat> accepted;
+  private final FileReuse reuse;
+  private byte @Nullable [] bytes;
 
   /**
    * Of a composition.
    *
    * @param output what is asked of the file
+   * @param reuse what is sent of it
    * @param accepted what its receiver takes
    */
-  ReusableFile(OpenComposition open, Output output, Set<ImageFormat> accepted) {
+  ReusableFile(OpenComposition open, Output output, FileReuse reuse, Set<ImageFormat> accepted) {
+    this.reuse = reuse;
     this.open = open;
     this.image = open.image(open.composition().base());
     this.output = output.asked(open.composition().chain());
@@ -58,10 +62,13 @@ final class ReusableFile {
     if (image.samples().isInk()) {
       return "it is in CMYK, which not every receiver reads";
     }
-    if (!output.limit().allows(image.length())) {
-      return "its " + image.length() + " bytes are more than " + output.limit().maxBytes();
+    if (reuse == FileReuse.STRIPPED && image.withoutMetadata().isEmpty()) {
+      return format.title() + " is not freed of metadata by itself";
     }
-    return null;
+    int length = bytes().length;
+    return output.limit().allows(length)
+        ? null
+        : "its " + length + " bytes are more than " + output.limit().maxBytes();
   }
 
   /** Why it will not do, in words, as its pixels tell; null if it does. */
@@ -75,7 +82,16 @@ final class ReusableFile {
 
   /** The very bytes that are sent. */
   ImageSource source() {
-    return ImageSource.of(image.name(), image.bytes());
+    return ImageSource.of(image.name(), bytes());
+  }
+
+  private byte[] bytes() {
+    byte[] known = bytes;
+    if (known == null) {
+      known = reuse == FileReuse.STRIPPED ? image.withoutMetadata().orElseThrow() : image.bytes();
+      bytes = known;
+    }
+    return known;
   }
 
   /** The file as a picture. */
@@ -88,10 +104,10 @@ final class ReusableFile {
       }
     }
     if (!image.metadata().isEmpty()) {
-      warnings.add(metadataKept().of(image.name()));
+      warnings.add(metadata().of(image.name()));
     }
     return new RenderedTile(
-        image.bytes(),
+        bytes(),
         image.format(),
         image.size(),
         border,
@@ -102,8 +118,10 @@ final class ReusableFile {
         BorderSource.DECODED);
   }
 
-  private Warning metadataKept() {
+  private Warning metadata() {
     String kinds = image.metadata().stream().map(Metadata::label).collect(Collectors.joining(", "));
-    return new Warning("metadata_kept", "goes up with its metadata: " + kinds);
+    return reuse == FileReuse.STRIPPED
+        ? new Warning("metadata_removed", "metadata are left out: " + kinds)
+        : new Warning("metadata_kept", "goes up with its metadata: " + kinds);
   }
 }

@@ -116,6 +116,24 @@ class AsIsTest {
   }
 
   @Test
+  void strippedFilesKeepTheirPixelsAndWhatCannotBeStrippedIsEncoded() throws IOException {
+    Path image = MATRIX.resolve("420.jpg");
+    Path out = folder.resolve("out.jpg");
+    List<Object> words =
+        List.of("preflight", image, "--strip", "--store", 1, "--tile", "t", "--dry-run");
+    List<Object> toFile = new ArrayList<>(words);
+    toFile.addAll(List.of("--out", out));
+    assertEquals(0, InProcess.run(toFile.toArray()).exit());
+    assertTrue(Files.size(out) <= Files.size(image));
+    JsonNode kept = dryRun(out, "--strip");
+    assertEquals(sha256(out), kept.get("sha256").asString(), "there is nothing left to strip");
+    JsonNode gif = dryRun(MATRIX.resolve("opaque.gif"), "--strip", "--product", "7");
+    assertTrue(reason(gif).contains("GIF"), reason(gif));
+    JsonNode turned = dryRun(MATRIX.resolve("420-orientation-6.jpg"), "--strip");
+    assertTrue(reason(turned).contains("turned"), reason(turned));
+  }
+
+  @Test
   void aProductTakesGifsToo() throws IOException {
     Path image = MATRIX.resolve("opaque.gif");
     assertEquals(sha256(image), dryRun(image, "--product", "7").get("sha256").asString());

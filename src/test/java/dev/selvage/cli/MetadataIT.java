@@ -1,5 +1,6 @@
 package dev.selvage.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -82,7 +83,8 @@ class MetadataIT {
 
   private static void assertClean(List<Path> files) throws IOException, InterruptedException {
     List<String> tags = tags(files.toArray()).lines().toList();
-    assertEquals(files.size(), tags.stream().filter(tag -> tag.contains("ImageWidth")).count());
+    // A WebP that had metadata says its size twice.
+    assertTrue(tags.stream().filter(tag -> tag.contains("ImageWidth")).count() >= files.size());
     for (String tag : tags) {
       for (String sign : List.of("GPS", "Serial", "XMP", "IPTC", "ExifIFD", "IFD0", "Photoshop")) {
         assertFalse(tag.contains(sign), tag);
@@ -168,6 +170,28 @@ class MetadataIT {
       }
     }
     assertClean(written);
+  }
+
+  @Test
+  void isTakenOutOfFilesThatStayAsTheyAre() throws IOException, InterruptedException {
+    List<Path> written = new ArrayList<>();
+    for (Path photo : photos) {
+      Path out = folder.resolve("stripped-" + photo.getFileName());
+      List<Object> words =
+          List.of("preflight", photo, "--store", 1, "--tile", "t", "--dry-run", "--strip");
+      InProcess.Result result = run(words, "--out", out);
+      assertFalse(result.err().contains("not_as_is"), result.err());
+      written.add(out);
+    }
+    assertClean(written);
+    DebianProgram djpeg = DebianProgram.of("djpeg", "libjpeg-turbo-progs");
+    List<byte[]> pixels = new ArrayList<>();
+    for (Path jpeg : List.of(photos.get(0), written.get(0))) {
+      Path decoded = folder.resolve("decoded.ppm");
+      djpeg.run("-outfile", decoded, jpeg);
+      pixels.add(Files.readAllBytes(decoded));
+    }
+    assertArrayEquals(pixels.get(0), pixels.get(1));
   }
 
   private static String text(byte[] body) {

@@ -109,6 +109,16 @@ public abstract class ParsedHeader {
   }
 
   /**
+   * The file without metadata, every coded pixel as it is; null where that is not done for the
+   * format.
+   *
+   * @param keepsProfile whether an ICC profile stays
+   */
+  public byte @Nullable [] withoutMetadata(boolean keepsProfile) {
+    return null;
+  }
+
+  /**
    * The file as decoders are to see it that would convert colours on their own: with the profile
    * out of their sight. The file's own array where nothing had to be changed, else a copy.
    */

@@ -256,6 +256,11 @@ public final class JpegHeader extends ParsedHeader {
     return kinds;
   }
 
+  @Override
+  public byte[] withoutMetadata(boolean keepsProfile) {
+    return StrippedJpeg.of(file(), keepsProfile);
+  }
+
   /** Changes the mark that tells a profile from other data. */
   @Override
   public byte[] withoutProfile() {

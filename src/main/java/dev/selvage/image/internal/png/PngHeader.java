@@ -177,6 +177,11 @@ public final class PngHeader extends ParsedHeader {
   }
 
   @Override
+  public byte[] withoutMetadata(boolean keepsProfile) {
+    return StrippedPng.of(file(), chunks, keepsProfile);
+  }
+
+  @Override
   public Set<Metadata> metadata() {
     Set<Metadata> kinds = EnumSet.noneOf(Metadata.class);
     for (Chunk chunk : chunks) {

@@ -129,6 +129,11 @@ public final class WebpHeader extends ParsedHeader {
   }
 
   @Override
+  public byte[] withoutMetadata(boolean keepsProfile) {
+    return StrippedWebp.of(file(), chunks, keepsProfile);
+  }
+
+  @Override
   public Set<Metadata> metadata() {
     Set<Metadata> kinds = EnumSet.noneOf(Metadata.class);
     for (Chunk chunk : chunks) {
