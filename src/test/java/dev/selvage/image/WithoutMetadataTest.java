@@ -183,7 +183,7 @@ class WithoutMetadataTest {
       try {
         assertTrue(stripped(each).length <= each.length + 1);
       } catch (UnusableInputException e) {
-        assertFalse(e.getMessage().isEmpty());
+        assertFalse(e.what().isEmpty());
       }
     }
   }

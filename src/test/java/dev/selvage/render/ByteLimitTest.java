@@ -145,7 +145,7 @@ class ByteLimitTest {
             assertThrows(
                 UnusableInputException.class,
                 () -> composer.render(small, output(format, 85).withLimit(limit)));
-        assertTrue(refused.getMessage().contains("limit of " + limit.maxBytes() + " bytes"));
+        assertTrue(refused.what().contains("limit of " + limit.maxBytes() + " bytes"));
       }
     }
     assertThrows(UsageException.class, () -> ByteLimit.of(0));

@@ -42,7 +42,7 @@ class QualitySearchTest {
             },
             quality -> sizes[quality],
             // An estimate that is wrong, more so for low qualities.
-            quality -> (long) Math.pow(sizes[quality], skew / 5 + 0.5),
+            quality -> (long) Math.pow((double) sizes[quality], skew / 5 + 0.5),
             skew);
     QualitySearch.Found<Integer> found = search.search(lowest, highest, maxBytes);
 
