@@ -57,6 +57,7 @@ module dev.selvage {
   exports dev.selvage.effect.outline;
   exports dev.selvage.effect.rotation;
   exports dev.selvage.effect.saliency;
+  exports dev.selvage.explain;
   exports dev.selvage.image;
   exports dev.selvage.instantsite;
   exports dev.selvage.instantsite.settings;
@@ -86,6 +87,8 @@ module dev.selvage {
   opens dev.selvage.image.internal.webp to
       com.sun.jna;
   opens dev.selvage.audit to
+      gg.jte.runtime;
+  opens dev.selvage.explain to
       gg.jte.runtime;
   opens dev.selvage.html to
       gg.jte.runtime;

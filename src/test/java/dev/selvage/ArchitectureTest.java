@@ -75,6 +75,8 @@ class ArchitectureTest {
               Map.entry(
                   "repair", List.of("image", "effect", "transform", "layout", "border", "render")),
               Map.entry(
+                  "explain", List.of("html", "image", "text", "transform", "layout", "render")),
+              Map.entry(
                   "edit",
                   List.of(
                       "io",
@@ -159,6 +161,7 @@ class ArchitectureTest {
                       "border",
                       "render",
                       "repair",
+                      "explain",
                       "token",
                       "delivery",
                       "instantsite",

@@ -17,6 +17,7 @@ final class CommandTable {
           Map.entry("tile", TileCommand.class),
           Map.entry("compose", ComposeCommand.class),
           Map.entry("repair", RepairCommand.class),
+          Map.entry("explain", ExplainCommand.class),
           Map.entry("preflight", PreflightCommand.class),
           Map.entry("tiles", TilesCommand.class),
           Map.entry("batch", BatchCommand.class),

@@ -107,7 +107,7 @@ final class DeliveryUrlCommand extends Subcommand {
     if (imageApi.imageApi()) {
       url.components(ImageApiPrefix.components(base, !noAttachment));
     }
-    String signed = url.chain(chain.read(), this::layer).build().sign(secret);
+    String signed = url.chain(chain.file().read(), this::layer).build().sign(secret);
     if (root.json()) {
       root.console().print(JsonOutput.object().put("url", signed));
     } else {

@@ -5,10 +5,13 @@ import dev.selvage.cli.options.OptionValues;
 import dev.selvage.cli.output.Durations;
 import dev.selvage.cli.output.ExitCode;
 import dev.selvage.cli.output.JsonOutput;
+import dev.selvage.cli.output.StepPrinter;
+import dev.selvage.explain.ExplainedStep;
 import dev.selvage.image.Limits;
 import dev.selvage.image.Size;
 import dev.selvage.json.ArrayNode;
 import dev.selvage.json.ObjectNode;
+import dev.selvage.layout.LaidStep;
 import dev.selvage.layout.Layout;
 import dev.selvage.text.TextRenderer;
 import dev.selvage.text.WrittenText;
@@ -19,7 +22,6 @@ import dev.selvage.token.TokenVerifier;
 import dev.selvage.token.UnverifiedToken;
 import dev.selvage.token.UploadName;
 import dev.selvage.transform.Chain;
-import dev.selvage.transform.ChainJson;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -82,11 +84,11 @@ final class InspectCommand extends Subcommand {
     Size image = parseSize(size);
     UnverifiedToken read = UnverifiedToken.read(token);
     @Nullable TokenException refusal = keyFile == null ? null : refusal(keyFile);
-    List<Size> canvases = canvases(read.claims().chain(), image);
+    List<ExplainedStep> steps = steps(read.claims().chain(), image);
     if (root.json()) {
-      root.console().print(json(read, refusal, canvases));
+      root.console().print(json(read, refusal, steps));
     } else {
-      tell(read, refusal, canvases, image);
+      tell(read, refusal, steps, image);
     }
     if (keyFile != null) {
       KeysFile.warn(keyFile, root.console());
@@ -106,24 +108,25 @@ final class InspectCommand extends Subcommand {
     }
   }
 
-  /** The canvas after each step; empty where the chain cannot be laid out without its images. */
-  private static List<Size> canvases(Chain chain, Size image) {
+  /** The steps; without sizes where the chain cannot be laid out without its images. */
+  private static List<ExplainedStep> steps(Chain chain, Size image) {
     Map<String, Size> overlays = new LinkedHashMap<>();
     chain.overlays().forEach(id -> overlays.put(id, image));
     TextRenderer texts = TextRenderer.of(List.of());
     try {
-      return Layout.of(chain, image, overlays, Limits.DEFAULT.maxPixels(), texts).steps();
+      Layout layout = Layout.of(chain, image, overlays, Limits.DEFAULT.maxPixels(), texts);
+      return ExplainedStep.of(chain, layout);
     } catch (UsageException e) {
       if (chain.overlays().stream().anyMatch(WrittenText::isText)) {
         // Such as a style that is stored elsewhere.
-        return List.of();
+        return ExplainedStep.of(chain, null);
       }
       throw e;
     }
   }
 
   private ObjectNode json(
-      UnverifiedToken read, @Nullable TokenException refusal, List<Size> canvases) {
+      UnverifiedToken read, @Nullable TokenException refusal, List<ExplainedStep> steps) {
     ImageClaims claims = read.claims();
     ObjectNode node = JsonOutput.object().put("issuer", claims.issuer());
     node.put("imageId", claims.imageId());
@@ -136,19 +139,16 @@ final class InspectCommand extends Subcommand {
     node.put("valid", keyFile == null ? null : refusal == null);
     node.put("refusal", refusal == null ? null : label(refusal));
     node.set("unknownKeys", JsonOutput.array(List.copyOf(read.unknownKeys())));
-    ArrayNode steps = node.putArray("steps");
-    List<String> written = written(claims.chain());
-    for (int i = 0; i < written.size(); i++) {
-      ObjectNode step = steps.addObject().put("transformation", written.get(i));
-      if (i < canvases.size()) {
-        step.put("width", canvases.get(i).width()).put("height", canvases.get(i).height());
-      }
-    }
+    ArrayNode array = node.putArray("steps");
+    steps.forEach(step -> array.add(StepPrinter.tokenStep(step)));
     return node;
   }
 
   private void tell(
-      UnverifiedToken read, @Nullable TokenException refusal, List<Size> canvases, Size image) {
+      UnverifiedToken read,
+      @Nullable TokenException refusal,
+      List<ExplainedStep> steps,
+      Size image) {
     ImageClaims claims = read.claims();
     List<Map.Entry<String, String>> rows = new ArrayList<>();
     rows.add(Map.entry("issuer", claims.issuer()));
@@ -164,12 +164,13 @@ final class InspectCommand extends Subcommand {
       rows.add(Map.entry("dropped", dropped(read)));
     }
     rows.add(Map.entry("validity", validity(refusal)));
-    List<String> written = written(claims.chain());
-    for (int i = 0; i < written.size(); i++) {
-      String canvas = i < canvases.size() ? "  -> " + canvases.get(i) : "";
-      rows.add(Map.entry("step " + (i + 1), written.get(i) + canvas));
+    for (ExplainedStep step : steps) {
+      LaidStep laid = step.laid();
+      String canvas = laid == null ? "" : "  -> " + laid.after();
+      rows.add(Map.entry("step " + step.number(), StepPrinter.written(step) + canvas));
     }
     root.console().table(rows);
+    StepPrinter.drawings(steps).forEach(root.console()::print);
     root.console().note("canvases as if every image were " + image + " px; see --size");
   }
 
@@ -204,13 +205,6 @@ final class InspectCommand extends Subcommand {
     Duration left = Duration.between(Instant.now(), end);
     String span = Durations.words(left);
     return end + (left.isNegative() ? ", " + span + " ago" : ", in " + span);
-  }
-
-  private static List<String> written(Chain chain) {
-    return chain.steps().stream()
-        .map(step -> ChainJson.write(Chain.of(step)))
-        .map(json -> json.substring(1, json.length() - 1))
-        .toList();
   }
 
   private static Size parseSize(String text) {

@@ -82,7 +82,7 @@ final class RenderRun {
       return;
     }
     ResultPrinter words = new ResultPrinter(console);
-    console.print(out + "  " + ResultPrinter.file(tile));
+    console.print(out + "  " + tile.description());
     console.table(
         List.of(
             Map.entry("border", words.border(tile.borderInfo())),

@@ -78,7 +78,7 @@ final class RepairCommand extends Subcommand {
     }
     ResultPrinter words = new ResultPrinter(console);
     Chain chain = repair.chain();
-    console.print(file + "  " + ResultPrinter.file(repair.tile()));
+    console.print(file + "  " + repair.tile().description());
     console.table(
         List.of(
             Map.entry("done", repair.operation().label() + ": " + repair.reason()),

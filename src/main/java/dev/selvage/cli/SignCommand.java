@@ -1,7 +1,7 @@
 package dev.selvage.cli;
 
 import dev.selvage.UsageException;
-import dev.selvage.cli.options.ChainOption;
+import dev.selvage.cli.options.ChainFile;
 import dev.selvage.cli.options.OptionValues;
 import dev.selvage.cli.output.Durations;
 import dev.selvage.cli.output.ExitCode;
@@ -15,7 +15,6 @@ import dev.selvage.token.TokenSigner;
 import dev.selvage.token.TokenVerifier;
 import dev.selvage.token.UploadName;
 import dev.selvage.transform.Chain;
-import dev.selvage.transform.ChainJson;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -149,7 +148,7 @@ final class SignCommand extends Subcommand {
 
   private Chain chain() {
     if (transformations != null) {
-      return ChainJson.parse(ChainOption.read(transformations));
+      return new ChainFile(transformations).read();
     }
     if (scopes.isEmpty()) {
       throw new UsageException("--transformations", "is missing", "name a JSON file, or -");

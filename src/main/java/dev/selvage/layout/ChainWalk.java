@@ -18,6 +18,7 @@ import dev.selvage.transform.StepKey;
 import dev.selvage.transform.Transformation;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -30,7 +31,8 @@ final class ChainWalk {
   private final List<Transformation> steps;
   private final LayerBrackets brackets;
   private final StepContext chainContext;
-  private final Size[] sizes;
+  private final StepTrace[] traces;
+  private final Set<Integer> leftOut = new HashSet<>();
   private final Set<Warning> warnings = new LinkedHashSet<>();
   private boolean fallsShort;
 
@@ -45,17 +47,27 @@ final class ChainWalk {
             .toList();
     brackets = LayerBrackets.of(steps);
     chainContext = context;
-    sizes = new Size[steps.size()];
+    traces = new StepTrace[steps.size()];
   }
 
   /** What the chain makes of the base image. */
   Picture run(Picture base) {
-    return walk(0, steps.size(), base, null, false);
+    return walk(0, steps.size(), base, new Scope(0, 0, null, false));
   }
 
   /** The size of what each step acts on after it: of the canvas, or of the layer in a layer. */
   List<Size> sizes() {
-    return Arrays.asList(sizes);
+    return Arrays.stream(traces).map(trace -> trace.after().size()).toList();
+  }
+
+  /** What each step does. */
+  List<LaidStep> laidSteps() {
+    return IntStream.range(0, traces.length)
+        .mapToObj(
+            i ->
+                traces[i].laid(
+                    leftOut.contains(i), chainContext.inquiry().labels(ClaimStep.where(i))))
+        .toList();
   }
 
   /** Whether a step that never enlarges was asked for more pixels than there were. */
@@ -71,19 +83,28 @@ final class ChainWalk {
   }
 
   /**
+   * What steps act on.
+   *
+   * @param depth in how many layers
+   * @param firstImage the number of its image, of which there is one for each step with a layer
+   *     besides the base
    * @param whole what multiples with the flag relative are taken of; null outside of layers
    * @param sized whether a step before has given the picture a size in px
    */
-  private Picture walk(int from, int end, Picture picture, @Nullable Size whole, boolean sized) {
+  private record Scope(int depth, int firstImage, @Nullable Size whole, boolean sized) {}
+
+  private Picture walk(int from, int end, Picture picture, Scope scope) {
     Picture current = picture;
-    boolean dense = sized;
+    boolean dense = scope.sized();
     int i = from;
     while (i < end) {
       if (brackets.opens(i)) {
-        current = withLayer(i, current);
+        current = withLayer(i, current, scope);
         i = brackets.end(i) + 1;
       } else {
-        current = changed(i, steps.get(i), placing(i, dense), current, whole);
+        Picture before = current;
+        current = changed(i, steps.get(i), placing(i, dense), before, scope.whole());
+        trace(i, scope, before, current);
         dense |= isSized(i);
         i++;
       }
@@ -107,7 +128,19 @@ final class ChainWalk {
     return TextStep.isPx(asked.width()) || TextStep.isPx(asked.height());
   }
 
-  private Picture withLayer(int first, Picture picture) {
+  /**
+   * A layer before anything is done to it.
+   *
+   * @param rest of the step that opens it, to be done to it
+   */
+  private record Opened(Picture source, Transformation rest) {}
+
+  /** Notes what a step makes of what it acts on. */
+  private void trace(int step, Scope scope, Picture before, Picture after) {
+    traces[step] = new StepTrace(scope.depth(), scope.firstImage(), before, after, before, after);
+  }
+
+  private Picture withLayer(int first, Picture picture, Scope around) {
     int last = brackets.end(first);
     Transformation opening = steps.get(first);
     Transformation closing = steps.get(last);
@@ -124,18 +157,26 @@ final class ChainWalk {
       warnings.add(
           new Warning(
               "no_face_detection", "faces are not detected, so a layer on them is left out"));
-      Arrays.fill(sizes, first, last + 1, picture.size());
-      return picture.withNothing(steps.subList(first, last + 1));
+      Picture same = picture.withNothing(steps.subList(first, last + 1));
+      for (int i = first; i <= last; i++) {
+        trace(i, around, picture, same);
+        leftOut.add(i);
+      }
+      return same;
     }
     refuseFormats(first, last);
     Set<Flag> flags = EnumSet.noneOf(Flag.class);
     flags.addAll(opening.flags());
     flags.addAll(closing.flags());
-    Picture layer = opened(first, flags, picture.size());
     boolean sized = WrittenText.isText(opening.layer()) || isSized(first);
-    layer = walk(first + 1, last, layer, picture.size(), sized);
+    Scope inside = new Scope(around.depth() + 1, imageOf(first), picture.size(), sized);
+    Opened opened = opened(first, flags);
+    Picture source = opened.source();
+    Picture layer = changed(first, opened.rest(), Placing.NONE, source, picture.size());
     if (last > first) {
-      layer = changed(last, closing, Placing.NONE, layer, picture.size());
+      trace(first, inside, source, layer);
+      source = walk(first + 1, last, layer, inside);
+      layer = changed(last, closing, Placing.NONE, source, picture.size());
     }
     if (WrittenText.isText(opening.layer()) && flags.contains(Flag.TEXT_DISALLOW_OVERFLOW)) {
       refuseOverflow(last, layer.size(), picture.size());
@@ -143,8 +184,14 @@ final class ChainWalk {
     Picture placed =
         new LayerOperation(layer, opening.underlay() != null, placing, flags)
             .applyTo(picture, context(last));
-    sizes[last] = placed.size();
+    traces[last] =
+        new StepTrace(around.depth(), around.firstImage(), picture, placed, source, layer);
     return placed;
+  }
+
+  /** The number of the image that a step opens as its layer. */
+  private int imageOf(int opening) {
+    return (int) steps.subList(0, opening + 1).stream().filter(Transformation::hasLayer).count();
   }
 
   /** A layer is no file. */
@@ -159,17 +206,16 @@ final class ChainWalk {
     }
   }
 
-  /** A layer after the step that opens it. */
-  private Picture opened(int step, Set<Flag> flags, Size canvas) {
+  /** What a step opens as its layer. */
+  private Opened opened(int step, Set<Flag> flags) {
     Transformation asked = steps.get(step);
     if (!WrittenText.isText(asked.layer())) {
-      return changed(step, asked, Placing.NONE, context(step).image(asked), canvas);
+      return new Opened(context(step).image(asked), asked);
     }
     TextStep text = context(step).text(asked, flags);
     MeasuredText measured = context(step).measured(asked, text.block());
     measured.warnings().forEach(warning -> warnings.add(warning.of(ClaimStep.where(step))));
-    Picture set = Picture.of(new TextSource(text.block(), measured.size()));
-    return changed(step, text.rest(), Placing.NONE, set, canvas);
+    return new Opened(Picture.of(new TextSource(text.block(), measured.size())), text.rest());
   }
 
   private static void refuseOverflow(int step, Size layer, Size canvas) {
@@ -205,7 +251,6 @@ final class ChainWalk {
     for (Operation operation : Operation.of(asked, placing)) {
       changed = operation.applyTo(changed, context);
     }
-    sizes[step] = changed.size();
     return changed;
   }
 

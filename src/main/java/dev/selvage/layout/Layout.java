@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,7 @@ public final class Layout {
 
   private final Picture picture;
   private final List<Size> steps;
+  private final Supplier<List<LaidStep>> laidSteps;
 
   private final boolean fallsShort;
   private final List<Warning> warnings;
@@ -41,6 +43,7 @@ public final class Layout {
   private Layout(Picture picture, ChainWalk walk) {
     this.picture = picture;
     steps = List.copyOf(walk.sizes());
+    laidSteps = walk::laidSteps;
     fallsShort = walk.fallsShort();
     warnings = List.copyOf(walk.warnings());
   }
@@ -179,12 +182,34 @@ public final class Layout {
    * it was then.
    */
   public List<Placement> placements() {
-    return picture.regions().stream().map(region -> region.toPlacement(canvas())).toList();
+    return picture.placements();
   }
 
   /** The size of what each step acts on after it, px: of the canvas, or of a layer in a layer. */
   public List<Size> steps() {
     return steps;
+  }
+
+  /** What each step does, in the order of the chain. */
+  public List<LaidStep> laidSteps() {
+    return laidSteps.get();
+  }
+
+  /**
+   * How many pixels a change of colours could change in the time that all effects take; at most
+   * {@link #mostEffectPixels}.
+   */
+  public long effectPixels() {
+    return drawing().effectCost();
+  }
+
+  /**
+   * The most that {@link #effectPixels} may be.
+   *
+   * @param maxPixels of a canvas
+   */
+  public static long mostEffectPixels(long maxPixels) {
+    return MOST_CHANGED * maxPixels;
   }
 
   /**

@@ -30,6 +30,11 @@ record Picture(Canvas canvas, List<Region> regions) {
     return canvas.size();
   }
 
+  /** Where the images lie, in whole pixels. */
+  List<Placement> placements() {
+    return regions.stream().map(region -> region.toPlacement(size())).toList();
+  }
+
   Picture scaled(Size size) {
     double horizontally = (double) size.width() / size().width();
     double vertically = (double) size.height() / size().height();

@@ -7,7 +7,9 @@ import dev.selvage.image.Warning;
 import dev.selvage.layout.drawing.Canvas;
 import dev.selvage.layout.drawing.View;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,7 @@ final class PixelInquiry {
   private final @Nullable Measured measured;
   private final long maxPixels;
   private final List<Warning> warnings = new ArrayList<>();
+  private final Map<String, List<String>> labels = new HashMap<>();
   private int asked;
   private long pixels;
 
@@ -38,6 +41,7 @@ final class PixelInquiry {
    */
   <T> T ask(PixelMeasure<T> measure, Canvas drawing, String where) {
     checkCost(drawing, where);
+    labels.computeIfAbsent(where, any -> new ArrayList<>()).add(measure.label());
     if (measured == null) {
       return measure.assumed(drawing.size());
     }
@@ -48,6 +52,11 @@ final class PixelInquiry {
     T result = (T) measured.results().get(asked++);
     measure.warning(result).map(warning -> warning.of(where)).ifPresent(warnings::add);
     return result;
+  }
+
+  /** What was asked for by a step. */
+  List<String> labels(String where) {
+    return labels.getOrDefault(where, List.of());
   }
 
   /** Whether there are no pixels, so that nothing will be rendered. */

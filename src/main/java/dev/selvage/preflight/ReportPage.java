@@ -34,9 +34,7 @@ record ReportPage(PreflightReport report) {
   }
 
   String subtitle() {
-    RenderedTile tile = report.tile();
-    return "%s px, %s, %,d bytes"
-        .formatted(tile.size(), tile.format().label(), tile.bytes().length);
+    return report.tile().description();
   }
 
   /** The tile as a data URI. */

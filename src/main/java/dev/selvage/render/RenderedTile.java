@@ -8,6 +8,7 @@ import dev.selvage.image.Warning;
 import dev.selvage.layout.Placement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A composed picture, encoded, and what its receiver will see of its border.
@@ -47,6 +48,11 @@ public record RenderedTile(
     all.add(warning);
     return new RenderedTile(
         bytes, format, size, borderInfo, placements, all, timings, plans, borderSource);
+  }
+
+  /** For people: {@code 2400x600 px, jpeg, 123,456 bytes}. */
+  public String description() {
+    return String.format(Locale.ROOT, "%s px, %s, %,d bytes", size, format.label(), bytes.length);
   }
 
   /** SHA-256 of the bytes, 64 lower-case hexadecimal digits. */

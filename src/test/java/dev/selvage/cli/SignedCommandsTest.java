@@ -78,7 +78,33 @@ class SignedCommandsTest {
     String words = ok("inspect", token, "--key-file", keys);
     assertTrue(words.contains("-> 1600x600"), words);
     assertTrue(words.contains("valid"), words);
+    assertTrue(words.contains("after step 3: put "), words);
+    assertTrue(words.contains("aaaabbbb") && words.contains("bbbbcccc"), words);
     assertTrue(words.contains(", in 14 minutes") || words.contains(", in 15 minutes"), words);
+  }
+
+  /** A step that closes a layer is no chain of its own. */
+  @Test
+  void layersOfSeveralStepsAreInspected() throws IOException {
+    Path layered =
+        Files.writeString(
+            folder.resolve("layered.json"),
+            "[{\"overlay\":\"b\"},{\"angle\":90},{\"flags\":\"layer_apply\"}]");
+    String token =
+        ok(
+                "sign",
+                "--issuer",
+                "shop",
+                "--key-file",
+                keys,
+                "--tokens",
+                "compatible",
+                "--transformations",
+                layered)
+            .strip();
+    String words = ok("inspect", token, "--size", "40x20");
+    assertTrue(words.contains("{\"flags\":\"layer_apply\"}  -> 40x40"), words);
+    assertTrue(words.contains("b 20x40 at 10,0"), words);
   }
 
   @Test

@@ -39,7 +39,7 @@ public final class PictureResults {
     String border = new ResultPrinter(root.console()).border(tile.borderInfo());
     return new FileResult(
         FileResult.End.WRITTEN,
-        out + "  " + ResultPrinter.file(tile) + "  " + border,
+        out + "  " + tile.description() + "  " + border,
         named(image).setAll(JsonOutput.tile(out, tile)),
         notes,
         null);

@@ -28,7 +28,8 @@ public record CommandGroup(String heading, List<String> commands) {
                   "calibrate")),
           new CommandGroup("Serve and sign", List.of("serve", "sign", "inspect", "delivery-url")),
           new CommandGroup(
-              "Look and try", List.of("border", "info", "demo", "sandbox", "completion")));
+              "Look and try",
+              List.of("explain", "border", "info", "demo", "sandbox", "completion")));
 
   /** Where commands stand that are in no group. */
   private static final String OTHERS = "Others";

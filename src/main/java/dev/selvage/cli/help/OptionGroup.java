@@ -1,5 +1,6 @@
 package dev.selvage.cli.help;
 
+import dev.selvage.cli.files.ChainAndImages;
 import dev.selvage.cli.files.FolderOptions;
 import dev.selvage.cli.files.ImagesOption;
 import dev.selvage.cli.options.ApiOptions;
@@ -32,23 +33,25 @@ public record OptionGroup(String heading, List<OptionSpec> options) {
 
   private static final String OWN = "Options";
   private static final String GENERAL = "General";
+  private static final String IMAGES = "Images";
   private static final String CONTENT = "Content and publishing";
 
   /** As many fit a screen with all else that is said, and need no headings. */
   private static final int FEW = 14;
 
   private static final Map<Class<?>, String> HEADINGS =
-      Map.of(
-          ImagesOption.class, "Images",
-          FolderOptions.class, "Several pictures",
-          RenderOptions.class, "Rendering",
-          LimitOptions.class, "Limits of images",
-          ApiOptions.class, "Store",
-          ContentOptions.class, CONTENT,
-          PublishOptions.class, CONTENT,
-          TileBodyOption.class, CONTENT,
-          MatchOptions.class, "Waiting and comparing",
-          FlowOptions.class, "Speed");
+      Map.ofEntries(
+          Map.entry(ImagesOption.class, IMAGES),
+          Map.entry(ChainAndImages.class, IMAGES),
+          Map.entry(FolderOptions.class, "Several pictures"),
+          Map.entry(RenderOptions.class, "Rendering"),
+          Map.entry(LimitOptions.class, "Limits of images"),
+          Map.entry(ApiOptions.class, "Store"),
+          Map.entry(ContentOptions.class, CONTENT),
+          Map.entry(PublishOptions.class, CONTENT),
+          Map.entry(TileBodyOption.class, CONTENT),
+          Map.entry(MatchOptions.class, "Waiting and comparing"),
+          Map.entry(FlowOptions.class, "Speed"));
 
   /** Keeps its own list. */
   public OptionGroup {

@@ -48,7 +48,7 @@ public final class ImageApiOptions {
   }
 
   private static String text(String given) {
-    return isFile(given) ? ChainOption.read(given) : given;
+    return isFile(given) ? new ChainFile(given).text() : given;
   }
 
   private static boolean isFile(String given) {

@@ -25,6 +25,6 @@ public final class PresetsOption {
 
   /** Reads the presets; none where no file is named. */
   public Presets read() {
-    return file == null ? Presets.NONE : Presets.parse(ChainOption.read(file.toString()));
+    return file == null ? Presets.NONE : Presets.parse(new ChainFile(file.toString()).text());
   }
 }

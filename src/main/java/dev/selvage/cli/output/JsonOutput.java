@@ -2,6 +2,8 @@ package dev.selvage.cli.output;
 
 import dev.selvage.border.BorderComparison;
 import dev.selvage.border.BorderInfo;
+import dev.selvage.explain.Explanation;
+import dev.selvage.explain.RenderingCost;
 import dev.selvage.image.Size;
 import dev.selvage.image.Warning;
 import dev.selvage.instantsite.Rendition;
@@ -14,6 +16,7 @@ import dev.selvage.preflight.BorderJson;
 import dev.selvage.preflight.PreflightReport;
 import dev.selvage.render.MeasuredImage;
 import dev.selvage.render.RenderedTile;
+import dev.selvage.render.SourcePlan;
 import dev.selvage.repair.Repair;
 import dev.selvage.transform.Chain;
 import dev.selvage.transform.ChainJson;
@@ -81,6 +84,42 @@ public final class JsonOutput {
     return node;
   }
 
+  /** What a chain does to an image. */
+  public static ObjectNode explanation(Explanation explained) {
+    ObjectNode node = object().put("image", explained.image());
+    putSize(node, explained.size());
+    ArrayNode steps = node.putArray("steps");
+    explained.steps().forEach(step -> steps.add(StepPrinter.json(step)));
+    RenderedTile tile = explained.tile();
+    ArrayNode plans = node.putArray("plans");
+    for (SourcePlan plan : tile.plans()) {
+      ObjectNode each =
+          plans
+              .addObject()
+              .put("image", plan.image())
+              .put("route", plan.plan().route().label())
+              .put("shrink", plan.plan().shrink());
+      putSize(each, plan.plan().size());
+    }
+    node.set("cost", cost(explained.cost()));
+    ObjectNode result = node.putObject("result");
+    putSize(result, tile.size());
+    result.put("format", tile.format().label()).put("bytes", tile.bytes().length);
+    result.set("borderInfo", border(tile.borderInfo()));
+    putWarnings(node, tile.warnings());
+    return node;
+  }
+
+  private static ObjectNode cost(RenderingCost cost) {
+    ObjectNode node = object().put("sourcePixels", cost.sourcePixels());
+    putSize(node.putObject("largest"), cost.largest());
+    return node.put("workingPixels", cost.workingPixels())
+        .put("effectPixels", cost.effectPixels())
+        .put("mostEffectPixels", cost.mostEffectPixels())
+        .put("maxPixels", cost.maxPixels())
+        .put("memoryBytes", cost.memoryBytes());
+  }
+
   public static ObjectNode preflight(PreflightReport report) {
     RenderedTile tile = report.tile();
     ObjectNode node = object().put("verdict", report.verdict().label());
@@ -109,7 +148,7 @@ public final class JsonOutput {
     return value == null ? null : value.toString();
   }
 
-  private static JsonNode placements(List<Placement> placements) {
+  static JsonNode placements(List<Placement> placements) {
     ArrayNode array = new ArrayNode();
     for (Placement placement : placements) {
       array
@@ -142,7 +181,7 @@ public final class JsonOutput {
     return node;
   }
 
-  private static void putSize(ObjectNode node, Size size) {
+  static void putSize(ObjectNode node, Size size) {
     node.put("width", size.width()).put("height", size.height());
   }
 

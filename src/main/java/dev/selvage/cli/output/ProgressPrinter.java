@@ -56,7 +56,7 @@ public final class ProgressPrinter {
   public void result(PreflightReport report) {
     RenderedTile tile = report.tile();
     List<Map.Entry<String, String>> rows = new ArrayList<>();
-    rows.add(Map.entry("tile", ResultPrinter.file(tile)));
+    rows.add(Map.entry("tile", tile.description()));
     rows.add(Map.entry("sha256", tile.sha256()));
     rows.add(Map.entry("placed", ResultPrinter.placements(tile.placements())));
     rows.add(Map.entry("border here", words.border(tile.borderInfo())));

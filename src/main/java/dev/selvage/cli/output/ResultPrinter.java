@@ -6,9 +6,7 @@ import dev.selvage.border.Rgba;
 import dev.selvage.image.Size;
 import dev.selvage.image.Warning;
 import dev.selvage.layout.Placement;
-import dev.selvage.render.RenderedTile;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Results as people read them. */
@@ -25,16 +23,6 @@ public final class ResultPrinter {
     return console.swatch(color.red(), color.green(), color.blue())
         + color
         + (border.homogeneity() ? ", one colour all round" : ", not one colour");
-  }
-
-  /** {@code 2400x600 px, jpeg, 123,456 bytes}. */
-  public static String file(RenderedTile tile) {
-    return String.format(
-        Locale.ROOT,
-        "%s px, %s, %,d bytes",
-        tile.size(),
-        tile.format().label(),
-        tile.bytes().length);
   }
 
   /** {@code 800x600 at 0,0; 800x600 at 800,0}. */

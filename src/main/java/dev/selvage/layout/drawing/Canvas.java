@@ -6,6 +6,7 @@ import dev.selvage.image.Orientation;
 import dev.selvage.image.Size;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -187,6 +188,20 @@ public record Canvas(Size size, List<Layer> layers) implements Node {
    */
   public Stream<Node> changed() {
     return layers.stream().flatMap(layer -> changed(layer.view()));
+  }
+
+  /** The pictures on this canvas. */
+  public Stream<View> views() {
+    return layers.stream().map(Layer::view).filter(Objects::nonNull).map(Objects::requireNonNull);
+  }
+
+  /** How many pictures have to be drawn before this canvas can be: none of them are sources. */
+  public long intermediates() {
+    return views()
+        .map(View::input)
+        .filter(input -> input.canvases().findAny().isPresent())
+        .mapToLong(input -> 1 + input.canvases().mapToLong(Canvas::intermediates).sum())
+        .sum();
   }
 
   /** How many pixels a change of colours could change in the time that all effects take. */
