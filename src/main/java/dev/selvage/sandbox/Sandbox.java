@@ -2,6 +2,7 @@ package dev.selvage.sandbox;
 
 import dev.selvage.OptionalLibrary;
 import dev.selvage.UsageException;
+import dev.selvage.web.Listening;
 import io.javalin.Javalin;
 import java.net.URI;
 import java.util.List;
@@ -41,7 +42,8 @@ public final class Sandbox implements AutoCloseable {
     SandboxParts parts = SandboxParts.of(settings);
     Javalin server = Javalin.create(new SandboxRoutes(parts)::configure);
     try {
-      SandboxPort.listen(server, settings.host(), settings.port());
+      Listening.start(
+          server, "the sandbox", failure -> settings.host() + " port " + settings.port());
     } catch (UsageException e) {
       parts.processing().close();
       throw e;

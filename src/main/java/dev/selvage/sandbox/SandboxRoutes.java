@@ -1,6 +1,6 @@
 package dev.selvage.sandbox;
 
-import io.javalin.compression.CompressionStrategy;
+import dev.selvage.web.JavalinDefaults;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Handler;
@@ -19,14 +19,10 @@ final class SandboxRoutes {
   }
 
   void configure(JavalinConfig config) {
-    config.startup.showJavalinBanner = false;
-    config.startup.showOldJavalinVersionWarning = false;
-    config.startup.startupWatcherEnabled = false;
-    config.http.compressionStrategy = CompressionStrategy.NONE;
+    JavalinDefaults.apply(config);
     config.http.prefer405over404 = true;
     config.jetty.host = parts.settings().host();
     config.jetty.port = parts.settings().port();
-    config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
     route(config.routes);
     refuse(config.routes);
     config.routes.after(ctx -> logUnlessLog(ctx.path(), new SandboxExchange(ctx)));

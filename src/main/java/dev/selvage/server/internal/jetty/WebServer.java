@@ -6,8 +6,8 @@ import dev.selvage.server.message.ImageRequest;
 import dev.selvage.server.message.ImageResponse;
 import dev.selvage.server.settings.ConnectionLimits;
 import dev.selvage.server.settings.ServerSettings;
+import dev.selvage.web.JavalinDefaults;
 import io.javalin.Javalin;
-import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import java.util.concurrent.CompletableFuture;
@@ -104,10 +104,7 @@ public final class WebServer {
   }
 
   private void configure(JavalinConfig config) {
-    config.startup.showJavalinBanner = false;
-    config.startup.showOldJavalinVersionWarning = false;
-    config.startup.startupWatcherEnabled = false;
-    config.http.compressionStrategy = CompressionStrategy.NONE;
+    JavalinDefaults.apply(config);
     config.jetty.threadPool = pool();
     config.jetty.modifyHttpConfiguration(WebServer::configure);
     config.jetty.modifyServer(
@@ -138,7 +135,6 @@ public final class WebServer {
   }
 
   private static void configure(HttpConfiguration http) {
-    http.setSendServerVersion(false);
     http.setRequestHeaderSize(MAX_HEADERS);
     http.setResponseHeaderSize(MAX_HEADERS);
     // RequestGuard refuses these. The web server itself would close the connection at once, and a
