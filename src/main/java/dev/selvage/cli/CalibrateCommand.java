@@ -21,6 +21,7 @@ import dev.selvage.io.OutputFile;
 import dev.selvage.json.ArrayNode;
 import dev.selvage.json.ObjectNode;
 import dev.selvage.preflight.BorderJson;
+import dev.selvage.preflight.ReportJson;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -131,7 +132,7 @@ final class CalibrateCommand extends Subcommand {
     if (root.json()) {
       ObjectNode json = json(calibration, all.skipped());
       putApis(json, apis);
-      JsonOutput.putWarnings(json, all.warnings());
+      ReportJson.putWarnings(json, all.warnings());
       console().print(json);
     } else {
       new ResultPrinter(root.console()).warnings(all.warnings());

@@ -27,6 +27,7 @@ import dev.selvage.preflight.HtmlReport;
 import dev.selvage.preflight.Preflight;
 import dev.selvage.preflight.PreflightJob;
 import dev.selvage.preflight.PreflightReport;
+import dev.selvage.preflight.ReportJson;
 import dev.selvage.render.Composer;
 import dev.selvage.render.Composition;
 import dev.selvage.render.FileReuse;
@@ -246,7 +247,7 @@ final class PreflightCommand extends Subcommand {
   private void tell(PreflightReport done, ProgressPrinter telling, ContentSteps steps) {
     RenderRun.printPlans(root, done.tile());
     if (root.json()) {
-      console().print(JsonOutput.preflight(done).set("content", steps.json()));
+      console().print(ReportJson.write(done).set("content", steps.json()));
     } else {
       telling.result(done);
     }

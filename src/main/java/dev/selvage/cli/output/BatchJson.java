@@ -9,6 +9,7 @@ import dev.selvage.batch.journal.JournalSummary;
 import dev.selvage.batch.journal.TileRecord;
 import dev.selvage.batch.journal.TileState;
 import dev.selvage.json.ObjectNode;
+import dev.selvage.preflight.ReportJson;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,7 @@ public final class BatchJson {
     }
     if (event instanceof BatchEvent.Warned warned) {
       ObjectNode node = named("warned").put("line", warned.line()).put("tile", warned.tile());
-      JsonOutput.putWarnings(node, warned.warnings());
+      ReportJson.putWarnings(node, warned.warnings());
       return node;
     }
     if (event instanceof BatchEvent.Paused paused) {

@@ -89,7 +89,7 @@ public final class StepPrinter {
     ObjectNode node = JsonOutput.object().put("transformation", written(step));
     LaidStep laid = step.laid();
     if (laid != null) {
-      JsonOutput.putSize(node, laid.after());
+      ReportJson.putSize(node, laid.after());
     }
     return node;
   }
@@ -103,10 +103,10 @@ public final class StepPrinter {
       return node;
     }
     node.put("depth", laid.depth());
-    JsonOutput.putSize(node.putObject("before"), laid.before());
-    JsonOutput.putSize(node, laid.after());
+    ReportJson.putSize(node.putObject("before"), laid.before());
+    ReportJson.putSize(node, laid.after());
     node.put("firstImage", laid.firstImage());
-    node.set("placements", JsonOutput.placements(laid.placements()));
+    node.set("placements", ReportJson.placements(laid.placements()));
     ArrayNode measured = node.putArray("measured");
     laid.measured().forEach(measured::add);
     return node.put("work", laid.work().label());
