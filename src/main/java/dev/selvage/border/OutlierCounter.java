@@ -1,5 +1,6 @@
 package dev.selvage.border;
 
+import dev.selvage.image.PixelFormat;
 import dev.selvage.image.Raster;
 
 /** Counts the pixels of a ring that lie outside the tolerance around a colour. */
@@ -20,14 +21,23 @@ final class OutlierCounter {
       int at = Ring.at(pixels, policy, strip);
       int length = Ring.length(pixels, policy, strip);
       int step = Ring.step(pixels, policy, strip);
-      count +=
-          switch (pixels.format()) {
-            case GRAY -> gray(data, at, length, step, color, tolerance);
-            case RGB -> rgb(data, at, length, step, color, tolerance);
-            case RGBA -> rgba(data, at, length, step, color, tolerance);
-          };
+      count += count(pixels.format(), data, at, length, step, color, tolerance);
     }
     return count;
+  }
+
+  /** Whether the one pixel whose first sample has this index lies outside the tolerance. */
+  static boolean isOutside(Raster pixels, BorderPolicy policy, int color, int at) {
+    return count(pixels.format(), pixels.data(), at, 1, 0, color, policy.tolerance()) > 0;
+  }
+
+  private static int count(
+      PixelFormat format, byte[] data, int at, int length, int step, int color, int tolerance) {
+    return switch (format) {
+      case GRAY -> gray(data, at, length, step, color, tolerance);
+      case RGB -> rgb(data, at, length, step, color, tolerance);
+      case RGBA -> rgba(data, at, length, step, color, tolerance);
+    };
   }
 
   private static int gray(byte[] data, int at, int count, int step, int color, int tolerance) {
