@@ -26,8 +26,8 @@ module dev.selvage {
   requires static de.siegmar.fastcsv; // batch
   requires static gg.jte.runtime; // pages for people
   requires static info.picocli; // the command line
-  requires static io.javalin; // server, sandbox
-  requires static jakarta.servlet; // server
+  requires static io.javalin; // server, sandbox, studio
+  requires static jakarta.servlet; // server, studio
   requires static java.sql; // batch
   requires static java.xml; // reading metadata of TIFF
   requires static me.tongfei.progressbar; // the command line

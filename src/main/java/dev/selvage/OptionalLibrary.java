@@ -3,16 +3,19 @@ package dev.selvage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URL;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A library that only a part of Selvage needs, and that a project may leave out. */
 public enum OptionalLibrary {
   CAFFEINE("com.github.benmanes.caffeine.cache.Caffeine"),
   FASTCSV("de.siegmar.fastcsv.reader.CsvReader"),
+  HTM("META-INF/resources/_static/htm/VERSION/dist/htm.module.js"),
   JAVALIN("io.javalin.Javalin"),
   JTE("gg.jte.TemplateEngine"),
   KOTLIN("kotlin.Unit"),
@@ -20,6 +23,7 @@ public enum OptionalLibrary {
   NIMBUS("com.nimbusds.jose.JWSHeader"),
   OKHTTP("okhttp3.OkHttpClient"),
   PICOCLI("picocli.CommandLine"),
+  PREACT("META-INF/resources/webjars/preact/VERSION/dist/preact.module.js"),
   PROGRESSBAR("me.tongfei.progressbar.ProgressBar"),
   SERVLET("jakarta.servlet.http.HttpServlet"),
   SLF4J_SIMPLE("org.slf4j.simple.SimpleLogger"),
@@ -27,10 +31,11 @@ public enum OptionalLibrary {
 
   private static final String COORDINATES = "optional-libraries.properties";
 
-  private final String type;
+  /** A class, or where there is none a file, in whose path the version is left open. */
+  private final String content;
 
-  OptionalLibrary(String type) {
-    this.type = type;
+  OptionalLibrary(String content) {
+    this.content = content;
   }
 
   /**
@@ -51,12 +56,29 @@ public enum OptionalLibrary {
 
   /** Whether it is on the class path. */
   public boolean isPresent() {
+    if (hasScript()) {
+      return script() != null;
+    }
     try {
-      Class.forName(type, false, OptionalLibrary.class.getClassLoader());
+      Class.forName(content, false, OptionalLibrary.class.getClassLoader());
       return true;
     } catch (ClassNotFoundException | NoClassDefFoundError e) {
       return false;
     }
+  }
+
+  /**
+   * The script that a library without classes is there for; null if it is not on the class path.
+   */
+  public @Nullable URL script() {
+    String coordinates = coordinates();
+    String version = coordinates.substring(coordinates.lastIndexOf(':') + 1);
+    ClassLoader loader = OptionalLibrary.class.getClassLoader();
+    return hasScript() ? loader.getResource(content.replace("VERSION", version)) : null;
+  }
+
+  private boolean hasScript() {
+    return content.indexOf('/') >= 0;
   }
 
   /** {@code group:artifact:version}, as this release was built with. */

@@ -54,6 +54,7 @@ class ArchitectureTest {
               Map.entry("html", List.of()),
               Map.entry("json", List.of()),
               Map.entry("io", List.of()),
+              Map.entry("web", List.of()),
               Map.entry("image", List.of("io")),
               Map.entry("resample", List.of("image")),
               Map.entry("effect", List.of("image")),
@@ -146,8 +147,27 @@ class ArchitectureTest {
                       "border",
                       "render",
                       "token",
-                      "delivery")),
-              Map.entry("sandbox", List.of("json", "image")),
+                      "delivery",
+                      "web")),
+              Map.entry("sandbox", List.of("json", "image", "web")),
+              Map.entry(
+                  "studio",
+                  List.of(
+                      "io",
+                      "json",
+                      "image",
+                      "resample",
+                      "transform",
+                      "layout",
+                      "border",
+                      "render",
+                      "token",
+                      "delivery",
+                      "instantsite",
+                      "preflight",
+                      "server",
+                      "sandbox",
+                      "web")),
               Map.entry(
                   "cli",
                   List.of(
@@ -169,7 +189,8 @@ class ArchitectureTest {
                       "batch",
                       "audit",
                       "server",
-                      "sandbox"))));
+                      "sandbox",
+                      "studio"))));
 
   /** Stands for the package whose part another is. */
   private static final String WHOLE = "";

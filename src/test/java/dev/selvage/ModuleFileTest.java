@@ -20,9 +20,10 @@ import org.junit.jupiter.api.Test;
 
 /** The module's own file, which is compiled apart; ArchitectureTest has what it requires. */
 class ModuleFileTest {
-  /** Parts of no use to others: the commands, and what the other packages share. */
+  /** Parts of no use to others: the commands, the studio, and what the other packages share. */
   private static final Pattern HIDDEN =
-      Pattern.compile("dev\\.selvage\\.(.*\\.internal\\..*|cli(\\..*)?|html|io|layout\\.drawing)");
+      Pattern.compile(
+          "dev\\.selvage\\.(.*\\.internal\\..*|cli(\\..*)?|html|io|layout\\.drawing|studio|web)");
 
   /** What stands behind a keyword or several of them. */
   static Set<String> names(String keywords) throws IOException {
@@ -62,7 +63,9 @@ class ModuleFileTest {
             "dev.selvage.cli.*",
             "dev.selvage.html",
             "dev.selvage.io",
-            "dev.selvage.layout.drawing"),
+            "dev.selvage.layout.drawing",
+            "dev.selvage.studio",
+            "dev.selvage.web"),
         Set.of(left.group(1).split(",", -1)));
   }
 

@@ -18,6 +18,8 @@ import dev.selvage.server.ServletAdapter;
 import dev.selvage.server.settings.ImageHandlerSettings;
 import dev.selvage.server.settings.ServerSettings;
 import dev.selvage.server.store.FolderStore;
+import dev.selvage.studio.Studio;
+import dev.selvage.studio.StudioSettings;
 import dev.selvage.token.IssuerKeys;
 import dev.selvage.token.TokenPolicy;
 import dev.selvage.token.TokenSigner;
@@ -46,6 +48,9 @@ class OptionalLibraryTest {
         Arguments.of(OptionalLibrary.SQLITE, RunsBatch.class),
         Arguments.of(OptionalLibrary.FASTCSV, RunsBatch.class),
         Arguments.of(OptionalLibrary.JAVALIN, StartsSandbox.class),
+        Arguments.of(OptionalLibrary.JAVALIN, StartsStudio.class),
+        Arguments.of(OptionalLibrary.PREACT, StartsStudio.class),
+        Arguments.of(OptionalLibrary.HTM, StartsStudio.class),
         Arguments.of(OptionalLibrary.JAVALIN, StartsServer.class),
         Arguments.of(OptionalLibrary.CAFFEINE, StartsServer.class),
         Arguments.of(OptionalLibrary.CAFFEINE, OpensFolder.class),
@@ -140,6 +145,13 @@ class OptionalLibraryTest {
     public void run() {
       BatchSettings settings = BatchSettings.builder(1).dryRun(true).build();
       new Batch(Path.of("none.csv"), Path.of("none.db"), settings, null, event -> {}).run();
+    }
+  }
+
+  public static final class StartsStudio implements Runnable {
+    @Override
+    public void run() {
+      Studio.start(StudioSettings.builder(Path.of("none")).build());
     }
   }
 

@@ -31,6 +31,7 @@ final class CommandTable {
           Map.entry("delivery-url", DeliveryUrlCommand.class),
           Map.entry("sandbox", SandboxCommand.class),
           Map.entry("serve", ServeCommand.class),
+          Map.entry("studio", StudioCommand.class),
           Map.entry("completion", CompletionCommand.class));
 
   private CommandTable() {}

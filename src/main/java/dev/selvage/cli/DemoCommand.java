@@ -2,10 +2,8 @@ package dev.selvage.cli;
 
 import dev.selvage.UnusableInputException;
 import dev.selvage.cli.options.PolicyOption;
-import dev.selvage.cli.output.JsonOutput;
 import dev.selvage.cli.output.ProgressPrinter;
 import dev.selvage.cli.output.ResultFile;
-import dev.selvage.image.ImageSource;
 import dev.selvage.instantsite.InstantSiteClient;
 import dev.selvage.instantsite.settings.Credentials;
 import dev.selvage.instantsite.settings.InstantSiteSettings;
@@ -14,16 +12,15 @@ import dev.selvage.preflight.HtmlReport;
 import dev.selvage.preflight.Preflight;
 import dev.selvage.preflight.PreflightJob;
 import dev.selvage.preflight.PreflightReport;
+import dev.selvage.preflight.ReportJson;
 import dev.selvage.render.Composer;
 import dev.selvage.sandbox.Sandbox;
 import dev.selvage.sandbox.SandboxSettings;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,8 +36,6 @@ import picocli.CommandLine.Option;
     },
     footer = {"  selvage demo", "  selvage demo --out /tmp/demo --json"})
 final class DemoCommand extends Subcommand {
-  private static final List<String> IMAGES = List.of("demo-1.jpg", "demo-2.jpg", "demo-3.jpg");
-
   /** What a demo may leave; the tile's format is that of its pictures. */
   private static final List<String> WRITTEN =
       List.of("report.html", "tile.jpg", "tile.png", "tile.webp");
@@ -61,7 +56,7 @@ final class DemoCommand extends Subcommand {
   public Integer call() {
     makeFolder();
     ProgressPrinter telling = new ProgressPrinter(root.console());
-    PreflightJob job = PreflightJob.tiles(STORE, "demo", images(), WIDTH);
+    PreflightJob job = PreflightJob.tiles(STORE, "demo", DemoPictures.all(), WIDTH);
     PreflightReport report;
     try (Sandbox sandbox = Sandbox.start(SandboxSettings.builder().build());
         InstantSiteClient client =
@@ -81,7 +76,7 @@ final class DemoCommand extends Subcommand {
     ResultFile.write(tile, report.tile().bytes());
     ResultFile.write(page, HtmlReport.render(report).getBytes(StandardCharsets.UTF_8));
     if (root.json()) {
-      root.console().print(JsonOutput.preflight(report));
+      root.console().print(ReportJson.write(report));
     } else {
       telling.result(report);
       root.console().print("wrote " + tile + " and " + page);
@@ -109,26 +104,6 @@ final class DemoCommand extends Subcommand {
     } catch (IOException e) {
       throw new UnusableInputException(
           out.toString(), "cannot be made a folder", "name another one with --out", e);
-    }
-  }
-
-  private static List<ImageSource> images() {
-    List<ImageSource> sources = new ArrayList<>();
-    for (String name : IMAGES) {
-      sources.add(ImageSource.of(name, bytes(name)));
-    }
-    return sources;
-  }
-
-  private static byte[] bytes(String name) {
-    try (InputStream in = DemoCommand.class.getResourceAsStream("demo/" + name)) {
-      if (in == null) {
-        throw new UnusableInputException(
-            name, "is not in this jar", "run target/selvage, which has the pictures");
-      }
-      return in.readAllBytes();
-    } catch (IOException e) {
-      throw new UnusableInputException(name, "cannot be read", "build the jar again", e);
     }
   }
 }

@@ -12,7 +12,6 @@ import dev.selvage.cli.options.TargetOptions;
 import dev.selvage.cli.options.UnusableImages;
 import dev.selvage.cli.output.Console;
 import dev.selvage.cli.output.ExitCode;
-import dev.selvage.cli.output.JsonOutput;
 import dev.selvage.cli.output.ProgressPrinter;
 import dev.selvage.cli.output.ResultFile;
 import dev.selvage.image.ImageSource;

@@ -7,6 +7,7 @@ import dev.selvage.audit.Audit;
 import dev.selvage.audit.AuditPage;
 import dev.selvage.audit.AuditResult;
 import dev.selvage.audit.AuditSettings;
+import dev.selvage.fixtures.Browser;
 import dev.selvage.instantsite.ProductClient;
 import dev.selvage.instantsite.settings.CallGate;
 import dev.selvage.instantsite.settings.CallListener;

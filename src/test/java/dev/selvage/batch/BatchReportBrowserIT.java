@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.selvage.batch.journal.Journal;
 import dev.selvage.batch.journal.TileState;
 import dev.selvage.batch.report.BatchReport;
+import dev.selvage.fixtures.Browser;
 import dev.selvage.sandbox.Fault;
 import dev.selvage.sandbox.SandboxSettings;
 import java.io.IOException;

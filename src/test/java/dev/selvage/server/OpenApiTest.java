@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.selvage.fixtures.Keys;
+import dev.selvage.fixtures.OpenApiDocument;
 import dev.selvage.image.ImageFormat;
 import dev.selvage.image.Limits;
 import dev.selvage.server.internal.http.RequestTracker;
@@ -53,7 +54,7 @@ class OpenApiTest {
 
   @BeforeEach
   void read() throws IOException {
-    document = OpenApiDocument.read();
+    document = OpenApiDocument.read(ImageServer.class);
   }
 
   @Test

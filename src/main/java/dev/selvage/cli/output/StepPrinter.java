@@ -5,6 +5,7 @@ import dev.selvage.json.ArrayNode;
 import dev.selvage.json.JsonNode;
 import dev.selvage.json.ObjectNode;
 import dev.selvage.layout.LaidStep;
+import dev.selvage.preflight.ReportJson;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;

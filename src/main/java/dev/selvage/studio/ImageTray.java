@@ -1,0 +1,154 @@
+package dev.selvage.studio;
+
+import dev.selvage.HiddenCharacters;
+import dev.selvage.Sha256;
+import dev.selvage.UnusableInputException;
+import dev.selvage.image.EncodedImage;
+import dev.selvage.image.ImageFormat;
+import dev.selvage.image.ImageHeader;
+import dev.selvage.image.ImageSource;
+import dev.selvage.image.Limits;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The pictures that there are: those that were given to the studio, those of a folder, and samples.
+ * Safe for several threads.
+ */
+final class ImageTray {
+  /** As many of a folder are offered, in the order of their names. */
+  private static final int MOST_OF_FOLDER = 200;
+
+  private static final int LONGEST_NAME = 120;
+  private static final int ID_DIGITS = 16;
+
+  private final SessionFolder session;
+  private final Limits limits;
+  private final List<TrayImage> samples;
+  private final Optional<Path> folder;
+
+  ImageTray(StudioSettings settings) {
+    session = new SessionFolder(settings.folder());
+    limits = settings.limits();
+    folder = Optional.ofNullable(settings.images());
+    folder.ifPresent(ImageTray::checkFolder);
+    samples = settings.samples().stream().map(this::sample).toList();
+  }
+
+  /** All pictures that can be opened. */
+  List<TrayImage> all() {
+    List<TrayImage> all = new ArrayList<>();
+    session.all().forEach(kept -> opened(kept.id(), source(kept)).ifPresent(all::add));
+    all.addAll(ofFolder());
+    all.addAll(samples);
+    return all;
+  }
+
+  /**
+   * A picture by its id.
+   *
+   * @throws StudioRefusal 404 if there is none
+   */
+  TrayImage get(String id) {
+    Optional<SessionFolder.Kept> kept = session.find(id);
+    if (kept.isPresent()) {
+      session.used(kept.get());
+      return opened(id, source(kept.get())).orElseThrow(() -> gone(id));
+    }
+    return Stream.concat(ofFolder().stream(), samples.stream())
+        .filter(image -> image.id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> gone(id));
+  }
+
+  /**
+   * Keeps a picture.
+   *
+   * @param name as people call it; what nobody can see is left out
+   * @throws UnusableInputException if it is no picture that can be read within the limits
+   */
+  TrayImage add(String name, byte[] bytes) throws IOException {
+    String shown = shown(name);
+    ImageSource source = ImageSource.of(shown, bytes);
+    String id = Sha256.hex(bytes).substring(0, ID_DIGITS);
+    TrayImage image = open(id, source, bytes.length);
+    session.keep(id, shown, bytes);
+    return image;
+  }
+
+  private static String shown(String name) {
+    String visible = HiddenCharacters.without(name).strip();
+    String file =
+        visible.substring(Math.max(visible.lastIndexOf('/'), visible.lastIndexOf('\\')) + 1);
+    String some = file.isEmpty() ? "picture" : file;
+    return some.length() > LONGEST_NAME ? some.substring(0, LONGEST_NAME) : some;
+  }
+
+  private static StudioRefusal gone(String id) {
+    return StudioRefusal.notFound(
+        "there is no picture " + id + "; it is gone after a day, so add it again");
+  }
+
+  private static void checkFolder(Path images) {
+    if (!Files.isDirectory(images)) {
+      throw new UnusableInputException(
+          images.toString(), "is no folder", "name one with pictures, or leave out --images");
+    }
+  }
+
+  private List<TrayImage> ofFolder() {
+    return folder.map(this::list).orElse(List.of());
+  }
+
+  private List<TrayImage> list(Path images) {
+    try (Stream<Path> files = Files.list(images)) {
+      return files
+          .filter(file -> ImageFormat.ofAnyFileName(file.getFileName().toString()).isPresent())
+          .filter(Files::isRegularFile)
+          .sorted()
+          .limit(MOST_OF_FOLDER)
+          .map(this::ofFile)
+          .flatMap(Optional::stream)
+          .toList();
+    } catch (IOException e) {
+      return List.of();
+    }
+  }
+
+  /** By its path rather than its content, which would have to be read. */
+  private Optional<TrayImage> ofFile(Path file) {
+    String path = file.toAbsolutePath().normalize().toString();
+    String id = Sha256.hex(path.getBytes(StandardCharsets.UTF_8)).substring(0, ID_DIGITS);
+    return opened(id, ImageSource.of(file.getFileName().toString(), file));
+  }
+
+  private static ImageSource source(SessionFolder.Kept kept) {
+    return ImageSource.of(kept.name(), kept.content());
+  }
+
+  private TrayImage sample(ImageSource source) {
+    byte[] bytes = source.read(limits);
+    return open(Sha256.hex(bytes).substring(0, ID_DIGITS), source, bytes.length);
+  }
+
+  private Optional<TrayImage> opened(String id, ImageSource source) {
+    try {
+      Path file = source.file().orElseThrow();
+      return Optional.of(open(id, source, Files.size(file)));
+    } catch (UnusableInputException | IOException e) {
+      // It is in the way of nobody; the command line says what is the matter with it.
+      return Optional.empty();
+    }
+  }
+
+  private TrayImage open(String id, ImageSource source, long bytes) {
+    ImageHeader header = EncodedImage.probe(source, limits);
+    return new TrayImage(id, source, header, bytes);
+  }
+}
