@@ -27,6 +27,8 @@ class StudioAccessTest {
   private static final byte[] PICTURE =
       Pictures.file(Pictures.solid(PixelFormat.RGB, 8, 6, 10, 20, 30), ImageFormat.PNG);
 
+  private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
+
   @TempDir Path folder;
 
   private TestStudio studio;
@@ -150,7 +152,7 @@ class StudioAccessTest {
             + "\r\nAuthorization: "
             + studio.bearer()
             + "\r\nConnection: close\r\n\r\n";
-    try (Socket socket = new Socket(Studio.HOST, studio.studio().port())) {
+    try (Socket socket = new Socket(LOOPBACK, studio.studio().port())) {
       OutputStream out = socket.getOutputStream();
       out.write(request.getBytes(StandardCharsets.US_ASCII));
       out.flush();
