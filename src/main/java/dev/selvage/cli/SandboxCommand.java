@@ -2,6 +2,7 @@ package dev.selvage.cli;
 
 import dev.selvage.UsageException;
 import dev.selvage.cli.options.OptionValues;
+import dev.selvage.cli.options.TilesFile;
 import dev.selvage.cli.output.Console;
 import dev.selvage.cli.output.ExitCode;
 import dev.selvage.cli.output.JsonOutput;

@@ -2,6 +2,7 @@ package dev.selvage.cli;
 
 import dev.selvage.UsageException;
 import dev.selvage.cli.options.ChainFile;
+import dev.selvage.cli.options.KeysFile;
 import dev.selvage.cli.options.OptionValues;
 import dev.selvage.cli.output.Durations;
 import dev.selvage.cli.output.ExitCode;

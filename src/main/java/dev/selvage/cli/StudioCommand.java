@@ -1,6 +1,7 @@
 package dev.selvage.cli;
 
 import dev.selvage.UsageException;
+import dev.selvage.cli.options.KeysFile;
 import dev.selvage.cli.output.BrowserOpening;
 import dev.selvage.cli.output.Console;
 import dev.selvage.cli.output.ExitCode;

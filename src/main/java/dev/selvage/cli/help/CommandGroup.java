@@ -29,8 +29,7 @@ public record CommandGroup(String heading, List<String> commands) {
           new CommandGroup("Serve and sign", List.of("serve", "sign", "inspect", "delivery-url")),
           new CommandGroup(
               "Look and try",
-              List.of(
-                  "studio", "explain", "border", "info", "demo", "sandbox", "completion")));
+              List.of("studio", "explain", "border", "info", "demo", "sandbox", "completion")));
 
   /** Where commands stand that are in no group. */
   private static final String OTHERS = "Others";

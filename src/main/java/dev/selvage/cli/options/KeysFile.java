@@ -1,4 +1,4 @@
-package dev.selvage.cli;
+package dev.selvage.cli.options;
 
 import dev.selvage.ConfigurationFile;
 import dev.selvage.cli.output.Console;
@@ -6,15 +6,15 @@ import dev.selvage.token.IssuerKeys;
 import java.nio.file.Path;
 
 /** The file with the issuers' keys, read once. */
-final class KeysFile {
+public final class KeysFile {
   private KeysFile() {}
 
-  static IssuerKeys read(Path file) {
+  public static IssuerKeys read(Path file) {
     return IssuerKeys.parse(content(file).text());
   }
 
   /** Warns, behind the result, when everybody may read it. */
-  static void warn(Path file, Console console) {
+  public static void warn(Path file, Console console) {
     if (content(file).isReadByOthers()) {
       console.note("warning: " + file + ": everybody on this machine may read the keys; chmod 600");
     }

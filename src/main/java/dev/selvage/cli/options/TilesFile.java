@@ -1,4 +1,4 @@
-package dev.selvage.cli;
+package dev.selvage.cli.options;
 
 import dev.selvage.ConfigurationFile;
 import dev.selvage.UnusableInputException;
@@ -8,12 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /** The tiles that a sandbox begins with, in a file. */
-final class TilesFile {
+public final class TilesFile {
   private static final int MOST_BYTES = 20_000_000;
 
   private TilesFile() {}
 
-  static String read(Path file) {
+  public static String read(Path file) {
     byte[] bytes = ConfigurationFile.of(file, MOST_BYTES).read();
     try {
       // Unlike String's constructor this refuses what is no UTF-8.
