@@ -9,7 +9,12 @@ public enum Metadata {
   /** Adobe's XMP, which may hold the same again and more. */
   XMP("XMP"),
   /** Captions, names and addresses of the press (IPTC), or other data of Photoshop's. */
-  IPTC("IPTC");
+  IPTC("IPTC"),
+  /**
+   * Content Credentials (C2PA): who made the picture and how, signed. The signature is of the
+   * file's bytes, so that it holds for no other file.
+   */
+  CONTENT_CREDENTIALS("Content Credentials");
 
   private final String label;
 

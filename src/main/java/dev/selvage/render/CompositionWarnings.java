@@ -1,7 +1,6 @@
 package dev.selvage.render;
 
 import dev.selvage.image.ImageSource;
-import dev.selvage.image.Metadata;
 import dev.selvage.image.Warning;
 import dev.selvage.layout.Layout;
 import dev.selvage.text.WrittenText;
@@ -9,7 +8,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What the user of a composition should know although nothing is odd about its images. */
@@ -67,10 +65,8 @@ final class CompositionWarnings {
           String.format(
               Locale.ROOT, "has %.0f px for every 100 px of the target, a side", 100 / factor));
     }
-    Set<Metadata> metadata = open.image(source).metadata();
-    if (!metadata.isEmpty()) {
-      String kinds = metadata.stream().map(Metadata::label).collect(Collectors.joining(", "));
-      add(source, "metadata_removed", "metadata are left out: " + kinds);
+    for (Warning removed : MetadataWarnings.removed(open.image(source).metadata())) {
+      warnings.add(removed.of(source.name()));
     }
   }
 

@@ -5,13 +5,11 @@ import dev.selvage.image.DecodedRing;
 import dev.selvage.image.EncodedImage;
 import dev.selvage.image.ImageFormat;
 import dev.selvage.image.ImageSource;
-import dev.selvage.image.Metadata;
 import dev.selvage.image.Orientation;
 import dev.selvage.image.Warning;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,9 +101,11 @@ final class ReusableFile {
         warnings.add(warning.of(image.name()));
       }
     }
-    if (!image.metadata().isEmpty()) {
-      warnings.add(metadata().of(image.name()));
-    }
+    List<Warning> metadata =
+        reuse == FileReuse.STRIPPED
+            ? MetadataWarnings.removed(image.metadata())
+            : MetadataWarnings.kept(image.metadata());
+    metadata.forEach(warning -> warnings.add(warning.of(image.name())));
     return new RenderedTile(
         bytes(),
         image.format(),
@@ -116,12 +116,5 @@ final class ReusableFile {
         timings,
         List.of(),
         BorderSource.DECODED);
-  }
-
-  private Warning metadata() {
-    String kinds = image.metadata().stream().map(Metadata::label).collect(Collectors.joining(", "));
-    return reuse == FileReuse.STRIPPED
-        ? new Warning("metadata_removed", "metadata are left out: " + kinds)
-        : new Warning("metadata_kept", "goes up with its metadata: " + kinds);
   }
 }

@@ -66,6 +66,8 @@ class WarningsTest {
     "resize, cmyk_without_profile",
     "resize, metadata_removed",
     "resize, upscaled",
+    "resize, content_credentials_removed",
+    "preflight, content_credentials_removed",
     "tile, animation_dropped",
     "tile, metadata_removed",
     "tile, upscaled",

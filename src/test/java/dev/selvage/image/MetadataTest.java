@@ -82,4 +82,28 @@ class MetadataTest {
         Set.of(Metadata.EXIF, Metadata.LOCATION, Metadata.XMP),
         of(extendedWebp(plain, 0x0c, pixels.size(), new byte[0], after)));
   }
+
+  /** A superbox that begins with the description of a C2PA manifest store. */
+  private static byte[] manifests() {
+    return join(latin1("\0\0\0\60jumb\0\0\0\36jumdc2pa"), new byte[16], latin1("\3c2pa\0"));
+  }
+
+  @Test
+  void contentCredentialsAreFoundInEveryFormat() {
+    Set<Metadata> found = Set.of(Metadata.CONTENT_CREDENTIALS);
+    byte[] segment = join(latin1("JP\0\1\0\0\0\1"), manifests());
+    assertEquals(found, of(withSegment(JPEG, 0xeb, segment)));
+    assertEquals(Set.of(), of(withSegment(JPEG, 0xeb, latin1("JP\0\1\0\0\0\1 of another kind"))));
+    assertEquals(found, of(pngWithChunk(PNG, chunk("caBX", manifests()))));
+    Raster pixels = TestImages.filled(PixelFormat.RGB, 16, 16, 9);
+    byte[] webp = new ImageEncoder().encode(pixels, EncodeOptions.of(ImageFormat.WEBP));
+    byte[] after = webpChunk("C2PA", manifests());
+    assertEquals(found, of(extendedWebp(webp, 0, pixels.size(), new byte[0], after)));
+    byte[] gif =
+        join(
+            latin1("GIF89a\1\0\1\0\0\0\0"),
+            latin1("!\u00ff\u000bC2PA_GIF\1\0\0\4abcd\0"),
+            latin1(",\0\0\0\0\1\0\1\0\u0080\0\0\0\u00ff\u00ff\u00ff\2\2\114\1\0;"));
+    assertEquals(found, of(gif));
+  }
 }

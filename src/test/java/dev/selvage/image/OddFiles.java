@@ -36,6 +36,8 @@ public final class OddFiles {
       case "cmyk_without_profile" -> inks();
       case "metadata_removed" ->
           withSegment(JPEG, 0xe1, join(latin1("Exif\0\0"), exif(1, ByteOrder.BIG_ENDIAN)));
+      case "content_credentials_removed" ->
+          withSegment(JPEG, 0xeb, latin1("JP\0\1\0\0\0\1\0\0\0\60jumb\0\0\0\50jumdc2pa"));
       default -> JPEG;
     };
   }

@@ -4,6 +4,7 @@ import dev.selvage.image.DeflateBackend;
 import dev.selvage.image.ImageFormat;
 import dev.selvage.image.ImageHeader;
 import dev.selvage.image.Limits;
+import dev.selvage.image.Metadata;
 import dev.selvage.image.Orientation;
 import dev.selvage.image.Raster;
 import dev.selvage.image.SampleLayout;
@@ -15,6 +16,7 @@ import dev.selvage.image.internal.codec.FrameCanvas;
 import dev.selvage.image.internal.codec.ParsedHeader;
 import dev.selvage.image.internal.color.SrgbConversion;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The blocks of a GIF file (GIF89a specification) up to its second picture. */
@@ -90,6 +92,19 @@ public final class GifHeader extends ParsedHeader {
     long next = skipExtensions(file, skipData(file, frame.dataStart()));
     boolean another = next < file.length() && file.u8(next) == PICTURE;
     return another ? List.of(Warning.framesDropped()) : List.of();
+  }
+
+  @Override
+  public Set<Metadata> metadata() {
+    ByteView file = file();
+    long position = (long) FIRST_BLOCK + tableBytes(file.u8(10));
+    while (position < file.length() && file.u8(position) == EXTENSION) {
+      if (file.has(position + 1, "\u00ff\u000bC2PA_GIF")) {
+        return Set.of(Metadata.CONTENT_CREDENTIALS);
+      }
+      position = skipData(file, position + 2);
+    }
+    return Set.of();
   }
 
   /** The first picture of the file. */

@@ -34,6 +34,7 @@ public final class JpegHeader extends ParsedHeader {
   private static final int APP2 = 0xe2;
   static final int SOS = 0xda;
   static final int EOI = 0xd9;
+  private static final int APP11 = 0xeb;
   private static final int APP13 = 0xed;
   private static final int APP14 = 0xee;
   private static final int BASELINE = 0xc0;
@@ -251,9 +252,20 @@ public final class JpegHeader extends ParsedHeader {
         kinds.add(Metadata.XMP);
       } else if (segment.marker() == APP13 && body.has(0, "Photoshop 3.0\0")) {
         kinds.add(Metadata.IPTC);
+      } else if (isManifest(segment)) {
+        kinds.add(Metadata.CONTENT_CREDENTIALS);
       }
     }
     return kinds;
+  }
+
+  /** Whether it begins a JUMBF box (ISO/IEC 19566-5) of the kind of C2PA. */
+  private static boolean isManifest(Segment segment) {
+    ByteView body = segment.body();
+    return segment.marker() == APP11
+        && body.has(0, "JP")
+        && body.has(12, "jumb")
+        && body.has(20, "jumdc2pa");
   }
 
   @Override

@@ -190,6 +190,8 @@ public final class PngHeader extends ParsedHeader {
         kinds.addAll(ExifData.kinds(body, limits()));
       } else if (chunk.type().equals("iTXt") && body.has(0, "XML:com.adobe.xmp\0")) {
         kinds.add(Metadata.XMP);
+      } else if (chunk.type().equals("caBX")) {
+        kinds.add(Metadata.CONTENT_CREDENTIALS);
       } else if (chunk.type().endsWith("TXt") || chunk.type().equals("tEXt")) {
         addRaw(body, kinds);
       }

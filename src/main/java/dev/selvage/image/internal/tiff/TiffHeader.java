@@ -49,6 +49,7 @@ public final class TiffHeader extends ParsedHeader {
   static final int TILE_BYTES = 325;
   private static final int SUB_DIRECTORIES = 330;
   private static final int SAMPLE_FORMAT = 339;
+  private static final int C2PA = 52_545;
   private static final int XMP = 700;
   private static final int IPTC = 33_723;
   private static final int PHOTOSHOP = 34_377;
@@ -273,7 +274,8 @@ public final class TiffHeader extends ParsedHeader {
             GPS, Metadata.LOCATION,
             XMP, Metadata.XMP,
             IPTC, Metadata.IPTC,
-            PHOTOSHOP, Metadata.IPTC);
+            PHOTOSHOP, Metadata.IPTC,
+            C2PA, Metadata.CONTENT_CREDENTIALS);
     tags.forEach(
         (tag, kind) -> {
           if (page.has(tag)) {

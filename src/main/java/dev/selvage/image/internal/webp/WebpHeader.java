@@ -141,6 +141,8 @@ public final class WebpHeader extends ParsedHeader {
         kinds.addAll(ExifData.kinds(chunk.body(), limits()));
       } else if (chunk.type().equals("XMP ")) {
         kinds.add(Metadata.XMP);
+      } else if (chunk.type().equals("C2PA")) {
+        kinds.add(Metadata.CONTENT_CREDENTIALS);
       }
     }
     return kinds;
