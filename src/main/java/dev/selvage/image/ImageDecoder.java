@@ -3,21 +3,11 @@ package dev.selvage.image;
 import dev.selvage.SelvageException;
 import dev.selvage.UnusableInputException;
 import dev.selvage.image.internal.codec.DecodeAttempt;
-import dev.selvage.image.internal.color.MatrixTransform;
-import dev.selvage.image.internal.color.PlaneColors;
 import dev.selvage.image.internal.color.SrgbConversion;
-import dev.selvage.image.internal.color.YccToRgb;
-import dev.selvage.image.internal.imageio.ImageIoDecode;
-import dev.selvage.image.internal.imageio.ImageIoSamples;
-import dev.selvage.image.internal.imageio.Readers;
 import dev.selvage.image.internal.jpeg.JavaJpeg;
 import dev.selvage.image.internal.jpeg.JpegHeader;
-import dev.selvage.image.internal.jpeg.StreamedJpeg;
 import dev.selvage.image.internal.jpeg.TurboJpeg;
-import dev.selvage.image.internal.png.OffHeapPngDecoder;
-import dev.selvage.image.internal.png.PngHeader;
 import java.io.IOException;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +19,8 @@ public final class ImageDecoder {
   private final Limits limits;
   private final JpegBackend jpeg;
   private final DeflateBackend deflate;
-  private final int threads;
+  private final RoutePlanner planner;
+  private final RouteDecoder routes;
 
   /** With {@link Limits#DEFAULT}. */
   public ImageDecoder() {
@@ -55,7 +46,8 @@ public final class ImageDecoder {
     this.limits = limits;
     this.jpeg = jpeg;
     this.deflate = deflate;
-    this.threads = threads;
+    planner = new RoutePlanner(jpeg, deflate);
+    routes = new RouteDecoder(jpeg, deflate, threads);
   }
 
   /**
@@ -148,26 +140,15 @@ public final class ImageDecoder {
     context.withinMemory(image::bytes);
     return context.decoding(
         () -> {
-          Decoded decoded = decodeBy(plan, image, context);
+          boolean whole = check(image, context);
+          DecodeAttempt attempt = new DecodeAttempt(image.parsed(), context);
+          Decoded decoded = routes.decode(plan, image, attempt, whole);
           if (decoded == null) {
             return pixels(image, plan.shrink(), context);
           }
           context.followed(plan);
           return decoded;
         });
-  }
-
-  /** By another route than pixels; null where that is the plan, or the data do not go this way. */
-  private @Nullable Decoded decodeBy(DecodePlan plan, EncodedImage image, DecodeContext context) {
-    boolean whole = check(image, context);
-    DecodeAttempt attempt = new DecodeAttempt(image.parsed(), context);
-    return switch (plan.route()) {
-      case BANDS -> bands(image, attempt, plan.shrink());
-      case PLANES -> planes(image, attempt, plan.shrink());
-      case INTERLEAVED -> interleaved(image, attempt, whole);
-      case OFF_HEAP -> offHeap(image, attempt);
-      case PIXELS -> null;
-    };
   }
 
   /**
@@ -194,7 +175,7 @@ public final class ImageDecoder {
     TurboJpeg turbo = jpeg.turbo();
     if (turbo == null
         || image.isLeftToOthers()
-        || !isDirect(image)
+        || !planner.isDirect(image)
         || !((JpegHeader) image.parsed()).hasOneScan()) {
       return null;
     }
@@ -257,68 +238,15 @@ public final class ImageDecoder {
    * @return the first of them that the image and this machine have, or PIXELS
    */
   public DecodePlan plan(EncodedImage image, Set<DecodePlan.Route> wanted, int mostShrink) {
-    ImageHeader header = image.header();
-    DecodePlan.Route route = DecodePlan.Route.PIXELS;
-    for (DecodePlan.Route each : DecodePlan.Route.values()) {
-      if (wanted.contains(each) && takes(image, each)) {
-        route = each;
-        break;
-      }
-    }
-    int shrink =
-        switch (route) {
-          case BANDS, PLANES -> storedShrink(header.stored(), mostShrink);
-          case PIXELS -> isDirect(image) ? shrink(header, mostShrink) : 1;
-          case INTERLEAVED, OFF_HEAP -> 1;
-        };
-    return DecodePlan.of(route, shrink, header);
+    return planner.plan(image, wanted, mostShrink);
   }
 
-  private boolean takes(EncodedImage image, DecodePlan.Route route) {
-    boolean upright = image.header().orientation() == Orientation.NORMAL;
-    boolean plain = plainJpegComponents(image) == 3;
-    SrgbConversion profile = image.embeddedProfile().conversion();
-    return switch (route) {
-      case BANDS ->
-          jpeg.isJava()
-              && takes(image, DecodePlan.Route.PLANES)
-              && ((JpegHeader) image.parsed()).hasOneScan();
-      case PLANES ->
-          hasPlanes(image)
-              && plain
-              && !image.isLeftToOthers()
-              && (profile == null
-                  || profile.components() == 1
-                  || (profile.matrix() != null && profile.mayFollowResampling()));
-      case INTERLEAVED ->
-          !isFast()
-              && plain
-              && upright
-              && (profile == null || profile.mayFollowResampling())
-              && image.embeddedProfile().warnings().isEmpty();
-      case OFF_HEAP ->
-          image.parsed() instanceof PngHeader png
-              && deflate.library() != null
-              && upright
-              && image.isWhole()
-              && profile == null
-              && image.embeddedProfile().warnings().isEmpty()
-              && png.isStoredAsPixels();
-      case PIXELS -> true;
-    };
-  }
-
-  /** Whether the backend decodes JPEG to planes, and shrinks it on the way. */
-  private boolean isFast() {
-    return jpeg.turbo() != null || jpeg.isJava();
-  }
-
-  /** Whether the backend gives the planes of this image; libturbojpeg says so when it is asked. */
-  private boolean hasPlanes(EncodedImage image) {
-    return jpeg.turbo() != null
-        || (jpeg.isJava()
-            && image.parsed() instanceof JpegHeader header
-            && header.hasPlanarChroma());
+  /**
+   * Whether an image of this header may come as planes of luma and chroma: the backend gives them,
+   * and it is a JPEG. Some are stored otherwise all the same, and come as pixels.
+   */
+  public boolean mayDecodePlanes(ImageHeader header) {
+    return planner.mayDecodePlanes(header);
   }
 
   /**
@@ -333,166 +261,18 @@ public final class ImageDecoder {
   }
 
   /**
-   * Whether an image of this header may come as planes of luma and chroma: the backend gives them,
-   * and it is a JPEG. Some are stored otherwise all the same, and come as pixels.
-   */
-  public boolean mayDecodePlanes(ImageHeader header) {
-    return isFast() && header.format() == ImageFormat.JPEG;
-  }
-
-  /** As luma and chroma as they are stored, turned neither. */
-  private @Nullable Decoded planes(EncodedImage image, DecodeAttempt attempt, int shrink) {
-    MatrixTransform matrix = matrix(image, attempt);
-    Raster planes = planesOf(image, attempt, shrink);
-    try {
-      attempt.check();
-    } catch (SelvageException e) {
-      if (planes != null) {
-        planes.close();
-      }
-      throw e;
-    }
-    return planes == null
-        ? null
-        : new Decoded(
-            planes,
-            image.header().size(),
-            shrink,
-            image.header().orientation(),
-            conversion(matrix),
-            attempt.warnings());
-  }
-
-  /**
-   * The same, decoded while they are read. What ends too early is decoded as a whole: how much of
-   * it there is shows only then.
-   */
-  private @Nullable Decoded bands(EncodedImage image, DecodeAttempt attempt, int shrink) {
-    if (!image.parsed().hasEnd()) {
-      return planes(image, attempt, shrink);
-    }
-    MatrixTransform matrix = matrix(image, attempt);
-    StreamedJpeg stream = StreamedJpeg.open(attempt, shrink, threads);
-    return new Decoded(
-        stream.planes(),
-        image.header().size(),
-        shrink,
-        image.header().orientation(),
-        conversion(matrix),
-        attempt::warnings,
-        stream::finish);
-  }
-
-  private static @Nullable MatrixTransform matrix(EncodedImage image, DecodeAttempt attempt) {
-    SrgbConversion profile = image.embeddedProfile().inColor(attempt);
-    return profile == null ? null : profile.matrix();
-  }
-
-  private static Decoded.Conversion conversion(@Nullable MatrixTransform matrix) {
-    return matrix == null ? Decoded.Conversion.NONE : drawn -> PlaneColors.convert(drawn, matrix);
-  }
-
-  private @Nullable Raster planesOf(EncodedImage image, DecodeAttempt attempt, int shrink) {
-    if (jpeg.isJava()) {
-      return JavaJpeg.planes(attempt, shrink);
-    }
-    TurboJpeg turbo = jpeg.turbo();
-    return turbo == null
-        ? null
-        : turbo
-            .planes()
-            .decode(attempt.file(), image.header().stored(), shrink, image::leaveToOthers);
-  }
-
-  /**
-   * As luma and chroma side by side: ImageIO spends half of its time on making RGB of them, which
-   * costs less when they are fewer.
-   */
-  private @Nullable Decoded interleaved(EncodedImage image, DecodeAttempt attempt, boolean whole) {
-    try {
-      Raster samples =
-          new ImageIoDecode(
-                  attempt,
-                  image.header().stored(),
-                  Readers::jpeg,
-                  (reader, options) -> ImageIoSamples.of(reader.readRaster(0, options)))
-              .read(whole);
-      if (!attempt.warnings().isEmpty() || samples.format() != PixelFormat.RGB) {
-        return null;
-      }
-      SrgbConversion profile = image.embeddedProfile().conversion();
-      return new Decoded(
-          samples,
-          image.header().size(),
-          1,
-          Orientation.NORMAL,
-          drawn -> toRgb(drawn, profile),
-          List.of());
-    } catch (IOException | RuntimeException e) {
-      // Decoding all of it anew says what is wrong, and whether a part can be used.
-      attempt.check();
-      return null;
-    }
-  }
-
-  private static void toRgb(Raster drawn, @Nullable SrgbConversion profile) {
-    YccToRgb.convert(drawn);
-    if (profile != null) {
-      for (int y = 0; y < drawn.height(); y++) {
-        profile.apply(drawn.window(0, y, drawn.width(), 1));
-      }
-    }
-  }
-
-  /** Where the decoder of PNG has left the pixels, without a copy on the heap. */
-  private @Nullable Decoded offHeap(EncodedImage image, DecodeAttempt attempt) {
-    Raster pixels = OffHeapPngDecoder.decode((PngHeader) image.parsed(), attempt, deflate);
-    return pixels == null ? null : Decoded.of(pixels);
-  }
-
-  /** Whether the backend decodes JPEG itself and the file is plain enough for it. */
-  private boolean isDirect(EncodedImage image) {
-    return jpeg.isJava()
-        ? image.parsed() instanceof JpegHeader header && header.isBaselineOrProgressive()
-        : jpeg.turbo() != null && plainJpegComponents(image) > 0;
-  }
-
-  private static int plainJpegComponents(EncodedImage image) {
-    return image.parsed() instanceof JpegHeader header ? header.plainComponents() : 0;
-  }
-
-  /**
    * By the backend; null where it leaves that to ImageIO, the file is not plain enough for it, or
    * libturbojpeg meets anything odd in it.
    */
   private @Nullable Raster direct(
       EncodedImage image, DecodeAttempt attempt, int shrink, @Nullable SrgbConversion profile) {
-    if (jpeg.isJava() && isDirect(image)) {
+    if (jpeg.isJava() && planner.isDirect(image)) {
       return JavaJpeg.pixels(attempt, shrink, profile);
     }
     TurboJpeg turbo = jpeg.turbo();
-    return turbo != null && isDirect(image) && !image.isLeftToOthers()
+    return turbo != null && planner.isDirect(image) && !image.isLeftToOthers()
         ? turbo.decode(image.parsed().file(), image.header().stored(), shrink)
         : null;
-  }
-
-  /**
-   * The factor among those that JPEG's blocks allow. Turned or mirrored, a picture must be a
-   * multiple of it: pixels that reach over the edge would come to lie on the left or at the top.
-   */
-  private static int shrink(ImageHeader header, int most) {
-    Size stored = header.stored();
-    int shrink = storedShrink(stored, most);
-    boolean turned = header.orientation() != Orientation.NORMAL;
-    while (turned && (stored.width() % shrink != 0 || stored.height() % shrink != 0)) {
-      shrink /= 2;
-    }
-    return shrink;
-  }
-
-  /** The factor among those that JPEG's blocks allow, for a picture that is not turned. */
-  private static int storedShrink(Size stored, int most) {
-    return TurboJpeg.canShrink(stored) ? Math.min(8, Integer.highestOneBit(most)) : 1;
   }
 
   private Raster portable(DecodeAttempt attempt, boolean whole, @Nullable SrgbConversion profile) {
