@@ -8,8 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What a JVM runs once when Selvage is built, to keep the classes that commands need as it has
@@ -34,7 +36,9 @@ final class TrainingRun {
   private TrainingRun(Path folder) {
     PrintStream nowhere =
         new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
-    this.runner = new CommandLineRunner(nowhere, nowhere, Map.of());
+    this.runner =
+        new CommandLineRunner(
+            nowhere, nowhere, Map.of("SELVAGE_APP_SECRET", TrainingServices.SECRET));
     this.folder = folder;
   }
 
@@ -47,7 +51,9 @@ final class TrainingRun {
     Main.configureLibraries();
     JnaLibrary.unpack(Path.of(args[2]));
     Path folder = Files.createTempDirectory("selvage-training");
-    List<String> failed = new TrainingRun(folder).run(args[0], args[1]);
+    TrainingRun training = new TrainingRun(folder);
+    List<String> failed = training.run(args[0], args[1]);
+    training.delete();
     failed.forEach(System.err::println);
     if (failed.isEmpty()) {
       // What every command begins and ends with is kept too.
@@ -99,11 +105,28 @@ final class TrainingRun {
         failed.add(String.join(" ", command));
       }
     }
-    for (String file : List.of(chain, keys, jpegOut, pngOut, webpOut)) {
-      Files.deleteIfExists(Path.of(file));
-    }
-    Files.delete(folder);
+    failed.addAll(services(Path.of(jpeg), Path.of(png)));
     return failed;
+  }
+
+  private List<String> services(Path jpeg, Path png) throws IOException {
+    Path images = Files.createDirectory(folder.resolve("images"));
+    Files.copy(jpeg, images.resolve("a.jpg"));
+    Files.copy(png, images.resolve("b.png"));
+    TrainingServices services = new TrainingServices(runner, folder);
+    List<String> failed = new ArrayList<>(services.serve(images, KEYS, CHAIN));
+    failed.addAll(services.batch(jpeg));
+    return failed;
+  }
+
+  private void delete() throws IOException {
+    List<Path> files;
+    try (Stream<Path> all = Files.walk(folder)) {
+      files = all.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path file : files) {
+      Files.delete(file);
+    }
   }
 
   private String write(String name, String text) throws IOException {

@@ -189,6 +189,7 @@ class LauncherIT {
     "'', 1",
     "-Xmx256m -Djava.io.tmpdir=., 1",
     "-Xmx256m -Xmx512m, 2",
+    "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC, 1",
     "-XX:+UseParallelGC, 2",
     "-Dselvage.*, 1"
   })
