@@ -19,6 +19,7 @@ import dev.selvage.image.internal.imageio.ImageIoDecode;
 import dev.selvage.image.internal.imageio.ImageIoSamples;
 import dev.selvage.image.internal.imageio.ReaderWarnings;
 import dev.selvage.image.internal.imageio.Readers;
+import dev.selvage.image.internal.jpeg.JpegSegments.Segment;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -27,39 +28,20 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The segments of a JPEG file before its first scan (ITU-T T.81, annex B). */
+/** What is known of a JPEG file from the segments before its first scan. */
 public final class JpegHeader extends ParsedHeader {
-  private static final int APP0 = 0xe0;
-  private static final int APP1 = 0xe1;
-  private static final int APP2 = 0xe2;
-  static final int SOS = 0xda;
-  static final int EOI = 0xd9;
-  private static final int APP11 = 0xeb;
-  private static final int APP13 = 0xed;
-  private static final int APP14 = 0xee;
-  private static final int BASELINE = 0xc0;
-  private static final int PROGRESSIVE = 0xc2;
-  // Small files may hold millions of empty segments, each of which costs memory here.
-  private static final int MAX_SEGMENTS = 4096;
   private static final String ICC = "ICC_PROFILE\0";
 
-  /**
-   * One marker segment.
-   *
-   * @param marker the byte after 0xff
-   * @param body what follows the length
-   * @param position where the body starts in the file
-   */
-  private record Segment(int marker, ByteView body, int position) {}
-
-  private final List<Segment> segments;
+  private final JpegSegments segments;
+  private final JpegFrame frame;
   private final SampleLayout samples;
   private @Nullable Boolean hasEnd;
 
-  private JpegHeader(ByteView file, Limits limits, List<Segment> segments) {
+  private JpegHeader(ByteView file, Limits limits, JpegSegments segments) {
     super(file, limits, image(file, limits, segments));
     this.segments = segments;
-    samples = readSamples();
+    frame = new JpegFrame(segments);
+    samples = frame.samples();
   }
 
   /** Whether the first bytes are those of this format. Never throws. */
@@ -69,48 +51,31 @@ public final class JpegHeader extends ParsedHeader {
 
   /** Reads the segments. */
   public static JpegHeader parse(ByteView file, Limits limits) {
-    return new JpegHeader(file, limits, segments(file));
+    return new JpegHeader(file, limits, JpegSegments.read(file));
   }
 
-  private static ImageHeader image(ByteView file, Limits limits, List<Segment> segments) {
+  private static ImageHeader image(ByteView file, Limits limits, JpegSegments segments) {
     Size size = null;
     Orientation orientation = null;
-    for (Segment segment : segments) {
+    for (Segment segment : segments.all()) {
       ByteView body = segment.body();
-      if (size == null && isNamed(segment.marker())) {
+      if (size == null && JpegSegments.isNamed(segment.marker())) {
         JpegKind.check(segment.marker(), body);
         size = size(body);
-      } else if (orientation == null && segment.marker() == APP1 && body.has(0, "Exif\0")) {
+      } else if (orientation == null
+          && segment.marker() == JpegSegments.APP1
+          && body.has(0, "Exif\0")) {
         orientation = ExifData.orientation(body, limits);
       }
     }
     if (size == null) {
-      if (!hasEnd(file, segments)) {
+      if (!segments.hasEnd()) {
         throw file.truncated();
       }
       throw file.damaged("there is no JPEG frame header before the image data");
     }
     return new ImageHeader(
         ImageFormat.JPEG, size, orientation == null ? Orientation.NORMAL : orientation);
-  }
-
-  /** Four samples a pixel are inks; the mark of Adobe's programs tells which. */
-  private SampleLayout readSamples() {
-    int components = 0;
-    int transform = -1;
-    for (Segment segment : segments) {
-      ByteView body = segment.body();
-      if (components == 0 && isFrame(segment.marker())) {
-        components = body.u8(5);
-      } else if (segment.marker() == APP14 && body.has(0, "Adobe") && body.length() >= 12) {
-        transform = body.u8(11);
-      }
-    }
-    return switch (components) {
-      case 1 -> SampleLayout.GRAY;
-      case 4 -> transform <= 0 ? SampleLayout.CMYK : SampleLayout.YCCK;
-      default -> transform == 0 ? SampleLayout.RGB : SampleLayout.YCBCR;
-    };
   }
 
   @Override
@@ -147,9 +112,9 @@ public final class JpegHeader extends ParsedHeader {
   @Override
   public boolean check() {
     if (!hasOneScan()) {
-      for (Segment segment : segments) {
-        if (isFrame(segment.marker())) {
-          JpegScans.check(file(), end(segments), size(segment.body()), limits());
+      for (Segment segment : segments.all()) {
+        if (JpegSegments.isFrame(segment.marker())) {
+          JpegScans.check(file(), segments.end(), size(segment.body()), limits());
         }
       }
     }
@@ -193,64 +158,50 @@ public final class JpegHeader extends ParsedHeader {
 
   /** Whether it is one frame of the kinds that are decoded in Java: Huffman codes and blocks. */
   public boolean isBaselineOrProgressive() {
-    List<Segment> frames = segments.stream().filter(each -> isFrame(each.marker())).toList();
-    return frames.size() == 1 && frames.get(0).marker() <= PROGRESSIVE;
+    return frame.isBaselineOrProgressive();
   }
 
-  /**
-   * Whether three components are red, green and blue, as libjpeg tells: JFIF's mark means luma and
-   * chroma, whatever else is there; then Adobe's counts, then how the components are called.
-   */
+  /** See {@link JpegFrame#isStoredAsRgb}. */
   boolean isStoredAsRgb() {
-    boolean called = false;
-    int transform = -1;
-    for (Segment segment : segments) {
-      ByteView body = segment.body();
-      if (segment.marker() == APP0 && body.has(0, "JFIF\0")) {
-        return false;
-      } else if (segment.marker() == APP14 && body.has(0, "Adobe") && body.length() >= 12) {
-        transform = body.u8(11);
-      } else if (isFrame(segment.marker()) && body.length() >= 15) {
-        called = body.u8(6) == 'R' && body.u8(9) == 'G' && body.u8(12) == 'B';
-      }
-    }
-    return transform < 0 ? called : transform == 0;
+    return frame.isStoredAsRgb();
   }
 
   /** Whether decoders stop behind the first scan: it is sequential, and holds all components. */
   public boolean hasOneScan() {
-    int scan = end(segments);
-    for (Segment segment : segments) {
-      ByteView frame = segment.body();
-      if (isFrame(segment.marker()) && (segment.marker() == PROGRESSIVE || frame.length() < 6)) {
-        return false;
-      }
-      if (isFrame(segment.marker()) && scan + 4 < file().length()) {
-        return file().u8(scan + 4) == frame.u8(5);
-      }
-    }
-    return false;
+    return frame.hasOneScan();
   }
 
-  /** Where the first scan's marker stands, or some bytes before. */
-  private static int end(List<Segment> segments) {
-    if (segments.isEmpty()) {
-      return 2;
-    }
-    Segment last = segments.get(segments.size() - 1);
-    return last.position() + last.body().length();
+  /**
+   * 1 if the samples are 8 bits of gray, 3 if they are luma and chroma beyond doubt: decoders agree
+   * on what such a file shows. They do not where RGB is stored as such, or nothing says what is: 0.
+   */
+  public int plainComponents() {
+    return frame.plainComponents();
+  }
+
+  /** See {@link JpegFrame#mostShare}. */
+  double mostShare() {
+    return frame.mostShare();
+  }
+
+  /**
+   * Whether chroma lies beside luma as planar rasters have it: both of one size, that of luma or
+   * half of it either way.
+   */
+  public boolean hasPlanarChroma() {
+    return frame.hasPlanarChroma();
   }
 
   @Override
   public Set<Metadata> metadata() {
     Set<Metadata> kinds = EnumSet.noneOf(Metadata.class);
-    for (Segment segment : segments) {
+    for (Segment segment : segments.all()) {
       ByteView body = segment.body();
-      if (segment.marker() == APP1 && body.has(0, "Exif\0")) {
+      if (segment.marker() == JpegSegments.APP1 && body.has(0, "Exif\0")) {
         kinds.addAll(ExifData.kinds(body, limits()));
-      } else if (segment.marker() == APP1 && body.has(0, "http://ns.adobe.com/x")) {
+      } else if (segment.marker() == JpegSegments.APP1 && body.has(0, "http://ns.adobe.com/x")) {
         kinds.add(Metadata.XMP);
-      } else if (segment.marker() == APP13 && body.has(0, "Photoshop 3.0\0")) {
+      } else if (segment.marker() == JpegSegments.APP13 && body.has(0, "Photoshop 3.0\0")) {
         kinds.add(Metadata.IPTC);
       } else if (isManifest(segment)) {
         kinds.add(Metadata.CONTENT_CREDENTIALS);
@@ -262,7 +213,7 @@ public final class JpegHeader extends ParsedHeader {
   /** Whether it begins a JUMBF box (ISO/IEC 19566-5) of the kind of C2PA. */
   private static boolean isManifest(Segment segment) {
     ByteView body = segment.body();
-    return segment.marker() == APP11
+    return segment.marker() == JpegSegments.APP11
         && body.has(0, "JP")
         && body.has(12, "jumb")
         && body.has(20, "jumdc2pa");
@@ -291,20 +242,10 @@ public final class JpegHeader extends ParsedHeader {
   public boolean hasEnd() {
     Boolean known = hasEnd;
     if (known == null) {
-      known = hasEnd(file(), segments);
+      known = segments.hasEnd();
       hasEnd = known;
     }
     return known;
-  }
-
-  private static boolean hasEnd(ByteView file, List<Segment> segments) {
-    int start = end(segments);
-    for (int i = file.length() - 2; i >= start; i--) {
-      if (file.u8(i) == 0xff && file.u8(i + 1) == EOI) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** The first pass over a progressive file draws all of it, coarsely. */
@@ -346,168 +287,26 @@ public final class JpegHeader extends ParsedHeader {
     return true;
   }
 
-  /**
-   * 1 if the samples are 8 bits of gray, 3 if they are luma and chroma beyond doubt: decoders agree
-   * on what such a file shows. They do not where RGB is stored as such, or nothing says what is: 0.
-   */
-  public int plainComponents() {
-    ByteView frame = null;
-    boolean luma = false;
-    for (Segment segment : segments) {
-      ByteView body = segment.body();
-      if (isFrame(segment.marker())) {
-        if (frame != null || segment.marker() < BASELINE || segment.marker() > PROGRESSIVE) {
-          return 0;
-        }
-        frame = body;
-      } else if (segment.marker() == APP0 && body.has(0, "JFIF\0")) {
-        luma = true;
-      } else if (segment.marker() == APP14 && body.has(0, "Adobe")) {
-        if (body.length() < 12 || body.u8(11) != 1) {
-          return 0;
-        }
-        luma = true;
-      }
-    }
-    return frame != null && isPlain(frame, luma) ? frame.u8(5) : 0;
-  }
-
-  /**
-   * @param luma whether a mark says that three components are luma and chroma
-   */
-  private static boolean isPlain(ByteView frame, boolean luma) {
-    int components = frame.length() < 6 ? 0 : frame.u8(5);
-    if (components == 0 || frame.u8(0) != 8 || frame.length() < 6 + 3 * components) {
-      return false;
-    }
-    if (components != 3) {
-      return components == 1;
-    }
-    boolean usual = frame.u8(6) == 1 && frame.u8(9) == 2 && frame.u8(12) == 3;
-    // Without a mark, the JDK takes chroma of full size for RGB.
-    return usual && (luma || frame.u8(7) != frame.u8(10));
-  }
-
-  /**
-   * The most of the picture that so few bytes can hold: a block takes two bits at least, in the
-   * first scan of a progressive file one.
-   *
-   * @return 0..1
-   */
-  double mostShare() {
-    for (Segment segment : segments) {
-      ByteView frame = segment.body();
-      if (isFrame(segment.marker()) && frame.length() >= 6) {
-        long bits = Byte.SIZE * (long) (file().length() - segment.position());
-        int bitsABlock = segment.marker() == PROGRESSIVE ? 1 : 2;
-        return Math.min(1, (double) bits / bitsABlock / blocks(frame));
-      }
-    }
-    return 1;
-  }
-
-  /** Blocks of all components, without those that fill up the edges. */
-  private static long blocks(ByteView frame) {
-    int components = Math.min(frame.u8(5), (frame.length() - 6) / 3);
-    int mostAcross = 1;
-    int mostDown = 1;
-    for (int i = 0; i < components; i++) {
-      mostAcross = Math.max(mostAcross, frame.u8(7 + 3 * i) >> 4);
-      mostDown = Math.max(mostDown, frame.u8(7 + 3 * i) & 15);
-    }
-    long blocks = 0;
-    for (int i = 0; i < components; i++) {
-      int factors = frame.u8(7 + 3 * i);
-      long wide = (long) frame.u16(3) * (factors >> 4) / (8L * mostAcross);
-      long high = (long) frame.u16(1) * (factors & 15) / (8L * mostDown);
-      blocks += Math.max(1, wide) * Math.max(1, high);
-    }
-    return Math.max(1, blocks);
-  }
-
-  /**
-   * Whether chroma lies beside luma as planar rasters have it: both of one size, that of luma or
-   * half of it either way.
-   */
-  public boolean hasPlanarChroma() {
-    for (Segment segment : segments) {
-      ByteView frame = segment.body();
-      if (isFrame(segment.marker()) && frame.length() >= 15 && frame.u8(5) == 3) {
-        int luma = frame.u8(7);
-        int chroma = frame.u8(10);
-        return chroma == frame.u8(13)
-            && isWholeOrHalf(luma >> 4, chroma >> 4)
-            && isWholeOrHalf(luma & 15, chroma & 15);
-      }
-    }
-    return false;
-  }
-
-  private static boolean isWholeOrHalf(int luma, int chroma) {
-    return chroma > 0 && (luma == chroma || luma == 2 * chroma);
-  }
-
   /** The segments that hold the parts of the ICC profile, in the file's order. */
   private List<Segment> profileSegments() {
     List<Segment> parts = new ArrayList<>();
-    for (Segment segment : segments) {
+    for (Segment segment : segments.all()) {
       ByteView body = segment.body();
-      if (segment.marker() == APP2 && body.has(0, ICC) && body.length() >= 14) {
+      if (segment.marker() == JpegSegments.APP2 && body.has(0, ICC) && body.length() >= 14) {
         parts.add(segment);
       }
     }
     return parts;
   }
 
-  /**
-   * The segments up to the first scan. Bytes between segments that belong to none are passed over,
-   * as decoders do. A file that is cut off gives the whole segments before the cut.
-   */
-  private static List<Segment> segments(ByteView file) {
-    List<Segment> segments = new ArrayList<>();
-    int position = 2;
-    while (position + 4 <= file.length()) {
-      int marker = file.u8(position) == 0xff ? file.u8(position + 1) : 0;
-      if (marker == 0 || marker == 0xff) {
-        position++;
-      } else if (marker == 1 || (marker >= 0xd0 && marker <= 0xd8)) {
-        position += 2;
-      } else if (marker == SOS || marker == EOI) {
-        break;
-      } else {
-        int length = file.u16(position + 2);
-        if (length < 2 || position + 2 + length > file.length()) {
-          break;
-        }
-        int start = position + 4;
-        if (segments.size() == MAX_SEGMENTS) {
-          throw file.tooMany(MAX_SEGMENTS, "JPEG segments");
-        }
-        segments.add(new Segment(marker, file.part(start, length - 2), start));
-        position += 2 + length;
-      }
-    }
-    return segments;
-  }
-
   /** Refuses JPEG data of a kind that is not read, as far as they tell of it. */
   public static void checkKind(ByteView data) {
-    for (Segment segment : segments(data)) {
-      if (isNamed(segment.marker())) {
+    for (Segment segment : JpegSegments.read(data).all()) {
+      if (JpegSegments.isNamed(segment.marker())) {
         JpegKind.check(segment.marker(), segment.body());
         return;
       }
     }
-  }
-
-  /** Whether a segment tells what kind of file it is. */
-  private static boolean isNamed(int marker) {
-    return isFrame(marker) || marker == JpegKind.DHP || marker == JpegKind.LS_FRAME;
-  }
-
-  static boolean isFrame(int marker) {
-    // C4, C8 and CC are tables and an extension, not frames.
-    return marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc;
   }
 
   private static Size size(ByteView frame) {

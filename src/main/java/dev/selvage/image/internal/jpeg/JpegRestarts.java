@@ -82,13 +82,13 @@ public record JpegRestarts(boolean inOrder, boolean lost) {
     @Nullable JpegRestarts nextScan() {
       while (position + 4 <= file.length()) {
         int marker = file.u8(position) == 0xff ? file.u8(position + 1) : 0;
-        if (marker == JpegHeader.EOI) {
+        if (marker == JpegSegments.EOI) {
           return null;
         }
         if (marker == 0
             || marker == 0xff
             || marker == 1
-            || (marker >= FIRST && marker < JpegHeader.EOI)) {
+            || (marker >= FIRST && marker < JpegSegments.EOI)) {
           position++;
           continue;
         }
@@ -96,9 +96,9 @@ public record JpegRestarts(boolean inOrder, boolean lost) {
         position += 2 + Math.max(2, file.u16(position + 2));
         if (marker == DRI && body.length() >= 2) {
           interval = body.u16(0);
-        } else if (frame == null && JpegHeader.isFrame(marker)) {
+        } else if (frame == null && JpegSegments.isFrame(marker)) {
           frame = body;
-        } else if (marker == JpegHeader.SOS && frame != null && body.length() > 0) {
+        } else if (marker == JpegSegments.SOS && frame != null && body.length() > 0) {
           return scan(body, frame);
         }
       }

@@ -65,7 +65,7 @@ public final class JpegScans {
         continue;
       }
       int marker = bytes[at + 1] & 0xff;
-      if (marker == JpegHeader.EOI) {
+      if (marker == JpegSegments.EOI) {
         break;
       }
       if (marker == 0xff) {
@@ -73,7 +73,7 @@ public final class JpegScans {
       } else if (marker <= TEM || (marker >= FIRST_RESTART && marker <= LAST_RESTART)) {
         at += 2;
       } else {
-        scans += marker == JpegHeader.SOS ? 1 : 0;
+        scans += marker == JpegSegments.SOS ? 1 : 0;
         int length = at + 3 < end ? (bytes[at + 2] & 0xff) << 8 | (bytes[at + 3] & 0xff) : 2;
         at += 2 + Math.max(2, length);
       }

@@ -48,7 +48,7 @@ final class StrippedJpeg {
       } else if (hasNoBody(marker)) {
         copy(position, position + 2);
         position += 2;
-        if (marker == JpegHeader.EOI) {
+        if (marker == JpegSegments.EOI) {
           break;
         }
       } else if (position + 4 > file.length()) {
@@ -56,14 +56,14 @@ final class StrippedJpeg {
       } else {
         int end = Math.min(file.length(), position + 2 + file.u16(position + 2L));
         segment(marker, position, end);
-        position = marker == JpegHeader.SOS ? codes(end) : end;
+        position = marker == JpegSegments.SOS ? codes(end) : end;
       }
     }
     return out.toByteArray();
   }
 
   private static boolean hasNoBody(int marker) {
-    return marker == 1 || (marker >= 0xd0 && marker <= JpegHeader.EOI);
+    return marker == 1 || (marker >= 0xd0 && marker <= JpegSegments.EOI);
   }
 
   private void segment(int marker, int start, int end) {
