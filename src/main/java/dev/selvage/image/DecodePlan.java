@@ -25,6 +25,11 @@ public record DecodePlan(Route route, int shrink, Size size) {
     INTERLEAVED,
     /** PNG to pixels that stay in native memory, by libdeflate. */
     OFF_HEAP,
+    /**
+     * JPEG in one scan to gray or RGB in sRGB, whose rows are decoded in Java while they are read,
+     * from top to bottom, once.
+     */
+    PIXEL_BANDS,
     /** Every format to gray, RGB or RGBA on the heap. */
     PIXELS;
 

@@ -11,6 +11,7 @@ import dev.selvage.image.internal.imageio.ImageIoSamples;
 import dev.selvage.image.internal.imageio.Readers;
 import dev.selvage.image.internal.jpeg.JavaJpeg;
 import dev.selvage.image.internal.jpeg.StreamedJpeg;
+import dev.selvage.image.internal.jpeg.StreamedPixels;
 import dev.selvage.image.internal.jpeg.TurboJpeg;
 import dev.selvage.image.internal.png.OffHeapPngDecoder;
 import dev.selvage.image.internal.png.PngHeader;
@@ -46,6 +47,7 @@ final class RouteDecoder {
       case PLANES -> planes(image, attempt, plan.shrink());
       case INTERLEAVED -> interleaved(image, attempt, whole);
       case OFF_HEAP -> offHeap(image, attempt);
+      case PIXEL_BANDS -> pixelBands(image, attempt, plan.shrink());
       case PIXELS -> null;
     };
   }
@@ -89,6 +91,24 @@ final class RouteDecoder {
         shrink,
         image.header().orientation(),
         conversion(matrix),
+        attempt::warnings,
+        stream::finish);
+  }
+
+  /** Pixels as they come as PIXELS, decoded while they are read. */
+  private Decoded pixelBands(EncodedImage image, DecodeAttempt attempt, int shrink) {
+    image.warnings().forEach(attempt::warn);
+    SrgbConversion profile =
+        image.embeddedProfile().notedBy(attempt) == null
+            ? null
+            : image.embeddedProfile().inColor(attempt);
+    StreamedPixels stream = StreamedPixels.open(attempt, shrink, threads, profile);
+    return new Decoded(
+        stream.pixels(),
+        image.header().size(),
+        shrink,
+        Orientation.NORMAL,
+        Decoded.Conversion.NONE,
         attempt::warnings,
         stream::finish);
   }

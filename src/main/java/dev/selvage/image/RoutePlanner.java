@@ -5,6 +5,7 @@ import dev.selvage.image.internal.jpeg.JpegHeader;
 import dev.selvage.image.internal.jpeg.TurboJpeg;
 import dev.selvage.image.internal.png.PngHeader;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Chooses how images are decoded, from their headers and profiles. Immutable. */
 final class RoutePlanner {
@@ -29,7 +30,7 @@ final class RoutePlanner {
     int shrink =
         switch (route) {
           case BANDS, PLANES -> storedShrink(header.stored(), mostShrink);
-          case PIXELS -> isDirect(image) ? shrink(header, mostShrink) : 1;
+          case PIXEL_BANDS, PIXELS -> isDirect(image) ? shrink(header, mostShrink) : 1;
           case INTERLEAVED, OFF_HEAP -> 1;
         };
     return DecodePlan.of(route, shrink, header);
@@ -65,8 +66,21 @@ final class RoutePlanner {
               && profile == null
               && image.embeddedProfile().warnings().isEmpty()
               && png.isStoredAsPixels();
+      case PIXEL_BANDS -> jpeg.isJava() && upright && hasPixelBands(image, profile);
       case PIXELS -> true;
     };
+  }
+
+  private static boolean hasPixelBands(EncodedImage image, @Nullable SrgbConversion profile) {
+    if (!(image.parsed() instanceof JpegHeader header)
+        || !header.isBaselineOrProgressive()
+        || !header.hasOneScan()
+        || !header.hasEnd()) {
+      return false;
+    }
+    return header.samples() == SampleLayout.GRAY
+        ? profile == null
+        : header.hasPlanarChroma() && (profile == null || profile.components() == 3);
   }
 
   /** Whether the backend decodes JPEG to planes, and shrinks it on the way. */

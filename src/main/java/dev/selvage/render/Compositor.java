@@ -6,6 +6,7 @@ import dev.selvage.image.DecodePlan.Route;
 import dev.selvage.image.EncodeOptions;
 import dev.selvage.image.ImageEncoder;
 import dev.selvage.image.ImageFormat;
+import dev.selvage.image.Orientation;
 import dev.selvage.image.Raster;
 import dev.selvage.layout.Layout;
 import dev.selvage.layout.drawing.Canvas;
@@ -14,6 +15,7 @@ import dev.selvage.resample.BandedResampler;
 import dev.selvage.resample.Filter;
 import dev.selvage.resample.Resampler;
 import dev.selvage.text.TextRenderer;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -99,16 +101,23 @@ public final class Compositor {
   /**
    * How the images of a drawing in pixels may come. One that is scaled and cut may stay off-heap; a
    * JPEG that is scaled down to another is turned to RGB when it is small. Other formats keep every
-   * bit, and would show that.
+   * bit, and would show that. What is not turned may be decoded while it is resampled, from top to
+   * bottom.
    */
-  private static Set<Route> routes(Canvas drawing, boolean forJpeg) {
-    return DrawingForm.scaling(drawing)
-        .map(
-            view ->
-                forJpeg && DrawingForm.planarReduction(view) > 1
-                    ? Set.of(Route.OFF_HEAP, Route.INTERLEAVED)
-                    : Set.of(Route.OFF_HEAP))
-        .orElse(Set.of());
+  private Set<Route> routes(Canvas drawing, boolean forJpeg) {
+    View view = DrawingForm.scaling(drawing).orElse(null);
+    if (view == null) {
+      return Set.of();
+    }
+    Set<Route> routes = EnumSet.of(Route.OFF_HEAP);
+    if (forJpeg && DrawingForm.planarReduction(view) > 1) {
+      routes.add(Route.INTERLEAVED);
+    }
+    boolean turned = view.orientation() != Orientation.NORMAL;
+    if (resampler instanceof BandedResampler && !turned && !view.isInput()) {
+      routes.add(Route.PIXEL_BANDS);
+    }
+    return routes;
   }
 
   private boolean drawsPlanes(

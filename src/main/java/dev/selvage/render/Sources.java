@@ -106,6 +106,7 @@ final class Sources implements AutoCloseable {
     if (uses.getOrDefault(source, 1) > 1) {
       // Rows that are decoded while they are read can be read once.
       suited.remove(DecodePlan.Route.BANDS);
+      suited.remove(DecodePlan.Route.PIXEL_BANDS);
     }
     Decoded decoded = images.load(source.overlay(), suited, most);
     try {

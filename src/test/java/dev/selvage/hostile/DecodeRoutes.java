@@ -30,6 +30,7 @@ import java.util.function.Supplier;
 final class DecodeRoutes {
   private static final Chain SMALL = Chain.of(Transformation.of(Crop.LIMIT, 16, 16));
   private static final Output JPEG = new Output(ImageFormat.JPEG, 85, Color.WHITE);
+  private static final Output PNG = new Output(ImageFormat.PNG, 85, Color.WHITE);
 
   private final ImageDecoder decoder;
   private final Composer composer;
@@ -57,6 +58,7 @@ final class DecodeRoutes {
       others.add(() -> decode(source, route, mostShrink));
     }
     others.add(() -> composer.encode(Composition.of(source, SMALL), JPEG));
+    others.add(() -> composer.encode(Composition.of(source, SMALL), PNG));
     slowestNanos = 0;
     timed(() -> decoder.probe(source));
     SelvageException refusal = null;

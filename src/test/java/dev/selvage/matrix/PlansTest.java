@@ -71,8 +71,12 @@ class PlansTest {
     "420.jpg, JPEG, bands 1/2 -> 80x60",
     "420-orientation-6.jpg, JPEG, bands 1/2 -> 60x80",
     "odd-progressive.jpg, JPEG, planes 1/2 -> 62x46",
+    "odd-progressive.jpg, PNG, pixels 1/2 -> 62x46",
     "gray.jpg, JPEG, pixels 1/2 -> 80x60",
-    "420.jpg, PNG, pixels 1/2 -> 80x60"
+    "gray.jpg, PNG, pixel-bands 1/2 -> 80x60",
+    "410.jpg, JPEG, pixels 1/2 -> 80x60",
+    "420.jpg, PNG, pixel-bands 1/2 -> 80x60",
+    "420-orientation-6.jpg, PNG, pixels 1/2 -> 60x80"
   })
   void inJava(String file, ImageFormat output, String plan) throws IOException {
     assertEquals(

@@ -75,7 +75,7 @@ public final class JavaJpeg {
           size,
           (row, y) -> {
             upsample(upsampling, y, rows);
-            interleave(rows, row, 0, size.width());
+            interleave(rows, 0, size.width(), row, 0);
           },
           ycck,
           profile,
@@ -88,9 +88,9 @@ public final class JavaJpeg {
       attempt.checkAtRow(y);
       upsample(upsampling, y, rows);
       if (converted) {
-        convert(rows, pixels.data(), pixels.index(0, y), size.width());
+        convert(rows, 0, size.width(), pixels.data(), pixels.index(0, y));
       } else {
-        interleave(rows, pixels.data(), pixels.index(0, y), size.width());
+        interleave(rows, 0, size.width(), pixels.data(), pixels.index(0, y));
       }
     }
     return pixels;
@@ -102,23 +102,25 @@ public final class JavaJpeg {
     }
   }
 
-  private static void interleave(byte[][] rows, byte[] pixels, int from, int width) {
+  /** Puts samples of columns side by side, the first of them at an index. */
+  static void interleave(byte[][] rows, int left, int right, byte[] pixels, int from) {
     for (int i = 0; i < rows.length; i++) {
       byte[] row = rows[i];
       int at = from + i;
-      for (int x = 0; x < width; x++) {
+      for (int x = left; x < right; x++) {
         pixels[at] = row[x];
         at += rows.length;
       }
     }
   }
 
-  private static void convert(byte[][] rows, byte[] pixels, int from, int width) {
+  /** Makes RGB of luma and chroma of columns, the first of them at an index. */
+  static void convert(byte[][] rows, int left, int right, byte[] pixels, int from) {
     byte[] luma = rows[0];
     byte[] blue = rows[1];
     byte[] red = rows[2];
     int at = from;
-    for (int x = 0; x < width; x++) {
+    for (int x = left; x < right; x++) {
       int rgb = YccMatrix.decodedRgb(luma[x] & 0xff, blue[x] & 0xff, red[x] & 0xff);
       pixels[at++] = (byte) (rgb >> 16);
       pixels[at++] = (byte) (rgb >> 8);

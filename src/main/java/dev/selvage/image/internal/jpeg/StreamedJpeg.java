@@ -43,6 +43,11 @@ public final class StreamedJpeg {
    * @throws dev.selvage.UnusableInputException if the file is damaged
    */
   public static StreamedJpeg open(DecodeAttempt attempt, int shrink, int threads) {
+    return new StreamedJpeg(attempt, shrink, bands(attempt, shrink, threads));
+  }
+
+  /** Begins to decode a file that has one scan, whose header tells its size. */
+  static JpegBands bands(DecodeAttempt attempt, int shrink, int threads) {
     boolean ahead = threads > 1 && attempt.header().image().stored().pixels() >= LEAST_PIXELS;
     JpegBands bands =
         JavaJpeg.decoding(
@@ -50,7 +55,7 @@ public final class StreamedJpeg {
             (file, from, to) ->
                 JpegDecoder.bands(file, from, to, shrink, ahead, attempt.context()::check));
     JavaJpeg.checkSize(attempt, bands.width(), bands.height());
-    return new StreamedJpeg(attempt, shrink, bands);
+    return bands;
   }
 
   /** The planes as stored. */
@@ -66,6 +71,11 @@ public final class StreamedJpeg {
    *     allowed
    */
   public void finish() {
+    finish(attempt, bands);
+  }
+
+  /** Judges what was read of a file. */
+  static void finish(DecodeAttempt attempt, JpegBands bands) {
     attempt
         .context()
         .decoding(

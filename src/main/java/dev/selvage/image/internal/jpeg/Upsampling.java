@@ -1,8 +1,7 @@
 package dev.selvage.image.internal.jpeg;
 
 import dev.selvage.image.Size;
-import dev.selvage.image.internal.jpeg.decoding.DecodedJpeg;
-import dev.selvage.image.internal.jpeg.decoding.Plane;
+import dev.selvage.image.internal.jpeg.decoding.ComponentRows;
 
 /**
  * Brings the components of a JPEG to one size, row by row, as libjpeg does ({@code jdsample.c}): a
@@ -13,7 +12,7 @@ final class Upsampling {
   /** Narrower components have no neighbours on both sides. */
   private static final int LEAST_TO_SMOOTH = 3;
 
-  private final DecodedJpeg decoded;
+  private final ComponentRows decoded;
   private final Size size;
   private final boolean smooth;
 
@@ -24,7 +23,7 @@ final class Upsampling {
    * @param size of the picture, px, as it was decoded
    * @param smooth whether neighbours count
    */
-  Upsampling(DecodedJpeg decoded, Size size, boolean smooth) {
+  Upsampling(ComponentRows decoded, Size size, boolean smooth) {
     this.decoded = decoded;
     this.size = size;
     this.smooth = smooth;
@@ -38,22 +37,24 @@ final class Upsampling {
    * @param row longer than the picture is wide by at least 1
    */
   void row(int component, int y, byte[] row) {
-    Plane plane = decoded.planes().get(component);
-    int width = ceil(size.width() * plane.across(), decoded.mostAcross());
-    int height = ceil(size.height() * plane.down(), decoded.mostDown());
-    boolean halfWide = 2 * plane.across() == decoded.mostAcross();
-    boolean fullWide = plane.across() == decoded.mostAcross();
-    boolean halfHigh = 2 * plane.down() == decoded.mostDown();
-    boolean fullHigh = plane.down() == decoded.mostDown();
-    int source = y * plane.down() / decoded.mostDown();
-    int at = source * plane.stride();
+    int across = decoded.factorAcross(component);
+    int down = decoded.factorDown(component);
+    byte[] samples = decoded.samples(component);
+    int width = ceil(size.width() * across, decoded.mostAcross());
+    boolean halfWide = 2 * across == decoded.mostAcross();
+    boolean fullWide = across == decoded.mostAcross();
+    boolean halfHigh = 2 * down == decoded.mostDown();
+    boolean fullHigh = down == decoded.mostDown();
+    int source = source(component, y);
+    int at = decoded.index(component, source);
     if (fullWide && fullHigh) {
-      System.arraycopy(plane.samples(), at, row, 0, size.width());
+      System.arraycopy(samples, at, row, 0, size.width());
     } else if (smooth && halfWide && fullHigh && width >= LEAST_TO_SMOOTH) {
-      across(plane.samples(), at, width, row);
+      across(samples, at, width, row);
     } else if (smooth && halfHigh && (fullWide || (halfWide && width >= LEAST_TO_SMOOTH))) {
-      int other = Math.max(0, Math.min(height - 1, y % 2 == 0 ? source - 1 : source + 1));
-      add(plane.samples(), at, other * plane.stride(), width);
+      int last = height(component) - 1;
+      int other = Math.max(0, Math.min(last, y % 2 == 0 ? source - 1 : source + 1));
+      add(samples, at, decoded.index(component, other), width);
       if (fullWide) {
         down(width, y % 2 + 1, row);
       } else {
@@ -61,9 +62,37 @@ final class Upsampling {
       }
     } else {
       for (int x = 0; x < size.width(); x++) {
-        row[x] = plane.samples()[at + x * plane.across() / decoded.mostAcross()];
+        row[x] = samples[at + x * across / decoded.mostAcross()];
       }
     }
+  }
+
+  /** The first row of a component that a row of the picture is made of. */
+  int firstRow(int component, int y) {
+    return Math.max(0, source(component, y) - 1);
+  }
+
+  /** The end of the rows of a component that a row of the picture is made of, exclusive. */
+  int endRow(int component, int y) {
+    return Math.min(height(component), source(component, y) + 2);
+  }
+
+  /** The first column of a component that a column of the picture is made of. */
+  int firstColumn(int component, int x) {
+    return Math.max(0, x * decoded.factorAcross(component) / decoded.mostAcross() - 1);
+  }
+
+  /** The end of the columns of a component that columns up to an end are made of, exclusive. */
+  int endColumn(int component, int end) {
+    return ceil(end * decoded.factorAcross(component), decoded.mostAcross()) + 1;
+  }
+
+  private int source(int component, int y) {
+    return y * decoded.factorDown(component) / decoded.mostDown();
+  }
+
+  private int height(int component) {
+    return ceil(size.height() * decoded.factorDown(component), decoded.mostDown());
   }
 
   private static int ceil(int value, int by) {

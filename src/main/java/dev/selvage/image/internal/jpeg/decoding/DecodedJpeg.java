@@ -20,4 +20,25 @@ public record DecodedJpeg(
     int mostAcross,
     int mostDown,
     double share,
-    Findings findings) {}
+    Findings findings)
+    implements ComponentRows {
+  @Override
+  public int factorAcross(int component) {
+    return planes.get(component).across();
+  }
+
+  @Override
+  public int factorDown(int component) {
+    return planes.get(component).down();
+  }
+
+  @Override
+  public byte[] samples(int component) {
+    return planes.get(component).samples();
+  }
+
+  @Override
+  public int index(int component, int row) {
+    return row * planes.get(component).stride();
+  }
+}

@@ -6,7 +6,7 @@ import java.util.List;
  * Decodes a file row by row of MCUs, and holds the samples of each component for as long as they
  * are needed, see {@link JpegDecoder#bands}. For one thread.
  */
-public final class JpegBands {
+public final class JpegBands implements ComponentRows {
   private final JpegDecoder decoder;
   private final Frame frame;
   private final SequentialRows rows;
@@ -28,6 +28,26 @@ public final class JpegBands {
   /** Of the picture at full size, px. */
   public int height() {
     return frame.size().height();
+  }
+
+  @Override
+  public int factorAcross(int component) {
+    return frame.components().get(component).across;
+  }
+
+  @Override
+  public int factorDown(int component) {
+    return frame.components().get(component).down;
+  }
+
+  @Override
+  public int mostAcross() {
+    return frame.size().mostAcross();
+  }
+
+  @Override
+  public int mostDown() {
+    return frame.size().mostDown();
   }
 
   /** The largest horizontal factor of all components, to that of one. */
@@ -67,11 +87,13 @@ public final class JpegBands {
   }
 
   /** What holds the rows of a component; another array after {@link #advance}. */
+  @Override
   public byte[] samples(int component) {
     return planes.get(component).samples();
   }
 
   /** Index of a row's first sample. */
+  @Override
   public int index(int component, int row) {
     return planes.get(component).index(row);
   }
