@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * What decodes and encodes JPEG: the system's libturbojpeg, where there is one; this library
  * itself, in Java; or ImageIO with TwelveMonkeys. Java decodes all that is baseline or progressive;
  * for libturbojpeg, files other than plain 8-bit gray and YCbCr ones are ImageIO's matter, and for
- * both lossless ones. Restart markers are written by Java whatever the backend. Immutable; safe for
- * use by several threads.
+ * both lossless ones. Restart markers are written by Java whatever the backend, optimised Huffman
+ * tables in the place of libturbojpeg. Immutable; safe for use by several threads.
  *
  * <p>All decode the same files to the same pixels, but for rounding. Encoded, the same pixels may
  * give other bytes on another backend, as they may on another JDK.
