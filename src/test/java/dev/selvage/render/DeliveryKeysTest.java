@@ -36,7 +36,7 @@ class DeliveryKeysTest {
     assertArrayEquals(
         rendered(
             "[{'width':30}]",
-            jpeg.withQuality(70).withJpeg(new JpegStyle(ChromaSampling.FULL, false, false))),
+            jpeg.withQuality(70).withJpeg(JpegStyle.BASELINE.withChroma(ChromaSampling.FULL))),
         rendered("[{'quality':20},{'width':30,'quality':'70:444'}]", jpeg));
   }
 
