@@ -86,7 +86,7 @@ class CommandsTest {
             .filter(line -> line.matches("  [a-z].*"))
             .map(line -> line.strip().replaceFirst(" .*", ""))
             .toList();
-    assertEquals(22, names.size(), all);
+    assertEquals(23, names.size(), all);
     for (String name : names) {
       InProcess.Result alone = InProcess.run(name, "--help");
       assertTrue(alone.out().contains("--debug"), alone.out());
