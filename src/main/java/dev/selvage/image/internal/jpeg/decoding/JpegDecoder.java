@@ -91,14 +91,23 @@ public final class JpegDecoder {
   }
 
   private DecodedJpeg decode() throws JpegDataException {
+    boolean first = true;
     for (Scan scan = nextScan(); scan != null; scan = nextScan()) {
       read(scan);
-      if (isComplete()) {
+      // Behind a first scan that holds everything libjpeg reads no other, whatever it lacked.
+      if (isComplete() || (first && holdsAll(scan))) {
         findEnd();
         break;
       }
+      first = false;
     }
     return finished();
+  }
+
+  private boolean holdsAll(Scan scan) {
+    return frame != null
+        && !frame.progressive()
+        && scan.parts().size() == frame.components().size();
   }
 
   /** Reads segments up to the data of the next scan; null at the end. */
