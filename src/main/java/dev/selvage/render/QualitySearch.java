@@ -95,7 +95,7 @@ final class QualitySearch<F> {
     }
     while (true) {
       int quality = estimate(fits, tooLarge, maxBytes);
-      if (samples.containsKey(quality)) {
+      if (samples.containsKey(quality) || (files > 0 && isNearSample(quality))) {
         return quality;
       }
       sampled(quality);
@@ -116,16 +116,31 @@ final class QualitySearch<F> {
     return Math.max(low, fits + 1);
   }
 
-  /** About the size of a sample: its logarithm between those of the nearest that are known. */
+  /** Whether one is known from which the size is told well enough; steps grow as quality falls. */
+  private boolean isNearSample(int quality) {
+    int near = quality / 20;
+    return !samples.subMap(quality - near, true, quality + near, true).isEmpty();
+  }
+
+  /**
+   * About the size of a sample, from the nearest that are known: its logarithm goes about evenly
+   * with that of the quantisation steps.
+   */
   private double between(int quality) {
     Map.@Nullable Entry<Integer, Long> below = samples.floorEntry(quality);
     Map.@Nullable Entry<Integer, Long> above = samples.ceilingEntry(quality);
     if (below == null || above == null) {
       return requireNonNull(below == null ? above : below).getValue();
     }
-    int range = above.getKey() - below.getKey();
-    double share = range == 0 ? 0 : (double) (quality - below.getKey()) / range;
+    double range = fineness(above.getKey()) - fineness(below.getKey());
+    double share = range == 0 ? 0 : (fineness(quality) - fineness(below.getKey())) / range;
     return Math.pow(below.getValue(), 1 - share) * Math.pow(above.getValue(), share);
+  }
+
+  /** Of JPEG's quantisation, as libjpeg scales its tables; WebP's is alike. */
+  private static double fineness(int quality) {
+    double step = quality < 50 ? 5000.0 / quality : 200.0 - 2 * quality;
+    return -Math.log(Math.max(1, step));
   }
 
   private long sampled(int quality) {
