@@ -25,7 +25,8 @@ record TextStep(TextBlock block, Transformation rest) {
    * Reads a step.
    *
    * @param flags of the step, and of the one that closes its layer
-   * @param dpr what px of the style are multiplied by; those of the step are already
+   * @param dpr what px of the style and of the border are multiplied by; the sides of the step are
+   *     already
    * @throws dev.selvage.UsageException if the text cannot be set
    */
   static TextStep of(Transformation step, Set<Flag> flags, double dpr) {
@@ -41,7 +42,7 @@ record TextStep(TextBlock block, Transformation rest) {
             step.color() == null ? Color.BLACK : step.color().color(),
             outline == null
                 ? null
-                : new TextBlock.Outline(outline.width(), outline.color().color()),
+                : new TextBlock.Outline(outline.width() * dpr, outline.color().color()),
             background,
             wraps ? (Integer) px(step.width()) : null,
             cuts ? (Integer) px(step.height()) : null,

@@ -10,6 +10,7 @@ import dev.selvage.image.Raster;
 import dev.selvage.image.Size;
 import dev.selvage.layout.Layout;
 import dev.selvage.resample.Filter;
+import dev.selvage.text.TextRenderer;
 import dev.selvage.transform.BackgroundColor;
 import dev.selvage.transform.Chain;
 import dev.selvage.transform.ChainArbitraries;
@@ -25,13 +26,20 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
 import org.jspecify.annotations.Nullable;
 
 class CompositorPropertiesTest {
+  private static final TextRenderer TEXTS = TextRenderer.of(List.of());
+
   /** Chains that scale nothing but single images, because of which no step's order matters. */
   @Provide
   Arbitrary<Chain> chains() {
-    return ChainArbitraries.chains(Arbitraries.of("a", "b"), 40, 5)
+    Arbitrary<String> layers =
+        Arbitraries.frequencyOf(
+            Tuple.of(3, Arbitraries.of("a", "b")),
+            Tuple.of(1, Arbitraries.of(NaiveRenderer.TEXTS)));
+    return ChainArbitraries.chains(layers, 40, 5)
         .map(
             chain -> {
               List<Transformation> steps = new ArrayList<>();
@@ -85,9 +93,9 @@ class CompositorPropertiesTest {
     Layout layout;
     try {
       Map<String, Size> sizes = Map.of("a", a.size(), "b", b.size());
-      layout = Layout.of(chain, base.size(), sizes, 1_000_000);
+      layout = Layout.of(chain, base.size(), sizes, 1_000_000, TEXTS);
     } catch (UsageException e) {
-      assertTrue(e.what().contains("crops outside"), e.what());
+      assertTrue(e.what().matches("crops outside.*|a text .* is larger than its canvas.*"), e.what());
       return;
     }
     TestImages images = new TestImages(base, Map.of("a", a, "b", b));

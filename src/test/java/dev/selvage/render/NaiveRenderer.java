@@ -5,6 +5,9 @@ import dev.selvage.image.Color;
 import dev.selvage.image.Raster;
 import dev.selvage.image.Size;
 import dev.selvage.resample.Filter;
+import dev.selvage.text.TextBlock;
+import dev.selvage.text.TextRenderer;
+import dev.selvage.text.TextStyle;
 import dev.selvage.transform.Angle;
 import dev.selvage.transform.BorderLine;
 import dev.selvage.transform.Chain;
@@ -35,6 +38,13 @@ final class NaiveRenderer {
           "pixelate:3",
           "blur:80",
           "shadow:8");
+
+  /** Texts that it knows, besides images. */
+  static final List<String> TEXTS =
+      List.of(
+          "text:Liberation%20Sans_12:Ag",
+          "text:Liberation%20Sans_9_stroke:o%0Ai",
+          "text:Liberation%20Sans_7:one%20two%20three");
 
   private final Map<String, Raster> overlays;
   private final Filter filter;
@@ -92,9 +102,17 @@ final class NaiveRenderer {
       return picture;
     }
     Transformation opening = times(dpr, steps.get(0));
-    String id = opening.overlay() == null ? opening.underlay() : opening.overlay();
-    Raster image = Objects.requireNonNull(overlays.get(id));
-    NaiveImage layer = finished(unplaced(opening), dpr, resized(opening, image));
+    Set<Flag> flags = EnumSet.noneOf(Flag.class);
+    flags.addAll(opening.flags());
+    flags.addAll(steps.get(steps.size() - 1).flags());
+    String id = opening.layer();
+    Raster image = overlays.get(id);
+    Transformation done = opening;
+    if (image == null) {
+      image = text(opening, dpr, !flags.contains(Flag.TEXT_NO_TRIM));
+      done = withoutText(opening);
+    }
+    NaiveImage layer = finished(unplaced(done), dpr, resized(done, image));
     Transformation closing = opening;
     if (steps.size() > 1) {
       layer = render(steps.subList(1, steps.size() - 1), dpr, layer, null);
@@ -103,10 +121,39 @@ final class NaiveRenderer {
       layer = finished(centred, dpr, cutOrPadded(centred, layer));
     }
     boolean placed = closing.gravity() != null || closing.x() != null || closing.y() != null;
-    Set<Flag> flags = EnumSet.noneOf(Flag.class);
-    flags.addAll(opening.flags());
-    flags.addAll(closing.flags());
     return put(placed ? closing : opening, flags, opening.underlay() != null, layer, picture);
+  }
+
+  /** One of {@link #TEXTS} as its step asks for it, whose wrapping and size are in px. */
+  private static Raster text(Transformation step, double dpr, boolean trimmed) {
+    String[] parts = step.layer().split("[:_]", -1);
+    boolean stroke = parts[3].equals("stroke");
+    TextStyle style = TextStyle.parse("Liberation Sans_" + Integer.parseInt(parts[2]) * dpr);
+    boolean wraps = step.crop() == Crop.FIT && step.width() != null;
+    BorderLine line = stroke ? step.border() : null;
+    return TextRenderer.of(List.of())
+        .draw(
+            new TextBlock(
+                parts[parts.length - 1].replace("%20", " ").replace("%0A", "\n"),
+                style,
+                step.color() == null ? Color.BLACK : step.color().color(),
+                line == null ? null : new TextBlock.Outline(line.width() * dpr, line.color().color()),
+                step.background() == null ? null : step.background().color(),
+                wraps ? (Integer) px(step.width(), 0) : null,
+                wraps && step.height() != null ? (Integer) px(step.height(), 0) : null,
+                trimmed));
+  }
+
+  /** What is left of a step of a text once that is set. */
+  private static Transformation withoutText(Transformation step) {
+    Transformation.Builder rest = step.toBuilder().background((Color) null);
+    if (step.layer().contains("_stroke:")) {
+      rest.border(null);
+    }
+    if (step.crop() == Crop.FIT && step.width() != null) {
+      rest.crop(null).width((Length) null).height((Length) null);
+    }
+    return rest.build();
   }
 
   /** What a step of a layer does to the layer. */
