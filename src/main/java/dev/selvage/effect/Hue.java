@@ -17,6 +17,11 @@ record Hue(int percent) implements PixelEffect {
   }
 
   @Override
+  public int cost() {
+    return 3;
+  }
+
+  @Override
   public Raster apply(Raster pixels) {
     return pixels.format() == PixelFormat.GRAY || percent == 0
         ? pixels

@@ -30,8 +30,14 @@ import org.jspecify.annotations.Nullable;
  * on. Sizes round half up and are at least 1 px; half pixels go to the left and to the top.
  */
 public final class Layout {
-  /** How many times as many pixels as a canvas may have all effects of a chain may change. */
+  /**
+   * How many times as many pixels as a canvas may have all effects and layers of a chain may
+   * change.
+   */
   static final int MOST_CHANGED = 8;
+
+  /** How many times as many pixels as a canvas may have may exist at once, beside the images. */
+  private static final int MOST_AT_ONCE = 2;
 
   private final Picture picture;
   private final List<Size> steps;
@@ -58,8 +64,8 @@ public final class Layout {
    * @param maxPixels the most pixels that the canvas may have after any step; its sides are limited
    *     to 65,500 px besides
    * @throws UsageException if an overlay's id is unknown or asks for text, a canvas gets too large,
-   *     effects have to change too many pixels, or a step cuts outside of the image; the message
-   *     names the step
+   *     effects and layers have to change too many pixels, or need too many at once, or a step cuts
+   *     outside of the image; the message names the step
    */
   public static Layout of(Chain chain, Size base, Map<String, Size> overlays, long maxPixels) {
     return of(chain, base, overlays, maxPixels, (TextRenderer) null);
@@ -143,23 +149,44 @@ public final class Layout {
     if (chain.steps().isEmpty()) {
       context.check(base.width(), base.height());
     }
-    checkEffects(picture.canvas(), maxPixels);
+    checkCost(picture.canvas(), maxPixels);
     return new Layout(picture, walk);
   }
 
-  /** Effects take time by the pixels that they change, which geometry that folds does not. */
-  private static void checkEffects(Canvas drawing, long maxPixels) {
-    long pixels = drawing.effectCost();
+  /** Geometry that folds takes no time of its own, and no memory; effects and layers do. */
+  private static void checkCost(Canvas drawing, long maxPixels) {
+    long pixels = drawing.drawingCost();
     if (pixels / MOST_CHANGED > maxPixels) {
       throw new UsageException(
           ChainJson.CLAIM,
-          "effects that take as long as changing "
+          "effects and layers that take as long as changing "
               + pixels
               + " pixels are over the limit of "
               + MOST_CHANGED
               + " times "
               + maxPixels,
-          "make the picture smaller before its effects, or take fewer of them");
+          "make the picture smaller before them, or take fewer of them");
+    }
+    checkMemory(ChainJson.CLAIM, drawing, maxPixels);
+  }
+
+  /**
+   * Refuses what needs too many pixels at once.
+   *
+   * @throws UsageException if it does
+   */
+  static void checkMemory(String where, Canvas drawing, long maxPixels) {
+    long pixels = drawing.workingPixels();
+    if (pixels / MOST_AT_ONCE > maxPixels) {
+      throw new UsageException(
+          where,
+          "effects and layers that take "
+              + pixels
+              + " pixels at once are over the limit of "
+              + MOST_AT_ONCE
+              + " times "
+              + maxPixels,
+          "make the picture smaller before them");
     }
   }
 
@@ -200,7 +227,7 @@ public final class Layout {
    * {@link #mostEffectPixels}.
    */
   public long effectPixels() {
-    return drawing().effectCost();
+    return drawing().drawingCost();
   }
 
   /**

@@ -76,9 +76,10 @@ final class PixelInquiry {
 
   /** For each measurement its images are decoded and all on them is drawn, effects too. */
   private void checkCost(Canvas drawing, String where) {
+    Layout.checkMemory(where, drawing, maxPixels);
     long images =
         drawing.sourceViews().map(View::input).distinct().mapToLong(i -> i.size().pixels()).sum();
-    pixels += images + drawing.size().pixels() + drawing.effectCost();
+    pixels += images + drawing.size().pixels() + drawing.drawingCost();
     if (pixels / Layout.MOST_CHANGED > maxPixels) {
       throw new UsageException(
           where,

@@ -102,10 +102,30 @@ public final class Composer {
    * @throws dev.selvage.UsageException if the chain cannot be used on these images
    */
   public RenderedTile render(Composition composition, Output output, ProgressListener listener) {
+    return render(composition, null, output, listener);
+  }
+
+  /**
+   * Renders a composition in memory that was open before, and measures its pixels no second time.
+   *
+   * @param earlier of the same composition; what its images were when it was made, apart from their
+   *     headers, is not looked at again
+   * @throws dev.selvage.UnusableInputException if an image cannot be used
+   * @throws dev.selvage.UsageException if the chain cannot be used on these images
+   */
+  public RenderedTile render(Composition composition, EarlierMeasurement earlier, Output output) {
+    return render(composition, earlier, output, ProgressListener.NONE);
+  }
+
+  private RenderedTile render(
+      Composition composition,
+      @Nullable EarlierMeasurement earlier,
+      Output output,
+      ProgressListener listener) {
     return MemoryGuard.within(
         OUTPUT,
         () -> {
-          try (OpenComposition open = open(composition, listener)) {
+          try (OpenComposition open = open(composition, earlier, listener)) {
             return render(open, output, new Stopwatch(listener, open.timings()));
           }
         });
@@ -145,7 +165,7 @@ public final class Composer {
     return MemoryGuard.within(
         OUTPUT,
         () -> {
-          try (OpenComposition open = open(composition, listener)) {
+          try (OpenComposition open = open(composition, null, listener)) {
             Stopwatch watch = new Stopwatch(listener, open.timings());
             ReusableFile file = new ReusableFile(open, output, reuse, accepted);
             @Nullable String hindrance = file.hindrance();
@@ -173,12 +193,19 @@ public final class Composer {
    * @throws dev.selvage.UsageException if the chain cannot be used on these images
    */
   public OpenComposition open(Composition composition) {
-    return MemoryGuard.within(OUTPUT, () -> open(composition, ProgressListener.NONE));
+    return MemoryGuard.within(OUTPUT, () -> open(composition, null, ProgressListener.NONE));
   }
 
-  private OpenComposition open(Composition composition, ProgressListener listener) {
+  private OpenComposition open(
+      Composition composition, @Nullable EarlierMeasurement earlier, ProgressListener listener) {
     return OpenComposition.of(
-        composition, decoder, profile, measurer, limits.maxPixels(), new Stopwatch(listener));
+        composition,
+        decoder,
+        profile,
+        measurer,
+        limits.maxPixels(),
+        earlier,
+        new Stopwatch(listener));
   }
 
   /**
@@ -243,7 +270,7 @@ public final class Composer {
       }
       width = written.narrower(limit);
       Composition smaller = open.composition().scaled(width);
-      try (OpenComposition scaled = open(smaller, ProgressListener.NONE)) {
+      try (OpenComposition scaled = open(smaller, null, ProgressListener.NONE)) {
         written = attempt(scaled, output, watch);
       }
     }

@@ -12,6 +12,7 @@ import dev.selvage.layout.Measurement;
 import dev.selvage.layout.drawing.Canvas;
 import dev.selvage.layout.drawing.Source;
 import dev.selvage.layout.drawing.View;
+import dev.selvage.text.TextRenderer;
 import dev.selvage.transform.Chain;
 import java.util.Map;
 import java.util.Optional;
@@ -48,8 +49,28 @@ public final class Measurer {
       long maxPixels,
       Images images,
       Stopwatch watch) {
-    Size base = header.size();
-    Measured measured = Measured.stored(header.orientation());
+    Measured nothing = Measured.stored(header.orientation());
+    Measured all = measured(chain, header.size(), overlays, maxPixels, images, watch, nothing);
+    return Layout.of(chain, header.size(), overlays, maxPixels, all, compositor.texts());
+  }
+
+  /**
+   * Measures all that a chain asks for beyond what is known.
+   *
+   * @param base size of the base image, upright, px
+   * @param known of these images and this chain
+   * @throws dev.selvage.UsageException as {@link Layout#next}
+   * @throws UnusableInputException if an image cannot be used
+   */
+  Measured measured(
+      Chain chain,
+      Size base,
+      Map<String, Size> overlays,
+      long maxPixels,
+      Images images,
+      Stopwatch watch,
+      Measured known) {
+    Measured measured = known;
     Optional<Measurement> next =
         Layout.next(chain, base, overlays, maxPixels, measured, compositor.texts());
     while (next.isPresent()) {
@@ -59,7 +80,12 @@ public final class Measurer {
           watch.time("measure " + asked.measure().label(), () -> measure(asked, before, images));
       next = Layout.next(chain, base, overlays, maxPixels, measured, compositor.texts());
     }
-    return Layout.of(chain, base, overlays, maxPixels, measured, compositor.texts());
+    return measured;
+  }
+
+  /** What sets the texts of chains that are measured. */
+  TextRenderer texts() {
+    return compositor.texts();
   }
 
   /**

@@ -8,10 +8,13 @@ import dev.selvage.image.ImageSource;
 import dev.selvage.image.PixelFormat;
 import dev.selvage.image.Size;
 import dev.selvage.layout.Layout;
+import dev.selvage.layout.Measured;
+import dev.selvage.transform.Chain;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A composition whose images are open: each was opened once, and its header parsed once, for all
@@ -22,6 +25,7 @@ public final class OpenComposition implements AutoCloseable {
   private final Map<ImageSource, EncodedImage> images;
   private final LoadedImages loaded;
   private final Layout layout;
+  private final EarlierMeasurement measurement;
   private final List<Timing> timings;
 
   private OpenComposition(
@@ -29,21 +33,28 @@ public final class OpenComposition implements AutoCloseable {
       Map<ImageSource, EncodedImage> images,
       LoadedImages loaded,
       Layout layout,
+      EarlierMeasurement measurement,
       List<Timing> timings) {
     this.composition = composition;
     this.images = images;
     this.loaded = loaded;
     this.layout = layout;
+    this.measurement = measurement;
     this.timings = timings;
   }
 
-  /** Opens the images, measures what the chain has to know of them, and lays it out. */
+  /**
+   * Opens the images, measures what the chain has to know of them, and lays it out.
+   *
+   * @param earlier what was measured of the same composition before; null for nothing
+   */
   static OpenComposition of(
       Composition composition,
       ImageDecoder decoder,
       DecodingProfile profile,
       Measurer measurer,
       long maxPixels,
+      @Nullable EarlierMeasurement earlier,
       Stopwatch watch) {
     Map<ImageSource, EncodedImage> images = new LinkedHashMap<>();
     LoadedImages loaded = new LoadedImages(decoder, profile, composition, images);
@@ -54,11 +65,20 @@ public final class OpenComposition implements AutoCloseable {
       composition
           .overlays()
           .forEach((id, source) -> overlays.put(id, image(images, source).size()));
-      ImageHeader base = image(images, composition.base()).header();
-      Layout layout =
-          measurer.layout(composition.chain(), base, overlays, maxPixels, loaded, watch);
+      List<ImageHeader> headers =
+          composition.images().stream().map(source -> image(images, source).header()).toList();
+      ImageHeader base = headers.get(0);
+      Measured known =
+          earlier != null && earlier.headers().equals(headers)
+              ? earlier.measured()
+              : Measured.stored(base.orientation());
+      Chain chain = composition.chain();
+      Measured all =
+          measurer.measured(chain, base.size(), overlays, maxPixels, loaded, watch, known);
+      Layout layout = Layout.of(chain, base.size(), overlays, maxPixels, all, measurer.texts());
+      EarlierMeasurement measurement = new EarlierMeasurement(headers, all);
       done = true;
-      return new OpenComposition(composition, images, loaded, layout, watch.timings());
+      return new OpenComposition(composition, images, loaded, layout, measurement, watch.timings());
     } finally {
       if (!done) {
         loaded.close();
@@ -83,6 +103,14 @@ public final class OpenComposition implements AutoCloseable {
   /** Where the images lie. */
   public Layout layout() {
     return layout;
+  }
+
+  /**
+   * What was measured of pixels, for {@link Composer#render(Composition, EarlierMeasurement,
+   * Output)}.
+   */
+  public EarlierMeasurement measurement() {
+    return measurement;
   }
 
   /**

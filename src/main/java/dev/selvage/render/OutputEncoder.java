@@ -91,10 +91,10 @@ final class OutputEncoder {
     };
   }
 
-  /** What the receiver will decode. */
+  /** The outermost pixels of what the receiver will decode: all of it may be as large again. */
   private Raster decodeOutput(byte[] bytes) {
     try {
-      return decoder.decode(ImageSource.of(OUTPUT, bytes)).raster();
+      return decoder.decodeRing(ImageSource.of(OUTPUT, bytes), policy.thickness()).pixels();
     } catch (InsufficientMemoryException e) {
       throw e;
     } catch (UnusableInputException e) {

@@ -17,9 +17,13 @@ import java.text.AttributedString;
 import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +32,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class TextLines {
   private static final FontRenderContext CONTEXT = new FontRenderContext(null, true, true);
+
+  /** Of the characters that no font has, how many are told. */
+  private static final int MOST_NAMED = 5;
+
   private static final String ELLIPSIS = "\u2026";
 
   private final TextBlock block;
@@ -36,6 +44,7 @@ final class TextLines {
   private final LineMetrics metrics;
   private final List<Line> lines = new ArrayList<>();
   private final List<Warning> warnings = new ArrayList<>();
+  private final Set<Integer> withoutGlyph = new LinkedHashSet<>();
   private @Nullable Shape outline;
 
   /**
@@ -63,6 +72,7 @@ final class TextLines {
       lines.add(paragraph);
     }
     lines.keepFitting();
+    lines.warnOfBoxes();
     return lines;
   }
 
@@ -77,6 +87,26 @@ final class TextLines {
                 + nearest.get(0).family()
                 + " is used instead"));
     return nearest;
+  }
+
+  private void warnOfBoxes() {
+    if (!withoutGlyph.isEmpty()) {
+      warnings.add(
+          new Warning(
+              "missing_glyphs",
+              "no font has "
+                  + withoutGlyph.stream()
+                      .limit(MOST_NAMED)
+                      .map(TextLines::named)
+                      .collect(Collectors.joining(", "))
+                  + (withoutGlyph.size() > MOST_NAMED ? " and others" : "")
+                  + "; boxes stand for them: give a folder of fonts that do"));
+    }
+  }
+
+  /** By its number, since no font may show it elsewhere either. */
+  private static String named(int character) {
+    return String.format(Locale.ROOT, "U+%04X", character);
   }
 
   List<Warning> warnings() {
@@ -242,7 +272,16 @@ final class TextLines {
       return font;
     }
     TextStyle style = block.style();
-    return fonts.having(character, style.weight(), style.italic()).map(this::set).orElse(font);
+    Optional<FontFace> other = fonts.having(character, style.weight(), style.italic());
+    if (other.isEmpty() && !Character.isISOControl(character) && !isFormat(character)) {
+      withoutGlyph.add(character);
+    }
+    return other.map(this::set).orElse(font);
+  }
+
+  /** Marks of direction and the like show nothing. */
+  private static boolean isFormat(int character) {
+    return Character.getType(character) == Character.FORMAT;
   }
 
   /** A face as the style has it. Letters that stand apart are not joined. */

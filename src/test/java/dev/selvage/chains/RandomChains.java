@@ -245,8 +245,7 @@ public final class RandomChains {
       }
       List<String> all = new ArrayList<>(flags);
       if (oneIn(3)) {
-        all.add(
-            of(List.of("no_overflow", "tiled", "cutter", "relative", "text_no_trim", "tiled")));
+        all.add(of(List.of("no_overflow", "tiled", "cutter", "relative", "text_no_trim", "tiled")));
       }
       if (!all.isEmpty()) {
         put("flags", String.join(".", all));

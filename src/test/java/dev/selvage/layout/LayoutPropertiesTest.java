@@ -51,18 +51,28 @@ class LayoutPropertiesTest {
     try {
       return Optional.of(Layout.of(chain, base, Map.of("a", a, "b", b), ROOM));
     } catch (UsageException e) {
-      assertTrue(e.where().startsWith("transformations[") || e.where().equals("base image"));
+      assertTrue(e.where().startsWith("transformations") || e.where().equals("base image"));
       return Optional.empty();
     }
   }
 
+  /** Sizes of a base image and of two overlays. */
+  record Images(Size base, Size a, Size b) {
+    Optional<Layout> laidOutBy(Chain chain) {
+      return layout(chain, base, a, b);
+    }
+  }
+
+  @Provide
+  Arbitrary<Images> images() {
+    return Combinators.combine(sizes(), sizes(), sizes()).as(Images::new);
+  }
+
   @Property(tries = 1000)
   void everythingLiesInsideTheCanvas(
-      @ForAll("chains") Chain chain,
-      @ForAll("sizes") Size base,
-      @ForAll("sizes") Size a,
-      @ForAll("sizes") Size b) {
-    layout(chain, base, a, b)
+      @ForAll("chains") Chain chain, @ForAll("images") Images images) {
+    images
+        .laidOutBy(chain)
         .ifPresent(
             layout -> {
               Size canvas = layout.canvas();
@@ -99,11 +109,9 @@ class LayoutPropertiesTest {
 
   @Property(tries = 500)
   void stepsAreTheCanvasesOfTheChainsBeginnings(
-      @ForAll("chains") Chain chain,
-      @ForAll("sizes") Size base,
-      @ForAll("sizes") Size a,
-      @ForAll("sizes") Size b) {
-    layout(chain, base, a, b)
+      @ForAll("chains") Chain chain, @ForAll("images") Images images) {
+    images
+        .laidOutBy(chain)
         .ifPresent(
             layout -> {
               LayerBrackets brackets = LayerBrackets.of(chain.steps());
@@ -117,8 +125,9 @@ class LayoutPropertiesTest {
                 Chain beginning =
                     new Chain(chain.steps().subList(0, i + 1))
                         .followedBy(Chain.of(Transformation.builder().dpr(dpr).build()));
-                Size canvas = layout(beginning, base, a, b).orElseThrow().canvas();
-                assertEquals(canvas, layout.steps().get(i));
+                Size size = layout.steps().get(i);
+                // What is cut off later may be too much to be drawn.
+                images.laidOutBy(beginning).ifPresent(begun -> assertEquals(begun.canvas(), size));
               }
             });
   }

@@ -95,7 +95,8 @@ class CompositorPropertiesTest {
       Map<String, Size> sizes = Map.of("a", a.size(), "b", b.size());
       layout = Layout.of(chain, base.size(), sizes, 1_000_000, TEXTS);
     } catch (UsageException e) {
-      assertTrue(e.what().matches("crops outside.*|a text .* is larger than its canvas.*"), e.what());
+      assertTrue(
+          e.what().matches("crops outside.*|a text .* is larger than its canvas.*"), e.what());
       return;
     }
     TestImages images = new TestImages(base, Map.of("a", a, "b", b));

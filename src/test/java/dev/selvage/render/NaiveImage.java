@@ -266,6 +266,16 @@ final class NaiveImage {
     return most * 255;
   }
 
+  /** The largest difference of a premultiplied sample once both are whole 8-bit levels. */
+  long levels(NaiveImage other) {
+    long most = 0;
+    for (int i = 0; i < values.length; i++) {
+      long level = Math.round(values[i] * 255);
+      most = Math.max(most, Math.abs(level - Math.round(other.values[i] * 255)));
+    }
+    return most;
+  }
+
   boolean isOpaque() {
     for (int i = 3; i < values.length; i += 4) {
       if (values[i] < 1 - 1e-9) {

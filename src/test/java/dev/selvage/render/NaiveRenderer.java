@@ -43,8 +43,7 @@ final class NaiveRenderer {
   static final List<String> TEXTS =
       List.of(
           "text:Liberation%20Sans_12:Ag",
-          "text:Liberation%20Sans_9_stroke:o%0Ai",
-          "text:Liberation%20Sans_7:one%20two%20three");
+          "text:Liberation%20Sans_9_stroke:o%0Ai", "text:Liberation%20Sans_7:one%20two%20three");
 
   private final Map<String, Raster> overlays;
   private final Filter filter;
@@ -137,7 +136,9 @@ final class NaiveRenderer {
                 parts[parts.length - 1].replace("%20", " ").replace("%0A", "\n"),
                 style,
                 step.color() == null ? Color.BLACK : step.color().color(),
-                line == null ? null : new TextBlock.Outline(line.width() * dpr, line.color().color()),
+                line == null
+                    ? null
+                    : new TextBlock.Outline(line.width() * dpr, line.color().color()),
                 step.background() == null ? null : step.background().color(),
                 wraps ? (Integer) px(step.width(), 0) : null,
                 wraps && step.height() != null ? (Integer) px(step.height(), 0) : null,

@@ -16,9 +16,13 @@ import dev.selvage.image.Raster;
 import dev.selvage.image.Size;
 import dev.selvage.transform.Chain;
 import dev.selvage.transform.ChainJson;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -26,6 +30,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Chains that have to look at pixels before they can be laid out. */
 class TrimmingTest {
+  @TempDir private Path folder;
+
   private static final Composer COMPOSER = Composer.create();
   private static final Output PNG = new Output(ImageFormat.PNG, 80, Output.AUTO.background());
   private static final Output JPEG = new Output(ImageFormat.JPEG, 90, Output.AUTO.background());
@@ -113,6 +119,33 @@ class TrimmingTest {
     assertEquals(new Size(240, 160), tile.size());
     assertEquals(120, tile.placements().get(1).width());
     assertEquals(80, tile.placements().get(1).height());
+  }
+
+  @Test
+  void whatWasMeasuredBeforeIsNotMeasuredAgainUnlessTheImageIsAnother() throws IOException {
+    Path file = folder.resolve("drawn.png");
+    Files.write(file, Pictures.file(drawn(PixelFormat.RGB), ImageFormat.PNG));
+    Composition composition =
+        Composition.of(
+            ImageSource.of(file), chain("[{'effect':'trim'},{'crop':'fit','width':60}]"));
+    EarlierMeasurement earlier;
+    try (OpenComposition open = COMPOSER.open(composition)) {
+      earlier = open.measurement();
+    }
+    RenderedTile measured = COMPOSER.render(composition, PNG);
+    RenderedTile known = COMPOSER.render(composition, earlier, PNG);
+    assertTrue(steps(measured).contains("measure trim"), steps(measured).toString());
+    assertTrue(!steps(known).contains("measure trim"), steps(known).toString());
+    assertArrayEquals(measured.bytes(), known.bytes());
+    // One of another size is measured for itself.
+    Files.write(file, Pictures.file(Pictures.noise(PixelFormat.RGB, 30, 20, 1), ImageFormat.PNG));
+    RenderedTile other = COMPOSER.render(composition, earlier, PNG);
+    assertTrue(steps(other).contains("measure trim"), steps(other).toString());
+    assertArrayEquals(COMPOSER.render(composition, PNG).bytes(), other.bytes());
+  }
+
+  private static List<String> steps(RenderedTile tile) {
+    return tile.timings().stream().map(Timing::part).toList();
   }
 
   static List<JpegBackend> backends() {

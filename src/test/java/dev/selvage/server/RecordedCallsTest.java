@@ -5,12 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.selvage.delivery.BaseChain;
+import dev.selvage.delivery.DeliveryUrl;
+import dev.selvage.delivery.StoredLayer;
 import dev.selvage.fixtures.Keys;
+import dev.selvage.image.ImageDecoder;
+import dev.selvage.image.ImageSource;
+import dev.selvage.image.Size;
+import dev.selvage.layout.Layout;
 import dev.selvage.server.settings.DeliveryMode;
 import dev.selvage.server.store.DeliveryName;
 import dev.selvage.server.url.PresetSigner;
 import dev.selvage.token.ImageClaims;
 import dev.selvage.token.TokenPolicy;
+import dev.selvage.transform.Chain;
 import dev.selvage.transform.ChainJson;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -18,6 +25,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -40,6 +48,8 @@ class RecordedCallsTest {
       Pattern.compile("/images/([^/]+)/thumbnails/([a-z]+)-.*");
   private static final PresetSigner SIGNER = new PresetSigner(Keys.key(9));
 
+  private static final Size STORED_SIZE = new Size(8, 6);
+
   @TempDir Path folder;
 
   static Stream<Arguments> calls() {
@@ -56,7 +66,7 @@ class RecordedCallsTest {
     assumeTrue(!recorded.isNull(), "skipped: there are no vectors in ../shared");
     String path = recorded.get("request_path").asString();
     assumeTrue(path.startsWith("/images/"), "skipped: another API, which is not served here");
-    try (TestServer server = start(path.contains("?width="))) {
+    try (TestServer server = start("redirects", DeliveryMode.REDIRECT, path)) {
       store(server, recorded);
       HttpResponse<byte[]> answer = server.get(ownPath(recorded, path));
       assertEquals(recorded.get("status").asInt(), answer.statusCode());
@@ -65,6 +75,7 @@ class RecordedCallsTest {
         assertEquals(
             location.asString().replaceFirst("s--.{8}--", ""),
             RenderTest.header(answer, "Location").replaceFirst("s--.{8}--", ""));
+        assertRenderedInTheSizeOf(RenderTest.header(answer, "Location"), recorded, path);
       }
       if (!recorded.get("x_message").isNull()) {
         assertEquals(recorded.get("x_message").asString(), RenderTest.header(answer, "X-message"));
@@ -77,12 +88,32 @@ class RecordedCallsTest {
     }
   }
 
-  private TestServer start(boolean unsigned) throws IOException {
+  /** What a server renders that does not redirect is as large as the Location's components say. */
+  private void assertRenderedInTheSizeOf(String location, JsonNode recorded, String path)
+      throws IOException, InterruptedException {
+    Chain chain =
+        DeliveryUrl.parse(location.substring(location.indexOf('#') + 1))
+            .chain(StoredLayer::publicId)
+            .chain();
+    Map<String, Size> layers = new HashMap<>();
+    chain.overlays().forEach(id -> layers.put(id, STORED_SIZE));
+    try (TestServer server = start("renders", DeliveryMode.RENDER, path)) {
+      store(server, recorded);
+      HttpResponse<byte[]> answer = server.get(ownPath(recorded, path));
+      assertEquals(200, answer.statusCode());
+      assertEquals(
+          Layout.of(chain, STORED_SIZE, layers, 50_000_000).canvas(),
+          new ImageDecoder().probe(ImageSource.of("rendered", answer.body())).size());
+    }
+  }
+
+  private TestServer start(String name, DeliveryMode mode, String path) throws IOException {
+    boolean unsigned = path.contains("?width=");
     return TestServer.start(
-        folder,
+        folder.resolve(name),
         settings ->
             settings
-                .delivery(DeliveryMode.REDIRECT)
+                .delivery(mode)
                 .tokens(TokenPolicy.COMPATIBLE)
                 .baseChain(BaseChain.DEFAULT)
                 .cloud("sadaasdasd")
@@ -141,6 +172,7 @@ class RecordedCallsTest {
         .put(
             id,
             new DeliveryName(publicId, "authenticated", version),
-            new ByteArrayInputStream(TestPictures.jpeg(8, 6, 1)));
+            new ByteArrayInputStream(
+                TestPictures.jpeg(STORED_SIZE.width(), STORED_SIZE.height(), 1)));
   }
 }

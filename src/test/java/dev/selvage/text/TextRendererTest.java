@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.selvage.UnusableInputException;
 import dev.selvage.UsageException;
@@ -151,6 +152,49 @@ class TextRendererTest {
   void aCharacterThatNoFontHasIsABoxAndNotLeftOut() {
     Size box = ink("Liberation Sans_100", "\u4e2d");
     assertTrue(box.width() > 20 && box.height() > 50, box.toString());
+  }
+
+  @Test
+  void charactersThatNoFontHasAreNamed() {
+    List<Warning> warnings =
+        TEXTS.measure(lines("Liberation Sans_20", "a\u200f \u05d0\u05d1\u05d0 \u4e2d")).warnings();
+    assertEquals(List.of("missing_glyphs"), warnings.stream().map(Warning::code).toList());
+    assertTrue(
+        warnings.get(0).message().contains("no font has U+05D0, U+05D1, U+4E2D;"),
+        warnings.toString());
+    List<Warning> many =
+        TEXTS
+            .measure(lines("Liberation Sans_20", "\u05d0\u05d1\u05d2\u05d3\u05d4\u05d5"))
+            .warnings();
+    assertTrue(many.get(0).message().contains("U+05D4 and others"), many.toString());
+  }
+
+  /** With a font of a folder, where this machine has one that can be put into it. */
+  @Test
+  void scriptsThatRunFromTheRightAreOrderedAndJoined() throws IOException {
+    Path font = Path.of("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf");
+    assumeTrue(Files.exists(font), "skipped: there is no font of Hebrew and Arabic");
+    Files.copy(font, folder.resolve("DejaVuSans.ttf"));
+    TextRenderer texts = TextRenderer.of(List.of(folder));
+    // Lamed, the first letter, is tall, and yod, which is to its left, hangs.
+    TextBlock hebrew = TextBlock.of("\u05dc\u05d9", TextStyle.parse("Liberation Sans_100"));
+    assertEquals(List.of(), texts.measure(hebrew).warnings());
+    Raster drawn = texts.draw(hebrew);
+    int first = 0;
+    while (drawn.sample(first, 3, 3) < 128) {
+      first++;
+    }
+    assertTrue(first > drawn.width() / 4, first + " of " + drawn.width());
+    TextBlock mixed = TextBlock.of("HH \u05d9", TextStyle.parse("Liberation Sans_100"));
+    assertTrue(texts.draw(mixed).sample(3, 35, 3) > 200, "begins with a Latin letter");
+    // Beh is wide by itself, and narrow between others.
+    Size alone = advance(texts, "\u0628");
+    Size joined = advance(texts, "\u0628\u0628\u0628");
+    assertTrue(joined.width() < 2 * alone.width(), joined + " of " + alone);
+  }
+
+  private static Size advance(TextRenderer texts, String text) {
+    return texts.measure(lines("DejaVu Sans_100", text)).size();
   }
 
   @Test

@@ -145,7 +145,8 @@ public final class FolderRun {
       return results.planned(image, picture);
     }
     RenderedTile tile =
-        memory.within(() -> composer.render(picture.composition(), picture.output()));
+        memory.within(
+            () -> composer.render(picture.composition(), picture.measurement(), picture.output()));
     target.makeFolderOf(out);
     OutputFile.write(out, tile.bytes());
     return results.written(image, out, tile);

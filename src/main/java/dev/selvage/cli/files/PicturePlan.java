@@ -2,6 +2,7 @@ package dev.selvage.cli.files;
 
 import dev.selvage.image.Size;
 import dev.selvage.render.Composition;
+import dev.selvage.render.EarlierMeasurement;
 import dev.selvage.render.Output;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -19,11 +20,17 @@ record PicturePlan(FoundImage image, @Nullable Picture picture, @Nullable Throwa
    * A picture to be written.
    *
    * @param composition it is rendered from
+   * @param measurement what was measured of its pixels to know the size
    * @param out where it is written
    * @param output how it is written; its format is known
    * @param size px
    */
-  record Picture(Composition composition, Path out, Output output, Size size) {}
+  record Picture(
+      Composition composition,
+      EarlierMeasurement measurement,
+      Path out,
+      Output output,
+      Size size) {}
 
   static PicturePlan of(FoundImage image, Picture picture) {
     return new PicturePlan(image, picture, null);

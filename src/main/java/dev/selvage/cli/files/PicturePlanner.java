@@ -60,7 +60,7 @@ final class PicturePlanner {
       ImageFormat format = output.encodeOptions(alpha).format();
       String name = String.valueOf(image.file().getFileName());
       Path out = folder.resolve(template.path(image.folder(), name, size, format));
-      return new PicturePlan.Picture(composition, out, output, size);
+      return new PicturePlan.Picture(composition, open.measurement(), out, output, size);
     }
   }
 

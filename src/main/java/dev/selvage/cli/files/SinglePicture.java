@@ -58,7 +58,11 @@ public final class SinglePicture {
           composition.images().stream().anyMatch(each -> open.image(each).mayHaveAlpha());
       PicturePlan.Picture picture =
           new PicturePlan.Picture(
-              composition, out, RenderOptions.withFormat(output, alpha), open.layout().canvas());
+              composition,
+              open.measurement(),
+              out,
+              RenderOptions.withFormat(output, alpha),
+              open.layout().canvas());
       results.print(results.planned(image(composition), picture));
     }
     return results.code();

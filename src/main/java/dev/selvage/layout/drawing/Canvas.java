@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param layers from the lowest to the highest
  */
 public record Canvas(Size size, List<Layer> layers) implements Node {
+  /** How many times as long as a change of colours it takes to put a picture over another. */
+  private static final int COVERING = 2;
+
   public Canvas {
     layers = List.copyOf(layers);
   }
@@ -204,9 +207,28 @@ public record Canvas(Size size, List<Layer> layers) implements Node {
         .sum();
   }
 
-  /** How many pixels a change of colours could change in the time that all effects take. */
-  public long effectCost() {
-    return changed().mapToLong(node -> node.size().pixels() * node.cost()).sum();
+  /**
+   * How many pixels a change of colours could change in the time that it takes to do all effects,
+   * and to put pictures over others.
+   */
+  public long drawingCost() {
+    long effects = changed().mapToLong(node -> node.size().pixels() * node.cost()).sum();
+    return effects + COVERING * coveredPixels();
+  }
+
+  /** The pixels of pictures that lie over others, here and on the canvases that lie on this one. */
+  private long coveredPixels() {
+    long pixels = 0;
+    boolean lowest = true;
+    for (Layer layer : layers) {
+      View view = layer.view();
+      if (view != null) {
+        pixels += lowest ? 0 : layer.area().size().pixels();
+        pixels += view.input().canvases().mapToLong(Canvas::coveredPixels).sum();
+        lowest = false;
+      }
+    }
+    return pixels;
   }
 
   private static Stream<Node> changed(@Nullable View view) {

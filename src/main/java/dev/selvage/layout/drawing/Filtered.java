@@ -1,6 +1,7 @@
 package dev.selvage.layout.drawing;
 
 import dev.selvage.effect.PixelEffect;
+import dev.selvage.image.PixelFormat;
 import dev.selvage.image.Size;
 import java.util.stream.Stream;
 
@@ -28,7 +29,9 @@ public record Filtered(Canvas inside, PixelEffect effect) implements Node {
 
   @Override
   public long workingPixels() {
-    // It reads some pixels and writes others.
-    return Math.max(inside.workingPixels(), 2 * size().pixels());
+    // It reads some pixels and writes others; one that adds alpha keeps some of that besides, and
+    // what it writes does not fit into the gaps of a heap that what it reads leaves.
+    int times = effect.format(PixelFormat.RGB).hasAlpha() ? 3 : 2;
+    return Math.max(inside.workingPixels(), times * size().pixels());
   }
 }
