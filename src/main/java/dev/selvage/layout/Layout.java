@@ -223,8 +223,8 @@ public final class Layout {
   }
 
   /**
-   * How many pixels a change of colours could change in the time that all effects take; at most
-   * {@link #mostEffectPixels}.
+   * How many pixels a change of colours could change in the time that all effects and layers take;
+   * at most {@link #mostEffectPixels}.
    */
   public long effectPixels() {
     return drawing().drawingCost();
