@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -181,7 +182,7 @@ final class ChainsRun {
   }
 
   private Composition composition(Chain chain) {
-    return new Composition(images.get("a"), images, chain);
+    return new Composition(Objects.requireNonNull(images.get("a")), images, chain);
   }
 
   private void render(Chain chain) {

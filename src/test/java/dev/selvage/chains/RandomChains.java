@@ -5,6 +5,7 @@ import dev.selvage.transform.Chain;
 import dev.selvage.transform.ChainJson;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
 /**
@@ -53,12 +54,19 @@ public final class RandomChains {
       while (written.size() < count) {
         add(written, random, 1);
       }
-      try {
-        return ChainJson.parse("[" + String.join(",", written) + "]");
-      } catch (UsageException e) {
-        // Values that do not go together, which another draw avoids.
-        continue;
+      Optional<Chain> chain = read(written);
+      if (chain.isPresent()) {
+        return chain.get();
       }
+    }
+  }
+
+  /** Empty where values do not go together, which another draw avoids. */
+  private static Optional<Chain> read(List<String> steps) {
+    try {
+      return Optional.of(ChainJson.parse("[" + String.join(",", steps) + "]"));
+    } catch (UsageException e) {
+      return Optional.empty();
     }
   }
 

@@ -24,6 +24,7 @@ import dev.selvage.render.RenderedTile;
 import dev.selvage.transform.Chain;
 import dev.selvage.transform.ChainJson;
 import java.util.Map;
+import java.util.Objects;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
@@ -57,7 +58,8 @@ class RandomChainsTest {
 
   @Property(tries = 2000)
   void areDrawnAsTheyAreLaidOut(@ForAll @LongRange(min = 0) long number) {
-    Composition composition = new Composition(IMAGES.get("a"), IMAGES, CHAINS.of(number));
+    Composition composition =
+        new Composition(Objects.requireNonNull(IMAGES.get("a")), IMAGES, CHAINS.of(number));
     ImageFormat format = number % 2 == 0 ? ImageFormat.JPEG : ImageFormat.PNG;
     try (OpenComposition open = COMPOSER.open(composition)) {
       Layout layout = open.layout();

@@ -17,6 +17,7 @@ import dev.selvage.image.Raster;
 import dev.selvage.transform.Chain;
 import dev.selvage.transform.ChainJson;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,7 +46,8 @@ class WorkedExamplesTest {
   }
 
   private static Raster drawn(Chain chain) {
-    return Composer.create().pixels(new Composition(IMAGES.get("base"), IMAGES, chain));
+    return Composer.create()
+        .pixels(new Composition(Objects.requireNonNull(IMAGES.get("base")), IMAGES, chain));
   }
 
   // Steps, the components of their URL, the size, and colours at places.
