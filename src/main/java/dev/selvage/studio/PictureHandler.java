@@ -74,7 +74,7 @@ final class PictureHandler {
     ObjectNode picture =
         inTurn(
             () ->
-                PictureJson.of(
+                RenderedJson.of(
                     composer.render(request.composition(), request.output()), composer.policy()));
     call.answer(200, picture);
   }

@@ -100,7 +100,7 @@ final class PreflightHandler {
   private static JsonNode json(PreflightReport report) {
     return ReportJson.write(report)
         .put("sentence", report.verdict().sentence())
-        .set("timings", PictureJson.timings(report.timings()))
+        .set("timings", RenderedJson.timings(report.timings()))
         .put("page", HtmlReport.render(report));
   }
 }

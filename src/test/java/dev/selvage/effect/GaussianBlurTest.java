@@ -55,10 +55,8 @@ class GaussianBlurTest {
   }
 
   // The weights of a wide blur differ from a Gaussian's by 0.067 in all along an axis, at most, for
-  // every
-  // place among the pixels that are averaged. For black and white in the worst order that is half
-  // of
-  // 0.067 of 255, 8.5 levels, and twice that along both axes.
+  // every place among the pixels that are averaged. For black and white in the worst order that is
+  // half of 0.067 of 255, 8.5 levels, and twice that along both axes.
   @Property(tries = 60)
   void isAGaussian(
       @ForAll @IntRange(min = 1, max = 40) int width,

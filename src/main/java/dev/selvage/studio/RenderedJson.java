@@ -19,8 +19,8 @@ import java.util.Base64;
 import java.util.List;
 
 /** A rendered picture as the page has it: all that is known of it, and the file itself. */
-final class PictureJson {
-  private PictureJson() {}
+final class RenderedJson {
+  private RenderedJson() {}
 
   /**
    * As {@link ReportJson#write(RenderedTile)}, with the ring of pixels that the file decodes to.
