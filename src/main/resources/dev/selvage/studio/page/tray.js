@@ -86,9 +86,9 @@ function Picture({ image }) {
     event.dataTransfer.effectAllowed = 'copy';
   };
   return html`<li class=${'picture' + (base ? ' base' : '')} draggable="true" onDragStart=${drag}>
-    <button type="button" class="choose checks" aria-pressed=${at >= 0} onClick=${() => choose(image.id)}
+    <button type="button" class="choose" aria-pressed=${at >= 0} onClick=${() => choose(image.id)}
       aria-label=${(at >= 0 ? 'Chosen as number ' + (at + 1) + ': ' : 'Choose ') + image.name}>
-      ${small && small !== 'none' ? html`<img src=${small} alt="" draggable="false" />` : html`<span class="waiting"></span>`}
+      ${small && small !== 'none' ? html`<img class="checks" src=${small} alt="" draggable="false" />` : html`<span class="waiting"></span>`}
       ${at >= 0 && html`<span class="mark" aria-hidden="true">${at + 1}</span>`}
     </button>
     <span class="name" title=${image.name}>${image.name}</span>
