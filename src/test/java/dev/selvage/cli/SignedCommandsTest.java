@@ -49,6 +49,20 @@ class SignedCommandsTest {
             """);
   }
 
+  private String compatibleToken(Path transformations) {
+    return ok(
+            "sign",
+            "--issuer",
+            "shop",
+            "--key-file",
+            keys,
+            "--tokens",
+            "compatible",
+            "--transformations",
+            transformations)
+        .strip();
+  }
+
   @Test
   void whatIsSignedCanBeInspected() {
     String token =
@@ -90,18 +104,7 @@ class SignedCommandsTest {
         Files.writeString(
             folder.resolve("layered.json"),
             "[{\"overlay\":\"b\"},{\"angle\":90},{\"flags\":\"layer_apply\"}]");
-    String token =
-        ok(
-                "sign",
-                "--issuer",
-                "shop",
-                "--key-file",
-                keys,
-                "--tokens",
-                "compatible",
-                "--transformations",
-                layered)
-            .strip();
+    String token = compatibleToken(layered);
     String words = ok("inspect", token, "--size", "40x20");
     assertTrue(words.contains("{\"flags\":\"layer_apply\"}  -> 40x40"), words);
     assertTrue(words.contains("b 20x40 at 10,0"), words);
@@ -109,18 +112,7 @@ class SignedCommandsTest {
 
   @Test
   void aTokenSignedWithAnotherKeyIsRefused() throws IOException {
-    String token =
-        ok(
-                "sign",
-                "--issuer",
-                "shop",
-                "--key-file",
-                keys,
-                "--tokens",
-                "compatible",
-                "--transformations",
-                chain)
-            .strip();
+    String token = compatibleToken(chain);
     Path others =
         Files.writeString(
             folder.resolve("others.json"),
