@@ -9,6 +9,7 @@ import dev.selvage.image.ImageHeader;
 import dev.selvage.image.ImageSource;
 import dev.selvage.image.Limits;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,9 +62,11 @@ final class ImageTray {
       session.used(kept.get());
       return opened(id, source(kept.get())).orElseThrow(() -> gone(id));
     }
-    return Stream.concat(ofFolder().stream(), samples.stream())
-        .filter(image -> image.id().equals(id))
-        .findFirst()
+    // Only the one that is asked for is opened, however many there are.
+    return folder
+        .flatMap(images -> files(images).stream().filter(file -> id(file).equals(id)).findFirst())
+        .flatMap(this::ofFile)
+        .or(() -> samples.stream().filter(sample -> sample.id().equals(id)).findFirst())
         .orElseThrow(() -> gone(id));
   }
 
@@ -103,29 +106,34 @@ final class ImageTray {
   }
 
   private List<TrayImage> ofFolder() {
-    return folder.map(this::list).orElse(List.of());
+    return folder.map(ImageTray::files).orElse(List.of()).stream()
+        .map(this::ofFile)
+        .flatMap(Optional::stream)
+        .toList();
   }
 
-  private List<TrayImage> list(Path images) {
+  private static List<Path> files(Path images) {
     try (Stream<Path> files = Files.list(images)) {
       return files
           .filter(file -> ImageFormat.ofAnyFileName(file.getFileName().toString()).isPresent())
           .filter(Files::isRegularFile)
           .sorted()
           .limit(MOST_OF_FOLDER)
-          .map(this::ofFile)
-          .flatMap(Optional::stream)
           .toList();
-    } catch (IOException e) {
-      return List.of();
+    } catch (IOException | UncheckedIOException e) {
+      throw new UnusableInputException(
+          images.toString(), "cannot be listed", "check that it is there and may be read", e);
     }
   }
 
-  /** By its path rather than its content, which would have to be read. */
   private Optional<TrayImage> ofFile(Path file) {
+    return opened(id(file), ImageSource.of(file.getFileName().toString(), file));
+  }
+
+  /** Of its path rather than its content, which would have to be read. */
+  private static String id(Path file) {
     String path = file.toAbsolutePath().normalize().toString();
-    String id = Sha256.hex(path.getBytes(StandardCharsets.UTF_8)).substring(0, ID_DIGITS);
-    return opened(id, ImageSource.of(file.getFileName().toString(), file));
+    return Sha256.hex(path.getBytes(StandardCharsets.UTF_8)).substring(0, ID_DIGITS);
   }
 
   private static ImageSource source(SessionFolder.Kept kept) {

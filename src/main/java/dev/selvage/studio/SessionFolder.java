@@ -3,6 +3,7 @@ package dev.selvage.studio;
 import dev.selvage.UnusableInputException;
 import dev.selvage.io.OutputFile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
@@ -73,8 +74,9 @@ final class SessionFolder {
           .map(file -> find(file.getFileName().toString().replace(CONTENT, "")))
           .flatMap(Optional::stream)
           .toList();
-    } catch (IOException e) {
-      return List.of();
+    } catch (IOException | UncheckedIOException e) {
+      throw new UnusableInputException(
+          folder.toString(), "cannot be listed", "check that it is there and may be read", e);
     }
   }
 

@@ -162,6 +162,17 @@ class StudioApiTest {
   }
 
   @Test
+  void aFolderThatIsGoneIsNamed(@TempDir Path parent) throws IOException, InterruptedException {
+    Path photos = Files.createDirectory(parent.resolve("photos"));
+    try (TestStudio studio = TestStudio.start(folder, settings -> settings.images(photos))) {
+      Files.delete(photos);
+      HttpResponse<byte[]> answer = studio.get("/api/images");
+      assertEquals(422, answer.statusCode());
+      assertTrue(TestStudio.text(answer).contains("photos: cannot be listed"));
+    }
+  }
+
+  @Test
   void aFolderIsOfferedAndOnlyRead(@TempDir Path photos) throws IOException, InterruptedException {
     Files.write(photos.resolve("one.png"), PICTURE);
     Files.writeString(photos.resolve("two.png"), "no picture");
