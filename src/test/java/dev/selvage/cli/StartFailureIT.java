@@ -18,16 +18,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A server that cannot start says why in one line, wherever its access log goes. */
+/**
+ * A server that cannot start says why in one line, wherever its access log goes: in a process of
+ * its own, which has to end, and with the other logs in this one.
+ */
 class StartFailureIT {
-  /** Each as the arguments that name it; the first is the default. */
-  private static final List<List<String>> LOGS =
-      List.of(
-          List.of(),
-          List.of("--access-log", "access.log"),
-          List.of("--access-log", "off"),
-          List.of("--access-log", "stdout"));
-
   @TempDir Path folder;
 
   @BeforeEach
@@ -71,14 +66,14 @@ class StartFailureIT {
   @Test
   void theCacheFolderIsAFile() throws IOException {
     Files.writeString(folder.resolve("cache"), "");
-    assertTold(3, "cache", "--cache-folder", "cache");
+    assertTold(3, "cache", "--cache-folder", path("cache"));
   }
 
   @Test
   void theCacheFolderIsNotOurs() throws IOException {
     Path theirs = Files.createDirectories(folder.resolve("cache").resolve("selvage-cache"));
     Files.writeString(theirs.resolve("letter.txt"), "dear");
-    assertTold(3, "no cache of ours", "--cache-folder", "cache");
+    assertTold(3, "no cache of ours", "--cache-folder", path("cache"));
     assertEquals("dear", Files.readString(theirs.resolve("letter.txt")));
   }
 
@@ -98,34 +93,50 @@ class StartFailureIT {
   @Test
   void theAccessLogItselfCannotBeWritten() throws IOException {
     String keys = Files.readString(folder.resolve("keys.json"));
-    assertLine(run(List.of("--access-log", "images")), 3, "images: cannot be written");
-    assertLine(run(List.of("--access-log", "nowhere/x.log")), 3, "x.log: cannot be written");
-    assertLine(run(List.of("--access-log", "keys.json")), 2, "is the same file as keys");
+    assertLogTold("images", 3, "images: cannot be written");
+    assertLogTold("nowhere/x.log", 3, "x.log: cannot be written");
+    assertLogTold("keys.json", 2, "is the same file as");
     assertEquals(keys, Files.readString(folder.resolve("keys.json")));
   }
 
+  private void assertLogTold(String log, int exit, String what) {
+    assertTold(arguments(List.of("--access-log", path(log))), exit, what);
+  }
+
   private void assertTold(int exit, String what, String... args) {
-    for (List<String> log : LOGS) {
-      List<String> all = new ArrayList<>(log);
-      all.addAll(List.of(args));
-      assertLine(run(all), exit, what);
+    List<Object> all = arguments(List.of(args));
+    SelvageProcess.Result started = SelvageProcess.in(folder).run(all.toArray());
+    assertLine(started.exit(), started.out(), started.err(), exit, what);
+    for (String log : List.of(path("access.log"), "off", "stdout")) {
+      all = arguments(List.of(args));
+      all.addAll(List.of("--access-log", log));
+      assertTold(all, exit, what);
     }
   }
 
-  private static void assertLine(SelvageProcess.Result result, int exit, String what) {
-    assertEquals(exit, result.exit(), result.err());
-    assertEquals("", result.out());
-    assertEquals(1, result.err().lines().count(), result.err());
-    assertTrue(result.err().startsWith("selvage: ") && result.err().contains(what), result.err());
+  private static void assertTold(List<Object> args, int exit, String what) {
+    InProcess.Result result = InProcess.run(args.toArray());
+    assertLine(result.exit(), result.out(), result.err(), exit, what);
   }
 
-  private SelvageProcess.Result run(List<String> args) {
-    List<String> all =
-        new ArrayList<>(List.of("serve", "--images", "images", "--keys", "keys.json"));
+  private static void assertLine(int exit, String out, String err, int expected, String what) {
+    assertEquals(expected, exit, err);
+    assertEquals("", out);
+    assertEquals(1, err.lines().count(), err);
+    assertTrue(err.startsWith("selvage: ") && err.contains(what), err);
+  }
+
+  private List<Object> arguments(List<String> args) {
+    List<Object> all =
+        new ArrayList<>(List.of("serve", "--images", path("images"), "--keys", path("keys.json")));
     if (!args.contains("--port")) {
       all.addAll(List.of("--port", "0"));
     }
     all.addAll(args);
-    return SelvageProcess.in(folder).run(all.toArray());
+    return all;
+  }
+
+  private String path(String name) {
+    return folder.resolve(name).toString();
   }
 }
