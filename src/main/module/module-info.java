@@ -41,6 +41,13 @@ module dev.selvage {
   requires static org.eclipse.jetty.server; // server
   requires static org.eclipse.jetty.util; // server
   requires static org.xerial.sqlitejdbc; // batch
+  requires static software.amazon.awssdk.awscore; // s3
+  requires static software.amazon.awssdk.core; // s3
+  requires static software.amazon.awssdk.http; // s3
+  requires static software.amazon.awssdk.http.apache5; // s3
+  requires static software.amazon.awssdk.regions; // s3
+  requires static software.amazon.awssdk.retries; // s3
+  requires static software.amazon.awssdk.services.s3; // s3
   requires static tools.jackson.core; // whatever reads or writes JSON
 
   exports dev.selvage;
@@ -67,6 +74,7 @@ module dev.selvage {
   exports dev.selvage.render;
   exports dev.selvage.repair;
   exports dev.selvage.resample;
+  exports dev.selvage.s3;
   exports dev.selvage.sandbox;
   exports dev.selvage.sandbox.pictures;
   exports dev.selvage.server;

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A library that only a part of Selvage needs, and that a project may leave out. */
 public enum OptionalLibrary {
+  AWS_HTTP("software.amazon.awssdk.http.apache5.Apache5HttpClient"),
+  AWS_S3("software.amazon.awssdk.services.s3.S3Client"),
   CAFFEINE("com.github.benmanes.caffeine.cache.Caffeine"),
   FASTCSV("de.siegmar.fastcsv.reader.CsvReader"),
   HTM("META-INF/resources/_static/htm/VERSION/dist/htm.module.js"),

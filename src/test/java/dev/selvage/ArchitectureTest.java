@@ -55,6 +55,7 @@ class ArchitectureTest {
               Map.entry("json", List.of()),
               Map.entry("io", List.of()),
               Map.entry("web", List.of()),
+              Map.entry("s3", List.of()),
               Map.entry("image", List.of("io")),
               Map.entry("resample", List.of("image")),
               Map.entry("effect", List.of("image")),
@@ -139,6 +140,7 @@ class ArchitectureTest {
                   List.of(
                       "io",
                       "json",
+                      "s3",
                       "image",
                       "resample",
                       "text",
@@ -468,6 +470,17 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("tools.jackson..", "com.fasterxml..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyOnePackageKnowsTheAwsSdk() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.selvage.s3")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("software.amazon..", "org.apache.hc..")
         .check(CLASSES);
   }
 

@@ -10,6 +10,8 @@ import dev.selvage.batch.journal.Journal;
 import dev.selvage.image.Limits;
 import dev.selvage.instantsite.ImageUpload;
 import dev.selvage.instantsite.settings.InstantSiteSettings;
+import dev.selvage.s3.S3Objects;
+import dev.selvage.s3.S3Settings;
 import dev.selvage.sandbox.Sandbox;
 import dev.selvage.sandbox.SandboxSettings;
 import dev.selvage.server.ImageHandler;
@@ -56,6 +58,8 @@ class OptionalLibraryTest {
         Arguments.of(OptionalLibrary.CAFFEINE, OpensFolder.class),
         Arguments.of(OptionalLibrary.MICROMETER, StartsServer.class),
         Arguments.of(OptionalLibrary.NIMBUS, StartsServer.class),
+        Arguments.of(OptionalLibrary.AWS_S3, OpensBucket.class),
+        Arguments.of(OptionalLibrary.AWS_HTTP, OpensBucket.class),
         Arguments.of(OptionalLibrary.CAFFEINE, OpensHandler.class),
         Arguments.of(OptionalLibrary.MICROMETER, OpensHandler.class),
         Arguments.of(OptionalLibrary.NIMBUS, OpensHandler.class),
@@ -190,6 +194,13 @@ class OptionalLibraryTest {
     @Override
     public void run() {
       FolderStore.open(Path.of("."), Limits.DEFAULT);
+    }
+  }
+
+  public static final class OpensBucket implements Runnable {
+    @Override
+    public void run() {
+      S3Objects.of("bucket", S3Settings.builder().region("eu-central-1").build()).close();
     }
   }
 

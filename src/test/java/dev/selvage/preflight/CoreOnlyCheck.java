@@ -31,7 +31,9 @@ class CoreOnlyCheck {
         "picocli.CommandLine",
         "com.github.benmanes.caffeine.cache.Caffeine",
         "org.sqlite.JDBC",
-        "org.slf4j.simple.SimpleLogger"
+        "org.slf4j.simple.SimpleLogger",
+        "software.amazon.awssdk.core.SdkClient",
+        "org.apache.hc.client5.http.classic.HttpClient"
       })
   void optionalPartsAreNotThere(String name) {
     assertThrows(ClassNotFoundException.class, () -> Class.forName(name));

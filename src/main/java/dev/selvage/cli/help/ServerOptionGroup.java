@@ -10,6 +10,7 @@ final class ServerOptionGroup {
   static String heading(ServerOption option) {
     return switch (option) {
       case IMAGES, KEYS, HOST, PORT, METRICS_PORT, ACCESS_LOG -> "Server";
+      case S3_ENDPOINT, S3_REGION, S3_PATH_STYLE -> "S3";
       case TOKENS,
           CLOCK_SKEW,
           PRESETS,

@@ -4,6 +4,7 @@ import dev.selvage.UsageException;
 import dev.selvage.delivery.BaseChain;
 import dev.selvage.image.DecodingProfile;
 import dev.selvage.image.Limits;
+import dev.selvage.s3.S3Settings;
 import dev.selvage.server.url.PresetSigner;
 import dev.selvage.token.TokenPolicy;
 import dev.selvage.transform.Chain;
@@ -22,6 +23,7 @@ public abstract sealed class HandlerSettingsBuilder<B extends HandlerSettingsBui
     permits ImageHandlerSettings.Builder, ServerSettings.Builder {
   private final Path images;
   private final Path keys;
+  private S3Settings s3 = S3Settings.DEFAULT;
   private DeliveryMode delivery = DeliveryMode.RENDER;
   private TokenPolicy tokens = TokenPolicy.STRICT;
   private @Nullable String cloud = null;
@@ -53,6 +55,12 @@ public abstract sealed class HandlerSettingsBuilder<B extends HandlerSettingsBui
 
   /** This, as what it is. */
   abstract B self();
+
+  /** How buckets of S3 are reached. */
+  public B s3(S3Settings value) {
+    s3 = value;
+    return self();
+  }
 
   /** How images are answered. */
   public B delivery(DeliveryMode value) {
@@ -201,6 +209,7 @@ public abstract sealed class HandlerSettingsBuilder<B extends HandlerSettingsBui
     return new ImageHandlerSettings(
         images,
         keys,
+        s3,
         delivery,
         tokens,
         cloud,

@@ -4,6 +4,7 @@ import dev.selvage.UsageException;
 import dev.selvage.delivery.DeliveryHost;
 import dev.selvage.image.DecodingProfile;
 import dev.selvage.image.Limits;
+import dev.selvage.s3.S3Settings;
 import dev.selvage.server.ImageHandler;
 import dev.selvage.server.url.PresetSigner;
 import dev.selvage.token.TokenPolicy;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param images the folder of the images
  * @param keys the file of the issuers' keys
+ * @param s3 how buckets of S3 are reached
  * @param delivery how images are answered
  * @param tokens what tokens must be like
  * @param cloud the account at the delivery service; needed for {@link DeliveryMode#REDIRECT}
@@ -46,6 +48,7 @@ import org.jspecify.annotations.Nullable;
 public record ImageHandlerSettings(
     Path images,
     Path keys,
+    S3Settings s3,
     DeliveryMode delivery,
     TokenPolicy tokens,
     @Nullable String cloud,

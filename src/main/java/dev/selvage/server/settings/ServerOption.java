@@ -10,6 +10,12 @@ import java.util.Optional;
 public enum ServerOption {
   /** Folder of the images. */
   IMAGES("DIR", "Folder of the images."),
+  /** Where a server of S3 other than Amazon's is. */
+  S3_ENDPOINT("URL", "Server of s3://BUCKET/PREFIX. Default: Amazon's."),
+  /** The buckets' region. */
+  S3_REGION("NAME", "Region of the buckets. Default: that of AWS_REGION or the profile."),
+  /** Whether a bucket stands in the path of its URLs. */
+  S3_PATH_STYLE("", "The bucket stands in the path of URLs, not in their host."),
   /** File of the issuers' keys. */
   KEYS("FILE", "Keys by issuer: {\"issuers\":{\"ISS\":[\"BASE64URL KEY\"]}}; watched."),
   /** Address to listen on. */

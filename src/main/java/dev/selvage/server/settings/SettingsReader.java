@@ -10,10 +10,12 @@ import dev.selvage.io.PathRefusal;
 import dev.selvage.json.JsonException;
 import dev.selvage.json.JsonNode;
 import dev.selvage.json.JsonReader;
+import dev.selvage.s3.S3Settings;
 import dev.selvage.server.url.PresetSigner;
 import dev.selvage.token.TokenPolicy;
 import dev.selvage.transform.Chain;
 import dev.selvage.transform.ChainJson;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -71,6 +73,7 @@ final class SettingsReader {
     take(ServerOption.QUEUE, text -> number(text, 1, 100_000), builder::queue);
     take(ServerOption.DEADLINE, SettingsReader::duration, builder::patience);
     clients(builder);
+    s3(builder);
     tokens(builder);
     limits(builder);
     secrets(builder);
@@ -102,6 +105,18 @@ final class SettingsReader {
         text -> limits[0].withRateGrace(duration(text)),
         value -> limits[0] = value);
     builder.clients(limits[0]);
+  }
+
+  private void s3(ServerSettings.Builder builder) {
+    S3Settings.Builder s3 = S3Settings.builder();
+    take(ServerOption.S3_ENDPOINT, URI::create, s3::endpoint);
+    take(ServerOption.S3_REGION, text -> text, s3::region);
+    take(ServerOption.S3_PATH_STYLE, SettingsReader::truth, s3::pathStyle);
+    try {
+      builder.s3(s3.build());
+    } catch (UsageException e) {
+      texts.mistake("s3-" + e.where(), e.what() + "; " + e.remedy());
+    }
   }
 
   private void tokens(ServerSettings.Builder builder) {
