@@ -2,14 +2,12 @@ package dev.selvage.token;
 
 import dev.selvage.ConfigurationFile;
 import dev.selvage.SelvageException;
-import dev.selvage.Sha256;
 import dev.selvage.UnicodeText;
 import dev.selvage.UsageException;
+import dev.selvage.WatchedContent;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.time.Duration;
-import java.util.Timer;
-import java.util.TimerTask;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,22 +23,12 @@ public final class IssuerKeysFile implements Supplier<IssuerKeys>, AutoCloseable
 
   private static final Logger LOG = LoggerFactory.getLogger(IssuerKeysFile.class);
 
-  private final Path file;
-  private final ConfigurationFile content;
-  private final IssuerKeysListener listener;
-  private final Timer watcher;
-  private volatile IssuerKeys keys;
-  private byte[] seen;
-  private String problem = "";
+  private final ConfigurationFile file;
+  private final WatchedContent<IssuerKeys> content;
 
-  private IssuerKeysFile(Path file, IssuerKeysListener listener) {
+  private IssuerKeysFile(ConfigurationFile file, WatchedContent<IssuerKeys> content) {
     this.file = file;
-    this.content = ConfigurationFile.of(file, IssuerKeys.MAX_CHARS);
-    this.listener = listener;
-    byte[] first = content.read();
-    keys = parse(first);
-    seen = Sha256.of(first);
-    watcher = new Timer("selvage-keys", true);
+    this.content = content;
   }
 
   /**
@@ -51,23 +39,35 @@ public final class IssuerKeysFile implements Supplier<IssuerKeys>, AutoCloseable
    * @throws UsageException as {@link IssuerKeys#parse}
    */
   public static IssuerKeysFile open(Path file, Duration interval, IssuerKeysListener listener) {
-    IssuerKeysFile opened = new IssuerKeysFile(file, listener);
-    long millis = Math.max(1, interval.toMillis());
-    TimerTask task =
-        new TimerTask() {
-          @Override
-          public void run() {
-            opened.look();
-          }
-        };
-    opened.watcher.schedule(task, millis, millis);
-    return opened;
+    ConfigurationFile read = ConfigurationFile.of(file, IssuerKeys.MAX_CHARS);
+    return new IssuerKeysFile(
+        read,
+        WatchedContent.open(
+            "keys",
+            () -> Optional.of(read.read()),
+            json -> parse(file.toString(), json),
+            interval,
+            new Told(file, listener)));
+  }
+
+  /**
+   * Keys as they were read.
+   *
+   * @param source where from, for messages
+   * @throws UsageException as {@link IssuerKeys#parse}
+   */
+  public static IssuerKeys parse(String source, byte[] json) {
+    try {
+      return IssuerKeys.parse(UnicodeText.decode("keys", json));
+    } catch (UsageException e) {
+      throw new UsageException(source + ": " + e.where(), e.what(), e.remedy(), e);
+    }
   }
 
   /** The keys in use. */
   @Override
   public IssuerKeys get() {
-    return keys;
+    return content.current().orElseThrow();
   }
 
   /**
@@ -75,60 +75,42 @@ public final class IssuerKeysFile implements Supplier<IssuerKeys>, AutoCloseable
    *
    * @return whether new keys came into use
    */
-  public synchronized boolean refresh() {
-    try {
-      byte[] now = content.read();
-      byte[] hash = Sha256.of(now);
-      if (MessageDigest.isEqual(hash, seen)) {
-        // Also after a time in which it could not be read.
-        problem = "";
-        return false;
-      }
-      seen = hash;
-      keys = parse(now);
-    } catch (SelvageException e) {
-      refuse(e);
-      return false;
-    }
-    problem = "";
-    LOG.info("Read new keys of {} issuers from {}", keys.issuers().size(), file);
-    listener.reloaded(keys);
-    return true;
+  public boolean refresh() {
+    return content.refresh();
   }
 
   /** Whether everybody on this machine may read the keys. */
   public boolean isReadByOthers() {
-    return content.isReadByOthers();
+    return file.isReadByOthers();
   }
 
   /** Stops to watch; the last keys stay. */
   @Override
   public void close() {
-    watcher.cancel();
+    content.close();
   }
 
-  private void look() {
-    try {
-      refresh();
-    } catch (RuntimeException e) {
-      // From a listener. A task that throws is never run again, and the file never looked at.
-      LOG.error("A listener of {} failed", file, e);
+  /** Logs what the listener is told; one that fails ends nothing. */
+  private record Told(Path file, IssuerKeysListener listener)
+      implements WatchedContent.Listener<IssuerKeys> {
+    @Override
+    public void reloaded(IssuerKeys keys) {
+      LOG.info("Read new keys of {} issuers from {}", keys.issuers().size(), file);
+      tell(() -> listener.reloaded(keys));
     }
-  }
 
-  private void refuse(SelvageException e) {
-    if (!e.toString().equals(problem)) {
-      problem = e.toString();
-      LOG.warn("Keep the keys in use, the new file cannot be: {}", e.getMessage());
-      listener.refused(e);
+    @Override
+    public void refused(SelvageException problem) {
+      LOG.warn("Keep the keys in use, the new file cannot be: {}", problem.getMessage());
+      tell(() -> listener.refused(problem));
     }
-  }
 
-  private IssuerKeys parse(byte[] json) {
-    try {
-      return IssuerKeys.parse(UnicodeText.decode("keys", json));
-    } catch (UsageException e) {
-      throw new UsageException(file + ": " + e.where(), e.what(), e.remedy(), e);
+    private void tell(Runnable call) {
+      try {
+        call.run();
+      } catch (RuntimeException e) {
+        LOG.error("A listener of {} failed", file, e);
+      }
     }
   }
 }
