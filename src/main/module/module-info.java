@@ -27,6 +27,8 @@ module dev.selvage {
   requires static gg.jte.runtime; // pages for people
   requires static info.picocli; // the command line
   requires static io.javalin; // server, sandbox, studio
+  requires static io.opentelemetry.api; // server
+  requires static io.opentelemetry.context; // server
   requires static jakarta.servlet; // server, studio
   requires static java.sql; // batch
   requires static java.xml; // reading metadata of TIFF
@@ -82,6 +84,7 @@ module dev.selvage {
   exports dev.selvage.server.message;
   exports dev.selvage.server.settings;
   exports dev.selvage.server.store;
+  exports dev.selvage.server.tracing;
   exports dev.selvage.server.url;
   exports dev.selvage.text;
   exports dev.selvage.token;

@@ -24,6 +24,7 @@ public enum OptionalLibrary {
   MICROMETER("io.micrometer.prometheusmetrics.PrometheusMeterRegistry"),
   NIMBUS("com.nimbusds.jose.JWSHeader"),
   OKHTTP("okhttp3.OkHttpClient"),
+  OPENTELEMETRY("io.opentelemetry.api.OpenTelemetry"),
   PICOCLI("picocli.CommandLine"),
   PREACT("META-INF/resources/webjars/preact/VERSION/dist/preact.module.js"),
   PROGRESSBAR("me.tongfei.progressbar.ProgressBar"),

@@ -287,6 +287,7 @@ class ArchitectureTest {
                   List.of(
                       "internal.auth",
                       "internal.cache",
+                      "internal.configuration",
                       "internal.http",
                       "internal.jetty",
                       "internal.monitoring",
@@ -295,23 +296,35 @@ class ArchitectureTest {
                       "message",
                       "settings",
                       "store",
+                      "tracing",
                       "url")),
               Map.entry(
                   "server.internal.auth",
                   List.of("internal.http", "internal.monitoring", "settings", "url")),
               Map.entry("server.internal.cache", List.of("internal.monitoring")),
-              Map.entry("server.internal.http", List.of("internal.monitoring", "message", "store")),
+              Map.entry(
+                  "server.internal.configuration",
+                  List.of("internal.http", "internal.monitoring", "settings")),
+              Map.entry(
+                  "server.internal.http",
+                  List.of("internal.monitoring", "message", "store", "tracing")),
               Map.entry(
                   "server.internal.jetty",
                   List.of("internal.http", "internal.monitoring", "message", "settings")),
               Map.entry("server.internal.monitoring", List.of("log")),
               Map.entry(
                   "server.internal.render",
-                  List.of("internal.cache", "internal.http", "internal.monitoring", "store")),
+                  List.of(
+                      "internal.cache",
+                      "internal.http",
+                      "internal.monitoring",
+                      "store",
+                      "tracing")),
               Map.entry("server.log", List.of()),
               Map.entry("server.message", List.of()),
-              Map.entry("server.settings", List.of("url")),
+              Map.entry("server.settings", List.of("tracing", "url")),
               Map.entry("server.store", List.of()),
+              Map.entry("server.tracing", List.of()),
               Map.entry("server.url", List.of()),
               Map.entry("layout", List.of("drawing")),
               Map.entry("layout.drawing", List.of())));

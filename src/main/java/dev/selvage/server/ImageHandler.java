@@ -8,13 +8,17 @@ import dev.selvage.server.internal.auth.ThumbnailPaths;
 import dev.selvage.server.internal.cache.CacheBounds;
 import dev.selvage.server.internal.cache.DiskCache;
 import dev.selvage.server.internal.cache.RenderCache;
+import dev.selvage.server.internal.configuration.HandlerConfiguration;
 import dev.selvage.server.internal.http.FairExecutor;
 import dev.selvage.server.internal.http.RequestTracker;
+import dev.selvage.server.internal.monitoring.PolledCheck;
+import dev.selvage.server.internal.monitoring.Readiness;
 import dev.selvage.server.internal.monitoring.RequestLog;
 import dev.selvage.server.internal.monitoring.ServerMetrics;
 import dev.selvage.server.internal.render.MemoryBudget;
 import dev.selvage.server.internal.render.RenderService;
 import dev.selvage.server.internal.render.Renderer;
+import dev.selvage.server.internal.render.TracedStore;
 import dev.selvage.server.log.LineSink;
 import dev.selvage.server.message.ImageRequest;
 import dev.selvage.server.message.ImageResponse;
@@ -23,17 +27,18 @@ import dev.selvage.server.settings.ImageHandlerSettings;
 import dev.selvage.server.store.FolderStore;
 import dev.selvage.server.store.ImageStore;
 import dev.selvage.text.TextRenderer;
-import dev.selvage.token.IssuerKeysFile;
-import dev.selvage.token.IssuerKeysListener;
 import dev.selvage.token.TokenVerifier;
-import dev.selvage.transform.Presets;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -62,44 +67,63 @@ public final class ImageHandler implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(ImageHandler.class);
 
+  /** How often it is made sure that the images can be reached. */
+  private static final Duration CHECKED = Duration.ofSeconds(1);
+
   /** How long requests that have run out of time at the end may take to say so. */
   private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
   private final ImageHandlerSettings settings;
-  private final IssuerKeysFile keys;
+  private final HandlerConfiguration configuration;
   private final FolderStore store;
   private final RenderService renders;
-  private final ServerMetrics metrics = new ServerMetrics();
+  private final ServerMetrics metrics;
   private final FairExecutor turns =
       new FairExecutor(2 * Runtime.getRuntime().availableProcessors());
   private final RequestTracker tracker = new RequestTracker();
-  private final AtomicBoolean draining = new AtomicBoolean();
+  private final AtomicBoolean stopping = new AtomicBoolean();
+  private final PolledCheck storeCheck;
+  private final Readiness readiness;
   private final Router.Common common;
   private final Router router;
 
   private ImageHandler(
       ImageHandlerSettings settings,
-      IssuerKeysFile keys,
+      HandlerConfiguration configuration,
+      ServerMetrics metrics,
       FolderStore store,
       ImageStore sources,
       LineSink accessLog) {
     this.settings = settings;
-    this.keys = keys;
+    this.configuration = configuration;
+    this.metrics = metrics;
     this.store = store;
     this.renders = renders(sources);
-    RequestLog log = new RequestLog(accessLog, metrics);
+    this.storeCheck = PolledCheck.start("images", sources::check, CHECKED);
+    Map<String, Supplier<Readiness.State>> parts = new LinkedHashMap<>(configuration.states());
+    parts.put("images", storeCheck);
+    this.readiness = new Readiness(parts);
+    RequestLog log = new RequestLog(accessLog, settings.instanceId(), metrics);
     this.common =
-        new Router.Common(tracker, turns, log, settings.patience(), settings.explainRefusals());
+        new Router.Common(
+            tracker,
+            turns,
+            log,
+            settings.tracing(),
+            settings.patience(),
+            settings.explainRefusals());
     Clock clock = Clock.systemUTC();
-    TokenVerifier verifier = new TokenVerifier(keys, settings.tokens(), clock);
+    TokenVerifier verifier = new TokenVerifier(configuration.keys(), settings.tokens(), clock);
     ReadHandler read =
         new ReadHandler(
-            new Authorizer(verifier, settings, metrics),
-            new ThumbnailPaths(settings),
-            answer(new SourceLookup(store), clock));
+            new Authorizer(verifier, settings, configuration.presets(), metrics),
+            new ThumbnailPaths(settings, configuration.presets()),
+            answer(new SourceLookup(new TracedStore(store, settings.tracing())), clock));
     StoreHandler stored = new StoreHandler(store, verifier, clock, settings.limits().maxBytes());
     this.router = new Router(ImageRoutes.of(read, stored, settings.patience()), common);
     metrics.gauge("selvage.running", "Requests that run", tracker::running);
+    metrics.gauge("selvage.ready", "1 where it is ready, else 0", () -> isReady() ? 1 : 0);
+    metrics.instance(settings.instanceId());
     metrics.counter(
         "selvage.access.log.dropped",
         "Lines of the access log that could not be written",
@@ -142,19 +166,20 @@ public final class ImageHandler implements AutoCloseable {
         OptionalLibrary.CAFFEINE,
         OptionalLibrary.MICROMETER,
         OptionalLibrary.NIMBUS);
-    IssuerKeysFile keys =
-        IssuerKeysFile.open(settings.keys(), IssuerKeysFile.INTERVAL, new IssuerKeysListener() {});
+    ServerMetrics metrics = new ServerMetrics();
+    HandlerConfiguration configuration = HandlerConfiguration.open(settings, metrics);
     FolderStore store = null;
     boolean opened = false;
     try {
       store = FolderStore.open(settings.images(), settings.limits());
       ImageHandler handler =
-          new ImageHandler(settings, keys, store, sources.apply(store), accessLog);
+          new ImageHandler(
+              settings, configuration, metrics, store, sources.apply(store), accessLog);
       opened = true;
       return handler;
     } finally {
       if (!opened) {
-        keys.close();
+        configuration.close();
         if (store != null) {
           store.close();
         }
@@ -186,29 +211,58 @@ public final class ImageHandler implements AutoCloseable {
   }
 
   /**
-   * Refuses new requests, waits for those that run as long as the settings say, and releases all
-   * there is. A second time does nothing.
+   * Whether requests should be sent here: the images can be reached, and it was not told to close.
+   * For the health of the application; {@link ImageServer} has it at {@code /health/ready}. Answers
+   * at once.
+   */
+  public boolean isReady() {
+    return !stopping.get() && readiness.isReady();
+  }
+
+  /**
+   * Is not {@linkplain #isReady ready} any more from now on; refuses new requests after the delay
+   * that the settings say, waits for those that run as long as they say, and releases all there is.
+   * A second time does nothing.
    */
   @Override
   public void close() {
     drain();
-    keys.close();
+    storeCheck.close();
+    configuration.close();
     renders.close();
     store.close();
   }
 
   /** Says what is not safe here; to be called once it is sure that it will answer. */
   void warn() {
-    if (keys.isReadByOthers()) {
+    if (configuration.areKeysReadByOthers()) {
       LOG.warn("{}: everybody on this machine may read the keys; chmod 600", settings.keys());
     }
   }
 
   /** Refuses new requests, and waits for those that run. A second time does nothing. */
   void drain() {
-    if (draining.compareAndSet(false, true)) {
+    if (stopping.compareAndSet(false, true)) {
+      awaitOthers();
       tracker.close(settings.drain(), LAST_WORDS);
     }
+  }
+
+  /** Until whoever shares requests out has seen that this server is not ready any more. */
+  private void awaitOthers() {
+    try {
+      TimeUnit.NANOSECONDS.sleep(settings.stopDelay().toNanos());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  boolean isStopping() {
+    return stopping.get();
+  }
+
+  Readiness readiness() {
+    return readiness;
   }
 
   /** What another router of the same server shares with this one's. */
@@ -230,21 +284,29 @@ public final class ImageHandler implements AutoCloseable {
         TextRenderer.of(settings.fonts() == null ? List.of() : List.of(settings.fonts()));
     Renderer renderer =
         new Renderer(
-            sources, settings.limits(), settings.profile(), texts, MemoryBudget.ofHeap(), metrics);
+            new TracedStore(sources, settings.tracing()),
+            settings.limits(),
+            settings.profile(),
+            texts,
+            MemoryBudget.ofHeap(),
+            metrics,
+            settings.tracing());
     RenderCache cache = new RenderCache(settings.memoryCacheBytes(), diskCache());
     return new RenderService(
-        renderer, cache, metrics, turns, settings.renders(), settings.queue(), MAX_WAITING);
+        renderer,
+        cache,
+        metrics,
+        settings.tracing(),
+        turns,
+        settings.renders(),
+        settings.queue(),
+        MAX_WAITING);
   }
 
   private ImageAnswer answer(SourceLookup sources, Clock clock) {
     if (settings.delivery() == DeliveryMode.RENDER) {
       return new RenderAnswer(
-          sources,
-          renders,
-          clock,
-          new Presets(settings.presets()),
-          settings.quality(),
-          settings.maxAge());
+          sources, renders, clock, configuration.presets(), settings.quality(), settings.maxAge());
     }
     return new RedirectAnswer(
         sources,

@@ -14,6 +14,7 @@ import dev.selvage.server.store.ImageStore;
 import io.javalin.Javalin;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,13 +30,19 @@ public final class ImageServer implements AutoCloseable {
     this.images = images;
     Router.Common common = images.common();
     StatusRoutes status =
-        new StatusRoutes(common.tracker(), images::metrics, settings.handler().patience());
+        new StatusRoutes(
+            common.tracker(),
+            images.readiness(),
+            images::isStopping,
+            images::metrics,
+            settings.handler().patience());
+    List<Route> health = List.of(status.health(), status.live(), status.ready());
     // Metrics that have a port of their own are there and nowhere else, and nothing else is.
     Router metrics = new Router(List.of(status.metrics()), common);
     Router own =
         settings.metricsPort() == null
-            ? new Router(List.of(status.health(), status.metrics()), common)
-            : new Router(List.of(status.health()), common);
+            ? new Router(with(health, status.metrics()), common)
+            : new Router(health, common);
     WebServer web =
         new WebServer(
             settings,
@@ -44,6 +51,10 @@ public final class ImageServer implements AutoCloseable {
             new ProblemErrors(common.log(), common.explain()),
             ImageHandler.MAX_WAITING + 128);
     this.javalin = web.create(request -> answer(own, request), metrics::handle);
+  }
+
+  private static List<Route> with(List<Route> routes, Route another) {
+    return Stream.concat(routes.stream(), Stream.of(another)).toList();
   }
 
   private ImageResponse answer(Router own, ImageRequest request) {
@@ -103,8 +114,8 @@ public final class ImageServer implements AutoCloseable {
   }
 
   /**
-   * Refuses new requests, waits for those that run as long as the settings say, and stops. A second
-   * time does nothing.
+   * Is not ready any more from now on; refuses new requests after the delay that the settings say,
+   * waits for those that run as long as they say, and stops. A second time does nothing.
    */
   @Override
   public void close() {

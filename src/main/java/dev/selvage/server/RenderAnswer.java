@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Answers with an image that is rendered here. */
@@ -35,7 +36,7 @@ final class RenderAnswer implements ImageAnswer {
   private final SourceLookup sources;
   private final RenderService renders;
   private final Clock clock;
-  private final Presets presets;
+  private final Supplier<Presets> presets;
   private final int quality;
   private final Duration maxAge;
 
@@ -43,7 +44,7 @@ final class RenderAnswer implements ImageAnswer {
       SourceLookup sources,
       RenderService renders,
       Clock clock,
-      Presets presets,
+      Supplier<Presets> presets,
       int quality,
       Duration maxAge) {
     this.sources = sources;
@@ -57,7 +58,7 @@ final class RenderAnswer implements ImageAnswer {
   @Override
   public void answer(Exchange call, Authorization authorization, @Nullable ImageFormat format)
       throws IOException, InterruptedException {
-    Chain asked = presets.expand(authorization.wholeChain());
+    Chain asked = presets.get().expand(authorization.wholeChain());
     FetchFormat byChain = asked.fetchFormat().orElse(null);
     boolean negotiated = byChain == null ? format == null : byChain.format().isEmpty();
     ImageFormat wanted = negotiated ? AcceptHeader.format(call.headers("Accept")) : format;

@@ -10,6 +10,8 @@ import dev.selvage.server.internal.monitoring.RefusalReason;
 import dev.selvage.server.internal.monitoring.RequestLog;
 import dev.selvage.server.message.ImageRequest;
 import dev.selvage.server.message.ImageResponse;
+import dev.selvage.server.tracing.RequestSpan;
+import dev.selvage.server.tracing.Tracing;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,7 @@ final class Router {
    * @param tracker counts the requests that run
    * @param turns lets few requests compute at a time
    * @param log gets a line for each request
+   * @param tracing has a span for each request that computes, and for those that are refused
    * @param patience until when a request must be answered
    * @param explain whether refusals tell the client why
    */
@@ -49,6 +52,7 @@ final class Router {
       RequestTracker tracker,
       FairExecutor turns,
       RequestLog log,
+      Tracing tracing,
       Duration patience,
       boolean explain) {}
 
@@ -76,7 +80,9 @@ final class Router {
       return told(request, route.pattern(), call -> other(call, route));
     }
     if (!entry.counted()) {
-      return told(request, route.pattern(), entry.call());
+      // Asked for all the time, by who watches the server: no trace is about that.
+      return answer(
+          request, route.pattern(), common.patience(), entry.call(), RequestSpan.NONE, () -> {});
     }
     return common.tracker().enter()
         ? counted(request, route.pattern(), entry)
@@ -88,7 +94,13 @@ final class Router {
     boolean settled = false;
     try {
       ImageResponse answer =
-          answer(request, pattern, entry.patience(), inTurn(entry.call()), common.tracker()::leave);
+          answer(
+              request,
+              pattern,
+              entry.patience(),
+              inTurn(entry.call()),
+              span(request, pattern),
+              common.tracker()::leave);
       settled = true;
       return answer;
     } finally {
@@ -100,7 +112,16 @@ final class Router {
   }
 
   private ImageResponse told(ImageRequest request, String pattern, Route.Call call) {
-    return answer(request, pattern, common.patience(), call, () -> {});
+    RequestSpan span = span(request, pattern);
+    return answer(request, pattern, common.patience(), call, span, () -> {});
+  }
+
+  private RequestSpan span(ImageRequest request, String pattern) {
+    // Anything else would be as many names of spans as a client likes.
+    String method = request.method().matches("[A-Z]{1,16}") ? request.method() : "_OTHER";
+    RequestSpan span = common.tracing().request(method, pattern, request::headers);
+    span.note("service.instance.id", common.log().instance());
+    return span;
   }
 
   private static void nowhere(Exchange call) {
@@ -135,12 +156,18 @@ final class Router {
   /**
    * Settles the answer to a request.
    *
+   * @param span is ended with the answer
    * @param ended runs when the answer is sent and logged
    */
   private ImageResponse answer(
-      ImageRequest request, String pattern, Duration patience, Route.Call call, Runnable ended) {
-    Exchange exchange = new Exchange(request, pattern, patience, common.tracker()::over);
-    settle(exchange, call);
+      ImageRequest request,
+      String pattern,
+      Duration patience,
+      Route.Call call,
+      RequestSpan span,
+      Runnable ended) {
+    Exchange exchange = new Exchange(request, pattern, patience, common.tracker()::over, span);
+    span.run(() -> settle(exchange, call));
     return exchange.answered(common.log(), ended);
   }
 

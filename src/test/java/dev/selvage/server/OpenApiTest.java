@@ -10,6 +10,7 @@ import dev.selvage.fixtures.OpenApiDocument;
 import dev.selvage.image.ImageFormat;
 import dev.selvage.image.Limits;
 import dev.selvage.server.internal.http.RequestTracker;
+import dev.selvage.server.internal.monitoring.Readiness;
 import dev.selvage.server.internal.monitoring.RefusalReason;
 import dev.selvage.server.message.ImageResponse;
 import dev.selvage.server.settings.DeliveryMode;
@@ -66,8 +67,16 @@ class OpenApiTest {
         ImageHandler.open(ImageHandlerSettings.builder(images, keys).build())) {
       routes.addAll(handler.routes());
     }
-    StatusRoutes status = new StatusRoutes(new RequestTracker(), () -> "", Duration.ofSeconds(1));
+    StatusRoutes status =
+        new StatusRoutes(
+            new RequestTracker(),
+            new Readiness(Map.of()),
+            () -> false,
+            () -> "",
+            Duration.ofSeconds(1));
     routes.add(status.health());
+    routes.add(status.live());
+    routes.add(status.ready());
     routes.add(status.metrics());
     Map<String, Set<String>> methods = new TreeMap<>();
     for (Route route : routes) {
@@ -196,7 +205,8 @@ class OpenApiTest {
       server.put("broken.jpg", new byte[] {1, 2, 3});
       reads(server);
       writes(server);
-      for (String path : List.of("/health", "/metrics")) {
+      server.until("selvage_ready 1.0");
+      for (String path : List.of("/health", "/health/live", "/health/ready", "/metrics")) {
         check(server, path, 200, "GET", path);
         check(server, path, 200, "HEAD", path);
         check(server, path, 204, "OPTIONS", path);

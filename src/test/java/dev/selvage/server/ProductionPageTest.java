@@ -10,6 +10,13 @@ import dev.selvage.server.internal.monitoring.RefusalReason;
 import dev.selvage.server.internal.monitoring.RenderStage;
 import dev.selvage.server.settings.ServerConfiguration;
 import dev.selvage.server.settings.ServerSettings;
+import dev.selvage.server.tracing.OpenTelemetryTracing;
+import dev.selvage.server.tracing.Tracing;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.SpanProcessor;
+import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -79,7 +86,12 @@ class ProductionPageTest {
 
   @Test
   void everyFieldOfTheAccessLogIsThere() throws IOException, InterruptedException {
-    try (TestServer server = TestServer.start(folder, settings -> settings)) {
+    SpanProcessor spans = SimpleSpanProcessor.create(InMemorySpanExporter.create());
+    SdkTracerProvider provider = SdkTracerProvider.builder().addSpanProcessor(spans).build();
+    OpenTelemetrySdk sdk = OpenTelemetrySdk.builder().setTracerProvider(provider).build();
+    Tracing tracing = OpenTelemetryTracing.of(sdk);
+    try (sdk;
+        TestServer server = TestServer.start(folder, settings -> settings.tracing(tracing))) {
       server.put("a.jpg", TestPictures.jpeg(40, 30, 1));
       server.get("/images/a?token=" + TestServer.strictToken("a", "[]"));
       server.get("/images/a");

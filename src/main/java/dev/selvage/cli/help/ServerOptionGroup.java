@@ -9,7 +9,16 @@ final class ServerOptionGroup {
   /** The heading of an option. */
   static String heading(ServerOption option) {
     return switch (option) {
-      case IMAGES, KEYS, HOST, PORT, METRICS_PORT, ACCESS_LOG -> "Server";
+      case IMAGES,
+          KEYS,
+          RELOAD_INTERVAL,
+          RELOAD_TOKEN_FILE,
+          HOST,
+          PORT,
+          METRICS_PORT,
+          ACCESS_LOG,
+          INSTANCE_ID ->
+          "Server";
       case S3_ENDPOINT, S3_REGION, S3_PATH_STYLE -> "S3";
       case TOKENS,
           CLOCK_SKEW,
@@ -22,7 +31,8 @@ final class ServerOptionGroup {
       case DELIVERY, CLOUD, CLOUD_SECRET_FILE, LOCATION_PREFIX -> "Delivery";
       case BASE_CHAIN, QUALITY, PROFILE, FONTS -> "Rendering";
       case MAX_AGE, CACHE_MEMORY, CACHE_DISK, CACHE_FOLDER -> "Caching";
-      case RENDERS, QUEUE, DEADLINE, CONNECTIONS, HEADER_TIME, MIN_RATE, RATE_GRACE -> "Load";
+      case RENDERS, QUEUE, DEADLINE, STOP_DELAY, CONNECTIONS, HEADER_TIME, MIN_RATE, RATE_GRACE ->
+          "Load";
       case MAX_BYTES,
           MAX_PIXELS,
           MAX_SIDE,

@@ -5,6 +5,7 @@ import dev.selvage.delivery.BaseChain;
 import dev.selvage.image.DecodingProfile;
 import dev.selvage.image.Limits;
 import dev.selvage.s3.S3Settings;
+import dev.selvage.server.tracing.Tracing;
 import dev.selvage.server.url.PresetSigner;
 import dev.selvage.token.TokenPolicy;
 import dev.selvage.transform.Chain;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public abstract sealed class HandlerSettingsBuilder<B extends HandlerSettingsBuilder<B>>
     permits ImageHandlerSettings.Builder, ServerSettings.Builder {
   private final Path images;
-  private final Path keys;
+  private ConfigurationSource keys;
   private S3Settings s3 = S3Settings.DEFAULT;
   private DeliveryMode delivery = DeliveryMode.RENDER;
   private TokenPolicy tokens = TokenPolicy.STRICT;
@@ -31,6 +32,8 @@ public abstract sealed class HandlerSettingsBuilder<B extends HandlerSettingsBui
   private String locationPrefix = "";
   private Chain baseChain = BaseChain.DEFAULT;
   private Map<String, Chain> presets = Map.of();
+  private @Nullable ConfigurationSource presetsSource = null;
+  private Reloading reloading = Reloading.DEFAULT;
   private @Nullable PresetSigner presetSigner = null;
   private boolean publicPresets = false;
   private boolean allowUnsigned = false;
@@ -47,8 +50,11 @@ public abstract sealed class HandlerSettingsBuilder<B extends HandlerSettingsBui
   private int queue = 4 * Runtime.getRuntime().availableProcessors();
   private Duration patience = Duration.ofSeconds(30);
   private Duration drain = Duration.ofSeconds(15);
+  private Duration stopDelay = Duration.ZERO;
+  private String instanceId = InstanceId.make();
+  private Tracing tracing = Tracing.installed();
 
-  HandlerSettingsBuilder(Path images, Path keys) {
+  HandlerSettingsBuilder(Path images, ConfigurationSource keys) {
     this.images = images;
     this.keys = keys;
   }
@@ -59,6 +65,12 @@ public abstract sealed class HandlerSettingsBuilder<B extends HandlerSettingsBui
   /** How buckets of S3 are reached. */
   public B s3(S3Settings value) {
     s3 = value;
+    return self();
+  }
+
+  /** Where the issuers' keys are. */
+  public B keys(ConfigurationSource value) {
+    keys = value;
     return self();
   }
 
@@ -101,6 +113,18 @@ public abstract sealed class HandlerSettingsBuilder<B extends HandlerSettingsBui
   /** Chains by name, {@code [A-Za-z0-9_-]{1,64}}. */
   public B presets(Map<String, Chain> value) {
     presets = value;
+    return self();
+  }
+
+  /** Where presets are read from, now and whenever they change; null takes {@link #presets}. */
+  public B presetsSource(@Nullable ConfigurationSource value) {
+    presetsSource = value;
+    return self();
+  }
+
+  /** How keys and presets at URLs are asked for. */
+  public B reloading(Reloading value) {
+    reloading = value;
     return self();
   }
 
@@ -201,6 +225,33 @@ public abstract sealed class HandlerSettingsBuilder<B extends HandlerSettingsBui
   }
 
   /**
+   * How long new requests are answered yet when it is closed, though it is not ready any more: the
+   * time that whoever shares requests out takes to see that; 0 by default.
+   */
+  public B stopDelay(Duration value) {
+    stopDelay = value;
+    return self();
+  }
+
+  /**
+   * Which of several servers this is, in logs, metrics and traces: 1..100 letters, digits and
+   * {@code . _ -}; the name of the host and six random digits by default.
+   */
+  public B instanceId(String value) {
+    instanceId = value;
+    return self();
+  }
+
+  /**
+   * Where the spans of requests go; {@link Tracing#installed} by default, which is nowhere unless
+   * there is an agent or the application has an SDK.
+   */
+  public B tracing(Tracing value) {
+    tracing = value;
+    return self();
+  }
+
+  /**
    * What was collected so far.
    *
    * @throws UsageException if a setting is out of range, or two do not fit each other
@@ -217,6 +268,8 @@ public abstract sealed class HandlerSettingsBuilder<B extends HandlerSettingsBui
         locationPrefix,
         baseChain,
         presets,
+        presetsSource,
+        reloading,
         presetSigner,
         publicPresets,
         allowUnsigned,
@@ -232,6 +285,9 @@ public abstract sealed class HandlerSettingsBuilder<B extends HandlerSettingsBui
         renders,
         queue,
         patience,
-        drain);
+        drain,
+        stopDelay,
+        instanceId,
+        tracing);
   }
 }

@@ -6,6 +6,7 @@ import dev.selvage.image.DecodingProfile;
 import dev.selvage.image.Limits;
 import dev.selvage.s3.S3Settings;
 import dev.selvage.server.ImageHandler;
+import dev.selvage.server.tracing.Tracing;
 import dev.selvage.server.url.PresetSigner;
 import dev.selvage.token.TokenPolicy;
 import dev.selvage.transform.Chain;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * whose every setting but the two paths has a default. Shows no secret.
  *
  * @param images the folder of the images
- * @param keys the file of the issuers' keys
+ * @param keys where the issuers' keys are
  * @param s3 how buckets of S3 are reached
  * @param delivery how images are answered
  * @param tokens what tokens must be like
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param locationPrefix what stands before the URL in {@code Location}
  * @param baseChain what is done to every image first, rendered or redirected to
  * @param presets chains by name, {@code [A-Za-z0-9_-]{1,64}}
+ * @param presetsSource where presets are read from in their place, again and again; null for none
+ * @param reloading how keys and presets at URLs are asked for
  * @param presetSigner signs the paths of presets; null takes no signed path
  * @param publicPresets whether presets need no signature
  * @param allowUnsigned whether anybody may ask for any size
@@ -44,10 +47,13 @@ import org.jspecify.annotations.Nullable;
  * @param queue the most renderings that wait
  * @param patience until when a request must be answered; an upload has twice that
  * @param drain how long running requests are waited for at the end
+ * @param stopDelay how long new requests are answered yet when it is closed, not ready any more
+ * @param instanceId which of several servers this is: 1..100 letters, digits and {@code . _ -}
+ * @param tracing where the spans of requests go
  */
 public record ImageHandlerSettings(
     Path images,
-    Path keys,
+    ConfigurationSource keys,
     S3Settings s3,
     DeliveryMode delivery,
     TokenPolicy tokens,
@@ -56,6 +62,8 @@ public record ImageHandlerSettings(
     String locationPrefix,
     Chain baseChain,
     Map<String, Chain> presets,
+    @Nullable ConfigurationSource presetsSource,
+    Reloading reloading,
     @Nullable PresetSigner presetSigner,
     boolean publicPresets,
     boolean allowUnsigned,
@@ -71,7 +79,10 @@ public record ImageHandlerSettings(
     int renders,
     int queue,
     Duration patience,
-    Duration drain) {
+    Duration drain,
+    Duration stopDelay,
+    String instanceId,
+    Tracing tracing) {
   /**
    * Checks every setting.
    *
@@ -81,6 +92,8 @@ public record ImageHandlerSettings(
     SettingRange.check("quality", quality, 1, 100);
     SettingRange.check("renders", renders, 1, 1024);
     SettingRange.check("queue", queue, 1, 100_000);
+    SettingRange.check("stop-delay", stopDelay.toSeconds(), 0, 600);
+    InstanceId.check(instanceId);
     if (delivery == DeliveryMode.REDIRECT) {
       checkRedirect(cloud, cloudSecret);
     }
@@ -114,7 +127,7 @@ public record ImageHandlerSettings(
    * @param keys the file of the issuers' keys
    */
   public static Builder builder(Path images, Path keys) {
-    return new Builder(images, keys);
+    return new Builder(images, ConfigurationSource.of(keys));
   }
 
   /** Names the folder of the images alone, since one of the settings is a secret. */
@@ -125,7 +138,7 @@ public record ImageHandlerSettings(
 
   /** Collects the settings; not safe for use by several threads. */
   public static final class Builder extends HandlerSettingsBuilder<Builder> {
-    private Builder(Path images, Path keys) {
+    private Builder(Path images, ConfigurationSource keys) {
       super(images, keys);
     }
 

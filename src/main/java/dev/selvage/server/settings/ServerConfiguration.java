@@ -32,6 +32,7 @@ public final class ServerConfiguration {
       List.of(
           ServerOption.KEYS,
           ServerOption.PRESETS,
+          ServerOption.RELOAD_TOKEN_FILE,
           ServerOption.PRESET_SECRET_FILE,
           ServerOption.CLOUD_SECRET_FILE);
 
@@ -104,7 +105,10 @@ public final class ServerConfiguration {
         files.reads("the configuration", file);
       }
       for (ServerOption option : FILES) {
-        value(option).ifPresent(path -> files.reads(option.label(), Path.of(path)));
+        value(option)
+            .map(ConfigurationSource::parse)
+            .map(ConfigurationSource::file)
+            .ifPresent(path -> files.reads(option.label(), path));
       }
       files.replaces("the log", Path.of(where)).check();
     } catch (SelvageException e) {

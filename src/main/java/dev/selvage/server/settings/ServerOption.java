@@ -16,8 +16,8 @@ public enum ServerOption {
   S3_REGION("NAME", "Region of the buckets. Default: that of AWS_REGION or the profile."),
   /** Whether a bucket stands in the path of its URLs. */
   S3_PATH_STYLE("", "The bucket stands in the path of URLs, not in their host."),
-  /** File of the issuers' keys. */
-  KEYS("FILE", "Keys by issuer: {\"issuers\":{\"ISS\":[\"BASE64URL KEY\"]}}; watched."),
+  /** File of the issuers' keys, or its URL. */
+  KEYS("FILE", "Keys by issuer: {\"issuers\":{\"ISS\":[\"BASE64URL KEY\"]}}; or a URL. Watched."),
   /** Address to listen on. */
   HOST("ADDRESS", "Address to listen on. Default: 127.0.0.1."),
   /** Port to listen on; 0 takes any free one. */
@@ -42,7 +42,12 @@ public enum ServerOption {
       "Before the chain of a token: none, components as c_fit,w_1200, a JSON array, or a file"
           + " of either. Default: c_fit,h_1920,w_1920."),
   /** File with chains by name, as JSON; in the configuration file also that object itself. */
-  PRESETS("FILE", "Chains by name: {\"mini\":[{\"crop\":\"fill\",\"width\":100}]}."),
+  PRESETS(
+      "FILE", "Chains by name: {\"mini\":[{\"crop\":\"fill\",\"width\":100}]}; or a URL. Watched."),
+  /** How often keys and presets at URLs are asked for, as {@code 5s}. */
+  RELOAD_INTERVAL("TIME", "How often keys and presets at URLs are asked for. Default: 5s."),
+  /** File with the token that goes with these requests. */
+  RELOAD_TOKEN_FILE("FILE", "Bearer token for that, instead of SELVAGE_RELOAD_TOKEN."),
   /** File with the secret that signs the paths of presets. */
   PRESET_SECRET_FILE("FILE", "Secret of their paths, instead of SELVAGE_PRESET_SECRET."),
   /** Whether presets need no signature. */
@@ -90,6 +95,10 @@ public enum ServerOption {
   QUEUE("N", "Renderings that may wait. Default: four a core."),
   /** Until when a request must be answered, as {@code 30s}. */
   DEADLINE("TIME", "How long a request may take. Default: 30s."),
+  /** How long a server that stops still takes requests, as {@code 5s}. */
+  STOP_DELAY("TIME", "How long it takes requests yet when stopped, not ready. Default: 0s."),
+  /** Which of several servers this is. */
+  INSTANCE_ID("NAME", "This server in logs, metrics and traces. Default: the host's and a number."),
   /** The most connections at a time. */
   CONNECTIONS("N", "Connections at a time; others wait. Default: 4096."),
   /** How long the header of a request may take, as {@code 10s}. */

@@ -48,7 +48,7 @@ public record ServerSettings(
    * @param keys the file of the issuers' keys
    */
   public static Builder builder(Path images, Path keys) {
-    return new Builder(images, keys);
+    return new Builder(images, ConfigurationSource.of(keys));
   }
 
   /** Names the folder of the images alone, since one of the settings is a secret. */
@@ -64,7 +64,7 @@ public record ServerSettings(
     private @Nullable Integer metricsPort = null;
     private ConnectionLimits clients = ConnectionLimits.DEFAULT;
 
-    private Builder(Path images, Path keys) {
+    private Builder(Path images, ConfigurationSource keys) {
       super(images, keys);
     }
 

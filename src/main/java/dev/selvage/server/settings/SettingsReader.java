@@ -50,8 +50,11 @@ final class SettingsReader {
   /** The settings; empty, or with mistakes noted, if there are any. */
   Optional<ServerSettings> read() {
     Path images = required(ServerOption.IMAGES);
-    Path keys = required(ServerOption.KEYS);
-    ServerSettings.Builder builder = ServerSettings.builder(images, keys);
+    ServerSettings.Builder builder = ServerSettings.builder(images, Path.of(""));
+    take(ServerOption.KEYS, ConfigurationSource::parse, builder::keys);
+    if (texts.value(ServerOption.KEYS).isEmpty()) {
+      missing(ServerOption.KEYS);
+    }
     take(ServerOption.HOST, text -> text, builder::host);
     take(ServerOption.PORT, text -> number(text, 0, 65_535), builder::port);
     take(ServerOption.METRICS_PORT, text -> number(text, 0, 65_535), builder::metricsPort);
@@ -72,12 +75,15 @@ final class SettingsReader {
     take(ServerOption.RENDERS, text -> number(text, 1, 1024), builder::renders);
     take(ServerOption.QUEUE, text -> number(text, 1, 100_000), builder::queue);
     take(ServerOption.DEADLINE, SettingsReader::duration, builder::patience);
+    take(ServerOption.STOP_DELAY, SettingsReader::duration, builder::stopDelay);
+    take(ServerOption.INSTANCE_ID, text -> text, builder::instanceId);
     clients(builder);
     s3(builder);
     tokens(builder);
     limits(builder);
     secrets(builder);
     presets(builder);
+    reloading(builder);
     try {
       return Optional.of(builder.build());
     } catch (SelvageException e) {
@@ -163,16 +169,35 @@ final class SettingsReader {
     if (inline != null && texts.value(ServerOption.PRESETS).isEmpty()) {
       builder.presets(chains(inline));
     }
+    take(ServerOption.PRESETS, ConfigurationSource::parse, builder::presetsSource);
     take(
         ServerOption.PRESETS,
         text -> {
+          // Those at a URL are seen when the server starts.
+          boolean url = ConfigurationSource.parse(text).url() != null;
           try {
-            return JSON.read(content(text));
+            return JSON.read(url ? "{}" : content(text));
           } catch (JsonException e) {
             throw new UsageException(text, "is no JSON", "write {\"NAME\":[{...}]}", e);
           }
         },
         json -> builder.presets(chains(json)));
+  }
+
+  private void reloading(ServerSettings.Builder builder) {
+    Reloading[] reloading = {Reloading.DEFAULT};
+    texts
+        .secret("SELVAGE_RELOAD_TOKEN")
+        .ifPresent(token -> reloading[0] = reloading[0].withToken(token));
+    take(
+        ServerOption.RELOAD_TOKEN_FILE,
+        text -> reloading[0].withToken(secret(text)),
+        value -> reloading[0] = value);
+    take(
+        ServerOption.RELOAD_INTERVAL,
+        text -> reloading[0].withInterval(duration(text)),
+        value -> reloading[0] = value);
+    builder.reloading(reloading[0]);
   }
 
   private Map<String, Chain> chains(JsonNode json) {
@@ -197,10 +222,14 @@ final class SettingsReader {
     Path[] path = {none};
     take(option, SettingsReader::path, value -> path[0] = value);
     if (path[0].equals(none)) {
-      texts.mistake(
-          option.label(), "is missing; give --" + option.label() + " or " + option.variable());
+      missing(option);
     }
     return path[0];
+  }
+
+  private void missing(ServerOption option) {
+    texts.mistake(
+        option.label(), "is missing; give --" + option.label() + " or " + option.variable());
   }
 
   private <T> void take(ServerOption option, Function<String, T> reader, Consumer<T> setting) {

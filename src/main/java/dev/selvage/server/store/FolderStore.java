@@ -201,6 +201,11 @@ public final class FolderStore implements ImageStore {
   }
 
   @Override
+  public void check() throws IOException {
+    folder.check();
+  }
+
+  @Override
   public void close() {
     if (lock != null) {
       try {

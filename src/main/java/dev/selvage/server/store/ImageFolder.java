@@ -3,6 +3,7 @@ package dev.selvage.server.store;
 import dev.selvage.image.ImageFormat;
 import dev.selvage.token.ImageId;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -39,6 +40,20 @@ final class ImageFolder {
 
   Path root() {
     return root;
+  }
+
+  /**
+   * Makes sure that the folder can be read.
+   *
+   * @throws IOException if it cannot, or is not there any more
+   */
+  void check() throws IOException {
+    // Opened, as a mount that is gone still looks like a folder to who asks for its attributes.
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(root)) {
+      if (!files.iterator().hasNext()) {
+        LOG.debug("There is nothing in {}", root);
+      }
+    }
   }
 
   /** A file by its path within the folder, with {@code /} between folders. */

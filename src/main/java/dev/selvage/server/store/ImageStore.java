@@ -84,6 +84,15 @@ public interface ImageStore extends AutoCloseable {
     }
   }
 
+  /**
+   * Makes sure that images can be found and read at the moment, whichever there are. A server asks
+   * every second whether it is ready; a store that is not told how always is.
+   *
+   * @throws IOException if it cannot be reached
+   * @throws dev.selvage.SelvageException if it cannot be used
+   */
+  default void check() throws IOException {}
+
   /** Lets go of the store; nothing is lost. */
   @Override
   void close();

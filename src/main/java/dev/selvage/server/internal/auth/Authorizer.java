@@ -10,9 +10,11 @@ import dev.selvage.server.settings.ImageHandlerSettings;
 import dev.selvage.token.TokenVerifier;
 import dev.selvage.transform.Chain;
 import dev.selvage.transform.ChainJson;
+import dev.selvage.transform.Presets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Decides what a request may see: by its token, or by what is open to all. */
 public final class Authorizer {
@@ -20,11 +22,22 @@ public final class Authorizer {
 
   private final TokenVerifier verifier;
   private final ImageHandlerSettings settings;
+  private final Supplier<Presets> presets;
   private final ServerMetrics metrics;
 
-  public Authorizer(TokenVerifier verifier, ImageHandlerSettings settings, ServerMetrics metrics) {
+  /**
+   * Decides by tokens and presets.
+   *
+   * @param presets asked once for every request that may need one
+   */
+  public Authorizer(
+      TokenVerifier verifier,
+      ImageHandlerSettings settings,
+      Supplier<Presets> presets,
+      ServerMetrics metrics) {
     this.verifier = verifier;
     this.settings = settings;
+    this.presets = presets;
     this.metrics = metrics;
   }
 
@@ -52,7 +65,7 @@ public final class Authorizer {
   private Chain openChain(Exchange call, ImagePath path) {
     String preset = call.query("preset");
     if (preset != null && (settings.publicPresets() || settings.allowUnsigned())) {
-      Chain chain = settings.presets().get(preset);
+      Chain chain = presets.get().chains().get(preset);
       if (chain == null) {
         throw new Refusal(RefusalReason.NOT_FOUND, "no such preset");
       }
@@ -61,7 +74,7 @@ public final class Authorizer {
     Chain sized = sized(call);
     boolean allowed =
         settings.allowUnsigned()
-            || (settings.publicPresets() && settings.presets().containsValue(sized));
+            || (settings.publicPresets() && presets.get().chains().containsValue(sized));
     if (sized.steps().isEmpty() || !allowed) {
       // Paths of several parts exist for tokens and presets alone.
       throw new Refusal(

@@ -7,6 +7,8 @@ import dev.selvage.server.settings.ImageHandlerSettings;
 import dev.selvage.server.url.ImagePaths;
 import dev.selvage.server.url.PresetSigner;
 import dev.selvage.transform.Chain;
+import dev.selvage.transform.Presets;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +20,16 @@ public final class ThumbnailPaths {
   private static final Pattern OPEN = Pattern.compile("([A-Za-z0-9_-]{1,64})\\.([A-Za-z]{1,5})");
 
   private final ImageHandlerSettings settings;
+  private final Supplier<Presets> presets;
 
-  public ThumbnailPaths(ImageHandlerSettings settings) {
+  /**
+   * The paths of presets.
+   *
+   * @param presets asked once for every path
+   */
+  public ThumbnailPaths(ImageHandlerSettings settings, Supplier<Presets> presets) {
     this.settings = settings;
+    this.presets = presets;
   }
 
   /**
@@ -49,7 +58,7 @@ public final class ThumbnailPaths {
     if (preset == null || format == null) {
       throw new Refusal(RefusalReason.BAD_PRESET, "the path has no good signature");
     }
-    Chain chain = settings.presets().get(preset);
+    Chain chain = presets.get().chains().get(preset);
     if (chain == null) {
       throw new Refusal(RefusalReason.NOT_FOUND, "no such preset");
     }

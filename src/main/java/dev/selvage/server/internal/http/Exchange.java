@@ -6,6 +6,7 @@ import dev.selvage.server.internal.monitoring.RefusalReason;
 import dev.selvage.server.internal.monitoring.RequestLog;
 import dev.selvage.server.message.ImageRequest;
 import dev.selvage.server.message.ImageResponse;
+import dev.selvage.server.tracing.RequestSpan;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +24,7 @@ public final class Exchange {
   private final ImageRequest request;
   private final String route;
   private final BooleanSupplier ending;
+  private final RequestSpan span;
   private final long start = System.nanoTime();
   private final long deadline;
   private final String requestId;
@@ -42,8 +44,15 @@ public final class Exchange {
    * @param route the pattern of its path
    * @param patience until when it must be answered
    * @param ending whether the server waits for nothing any more
+   * @param span is ended with the answer
    */
-  public Exchange(ImageRequest request, String route, Duration patience, BooleanSupplier ending) {
+  public Exchange(
+      ImageRequest request,
+      String route,
+      Duration patience,
+      BooleanSupplier ending,
+      RequestSpan span) {
+    this.span = span;
     this.request = request;
     this.route = route;
     this.ending = ending;
@@ -63,6 +72,11 @@ public final class Exchange {
       turn.end();
       turn = null;
     }
+  }
+
+  /** What is done for it is in this span. */
+  public RequestSpan span() {
+    return span;
   }
 
   public String requestId() {
@@ -215,8 +229,11 @@ public final class Exchange {
 
   private AnsweredRequest ended(long sent, @Nullable RefusalReason failure) {
     int seen = failure != null && sent == 0 ? failure.status() : status;
+    RefusalReason reason = failure == null ? refusal : failure;
+    span.end(seen, reason == null ? null : reason.label());
     return new AnsweredRequest(
         requestId,
+        span.traceId(),
         request.method(),
         route,
         image,
@@ -224,7 +241,7 @@ public final class Exchange {
         sent,
         nanos(),
         outcome,
-        failure == null ? refusal : failure);
+        reason);
   }
 
   /** Forgets an answer that was settled and will not be sent. */
@@ -245,6 +262,7 @@ public final class Exchange {
 
   public void servedFrom(CacheOutcome from) {
     outcome = from;
+    span.note("selvage.cache", from.label());
   }
 
   void refusedFor(RefusalReason reason) {

@@ -83,7 +83,7 @@ public final class ProblemErrors extends ErrorHandler {
       long nanos = Math.max(0, System.nanoTime() - request.getBeginNanoTime());
       log.ended(
           new AnsweredRequest(
-              id, request.getMethod(), ROUTE, null, status, bytes, nanos, null, reason));
+              id, null, request.getMethod(), ROUTE, null, status, bytes, nanos, null, reason));
     }
   }
 }

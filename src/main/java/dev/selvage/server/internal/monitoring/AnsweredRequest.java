@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What the log says of one request.
  *
  * @param id of the request
+ * @param trace that it belongs to; null where nobody records it
  * @param method as the client wrote it
  * @param route pattern of the path
  * @param image its id; null if none is concerned
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record AnsweredRequest(
     String id,
+    @Nullable String trace,
     String method,
     String route,
     @Nullable String image,
@@ -31,10 +33,15 @@ public record AnsweredRequest(
    * A line of JSON. Of the request it shows the method, the pattern of the path and the image's id:
    * no path, query or header, since those may hold tokens.
    */
-  String line() {
+  String line(String instance) {
     StringBuilder line = new StringBuilder(240);
-    line.append("{\"time\":\"").append(Instant.now()).append("\",\"request\":\"");
-    line.append(id).append("\",\"method\":\"");
+    line.append("{\"time\":\"").append(Instant.now());
+    line.append("\",\"instance\":\"").append(instance).append("\",\"request\":\"");
+    line.append(id);
+    if (trace != null) {
+      line.append("\",\"trace\":\"").append(trace);
+    }
+    line.append("\",\"method\":\"");
     line.append(method.matches("[A-Z]{1,16}") ? method : "?");
     line.append("\",\"route\":\"").append(route).append('"');
     if (image != null) {

@@ -15,8 +15,8 @@ public enum CacheOutcome {
   /** A file on the disk that was damaged, and was removed. */
   DAMAGED;
 
-  /** The name in log and metrics. */
-  String label() {
+  /** The name in log, metrics and traces. */
+  public String label() {
     return name().toLowerCase(Locale.ROOT);
   }
 }

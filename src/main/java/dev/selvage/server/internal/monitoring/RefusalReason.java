@@ -33,6 +33,7 @@ public enum RefusalReason {
   QUEUE_FULL(429, "Too many requests"),
   DEADLINE(503, "Took too long"),
   OUT_OF_MEMORY(503, "Too busy"),
+  NOT_READY(503, "Not ready"),
   STOPPING(503, "Shutting down"),
   FAILED(500, "Internal error"),
   STORE_FULL(507, "Insufficient storage"),
@@ -74,7 +75,7 @@ public enum RefusalReason {
     return status == 429 || status == 503;
   }
 
-  /** The name in log and metrics. */
+  /** The name in log, metrics and traces. */
   public String label() {
     return name().toLowerCase(Locale.ROOT);
   }

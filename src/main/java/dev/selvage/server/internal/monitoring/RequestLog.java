@@ -5,11 +5,23 @@ import dev.selvage.server.log.LineSink;
 /** Where every request ends: in the access log and in the metrics. Safe for several threads. */
 public final class RequestLog {
   private final LineSink lines;
+  private final String instance;
   private final ServerMetrics metrics;
 
-  public RequestLog(LineSink lines, ServerMetrics metrics) {
+  /**
+   * Ends requests.
+   *
+   * @param instance which of several servers this is; letters, digits and {@code . _ -}
+   */
+  public RequestLog(LineSink lines, String instance, ServerMetrics metrics) {
     this.lines = lines;
+    this.instance = instance;
     this.metrics = metrics;
+  }
+
+  /** Which of several servers this is. */
+  public String instance() {
+    return instance;
   }
 
   public void ended(AnsweredRequest request) {
@@ -18,6 +30,6 @@ public final class RequestLog {
       metrics.refused(refusal);
     }
     metrics.answered(request.status(), request.nanos());
-    lines.accept(request.line());
+    lines.accept(request.line(instance));
   }
 }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -61,6 +62,33 @@ public final class ServerMetrics {
 
   public void cached(CacheOutcome outcome) {
     counter(outcome).increment();
+  }
+
+  /** Says which of several servers this is. */
+  public void instance(String id) {
+    // Not called "instance", which is what Prometheus itself calls the address that it asks.
+    Gauge.builder("selvage.instance", () -> 1)
+        .description("1, and the id of this server")
+        .tag("id", id)
+        .register(registry);
+  }
+
+  /**
+   * Says how keys or presets are.
+   *
+   * @param outdated whether there are newer ones that cannot be used
+   * @param reloads how often newer ones came into use
+   */
+  public void configuration(String what, BooleanSupplier outdated, LongSupplier reloads) {
+    Gauge.builder("selvage.configuration.outdated", () -> outdated.getAsBoolean() ? 1 : 0)
+        .description("1 where what there is now cannot be used, and what was before it is")
+        .tag("what", what)
+        .register(registry);
+    counted.add(reloads);
+    FunctionCounter.builder("selvage.configuration.reloads", reloads, LongSupplier::getAsLong)
+        .description("How often other content came into use")
+        .tag("what", what)
+        .register(registry);
   }
 
   public void gauge(String name, String description, Supplier<Number> value) {

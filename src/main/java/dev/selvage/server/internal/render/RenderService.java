@@ -8,6 +8,7 @@ import dev.selvage.server.internal.monitoring.CacheOutcome;
 import dev.selvage.server.internal.monitoring.RefusalReason;
 import dev.selvage.server.internal.monitoring.ServerMetrics;
 import dev.selvage.server.store.ImageChangedException;
+import dev.selvage.server.tracing.Tracing;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -17,6 +18,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +39,7 @@ public final class RenderService implements AutoCloseable {
   private final Renderer renderer;
   private final RenderCache cache;
   private final ServerMetrics metrics;
+  private final Tracing tracing;
   private final Executor wakings;
   private final ConcurrentMap<String, InFlightRender> inFlight = new ConcurrentHashMap<>();
   private final ThreadPoolExecutor threads;
@@ -54,6 +57,7 @@ public final class RenderService implements AutoCloseable {
       Renderer renderer,
       RenderCache cache,
       ServerMetrics metrics,
+      Tracing tracing,
       Executor wakings,
       int renders,
       int queue,
@@ -61,6 +65,7 @@ public final class RenderService implements AutoCloseable {
     this.renderer = renderer;
     this.cache = cache;
     this.metrics = metrics;
+    this.tracing = tracing;
     this.wakings = wakings;
     this.waiters = new Semaphore(waiters);
     AtomicInteger number = new AtomicInteger();
@@ -101,9 +106,9 @@ public final class RenderService implements AutoCloseable {
    */
   public Served get(String key, RenderRequest order, WaitingClient client)
       throws InterruptedException {
-    Rendered kept = cache.inMemory(key);
+    Served kept = looked(() -> inMemory(key));
     if (kept != null) {
-      return served(kept, CacheOutcome.MEMORY);
+      return served(kept);
     }
     if (!waiters.tryAcquire()) {
       throw new Refusal(RefusalReason.QUEUE_FULL, "too many requests wait");
@@ -141,7 +146,9 @@ public final class RenderService implements AutoCloseable {
     own.join(client);
     InFlightRender other = inFlight.putIfAbsent(key, own);
     if (other != null) {
-      return other.join(client) ? served(other.await(client), CacheOutcome.JOINED) : null;
+      return other.join(client)
+          ? served(new Served(other.await(client), CacheOutcome.JOINED))
+          : null;
     }
     CacheOutcome outcome;
     try {
@@ -151,29 +158,45 @@ public final class RenderService implements AutoCloseable {
       own.fail(e);
       throw e;
     }
-    return served(own.await(client), outcome);
+    return served(new Served(own.await(client), outcome));
   }
 
   /** Finds the image in a cache after all, or queues its rendering. */
   private CacheOutcome start(String key, RenderRequest order, InFlightRender render) {
     // The render before this one may have ended between our look and our entry.
-    Rendered kept = cache.inMemory(key);
-    CacheOutcome outcome = CacheOutcome.MEMORY;
-    if (kept == null) {
-      kept = cache.onDisk(key).orElse(null);
-      outcome = CacheOutcome.DISK;
-    }
+    Served kept = looked(() -> inAnyCache(key));
     if (kept != null) {
       inFlight.remove(key, render);
-      render.complete(kept);
-      return outcome;
+      render.complete(kept.image());
+      return kept.outcome();
     }
     try {
-      threads.execute(() -> run(key, order, render));
+      threads.execute(tracing.carried(() -> run(key, order, render)));
     } catch (RejectedExecutionException e) {
       throw new Refusal(RefusalReason.QUEUE_FULL, "the queue of renderings is full", e);
     }
     return CacheOutcome.MISS;
+  }
+
+  private @Nullable Served inMemory(String key) {
+    Rendered kept = cache.inMemory(key);
+    return kept == null ? null : new Served(kept, CacheOutcome.MEMORY);
+  }
+
+  private @Nullable Served inAnyCache(String key) {
+    Served kept = inMemory(key);
+    return kept == null
+        ? cache.onDisk(key).map(image -> new Served(image, CacheOutcome.DISK)).orElse(null)
+        : kept;
+  }
+
+  /** Looks into caches, which is a span of its own. */
+  private @Nullable Served looked(Supplier<@Nullable Served> caches) {
+    try (Tracing.Step step = tracing.step("cache")) {
+      Served kept = caches.get();
+      step.note("selvage.cache", (kept == null ? CacheOutcome.MISS : kept.outcome()).label());
+      return kept;
+    }
   }
 
   private void run(String key, RenderRequest order, InFlightRender render) {
@@ -183,7 +206,7 @@ public final class RenderService implements AutoCloseable {
       return;
     }
     try {
-      Rendered rendered = renderer.render(order, render.deadline());
+      Rendered rendered = render(order, render.deadline());
       cache.keepInMemory(key, rendered);
       inFlight.remove(key, render);
       wakings.execute(() -> render.complete(rendered));
@@ -196,6 +219,17 @@ public final class RenderService implements AutoCloseable {
     }
   }
 
+  private Rendered render(RenderRequest order, long deadline) throws InterruptedException {
+    try (Tracing.Step step = tracing.step("render")) {
+      try {
+        return renderer.render(order, deadline);
+      } catch (InterruptedException | RuntimeException | Error e) {
+        step.failed(e);
+        throw e;
+      }
+    }
+  }
+
   private void end(String key, InFlightRender render, Throwable failure) {
     if (inFlight.remove(key, render)) {
       wakings.execute(() -> render.fail(failure));
@@ -204,8 +238,8 @@ public final class RenderService implements AutoCloseable {
     }
   }
 
-  private Served served(Rendered image, CacheOutcome outcome) {
-    metrics.cached(outcome);
-    return new Served(image, outcome);
+  private Served served(Served served) {
+    metrics.cached(served.outcome());
+    return served;
   }
 }

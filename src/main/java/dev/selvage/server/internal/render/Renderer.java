@@ -26,6 +26,7 @@ import dev.selvage.server.internal.monitoring.RenderStage;
 import dev.selvage.server.internal.monitoring.ServerMetrics;
 import dev.selvage.server.store.ImageChangedException;
 import dev.selvage.server.store.ImageStore;
+import dev.selvage.server.tracing.Tracing;
 import dev.selvage.text.TextRenderer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -38,6 +39,7 @@ public final class Renderer {
   private final Limits limits;
   private final DecodingProfile profile;
   private final ServerMetrics metrics;
+  private final Tracing tracing;
   private final ImageDecoder decoder;
   private final JpegBackend jpeg = JpegBackend.best();
   private final ImageEncoder encoder = new ImageEncoder(jpeg);
@@ -53,7 +55,8 @@ public final class Renderer {
       DecodingProfile profile,
       TextRenderer texts,
       MemoryBudget memory,
-      ServerMetrics metrics) {
+      ServerMetrics metrics,
+      Tracing tracing) {
     this.files = new SourceFiles(store, limits);
     this.compositor = new Compositor(resampler, Filter.LANCZOS3, texts);
     this.measurer = new Measurer(compositor);
@@ -61,6 +64,7 @@ public final class Renderer {
     this.profile = profile;
     this.memory = memory;
     this.metrics = metrics;
+    this.tracing = tracing;
     this.decoder = new ImageDecoder(limits, jpeg);
   }
 
@@ -79,7 +83,7 @@ public final class Renderer {
    * @throws Refusal if the memory for it does not get free before the deadline
    */
   Rendered render(RenderRequest order, long deadline) throws InterruptedException {
-    SourceImages images = new SourceImages(files, decoder, profile, order);
+    SourceImages images = new SourceImages(files, decoder, profile, order, tracing);
     try (RenderMemory held = new RenderMemory(memory, deadline, images::close)) {
       Layout layout = layout(order, images, held);
       held.hold(needed(order, layout.workingPixels()));
@@ -134,9 +138,16 @@ public final class Renderer {
     long elsewhere = images.fetchNanos() + images.decodeNanos() - before;
     metrics.took(RenderStage.RESAMPLE, end - start - elsewhere);
     EncodeOptions options = output.encodeOptions(images.anyAlpha());
-    byte[] bytes = encoder.encode(drawn, options);
+    byte[] bytes = encode(drawn, options);
     metrics.took(RenderStage.ENCODE, System.nanoTime() - end);
     return new Rendered(bytes, options.format());
+  }
+
+  private byte[] encode(Raster drawn, EncodeOptions options) {
+    try (Tracing.Step step = tracing.step("encode")) {
+      step.note("selvage.format", options.format().label());
+      return encoder.encode(drawn, options);
+    }
   }
 
   /** A format that cannot hold the picture gives way to one that can. */

@@ -22,6 +22,7 @@ import dev.selvage.server.internal.monitoring.ServerMetrics;
 import dev.selvage.server.store.DeliveryName;
 import dev.selvage.server.store.FolderStore;
 import dev.selvage.server.store.StoredImage;
+import dev.selvage.server.tracing.Tracing;
 import dev.selvage.text.TextRenderer;
 import dev.selvage.token.ImageClaims;
 import dev.selvage.transform.Chain;
@@ -216,10 +217,18 @@ class RenderServiceTest {
             DecodingProfile.QUALITY,
             TextRenderer.of(List.of()),
             new MemoryBudget(64 << 20),
-            metrics);
+            metrics,
+            Tracing.NONE);
     RenderService service =
         new RenderService(
-            renderer, new RenderCache(memory, disk), metrics, Runnable::run, renders, queue, 100);
+            renderer,
+            new RenderCache(memory, disk),
+            metrics,
+            Tracing.NONE,
+            Runnable::run,
+            renders,
+            queue,
+            100);
     services.add(service);
     return service;
   }
@@ -239,7 +248,8 @@ class RenderServiceTest {
                     DecodingProfile.QUALITY,
                     TextRenderer.of(List.of()),
                     new MemoryBudget(1),
-                    metrics)
+                    metrics,
+                    Tracing.NONE)
                 .engine());
   }
 
