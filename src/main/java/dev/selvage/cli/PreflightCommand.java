@@ -99,7 +99,7 @@ final class PreflightCommand extends Subcommand {
       names = "--strip",
       description =
           "As --as-is, but without the metadata of a JPEG, PNG or WebP: EXIF, XMP, IPTC, comments;"
-              + " no pixel is encoded anew.")
+              + " no pixel is encoded anew, and a JPEG is turned upright without a loss.")
   private boolean strip;
 
   @Option(names = "--dry-run", description = "Compose and measure; upload nothing.")

@@ -156,10 +156,32 @@ public final class EncodedImage implements AutoCloseable {
    * @return not the file's own array; empty for other formats
    */
   public Optional<byte[]> withoutMetadata() {
+    return Optional.ofNullable(header.withoutMetadata(profileCounts()));
+  }
+
+  /**
+   * The same of the picture turned upright, without a loss: of sound JPEG files of gray, or of luma
+   * and chroma, where the edges that come first are no cut blocks. The codes are optimised, the
+   * coefficients are the file's.
+   *
+   * @param context of this image, whose clock runs meanwhile
+   * @return empty where that cannot be done
+   * @throws UnusableInputException if the time is up
+   * @throws dev.selvage.InsufficientMemoryException if the process has too little memory for it
+   * @throws dev.selvage.DeadlineException if the thread is interrupted
+   */
+  public Optional<byte[]> uprightWithoutMetadata(DecodeContext context) {
+    if (header().orientation() == Orientation.NORMAL) {
+      return withoutMetadata();
+    }
+    return context.decoding(
+        () -> Optional.ofNullable(header.uprightWithoutMetadata(profileCounts(), context::check)));
+  }
+
+  /** Whether its profile changes colours, or may elsewhere where it is passed over here. */
+  private boolean profileCounts() {
     EmbeddedProfile profile = embeddedProfile();
-    // One that is passed over here may be followed elsewhere.
-    boolean counts = profile.conversion() != null || !profile.warnings().isEmpty();
-    return Optional.ofNullable(header.withoutMetadata(counts));
+    return profile.conversion() != null || !profile.warnings().isEmpty();
   }
 
   /** The encoded file; not to be written to. */

@@ -6,6 +6,7 @@ import dev.selvage.border.BorderInfo;
 import dev.selvage.border.BorderPolicy;
 import dev.selvage.border.Stage;
 import dev.selvage.image.Color;
+import dev.selvage.image.DecodeContext;
 import dev.selvage.image.DecodedRing;
 import dev.selvage.image.DecodingProfile;
 import dev.selvage.image.DeflateBackend;
@@ -167,7 +168,8 @@ public final class Composer {
         () -> {
           try (OpenComposition open = open(composition, null, listener)) {
             Stopwatch watch = new Stopwatch(listener, open.timings());
-            ReusableFile file = new ReusableFile(open, output, reuse, accepted);
+            DecodeContext context = decoder.context(composition.base().name());
+            ReusableFile file = new ReusableFile(open, context, output, reuse, accepted);
             @Nullable String hindrance = file.hindrance();
             if (hindrance == null) {
               DecodedRing ring =

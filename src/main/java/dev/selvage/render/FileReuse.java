@@ -6,6 +6,9 @@ public enum FileReuse {
   NEVER,
   /** Its own bytes, all of them, where nothing in the picture has to change. */
   AS_IS,
-  /** As it is but for its metadata, which go; no coded pixel is touched. */
+  /**
+   * As it is but for its metadata, which go; no coded pixel is touched, but those of a JPEG that
+   * EXIF turns are rearranged, without a loss.
+   */
   STRIPPED
 }

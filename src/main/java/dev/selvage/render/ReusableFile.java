@@ -1,6 +1,7 @@
 package dev.selvage.render;
 
 import dev.selvage.border.BorderInfo;
+import dev.selvage.image.DecodeContext;
 import dev.selvage.image.DecodedRing;
 import dev.selvage.image.EncodedImage;
 import dev.selvage.image.ImageFormat;
@@ -9,6 +10,7 @@ import dev.selvage.image.Orientation;
 import dev.selvage.image.Warning;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -25,16 +27,24 @@ final class ReusableFile {
   private final Output output;
   private final Set<ImageFormat> accepted;
   private final FileReuse reuse;
+  private final DecodeContext context;
   private byte @Nullable [] bytes;
 
   /**
    * Of a composition.
    *
+   * @param context of the base image
    * @param output what is asked of the file
    * @param reuse what is sent of it
    * @param accepted what its receiver takes
    */
-  ReusableFile(OpenComposition open, Output output, FileReuse reuse, Set<ImageFormat> accepted) {
+  ReusableFile(
+      OpenComposition open,
+      DecodeContext context,
+      Output output,
+      FileReuse reuse,
+      Set<ImageFormat> accepted) {
+    this.context = context;
     this.reuse = reuse;
     this.open = open;
     this.image = open.image(open.composition().base());
@@ -54,16 +64,21 @@ final class ReusableFile {
     if (output.format() != null && output.format() != format) {
       return output.format().title() + " is asked for";
     }
-    if (image.header().orientation() != Orientation.NORMAL) {
+    boolean turned = image.header().orientation() != Orientation.NORMAL;
+    if (turned && reuse != FileReuse.STRIPPED) {
       return "it is turned, which not every receiver heeds";
     }
     if (image.samples().isInk()) {
       return "it is in CMYK, which not every receiver reads";
     }
-    if (reuse == FileReuse.STRIPPED && image.withoutMetadata().isEmpty()) {
-      return format.title() + " is not freed of metadata by itself";
+    byte[] found = find();
+    if (found == null) {
+      return turned
+          ? "it is turned, and cannot be turned upright without a loss"
+          : format.title() + " is not freed of metadata by itself";
     }
-    int length = bytes().length;
+    bytes = found;
+    int length = found.length;
     return output.limit().allows(length)
         ? null
         : "its " + length + " bytes are more than " + output.limit().maxBytes();
@@ -83,13 +98,14 @@ final class ReusableFile {
     return ImageSource.of(image.name(), bytes());
   }
 
+  private byte @Nullable [] find() {
+    return reuse == FileReuse.STRIPPED
+        ? image.uprightWithoutMetadata(context).orElse(null)
+        : image.bytes();
+  }
+
   private byte[] bytes() {
-    byte[] known = bytes;
-    if (known == null) {
-      known = reuse == FileReuse.STRIPPED ? image.withoutMetadata().orElseThrow() : image.bytes();
-      bytes = known;
-    }
-    return known;
+    return Objects.requireNonNull(bytes, "there is a hindrance");
   }
 
   /** The file as a picture. */

@@ -12,8 +12,10 @@ import dev.selvage.sandbox.SandboxSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -131,6 +133,30 @@ class AsIsTest {
     assertTrue(reason(gif).contains("GIF"), reason(gif));
     JsonNode turned = dryRun(MATRIX.resolve("420-orientation-6.jpg"), "--strip");
     assertTrue(reason(turned).contains("turned"), reason(turned));
+  }
+
+  @Test
+  void aTurnedJpegIsTurnedUprightWithoutALoss() throws IOException {
+    byte[] file = Files.readAllBytes(Path.of("testdata", "radio-grey-1600x1200.jpg"));
+    Path image = folder.resolve("turned.jpg");
+    // Behind SOI: an EXIF orientation of 6 alone.
+    String exif = "ffe100224578696600004d4d002a00000008000101120003000000010006000000000000";
+    Files.write(image, join(Arrays.copyOf(file, 2), HexFormat.of().parseHex(exif)));
+    Files.write(image, Arrays.copyOfRange(file, 2, file.length), StandardOpenOption.APPEND);
+    Path out = folder.resolve("upright.jpg");
+    JsonNode result = dryRun(image, "--strip", "--out", out.toString());
+    assertEquals("", reason(result));
+    assertEquals(1200, result.get("width").intValue());
+    assertEquals(1600, result.get("height").intValue());
+    assertEquals(sha256(out), result.get("sha256").asString());
+    assertEquals(sha256(out), dryRun(out, "--strip").get("sha256").asString());
+    assertTrue(Math.abs(Files.size(out) - file.length) < file.length / 5, "as large as it was");
+  }
+
+  private static byte[] join(byte[] a, byte[] b) {
+    byte[] all = Arrays.copyOf(a, a.length + b.length);
+    System.arraycopy(b, 0, all, a.length, b.length);
+    return all;
   }
 
   @Test

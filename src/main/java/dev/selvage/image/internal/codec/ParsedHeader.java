@@ -119,6 +119,16 @@ public abstract class ParsedHeader {
   }
 
   /**
+   * The same of the picture turned upright, its coded pixels rearranged and no more; null where
+   * that cannot be done.
+   *
+   * @param check called at least every some ten milliseconds; may throw to end it
+   */
+  public byte @Nullable [] uprightWithoutMetadata(boolean keepsProfile, Runnable check) {
+    return null;
+  }
+
+  /**
    * The file as decoders are to see it that would convert colours on their own: with the profile
    * out of their sight. The file's own array where nothing had to be changed, else a copy.
    */

@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 public final class JpegHeader extends ParsedHeader {
   private static final String ICC = "ICC_PROFILE\0";
 
+  /** Where the first segment of a file of our own ends, behind which others may stand. */
+  private static final int JFIF_END = 20;
+
   private final JpegSegments segments;
   private final JpegFrame frame;
   private final SampleLayout samples;
@@ -222,6 +225,22 @@ public final class JpegHeader extends ParsedHeader {
   @Override
   public byte[] withoutMetadata(boolean keepsProfile) {
     return StrippedJpeg.of(file(), keepsProfile);
+  }
+
+  @Override
+  public byte @Nullable [] uprightWithoutMetadata(boolean keepsProfile, Runnable check) {
+    byte[] upright = TurnedJpeg.of(this, check);
+    if (upright == null || !keepsProfile) {
+      return upright;
+    }
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    all.write(upright, 0, JFIF_END);
+    for (Segment part : profileSegments()) {
+      // Its marker and its length stand before the body.
+      all.writeBytes(file().part(part.position() - 4, part.body().length() + 4).copy());
+    }
+    all.write(upright, JFIF_END, upright.length - JFIF_END);
+    return all.toByteArray();
   }
 
   /** Changes the mark that tells a profile from other data. */

@@ -46,4 +46,20 @@ final class Coefficients {
       }
     }
   }
+
+  /**
+   * Takes the first blocks of a row from lanes.
+   *
+   * @param y of the row of blocks
+   * @param count of blocks
+   * @param rowStarts as for {@link #copy}
+   */
+  void keep(int y, int count, int[] rowStarts, int[] lanes) {
+    int at = index(0, y);
+    for (int lane = 0; lane < count; lane++) {
+      for (int k = 0; k < kept; k++) {
+        values[at++] = (short) lanes[rowStarts[k] + lane];
+      }
+    }
+  }
 }

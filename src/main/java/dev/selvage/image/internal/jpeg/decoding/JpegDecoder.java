@@ -26,8 +26,7 @@ public final class JpegDecoder {
   private final int end;
   private final InverseDct transform;
 
-  /** Whether planes are windows. */
-  private final boolean windows;
+  private final Purpose purpose;
 
   private final Runnable check;
   private final Tables tables = new Tables();
@@ -42,10 +41,20 @@ public final class JpegDecoder {
   private int position;
   private int marker;
 
+  /** What is kept of the file. */
+  private enum Purpose {
+    /** All samples. */
+    PLANES,
+    /** Samples of some rows at a time. */
+    BANDS,
+    /** Coefficients, and no samples. */
+    COEFFICIENTS
+  }
+
   private JpegDecoder(
-      byte[] file, int from, int end, InverseDct transform, Runnable check, boolean windows) {
+      byte[] file, int from, int end, InverseDct transform, Runnable check, Purpose purpose) {
     this.file = file;
-    this.windows = windows;
+    this.purpose = purpose;
     this.end = end;
     this.transform = transform;
     this.check = check;
@@ -65,7 +74,7 @@ public final class JpegDecoder {
    */
   public static DecodedJpeg decode(byte[] file, int from, int to, int shrink, Runnable check)
       throws JpegDataException {
-    return new JpegDecoder(file, from, to, InverseDcts.of(shrink), check, false).decode();
+    return new JpegDecoder(file, from, to, InverseDcts.of(shrink), check, Purpose.PLANES).decode();
   }
 
   /**
@@ -78,7 +87,8 @@ public final class JpegDecoder {
   public static JpegBands bands(
       byte[] file, int from, int to, int shrink, boolean ahead, Runnable check)
       throws JpegDataException {
-    JpegDecoder decoder = new JpegDecoder(file, from, to, InverseDcts.of(shrink), check, true);
+    JpegDecoder decoder =
+        new JpegDecoder(file, from, to, InverseDcts.of(shrink), check, Purpose.BANDS);
     Scan scan = decoder.nextScan();
     Frame frame = decoder.frame;
     if (scan == null || frame == null || frame.progressive()) {
@@ -90,7 +100,31 @@ public final class JpegDecoder {
     return new JpegBands(decoder, frame, decoder.rows(frame, scan, ahead), decoder.planes);
   }
 
+  /**
+   * Reads the coefficients of a file whose size and kind have been checked, two bytes each.
+   *
+   * @throws JpegDataException if there is no picture in it
+   */
+  public static DecodedCoefficients coefficients(byte[] file, int from, int to, Runnable check)
+      throws JpegDataException {
+    JpegDecoder decoder =
+        new JpegDecoder(file, from, to, InverseDcts.of(1), check, Purpose.COEFFICIENTS);
+    decoder.readScans();
+    Frame frame = decoder.knownFrame();
+    List<DecodedCoefficients.Blocks> blocks = new ArrayList<>();
+    for (int i = 0; i < frame.components().size(); i++) {
+      blocks.add(
+          new DecodedCoefficients.Blocks(frame.components().get(i), decoder.coefficients.get(i)));
+    }
+    return new DecodedCoefficients(frame.progressive(), blocks, frame.share(), decoder.findings);
+  }
+
   private DecodedJpeg decode() throws JpegDataException {
+    readScans();
+    return finished();
+  }
+
+  private void readScans() throws JpegDataException {
     boolean first = true;
     for (Scan scan = nextScan(); scan != null; scan = nextScan()) {
       read(scan);
@@ -101,7 +135,6 @@ public final class JpegDecoder {
       }
       first = false;
     }
-    return finished();
   }
 
   private boolean holdsAll(Scan scan) {
@@ -197,11 +230,13 @@ public final class JpegDecoder {
     Frame read = Frame.read(marker, file, at, behind);
     frame = read;
     for (Component component : read.components()) {
-      planes.add(
-          windows
-              ? PlaneStore.window(component, transform)
-              : PlaneStore.whole(component, transform));
-      if (read.progressive()) {
+      if (purpose != Purpose.COEFFICIENTS) {
+        planes.add(
+            purpose == Purpose.BANDS
+                ? PlaneStore.window(component, transform)
+                : PlaneStore.whole(component, transform));
+      }
+      if (read.progressive() || purpose == Purpose.COEFFICIENTS) {
         boolean all = transform.side() > 1;
         coefficients.add(new Coefficients(component, all ? Component.BLOCK * Component.BLOCK : 1));
       }
@@ -221,7 +256,9 @@ public final class JpegDecoder {
   /** Reads the data of a scan, up to the marker behind it. */
   private void read(Scan scan) {
     Frame known = Objects.requireNonNull(frame);
-    if (!known.progressive()) {
+    if (!known.progressive() && purpose == Purpose.COEFFICIENTS) {
+      new SequentialBlocks(known, scan, targets(known, scan), data, findings, interval).read(check);
+    } else if (!known.progressive()) {
       try (SequentialRows rows = rows(known, scan, false)) {
         while (!rows.isDone()) {
           rows.next();
@@ -235,15 +272,17 @@ public final class JpegDecoder {
         data.nextMarker();
       }
     } else {
-      List<Coefficients> targets = new ArrayList<>();
-      for (Component part : scan.parts()) {
-        targets.add(coefficients.get(known.components().indexOf(part)));
-      }
-      new ProgressiveScan(known, scan, targets, data, findings, interval).read(check);
+      new ProgressiveScan(known, scan, targets(known, scan), data, findings, interval).read(check);
     }
     // The scan has met the marker behind its data already.
     marker = data.marker;
     position = data.position();
+  }
+
+  private List<Coefficients> targets(Frame known, Scan scan) {
+    return scan.parts().stream()
+        .map(part -> coefficients.get(known.components().indexOf(part)))
+        .toList();
   }
 
   private SequentialRows rows(Frame known, Scan scan, boolean ahead) {
@@ -281,11 +320,16 @@ public final class JpegDecoder {
     }
   }
 
-  private DecodedJpeg finished() throws JpegDataException {
+  private Frame knownFrame() throws JpegDataException {
     Frame known = frame;
     if (known == null) {
       throw new JpegDataException("it has no frame header");
     }
+    return known;
+  }
+
+  private DecodedJpeg finished() throws JpegDataException {
+    Frame known = knownFrame();
     double share = known.share();
     if (share < 1) {
       findings.missing();

@@ -22,8 +22,11 @@ record FrameLayout(Size size, int across, int down, List<ComponentLayout> compon
 
   /** Of luma and chroma. */
   static FrameLayout color(Size size, ChromaSampling chroma) {
-    int across = chroma.across();
-    int down = chroma.down();
+    return color(size, chroma.across(), chroma.down());
+  }
+
+  /** Of luma and chroma, whose samples stand for so many of luma. */
+  static FrameLayout color(Size size, int across, int down) {
     int width = (size.width() + across - 1) / across;
     int height = (size.height() + down - 1) / down;
     return new FrameLayout(

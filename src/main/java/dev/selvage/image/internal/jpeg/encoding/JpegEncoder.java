@@ -5,64 +5,34 @@ import dev.selvage.image.JpegStyle;
 import dev.selvage.image.PixelFormat;
 import dev.selvage.image.Raster;
 import dev.selvage.image.Size;
-import dev.selvage.image.internal.jpeg.coding.HuffmanCode;
 import dev.selvage.image.internal.jpeg.coding.Quantization;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Encodes one picture, which may come in bands of rows: what is kept of them is one row of MCUs and
- * the file so far. Files with codes of their own and progressive ones are held as symbols until the
- * last band, some 4 bytes for each coefficient that is not zero; so are others until they are too
- * large for codes of their own, 2 MB at most. For one thread.
+ * the file so far, or what its codes are made from ({@link CodedFile}). For one thread.
  *
  * <p>The bytes are those of libjpeg-turbo 2 and 3 for the same samples, settings and quality; with
  * {@link HuffmanTables#AUTO} they are those of one kind of codes or the other.
  */
 public final class JpegEncoder {
-  private static final int RESTART = 0xd0;
-  private static final int RESTARTS = 8;
-  private static final int END = 0xd9;
-
-  /** Headers take less. */
-  private static final int LEAST_BYTES = 1 << 12;
-
-  /** No more is allocated before it is needed. */
-  private static final int MOST_EXPECTED = 1 << 19;
-
   private final FrameLayout frame;
-  private final JpegStyle style;
   private final SampleRows samples;
   private final McuRow row;
-  private final FileOutput file;
-  private final List<HeldScan> scans = new ArrayList<>();
-  private final CodeTables tables;
+  private final SampleTransform transform;
+  private final CodedFile file;
   private final int quality;
   private @Nullable RingReconstruction ring;
-  private int rows;
-  private int interval;
-
-  /** Whether rows are written as they come, for their codes are known. */
-  private boolean written;
 
   private JpegEncoder(FrameLayout frame, int quality, JpegStyle style) {
     this.frame = frame;
-    this.style = style;
     this.quality = quality;
-    file = new FileOutput(LEAST_BYTES + (int) Math.min(MOST_EXPECTED, frame.size().pixels() / 4));
+    int[] luma = Quantization.luma(quality);
+    int[] chroma = Quantization.chroma(quality);
+    file = new CodedFile(frame, luma, chroma, style);
     samples = new SampleRows(frame);
-    row = new McuRow(frame, quality);
-    tables = CodeTables.standard();
-    for (ScanLayout scan :
-        style.progressive() ? ScanLayout.progression(frame) : List.of(ScanLayout.whole(frame))) {
-      ScanCoder coder =
-          style.progressive()
-              ? ScanCoder.progressive(scan, style.restarts())
-              : new SequentialCoder(frame, style.restarts());
-      scans.add(new HeldScan(coder));
-    }
-    start();
+    row = new McuRow(frame);
+    transform = new SampleTransform(frame, row, luma, chroma);
   }
 
   /**
@@ -115,7 +85,9 @@ public final class JpegEncoder {
    */
   public void keepRing(int thickness) {
     Size size = frame.size();
-    if (rows > 0 || thickness < 1 || 2 * thickness >= Math.min(size.width(), size.height())) {
+    if (file.rows() > 0
+        || thickness < 1
+        || 2 * thickness >= Math.min(size.width(), size.height())) {
       throw new IllegalArgumentException("no ring of " + thickness + " px of " + size);
     }
     ring = new RingReconstruction(frame, thickness, quality);
@@ -152,14 +124,11 @@ public final class JpegEncoder {
     check(band);
     for (int y = 0; y < band.height(); y += frame.mcuHeight()) {
       samples.fill(band, y);
-      row.transform(samples, rows);
-      rows++;
+      transform.fill(samples, file.rows());
       if (ring != null) {
         ring.take(row);
       }
-      for (HeldScan scan : scans) {
-        scan.coder().code(row, () -> take(scan));
-      }
+      file.append(row);
     }
   }
 
@@ -169,26 +138,12 @@ public final class JpegEncoder {
    * @throws IllegalArgumentException if rows are missing
    */
   public byte[] finish() {
-    if (rows < frame.mcusDown()) {
-      throw new IllegalArgumentException(rows + " of " + frame.mcusDown() + " rows of MCUs came");
-    }
-    for (HeldScan scan : scans) {
-      scan.coder().finish();
-      if (!written) {
-        if (scan.coder().symbols.size() > 0) {
-          scan.take();
-        }
-        writeOptimized(scan);
-      }
-    }
-    file.endBits();
-    file.marker(END);
-    return file.toBytes();
+    return file.finish();
   }
 
   private void check(Raster band) {
     Size size = frame.size();
-    int height = rows * frame.mcuHeight() + band.height();
+    int height = file.rows() * frame.mcuHeight() + band.height();
     boolean last = height == size.height();
     if (band.width() != size.width()
         || height > size.height()
@@ -207,88 +162,5 @@ public final class JpegEncoder {
             && band.chroma().down() == frame.down()
             && band.chroma().leadX() + band.chroma().leadY() == 0
         : band.format() == PixelFormat.RGB;
-  }
-
-  private void start() {
-    FileHeaders.start(file);
-    FileHeaders.table(file, 0, Quantization.luma(quality));
-    if (!frame.isGray()) {
-      FileHeaders.table(file, 1, Quantization.chroma(quality));
-    }
-    FileHeaders.frame(file, frame, style.progressive());
-    if (!style.progressive() && style.tables() == HuffmanTables.STANDARD) {
-      startStandard();
-    }
-  }
-
-  /** Begins the one scan with the standard codes. */
-  private void startStandard() {
-    written = true;
-    FileHeaders.code(file, 0, HuffmanCode.DC_LUMA);
-    FileHeaders.code(file, 2, HuffmanCode.AC_LUMA);
-    if (!frame.isGray()) {
-      FileHeaders.code(file, 1, HuffmanCode.DC_CHROMA);
-      FileHeaders.code(file, 3, HuffmanCode.AC_CHROMA);
-    }
-    startScan(ScanLayout.whole(frame));
-  }
-
-  private void startScan(ScanLayout scan) {
-    if (style.restarts() && interval != scan.mcusAcross(frame)) {
-      interval = scan.mcusAcross(frame);
-      FileHeaders.restartInterval(file, interval);
-    }
-    FileHeaders.scan(file, scan);
-  }
-
-  private void take(HeldScan scan) {
-    if (written) {
-      Symbols symbols = scan.coder().symbols;
-      // rows counts the row of this part already.
-      write(rows - 1, symbols.data(), symbols.size(), tables);
-      symbols.clear();
-      return;
-    }
-    scan.take();
-    if (!style.progressive()
-        && style.tables() == HuffmanTables.AUTO
-        && !scan.isSmallOrSparse((long) rows * row.blocks())) {
-      startStandard();
-      writeParts(scan, tables);
-    }
-  }
-
-  private void writeOptimized(HeldScan held) {
-    CodeCounts counts = new CodeCounts();
-    held.parts().forEach(counts::add);
-    CodeTables own = new CodeTables();
-    for (int number = 0; number < 2; number++) {
-      for (int table = number; table < Symbols.TABLES; table += 2) {
-        if (counts.isUsed(table)) {
-          HuffmanCode code = counts.code(table);
-          FileHeaders.code(file, table, code);
-          own.put(table, code);
-        }
-      }
-    }
-    startScan(held.coder().scan());
-    writeParts(held, own);
-    file.endBits();
-  }
-
-  private void writeParts(HeldScan held, CodeTables codes) {
-    for (int part = 0; part < held.parts().size(); part++) {
-      int[] symbols = held.parts().get(part);
-      write(part, symbols, symbols.length, codes);
-    }
-    held.clear();
-  }
-
-  private void write(int part, int[] symbols, int count, CodeTables codes) {
-    if (style.restarts() && part > 0) {
-      file.endBits();
-      file.marker(RESTART + (part - 1) % RESTARTS);
-    }
-    file.write(symbols, count, codes);
   }
 }

@@ -1,10 +1,6 @@
 package dev.selvage.image.internal.jpeg.encoding;
 
-import dev.selvage.image.internal.jpeg.coding.Quantization;
 import dev.selvage.image.internal.jpeg.coding.ZigZag;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -12,28 +8,15 @@ import java.util.Arrays;
  * its own, with an entry a block, so that loops run along many blocks. For one picture, one thread.
  */
 final class McuRow {
-  /** Blocks that are transformed at a time at most, so that they stay in the cache. */
-  private static final int CHUNK = 384;
-
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-
   private final FrameLayout frame;
   private final int[] starts;
   private final int lanes;
   private final int[][] natural;
   private final int[][] ordered = new int[ZigZag.COEFFICIENTS][];
   private final int[][] masks;
-  private final int[] leftHalves;
-  private final int[] rightHalves;
-  private final ForwardDct dct;
-  private final Quantizer[] quantizers;
   private int top;
 
-  /**
-   * @param quality 1..100
-   */
-  McuRow(FrameLayout frame, int quality) {
+  McuRow(FrameLayout frame) {
     this.frame = frame;
     starts = new int[frame.components().size()];
     int count = 0;
@@ -47,13 +30,16 @@ final class McuRow {
       ordered[z] = natural[ZigZag.natural(z)];
     }
     masks = new int[Quantizer.MASKS][lanes];
-    leftHalves = new int[lanes];
-    rightHalves = new int[lanes];
-    dct = new ForwardDct(lanes);
-    quantizers =
-        new Quantizer[] {
-          new Quantizer(Quantization.luma(quality)), new Quantizer(Quantization.chroma(quality))
-        };
+  }
+
+  /** The same as {@link #coefficients}, row by row. */
+  int[][] natural() {
+    return natural;
+  }
+
+  /** See {@link Quantizer#quantize}. */
+  int[][] masks() {
+    return masks;
   }
 
   /** All coefficients in the order of the file, each of all blocks. */
@@ -93,68 +79,32 @@ final class McuRow {
   }
 
   /**
-   * Transforms and quantises.
+   * Begins another row, whose coefficients are all to be set.
    *
    * @param row of MCUs, from 0
    */
-  void transform(SampleRows samples, int row) {
+  void begin(int row) {
     top = row;
     for (int[] mask : masks) {
       Arrays.fill(mask, 0);
     }
-    for (ComponentLayout component : frame.components()) {
-      for (int y = 0; y < component.down(); y++) {
-        load(samples, component, y);
-      }
+  }
+
+  /**
+   * Sets a coefficient, once in a row.
+   *
+   * @param z its place in the order of the file
+   */
+  void set(int lane, int z, int value) {
+    ordered[z][lane] = value;
+    if (z > 0 && value != 0) {
+      masks[(z - 1) / Quantizer.PER_MASK][lane] |= 1 << (z - 1) % Quantizer.PER_MASK;
     }
-    int chunks = (lanes + CHUNK - 1) / CHUNK;
-    for (int i = 0; i < chunks; i++) {
-      dct.transform(natural, lanes * i / chunks, lanes * (i + 1) / chunks);
-    }
-    int chroma = frame.isGray() ? lanes : starts[1];
-    quantizers[0].quantize(ordered, masks, 0, chroma);
-    quantizers[1].quantize(ordered, masks, chroma, lanes);
+  }
+
+  /** Sets the blocks that only fill MCUs up, after all others. */
+  void pad() {
     frame.components().forEach(this::padBlocks);
-  }
-
-  /** One row of blocks: eight rows of samples, each sample of a block to an array of its own. */
-  private void load(SampleRows samples, ComponentLayout component, int blockRow) {
-    int stride = samples.stride(component);
-    int from = lane(component, blockRow);
-    int to = from + component.across() * frame.mcusAcross();
-    for (int y = 0; y < ComponentLayout.SIDE; y++) {
-      int at = (blockRow * ComponentLayout.SIDE + y) * stride;
-      split(samples.of(component), at, leftHalves, rightHalves, from, to);
-      int first = ComponentLayout.SIDE * y;
-      unpackLow(leftHalves, natural[first], natural[first + 1], from, to);
-      unpackHigh(leftHalves, natural[first + 2], natural[first + 3], from, to);
-      unpackLow(rightHalves, natural[first + 4], natural[first + 5], from, to);
-      unpackHigh(rightHalves, natural[first + 6], natural[first + 7], from, to);
-    }
-  }
-
-  private static void split(byte[] samples, int at, int[] left, int[] right, int from, int to) {
-    for (int i = from; i < to; i++) {
-      long eight = (long) LONGS.get(samples, at + ComponentLayout.SIDE * (i - from));
-      left[i] = (int) eight;
-      right[i] = (int) (eight >>> Integer.SIZE);
-    }
-  }
-
-  private static void unpackLow(int[] four, int[] first, int[] second, int from, int to) {
-    for (int i = from; i < to; i++) {
-      int packed = four[i];
-      first[i] = packed & 0xff;
-      second[i] = (packed >>> 8) & 0xff;
-    }
-  }
-
-  private static void unpackHigh(int[] four, int[] third, int[] fourth, int from, int to) {
-    for (int i = from; i < to; i++) {
-      int packed = four[i];
-      third[i] = (packed >>> 16) & 0xff;
-      fourth[i] = packed >>> 24;
-    }
   }
 
   /**
