@@ -301,7 +301,7 @@ class ArchitectureTest {
               Map.entry(
                   "server.internal.auth",
                   List.of("internal.http", "internal.monitoring", "settings", "url")),
-              Map.entry("server.internal.cache", List.of("internal.monitoring")),
+              Map.entry("server.internal.cache", List.of("internal.monitoring", "tracing")),
               Map.entry(
                   "server.internal.configuration",
                   List.of("internal.http", "internal.monitoring", "settings")),

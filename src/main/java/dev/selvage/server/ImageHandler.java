@@ -3,11 +3,15 @@ package dev.selvage.server;
 import dev.selvage.OptionalLibrary;
 import dev.selvage.UnusableInputException;
 import dev.selvage.UsageException;
+import dev.selvage.s3.S3Location;
+import dev.selvage.s3.S3Objects;
+import dev.selvage.s3.S3Settings;
 import dev.selvage.server.internal.auth.Authorizer;
 import dev.selvage.server.internal.auth.ThumbnailPaths;
 import dev.selvage.server.internal.cache.CacheBounds;
 import dev.selvage.server.internal.cache.DiskCache;
 import dev.selvage.server.internal.cache.RenderCache;
+import dev.selvage.server.internal.cache.SharedCache;
 import dev.selvage.server.internal.configuration.HandlerConfiguration;
 import dev.selvage.server.internal.http.FairExecutor;
 import dev.selvage.server.internal.http.RequestTracker;
@@ -291,7 +295,7 @@ public final class ImageHandler implements AutoCloseable {
             MemoryBudget.ofHeap(),
             metrics,
             settings.tracing());
-    RenderCache cache = new RenderCache(settings.memoryCacheBytes(), diskCache());
+    RenderCache cache = new RenderCache(settings.memoryCacheBytes(), diskCache(), sharedCache());
     return new RenderService(
         renderer,
         cache,
@@ -341,6 +345,23 @@ public final class ImageHandler implements AutoCloseable {
       throw new UnusableInputException(
           chosen.toString(), "cannot be used as a cache", "choose another folder", e);
     }
+  }
+
+  private @Nullable SharedCache sharedCache() {
+    S3Location location = settings.sharedCache();
+    if (location == null || settings.delivery() == DeliveryMode.REDIRECT) {
+      return null;
+    }
+    // Nobody waits long for what may be rendered as well.
+    S3Settings patience =
+        settings.s3().toBuilder()
+            .connectTime(Duration.ofSeconds(1))
+            .attemptTime(Duration.ofSeconds(2))
+            .callTime(Duration.ofSeconds(2))
+            .attempts(1)
+            .build();
+    return new SharedCache(
+        S3Objects.of(location.bucket(), patience), location, metrics, settings.tracing());
   }
 
   private static void inBackground(Runnable task) {

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.selvage.fixtures.MarkdownPage;
+import dev.selvage.s3.S3Location;
+import dev.selvage.s3.S3Settings;
 import dev.selvage.server.internal.monitoring.CacheOutcome;
 import dev.selvage.server.internal.monitoring.RefusalReason;
 import dev.selvage.server.internal.monitoring.RenderStage;
@@ -18,6 +20,7 @@ import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -72,7 +75,11 @@ class ProductionPageTest {
   @Test
   void everyMetricIsThere() throws IOException, InterruptedException {
     Path cache = folder.resolve("cache");
-    try (TestServer server = TestServer.start(folder, settings -> settings.cacheFolder(cache))) {
+    S3Location shared = S3Location.parse("s3://renditions/cache");
+    S3Settings nowhere = S3Settings.builder().endpoint(URI.create("http://127.0.0.1:1")).build();
+    try (TestServer server =
+        TestServer.start(
+            folder, settings -> settings.cacheFolder(cache).sharedCache(shared).s3(nowhere))) {
       assertEquals(200, server.get("/health").statusCode());
       server.until("selvage_requests_seconds_count");
       Set<String> shown = new TreeSet<>();

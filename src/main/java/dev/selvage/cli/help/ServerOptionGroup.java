@@ -30,7 +30,7 @@ final class ServerOptionGroup {
           "Tokens and presets";
       case DELIVERY, CLOUD, CLOUD_SECRET_FILE, LOCATION_PREFIX -> "Delivery";
       case BASE_CHAIN, QUALITY, PROFILE, FONTS -> "Rendering";
-      case MAX_AGE, CACHE_MEMORY, CACHE_DISK, CACHE_FOLDER -> "Caching";
+      case MAX_AGE, CACHE_MEMORY, CACHE_DISK, CACHE_FOLDER, CACHE -> "Caching";
       case RENDERS, QUEUE, DEADLINE, STOP_DELAY, CONNECTIONS, HEADER_TIME, MIN_RATE, RATE_GRACE ->
           "Load";
       case MAX_BYTES,

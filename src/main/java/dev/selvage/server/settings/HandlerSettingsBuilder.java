@@ -4,6 +4,7 @@ import dev.selvage.UsageException;
 import dev.selvage.delivery.BaseChain;
 import dev.selvage.image.DecodingProfile;
 import dev.selvage.image.Limits;
+import dev.selvage.s3.S3Location;
 import dev.selvage.s3.S3Settings;
 import dev.selvage.server.tracing.Tracing;
 import dev.selvage.server.url.PresetSigner;
@@ -46,6 +47,7 @@ public abstract sealed class HandlerSettingsBuilder<B extends HandlerSettingsBui
   private long diskCacheBytes = 1L << 30;
   private @Nullable Path fonts = null;
   private @Nullable Path cacheFolder = null;
+  private @Nullable S3Location sharedCache = null;
   private int renders = Runtime.getRuntime().availableProcessors();
   private int queue = 4 * Runtime.getRuntime().availableProcessors();
   private Duration patience = Duration.ofSeconds(30);
@@ -200,6 +202,12 @@ public abstract sealed class HandlerSettingsBuilder<B extends HandlerSettingsBui
     return self();
   }
 
+  /** Where rendered images are that several servers share, in a bucket; null shares none. */
+  public B sharedCache(@Nullable S3Location value) {
+    sharedCache = value;
+    return self();
+  }
+
   /** The most renderings at a time. */
   public B renders(int value) {
     renders = value;
@@ -282,6 +290,7 @@ public abstract sealed class HandlerSettingsBuilder<B extends HandlerSettingsBui
         memoryCacheBytes,
         diskCacheBytes,
         cacheFolder,
+        sharedCache,
         renders,
         queue,
         patience,

@@ -4,6 +4,7 @@ import dev.selvage.UsageException;
 import dev.selvage.delivery.DeliveryHost;
 import dev.selvage.image.DecodingProfile;
 import dev.selvage.image.Limits;
+import dev.selvage.s3.S3Location;
 import dev.selvage.s3.S3Settings;
 import dev.selvage.server.ImageHandler;
 import dev.selvage.server.tracing.Tracing;
@@ -43,6 +44,7 @@ import org.jspecify.annotations.Nullable;
  * @param memoryCacheBytes of rendered images in memory; 0 keeps none
  * @param diskCacheBytes of rendered images on the disk; 0 keeps none
  * @param cacheFolder of rendered images; null puts it into the store's own folder
+ * @param sharedCache where rendered images are that several servers share; null shares none
  * @param renders the most renderings at a time
  * @param queue the most renderings that wait
  * @param patience until when a request must be answered; an upload has twice that
@@ -76,6 +78,7 @@ public record ImageHandlerSettings(
     long memoryCacheBytes,
     long diskCacheBytes,
     @Nullable Path cacheFolder,
+    @Nullable S3Location sharedCache,
     int renders,
     int queue,
     Duration patience,

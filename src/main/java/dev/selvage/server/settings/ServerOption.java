@@ -89,6 +89,9 @@ public enum ServerOption {
   /** Folder of rendered images. */
   CACHE_FOLDER(
       "DIR", "Where those are, in selvage-cache inside. Default: .selvage/cache of the images."),
+  /** Rendered images that several servers share. */
+  CACHE(
+      "s3://BUCKET/PREFIX", "Rendered images that several servers share, behind memory and disk."),
   /** The most renderings at a time. */
   RENDERS("N", "Renderings at a time. Default: the number of cores."),
   /** The most renderings that wait. */

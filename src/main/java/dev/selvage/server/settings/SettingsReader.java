@@ -10,6 +10,7 @@ import dev.selvage.io.PathRefusal;
 import dev.selvage.json.JsonException;
 import dev.selvage.json.JsonNode;
 import dev.selvage.json.JsonReader;
+import dev.selvage.s3.S3Location;
 import dev.selvage.s3.S3Settings;
 import dev.selvage.server.url.PresetSigner;
 import dev.selvage.token.TokenPolicy;
@@ -71,6 +72,7 @@ final class SettingsReader {
     take(ServerOption.MAX_AGE, SettingsReader::duration, builder::maxAge);
     take(ServerOption.CACHE_MEMORY, SettingsReader::bytes, builder::memoryCacheBytes);
     take(ServerOption.CACHE_DISK, SettingsReader::bytes, builder::diskCacheBytes);
+    take(ServerOption.CACHE, S3Location::parse, builder::sharedCache);
     take(ServerOption.CACHE_FOLDER, SettingsReader::path, builder::cacheFolder);
     take(ServerOption.RENDERS, text -> number(text, 1, 1024), builder::renders);
     take(ServerOption.QUEUE, text -> number(text, 1, 100_000), builder::queue);

@@ -97,7 +97,7 @@ public final class DiskCache implements AutoCloseable {
 
   void put(String name, Rendered rendered) {
     CacheKey key = CacheKey.parse(name);
-    int taken = blocks(CacheFile.HEADER + (long) rendered.bytes().length);
+    int taken = blocks(CacheEntry.HEADER + (long) rendered.bytes().length);
     if ((long) taken * block > bounds.bytes()) {
       return;
     }

@@ -39,6 +39,9 @@ public final class ServerMetrics {
       counters("selvage.refusals", "Requests that were refused");
   private final MeterProvider<Counter> cache =
       counters("selvage.cache", "Where rendered images came from; miss: rendered anew");
+  private final MeterProvider<Counter> shared =
+      counters(
+          "selvage.cache.shared.writes", "Images for the shared cache, by what became of them");
   private final List<LongSupplier> counted = new CopyOnWriteArrayList<>();
 
   /** Shows all stages, reasons and outcomes from the start, also those that never come. */
@@ -46,6 +49,7 @@ public final class ServerMetrics {
     Stream.of(RenderStage.values()).forEach(this::timer);
     Stream.of(RefusalReason.values()).forEach(this::counter);
     Stream.of(CacheOutcome.values()).forEach(this::counter);
+    Stream.of(SharedWrite.values()).forEach(this::counter);
   }
 
   void answered(int status, long nanos) {
@@ -58,6 +62,10 @@ public final class ServerMetrics {
 
   public void refused(RefusalReason reason) {
     counter(reason).increment();
+  }
+
+  public void shared(SharedWrite result) {
+    counter(result).increment();
   }
 
   public void cached(CacheOutcome outcome) {
@@ -115,6 +123,10 @@ public final class ServerMetrics {
 
   private Counter counter(RefusalReason reason) {
     return refusals.withTag("reason", reason.label());
+  }
+
+  private Counter counter(SharedWrite result) {
+    return shared.withTag("result", result.label());
   }
 
   private Counter counter(CacheOutcome outcome) {

@@ -24,9 +24,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gives out images: from memory, from the disk, or rendered. Renders the same image once however
- * many ask for it, no more images at a time than there are threads for, and refuses at once what
- * the queue does not hold. Nothing is rendered that nobody waits for any more.
+ * Gives out images: from memory, from the disk, from the shared cache, or rendered. Renders the
+ * same image once however many ask for it, no more images at a time than there are threads for, and
+ * refuses at once what the queue does not hold. Nothing is rendered that nobody waits for any more.
  *
  * <p>Rendering has threads of its own, of the platform: it computes without a pause, and would
  * leave virtual threads that answer others nothing to run on.
@@ -127,7 +127,6 @@ public final class RenderService implements AutoCloseable {
   /** Ends the threads; what runs is waited for a little, what is queued is not. */
   @Override
   public void close() {
-    cache.close();
     threads.getQueue().clear();
     threads.shutdown();
     try {
@@ -137,6 +136,9 @@ public final class RenderService implements AutoCloseable {
     } catch (InterruptedException e) {
       threads.shutdownNow();
       Thread.currentThread().interrupt();
+    } finally {
+      // After the last rendering has been given to it.
+      cache.close();
     }
   }
 
@@ -185,9 +187,13 @@ public final class RenderService implements AutoCloseable {
 
   private @Nullable Served inAnyCache(String key) {
     Served kept = inMemory(key);
-    return kept == null
-        ? cache.onDisk(key).map(image -> new Served(image, CacheOutcome.DISK)).orElse(null)
-        : kept;
+    if (kept == null) {
+      kept = cache.onDisk(key).map(image -> new Served(image, CacheOutcome.DISK)).orElse(null);
+    }
+    if (kept == null) {
+      kept = cache.inShared(key).map(image -> new Served(image, CacheOutcome.SHARED)).orElse(null);
+    }
+    return kept;
   }
 
   /** Looks into caches, which is a span of its own. */
@@ -211,6 +217,7 @@ public final class RenderService implements AutoCloseable {
       inFlight.remove(key, render);
       wakings.execute(() -> render.complete(rendered));
       cache.keepOnDisk(key, rendered);
+      cache.share(key, rendered);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       end(key, render, new Refusal(RefusalReason.STOPPING, "the server stops", e));

@@ -181,7 +181,7 @@ class RenderServiceTest {
     for (int cut = 0; cut < whole.length; cut++) {
       Files.write(entry, Arrays.copyOf(whole, cut));
       RenderCache opened =
-          new RenderCache(0, DiskCache.open(cache, BOUNDS, metrics, Runnable::run));
+          new RenderCache(0, DiskCache.open(cache, BOUNDS, metrics, Runnable::run), null);
       assertEquals(Optional.empty(), opened.onDisk(key()), "cut to " + cut);
     }
     whole[whole.length - 3] ^= 1;
@@ -222,7 +222,7 @@ class RenderServiceTest {
     RenderService service =
         new RenderService(
             renderer,
-            new RenderCache(memory, disk),
+            new RenderCache(memory, disk, null),
             metrics,
             Tracing.NONE,
             Runnable::run,

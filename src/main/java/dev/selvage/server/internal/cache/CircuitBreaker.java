@@ -1,0 +1,64 @@
+package dev.selvage.server.internal.cache;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps off another server that fails again and again, so that no request waits for it: after some
+ * failures in a row it is left alone for a while, and then tried by one call after the other. Safe
+ * for use by several threads.
+ */
+final class CircuitBreaker {
+  private static final Logger LOG = LoggerFactory.getLogger(CircuitBreaker.class);
+
+  /** As many failures in a row. */
+  private static final int FAILURES = 3;
+
+  private static final Duration PAUSE = Duration.ofSeconds(5);
+
+  private final String call;
+  private final AtomicLong failures = new AtomicLong();
+  private int inARow;
+  private long closedFrom = System.nanoTime();
+
+  /**
+   * Of a kind of calls.
+   *
+   * @param call what they do, for the log
+   */
+  CircuitBreaker(String call) {
+    this.call = call;
+  }
+
+  /** Whether a call may be made. */
+  synchronized boolean isClosed() {
+    return System.nanoTime() - closedFrom >= 0;
+  }
+
+  synchronized void succeeded() {
+    if (inARow >= FAILURES) {
+      LOG.info("Can {} again", call);
+    }
+    inARow = 0;
+  }
+
+  synchronized void failed(RuntimeException failure) {
+    failures.incrementAndGet();
+    inARow++;
+    if (inARow >= FAILURES) {
+      closedFrom = System.nanoTime() + PAUSE.toNanos();
+    }
+    if (inARow == FAILURES) {
+      LOG.warn("Cannot {}, goes on without it: {}", call, failure.toString());
+    } else {
+      LOG.debug("Cannot {}", call, failure);
+    }
+  }
+
+  /** How many calls have failed. */
+  long failures() {
+    return failures.get();
+  }
+}
