@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.selvage.fixtures.S3Server;
+import dev.selvage.fixtures.S3Process;
 import dev.selvage.s3.S3Location;
 import dev.selvage.s3.S3Settings;
 import java.io.IOException;
@@ -29,13 +29,13 @@ class BucketCacheTest {
 
   @TempDir static Path s3Folder;
 
-  private static S3Server s3;
+  private static S3Process s3;
 
   @TempDir Path folder;
 
   @BeforeAll
   static void startS3() throws IOException, InterruptedException {
-    s3 = S3Server.start(s3Folder, "renditions");
+    s3 = S3Process.start(s3Folder, "renditions");
   }
 
   @AfterAll
