@@ -9,10 +9,12 @@ import dev.selvage.image.Raster;
  * @param percent 0..100 of white
  */
 record BlackWhite(int percent) implements PixelEffect {
+  static final EffectRange RANGE = new EffectRange(0, 100, 50);
+
   private static final int WHITE = 0xffffff;
 
   static PixelEffect parse(EffectValues values) {
-    return new BlackWhite(values.whole(0, 100, 50));
+    return new BlackWhite(values.whole(RANGE));
   }
 
   @Override

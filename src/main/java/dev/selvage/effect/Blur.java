@@ -11,8 +11,10 @@ import dev.selvage.image.Raster;
  * @param sigma px
  */
 record Blur(double sigma) implements PlanarEffect {
+  static final EffectRange RANGE = new EffectRange(1, 2000, 100);
+
   static PixelEffect parse(EffectValues values) {
-    return new Blur(values.whole(1, 2000, 100) / 100.0);
+    return new Blur(values.whole(RANGE) / 100.0);
   }
 
   @Override

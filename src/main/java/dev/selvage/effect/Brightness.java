@@ -8,8 +8,10 @@ import dev.selvage.image.Raster;
  * @param percent -99..100 more
  */
 record Brightness(int percent) implements PixelEffect {
+  static final EffectRange RANGE = new EffectRange(-99, 100, 80);
+
   static PixelEffect parse(EffectValues values) {
-    return new Brightness(values.whole(-99, 100, 80));
+    return new Brightness(values.whole(RANGE));
   }
 
   @Override

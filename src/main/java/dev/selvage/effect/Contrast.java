@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param linear whether it is a line
  */
 record Contrast(int level, boolean linear) implements PixelEffect {
+  /** Of a sigmoid, which is meant where nothing else is written. */
+  static final EffectRange RANGE = new EffectRange(-100, 100, 0);
+
+  private static final EffectRange LINE = new EffectRange(1, 200, 100);
   private static final String LEVEL = "level_";
   private static final String TYPE = "type_";
   private static final String LINEAR = "linear";
@@ -53,8 +57,9 @@ record Contrast(int level, boolean linear) implements PixelEffect {
 
   private static Contrast of(EffectValues values, @Nullable String level, String type) {
     return switch (type) {
-      case LINEAR -> new Contrast(level == null ? 100 : values.whole(level, 1, 200), true);
-      case SIGMOID -> new Contrast(level == null ? 0 : values.whole(level, -100, 100), false);
+      case LINEAR -> new Contrast(level == null ? LINE.usual() : values.whole(level, LINE), true);
+      case SIGMOID ->
+          new Contrast(level == null ? RANGE.usual() : values.whole(level, RANGE), false);
       default -> throw values.refused(type, "write linear or sigmoid");
     };
   }

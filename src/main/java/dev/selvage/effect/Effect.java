@@ -3,6 +3,7 @@ package dev.selvage.effect;
 import dev.selvage.Excerpt;
 import dev.selvage.KnownNames;
 import dev.selvage.UsageException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -28,6 +29,11 @@ public record Effect(String text) {
           WHERE, Excerpt.of(text) + " is no effect", "write one such as sepia or sepia:50");
     }
     parse(text);
+  }
+
+  /** All effects that there are, those of colours first. */
+  public static List<EffectKind> kinds() {
+    return Arrays.stream(EffectName.values()).map(EffectName::kind).toList();
   }
 
   /** What it does. */

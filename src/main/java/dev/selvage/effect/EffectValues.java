@@ -25,27 +25,23 @@ record EffectValues(String name, List<String> values) {
     }
   }
 
-  /**
-   * The only value, a whole number.
-   *
-   * @param usual what it is where none is written
-   */
-  int whole(int least, int most, int usual) {
+  /** The only value, a whole number. */
+  int whole(EffectRange range) {
     if (values.size() > 1) {
       throw refused(values.get(1), "write " + name + ":NUMBER");
     }
-    return values.isEmpty() ? usual : whole(values.get(0), least, most);
+    return values.isEmpty() ? range.usual() : whole(values.get(0), range);
   }
 
   /** One value as a whole number. */
-  int whole(String value, int least, int most) {
+  int whole(String value, EffectRange range) {
     if (WHOLE.matcher(value).matches()) {
       int number = Integer.parseInt(value);
-      if (least <= number && number <= most) {
+      if (range.holds(number)) {
         return number;
       }
     }
-    throw refused(value, "use a whole number from " + least + " to " + most);
+    throw refused(value, "use a whole number from " + range.least() + " to " + range.most());
   }
 
   UsageException refused(String value, String remedy) {

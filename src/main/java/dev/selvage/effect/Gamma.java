@@ -8,8 +8,10 @@ import dev.selvage.image.Raster;
  * @param percent -50..150: the power is 1 / (1 + percent / 100)
  */
 record Gamma(int percent) implements PixelEffect {
+  static final EffectRange RANGE = new EffectRange(-50, 150, 0);
+
   static PixelEffect parse(EffectValues values) {
-    return new Gamma(values.whole(-50, 150, 0));
+    return new Gamma(values.whole(RANGE));
   }
 
   @Override

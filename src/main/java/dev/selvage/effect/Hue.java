@@ -9,11 +9,13 @@ import dev.selvage.image.Raster;
  * @param percent -100..100 of half a circle
  */
 record Hue(int percent) implements PixelEffect {
+  static final EffectRange RANGE = new EffectRange(-100, 100, 80);
+
   /** Sixths of the circle. */
   private static final int SECTORS = 6;
 
   static PixelEffect parse(EffectValues values) {
-    return new Hue(values.whole(-100, 100, 80));
+    return new Hue(values.whole(RANGE));
   }
 
   @Override

@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param color null for the {@link AutoColor#BORDER} of the picture
  */
 public record MakeTransparent(int percent, @Nullable Color color) implements PixelEffect {
+  static final EffectRange RANGE = new EffectRange(0, 100, 10);
+
   static PixelEffect parse(EffectValues values) {
-    return new MakeTransparent(values.whole(0, 100, 10), null);
+    return new MakeTransparent(values.whole(RANGE), null);
   }
 
   /** The same of a given colour. */

@@ -11,10 +11,12 @@ import dev.selvage.image.Raster;
  *     5
  */
 record Pixelate(int side) implements PixelEffect {
+  static final EffectRange RANGE = new EffectRange(1, 200, 0);
+
   private static final int LEAST = 5;
 
   static PixelEffect parse(EffectValues values) {
-    return new Pixelate(values.whole(1, 200, 0));
+    return new Pixelate(values.whole(RANGE));
   }
 
   @Override

@@ -9,13 +9,15 @@ import dev.selvage.image.Raster;
  * @param percent -100 (gray) to 100 (twice as colourful)
  */
 record Saturation(int percent) implements PixelEffect {
+  static final EffectRange RANGE = new EffectRange(-100, 100, 80);
+
   /** What makes gray of a colour. */
   private static final double[] GRAY = {
     0.213, 0.715, 0.072, 0.213, 0.715, 0.072, 0.213, 0.715, 0.072
   };
 
   static PixelEffect parse(EffectValues values) {
-    return new Saturation(values.whole(-100, 100, 80));
+    return new Saturation(values.whole(RANGE));
   }
 
   @Override

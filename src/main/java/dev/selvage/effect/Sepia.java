@@ -9,12 +9,14 @@ import dev.selvage.image.Raster;
  * @param percent 1..100 of it
  */
 record Sepia(int percent) implements PixelEffect {
+  static final EffectRange RANGE = new EffectRange(1, 100, 80);
+
   private static final double[] MATRIX = {
     0.393, 0.769, 0.189, 0.349, 0.686, 0.168, 0.272, 0.534, 0.131
   };
 
   static PixelEffect parse(EffectValues values) {
-    return new Sepia(values.whole(1, 100, 80));
+    return new Sepia(values.whole(RANGE));
   }
 
   @Override

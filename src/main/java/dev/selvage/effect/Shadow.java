@@ -17,14 +17,15 @@ import java.util.Arrays;
  * @param color of the shadow
  */
 public record Shadow(double sigma, int right, int down, Color color) implements PixelEffect {
-  private static final int USUAL_VALUE = 40;
+  static final EffectRange RANGE = new EffectRange(0, 100, 40);
+
   private static final int USUAL_OFFSET = 10;
   private static final double SIGMA_PER_VALUE = 0.1;
   private static final int SIGMAS = 3;
   private static final Color GRAY = new Color(128, 128, 128, 255);
 
   static PixelEffect parse(EffectValues values) {
-    double sigma = values.whole(0, 100, USUAL_VALUE) * SIGMA_PER_VALUE;
+    double sigma = values.whole(RANGE) * SIGMA_PER_VALUE;
     return new Shadow(sigma, USUAL_OFFSET, USUAL_OFFSET, GRAY);
   }
 

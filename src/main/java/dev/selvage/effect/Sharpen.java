@@ -11,6 +11,8 @@ import dev.selvage.image.Raster;
  * @param strength 1..2000, of which 200 adds the whole difference
  */
 record Sharpen(int strength) implements PlanarEffect {
+  static final EffectRange RANGE = new EffectRange(1, 2000, 100);
+
   private static final int SIGMA = 1;
 
   /** What luma is of each sample, in 16 bits; 1 together. */
@@ -20,7 +22,7 @@ record Sharpen(int strength) implements PlanarEffect {
   private static final int BLUE = 7_471;
 
   static PixelEffect parse(EffectValues values) {
-    return new Sharpen(values.whole(1, 2000, 100));
+    return new Sharpen(values.whole(RANGE));
   }
 
   @Override

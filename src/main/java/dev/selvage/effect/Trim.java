@@ -22,14 +22,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record Trim(int percent, @Nullable Color color)
     implements PixelEffect, PixelMeasure<TrimBox> {
-  private static final int USUAL_PERCENT = 10;
+  static final EffectRange RANGE = new EffectRange(0, 100, 10);
 
   static PixelEffect parse(EffectValues values) {
     List<String> written = values.values();
     String percent = written.isEmpty() ? "" : written.get(0);
     String color = written.size() < 2 ? "" : String.join(":", written.subList(1, written.size()));
     return new Trim(
-        percent.isEmpty() ? USUAL_PERCENT : values.whole(percent, 0, 100),
+        percent.isEmpty() ? RANGE.usual() : values.whole(percent, RANGE),
         color.isEmpty() ? null : parse(values, color));
   }
 

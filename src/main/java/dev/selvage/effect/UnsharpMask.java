@@ -10,10 +10,12 @@ import dev.selvage.image.Raster;
  * @param strength 1..2000, of which 200 adds the whole difference
  */
 record UnsharpMask(int strength) implements PixelEffect {
+  static final EffectRange RANGE = new EffectRange(1, 2000, 100);
+
   private static final int SIGMA = 2;
 
   static PixelEffect parse(EffectValues values) {
-    return new UnsharpMask(values.whole(1, 2000, 100));
+    return new UnsharpMask(values.whole(RANGE));
   }
 
   @Override
