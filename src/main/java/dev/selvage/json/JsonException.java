@@ -1,5 +1,6 @@
 package dev.selvage.json;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,12 +10,24 @@ import org.jspecify.annotations.Nullable;
 public final class JsonException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
+  private final transient @Nullable JsonPlace place;
+
   JsonException(String message) {
     this(message, null);
   }
 
   JsonException(String message, @Nullable Throwable cause) {
+    this(message, cause, null);
+  }
+
+  JsonException(String message, @Nullable Throwable cause, @Nullable JsonPlace place) {
     super(message, cause);
+    this.place = place;
+  }
+
+  /** Where it is in the text; empty where that is not known, as of bytes. */
+  public Optional<JsonPlace> place() {
+    return Optional.ofNullable(place);
   }
 
   /** What is wrong, without where; never null. */

@@ -66,7 +66,9 @@ public final class JsonReader {
     try (JsonParser parser = parser(text.substring(start))) {
       return JsonTree.only(parser);
     } catch (JacksonException e) {
-      throw unreadable(e);
+      int offset = e.getLocation() == null ? 0 : (int) e.getLocation().getCharOffset();
+      throw new JsonException(
+          e.getOriginalMessage(), e, JsonPlace.of(text, Math.max(0, offset) + start, 1));
     }
   }
 

@@ -57,6 +57,31 @@ public final class JsonText {
     return span(pointer).map(this::slice);
   }
 
+  /**
+   * Where the value at a pointer stands, with its name if it is a member; of what is not there, the
+   * object or array that would hold it.
+   *
+   * @throws JsonException if the pointer leads through a name that stands twice
+   */
+  public JsonPlace place(JsonPointer pointer) {
+    List<String> segments = pointer.segments();
+    Optional<Span> span = span(pointer);
+    if (span.isEmpty()) {
+      return place(new JsonPointer(segments.subList(0, segments.size() - 1)));
+    }
+    int start = span.get().start();
+    int before = start - 1;
+    while (before >= 0 && Character.isWhitespace(text.charAt(before))) {
+      before--;
+    }
+    if (!segments.isEmpty() && before >= 0 && text.charAt(before) == ':') {
+      String name = new ScalarNode(segments.get(segments.size() - 1)).toString();
+      int named = text.lastIndexOf(name, before);
+      start = named < 0 ? start : named;
+    }
+    return JsonPlace.of(text, start, span.get().end() - start);
+  }
+
   /** The texts of an array's elements; empty for others. */
   public List<JsonText> elements() {
     if (!tree.isArray()) {

@@ -5,13 +5,17 @@ import dev.selvage.KnownNames;
 import dev.selvage.UsageException;
 import dev.selvage.json.JsonException;
 import dev.selvage.json.JsonNode;
+import dev.selvage.json.JsonPlace;
+import dev.selvage.json.JsonPointer;
 import dev.selvage.json.JsonReader;
+import dev.selvage.json.JsonText;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +61,29 @@ public final class ChainJson {
       return ofClaim(claim);
     }
     throw new UsageException(CLAIM, "is not a JSON array", "write [{\"crop\":\"fit\", ...}, ...]");
+  }
+
+  /**
+   * Where in a text is what {@link #parse} refuses of it.
+   *
+   * @param json as {@link #parse} was given it
+   * @param refused what it has thrown
+   * @return the characters that are wrong or the step or key that they belong to; empty where the
+   *     text as a whole is refused
+   */
+  public static Optional<JsonPlace> place(String json, UsageException refused) {
+    if (refused.getCause() instanceof JsonException unreadable) {
+      return unreadable.place();
+    }
+    String where = refused.where();
+    if (!where.startsWith(CLAIM + "[")) {
+      return Optional.empty();
+    }
+    JsonPointer pointer = JsonPointer.ROOT;
+    for (String segment : where.substring(CLAIM.length()).split("[\\[\\].]+", -1)) {
+      pointer = segment.isEmpty() ? pointer : pointer.child(segment);
+    }
+    return Optional.of(JsonText.of(json).place(pointer));
   }
 
   /**
@@ -135,7 +162,8 @@ public final class ChainJson {
     try {
       return READER.read(json).toValue();
     } catch (JsonException e) {
-      String what = "is not readable as JSON: " + Excerpt.of(e.what(), 200);
+      String where = e.place().map(place -> " in " + place).orElse("");
+      String what = "is not readable as JSON" + where + ": " + Excerpt.of(e.what(), 200);
       throw new UsageException(CLAIM, what, "write [{\"crop\":\"fit\", ...}, ...]", e);
     }
   }

@@ -200,4 +200,23 @@ class JsonTextTest {
       text.append(SPACES.get(random.nextInt(SPACES.size())));
     }
   }
+
+  @Test
+  void aPlaceHasTheNameOfItsMemberOrWhatWouldHoldIt() {
+    String text = "[{},\n  {\"a\" : 1,\n\"b\":[\"x\"]}]";
+    JsonText json = JsonText.of(text);
+    assertEquals("\"a\" : 1", at(text, json, "/1/a"));
+    assertEquals("\"b\":[\"x\"]", at(text, json, "/1/b"));
+    assertEquals("\"x\"", at(text, json, "/1/b/0"));
+    assertEquals("{}", at(text, json, "/0"));
+    assertEquals("{}", at(text, json, "/0/missing/deeper"));
+    assertEquals(text, at(text, json, "/7"));
+    assertEquals("line 2, column 4", json.place(JsonPointer.parse("/1/a")).toString());
+    assertEquals("line 3, column 1", json.place(JsonPointer.parse("/1/b")).toString());
+  }
+
+  private static String at(String text, JsonText json, String pointer) {
+    JsonPlace place = json.place(JsonPointer.parse(pointer));
+    return text.substring(place.offset(), place.offset() + place.length());
+  }
 }
