@@ -1,5 +1,6 @@
 package dev.selvage.sandbox;
 
+import dev.selvage.web.UnreadBody;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
@@ -144,14 +145,7 @@ final class SandboxExchange {
 
   /** Reads what is left of the body: most clients look for an answer only after sending it all. */
   void drain() throws IOException {
-    InputStream body = body();
-    byte[] scratch = new byte[16 * 1024];
-    long drained = 0;
-    int count = body.read(scratch);
-    while (count >= 0 && drained < MOST_DRAINED) {
-      drained += count;
-      count = body.read(scratch);
-    }
+    UnreadBody.drain(body(), MOST_DRAINED);
   }
 
   /** Cuts the connection in the middle of an answer, or before its first byte if that is empty. */

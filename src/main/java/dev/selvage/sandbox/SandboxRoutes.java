@@ -1,16 +1,17 @@
 package dev.selvage.sandbox;
 
+import dev.selvage.web.Calls;
 import dev.selvage.web.JavalinDefaults;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Handler;
-import io.javalin.http.HttpResponseException;
-import io.javalin.http.HttpStatus;
 
 /** How the web server is set up, and which path leads to which call. */
 final class SandboxRoutes {
   static final String API = "/api/v1";
   static final String PRODUCT_API = "/api/v3";
+
+  private static final Calls<SandboxExchange> CALLS = new Calls<>(SandboxExchange::new);
 
   private final SandboxParts parts;
 
@@ -19,10 +20,7 @@ final class SandboxRoutes {
   }
 
   void configure(JavalinConfig config) {
-    JavalinDefaults.apply(config);
-    config.http.prefer405over404 = true;
-    config.jetty.host = parts.settings().host();
-    config.jetty.port = parts.settings().port();
+    JavalinDefaults.apply(config, parts.settings().host(), parts.settings().port());
     route(config.routes);
     refuse(config.routes);
     config.routes.after(ctx -> logUnlessLog(ctx.path(), new SandboxExchange(ctx)));
@@ -70,12 +68,18 @@ final class SandboxRoutes {
   }
 
   private static void refuse(RoutesConfig routes) {
-    routes.exception(
-        HttpResponseException.class,
-        (error, ctx) -> {
-          String code = HttpStatus.forStatus(error.getStatus()).name();
-          new SandboxExchange(ctx)
-              .refuse(new ApiError(error.getStatus(), code, String.valueOf(error.getMessage())));
+    CALLS.refuseOthers(
+        routes,
+        (refused, call) ->
+            call.refuse(
+                new ApiError(
+                    refused.status().getCode(), refused.status().name(), refused.detail())));
+    CALLS.refuse(
+        routes,
+        ApiError.class,
+        (error, call) -> {
+          call.drain();
+          call.refuse(error);
         });
   }
 
@@ -95,21 +99,7 @@ final class SandboxRoutes {
     }
   }
 
-  private static Handler call(Call call) {
-    return ctx -> {
-      SandboxExchange exchange = new SandboxExchange(ctx);
-      try {
-        call.answer(exchange);
-      } catch (ApiError e) {
-        exchange.drain();
-        exchange.refuse(e);
-      }
-    };
-  }
-
-  /** How one call is answered. */
-  @FunctionalInterface
-  private interface Call {
-    void answer(SandboxExchange call) throws Exception;
+  private static Handler call(Calls.Call<SandboxExchange> call) {
+    return CALLS.handler(call);
   }
 }

@@ -15,4 +15,17 @@ public final class JavalinDefaults {
     config.http.compressionStrategy = CompressionStrategy.NONE;
     config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
   }
+
+  /**
+   * The same of a server that listens at one address, and answers 405 where a path has other
+   * methods.
+   *
+   * @param port 1..65535, or 0 for any free one
+   */
+  public static void apply(JavalinConfig config, String host, int port) {
+    apply(config);
+    config.http.prefer405over404 = true;
+    config.jetty.host = host;
+    config.jetty.port = port;
+  }
 }

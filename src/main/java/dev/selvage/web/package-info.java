@@ -1,4 +1,6 @@
-/** What the web servers that run on Javalin have in common: how they are set up, and listening. */
+/**
+ * What the web servers that run on Javalin have in common: set-up, calls and refusals, listening.
+ */
 @NullMarked
 package dev.selvage.web;
 
