@@ -248,7 +248,8 @@ public final class Composer {
         written.warnings(),
         watch.timings(),
         written.plans(),
-        measuredOn);
+        measuredOn,
+        written.quality());
   }
 
   /**

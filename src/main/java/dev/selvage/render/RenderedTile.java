@@ -9,6 +9,7 @@ import dev.selvage.layout.Placement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A composed picture, encoded, and what its receiver will see of its border.
@@ -22,6 +23,8 @@ import java.util.Locale;
  * @param timings where the time went
  * @param plans how the images were decoded, in the order in which they were first drawn
  * @param borderSource which pixels the border was measured on
+ * @param quality that a lossy format was written with, 1..100, which a limit of bytes may have
+ *     lowered; null for what no quality was chosen for
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody; a copy of 20 MB helps nobody
 public record RenderedTile(
@@ -33,7 +36,8 @@ public record RenderedTile(
     List<Warning> warnings,
     List<Timing> timings,
     List<SourcePlan> plans,
-    BorderSource borderSource) {
+    BorderSource borderSource,
+    @Nullable Integer quality) {
   /** Keeps its own lists. */
   public RenderedTile {
     placements = List.copyOf(placements);
@@ -47,7 +51,7 @@ public record RenderedTile(
     List<Warning> all = new ArrayList<>(warnings);
     all.add(warning);
     return new RenderedTile(
-        bytes, format, size, borderInfo, placements, all, timings, plans, borderSource);
+        bytes, format, size, borderInfo, placements, all, timings, plans, borderSource, quality);
   }
 
   /** For people: {@code 2400x600 px, jpeg, 123,456 bytes}. */

@@ -131,6 +131,7 @@ final class ReusableFile {
         warnings,
         timings,
         List.of(),
-        BorderSource.DECODED);
+        BorderSource.DECODED,
+        null);
   }
 }

@@ -8,6 +8,7 @@ import dev.selvage.image.Warning;
 import dev.selvage.layout.Layout;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A picture that was drawn and encoded.
@@ -32,6 +33,11 @@ record Written(
   /** Whether the file is within its limit. */
   boolean fits() {
     return file.fits();
+  }
+
+  /** The quality of a lossy file, 1..100; null of others. */
+  @Nullable Integer quality() {
+    return file.options().isLossy() ? file.options().quality() : null;
   }
 
   /**

@@ -242,7 +242,8 @@ class PreflightTest {
             List.of(),
             List.of(),
             List.of(),
-            BorderSource.DECODED);
+            BorderSource.DECODED,
+            null);
     // FIPS 180-2, appendix B.1.
     assertEquals("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", tile.sha256());
   }
