@@ -1,13 +1,17 @@
 package dev.selvage.cli;
 
 import dev.selvage.UsageException;
+import dev.selvage.cli.options.ApiOptions;
 import dev.selvage.cli.options.KeysFile;
 import dev.selvage.cli.output.BrowserOpening;
 import dev.selvage.cli.output.Console;
 import dev.selvage.cli.output.ExitCode;
 import dev.selvage.cli.output.JsonOutput;
+import dev.selvage.instantsite.settings.InstantSiteSettings;
 import dev.selvage.studio.Studio;
 import dev.selvage.studio.StudioSettings;
+import dev.selvage.studio.UploadApi;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -24,12 +28,15 @@ import picocli.CommandLine.Option;
           + " picture, or what a program needs. Runs until it is interrupted.",
       "Listens on 127.0.0.1 alone; who has the address that it prints may use it. Pictures that are"
           + " added to the page lie in a folder until they are a day old; nothing leaves this machine.",
+      "With --store, preflights may also upload to that store; the token is taken from SELVAGE_TOKEN,"
+          + " or fetched with the app secret in SELVAGE_APP_SECRET.",
       "Delivery URLs are signed with the secret in SELVAGE_CLOUD_SECRET, if there is one."
     },
     footer = {
       "  selvage studio",
       "  selvage studio --images photos --port 0 --no-open",
       "  selvage studio --keys keys.json",
+      "  SELVAGE_APP_SECRET=… selvage studio --store 1003",
     })
 final class StudioCommand extends Subcommand {
   @Option(
@@ -63,6 +70,24 @@ final class StudioCommand extends Subcommand {
       })
   private @Nullable Path folder;
 
+  @Option(
+      names = "--store",
+      paramLabel = "ID",
+      description = "A store that preflights may upload to, besides the sandbox.")
+  private @Nullable Long store;
+
+  @Option(
+      names = "--api",
+      paramLabel = "URL",
+      description = "Where the API of the store is. Default: that of Instant Site.")
+  private @Nullable URI api;
+
+  @Option(
+      names = "--token-url",
+      paramLabel = "URL",
+      description = "Where its tokens come from. Default: oauth/token below the API.")
+  private @Nullable URI tokenUrl;
+
   @Override
   public Integer call() throws InterruptedException {
     if (port < 0 || port > 65_535) {
@@ -76,6 +101,7 @@ final class StudioCommand extends Subcommand {
             .samples(images == null ? DemoPictures.samples() : List.of())
             .keys(keys == null ? null : KeysFile.read(keys))
             .cloudSecret(root.environment("SELVAGE_CLOUD_SECRET").orElse(null))
+            .api(uploadApi())
             .build();
     CountDownLatch stopped = new CountDownLatch(1);
     try (Studio studio = Studio.start(settings);
@@ -91,6 +117,26 @@ final class StudioCommand extends Subcommand {
       stopped.await();
     }
     return ExitCode.DONE;
+  }
+
+  private @Nullable UploadApi uploadApi() {
+    if (store == null) {
+      if (api != null || tokenUrl != null) {
+        throw new UsageException(
+            api == null ? "--token-url" : "--api",
+            "does nothing by itself",
+            "name the store that it is for: --store ID");
+      }
+      return null;
+    }
+    InstantSiteSettings.Builder settings = InstantSiteSettings.builder();
+    if (api != null) {
+      settings.baseUrl(api);
+    }
+    if (tokenUrl != null) {
+      settings.tokenUrl(tokenUrl);
+    }
+    return new UploadApi(settings.build(), ApiOptions.credentials(root, "studio", store), store);
   }
 
   private Path cacheFolder() {

@@ -7,6 +7,7 @@ import dev.selvage.image.ImageFormat;
 import dev.selvage.image.ImageSource;
 import dev.selvage.json.JsonNode;
 import dev.selvage.json.ObjectNode;
+import dev.selvage.render.ByteLimit;
 import dev.selvage.render.Composition;
 import dev.selvage.render.Output;
 import dev.selvage.transform.Chain;
@@ -16,26 +17,30 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a call asks to be made: {@code {"base":ID,"overlays":{NAME:ID},"chain":[...],"output":
- * {"format":"auto","quality":85,"background":"white","lossless":false}}}. Chain and output mean
- * what they mean to {@code selvage compose}.
+ * {"format":"auto","quality":85,"background":"white","lossless":false,"maxBytes":null}}}. Chain and
+ * output mean what they mean to {@code selvage compose}.
  *
  * @param composition what to compose
  * @param output how it is written
+ * @param text of the chain, where it was given as one
  */
-record CompositionRequest(Composition composition, Output output) {
+record CompositionRequest(Composition composition, Output output, @Nullable String text) {
   private static final String AUTO = "auto";
+  private static final String CHAIN = "chain";
   private static final Set<String> OUTPUT_KEYS =
-      Set.of("format", "quality", "background", "lossless");
+      Set.of("format", "quality", "background", "lossless", "maxBytes");
 
   /**
    * Reads a request.
    *
-   * @throws StudioRefusal 404 if a picture is not there
-   * @throws UsageException if the chain or the output cannot be used
+   * @throws StudioRefusal 404 if a picture is not there, 422 with its place if the chain cannot be
+   *     used
+   * @throws UsageException if the output cannot be used
    */
   static CompositionRequest of(ObjectNode request, ImageTray tray) {
     Chain chain = chain(request);
@@ -50,16 +55,39 @@ record CompositionRequest(Composition composition, Output output) {
                   overlays.put(each.getKey(), tray.get(each.getValue().stringValue()).source()));
     }
     Composition composition = new Composition(base, overlays, chain);
-    return new CompositionRequest(composition, output(request.get("output")));
+    return new CompositionRequest(composition, output(request.get("output")), text(request));
   }
 
   /**
    * The chain of a request, read as the commands read it: an array, or a text that holds one.
    *
-   * @throws UsageException if it cannot be used
+   * @throws StudioRefusal 422 if it cannot be used; with its place where a text was given
    */
   static Chain chain(ObjectNode request) {
-    return ChainJson.parse(request.required("chain").asString());
+    return placing(text(request), () -> ChainJson.parse(request.required(CHAIN).asString()));
+  }
+
+  /**
+   * Does something with the chain.
+   *
+   * @throws StudioRefusal 422 if it cannot be used; with its place where a text was given
+   */
+  <T> T placing(Supplier<T> work) {
+    return placing(text, work);
+  }
+
+  private static <T> T placing(@Nullable String text, Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (UsageException e) {
+      StudioRefusal refusal = StudioRefusal.of(e);
+      throw text == null ? refusal : ChainJson.place(text, e).map(refusal::at).orElse(refusal);
+    }
+  }
+
+  private static @Nullable String text(ObjectNode request) {
+    JsonNode chain = request.required(CHAIN);
+    return chain.isString() ? chain.stringValue() : null;
   }
 
   private static Output output(@Nullable JsonNode asked) {
@@ -75,12 +103,17 @@ record CompositionRequest(Composition composition, Output output) {
             case "quality" -> output.withQuality(value.intValue());
             case "background" -> output.withBackground(Color.parse(value.stringValue()));
             case "lossless" -> output.withLossless(value.booleanValue());
+            case "maxBytes" -> output.withLimit(limit(value));
             default ->
                 throw new UsageException(
                     "output." + key, "is not known", KnownNames.of(OUTPUT_KEYS).choice(key));
           };
     }
     return output;
+  }
+
+  private static ByteLimit limit(JsonNode most) {
+    return most.isNull() ? ByteLimit.NONE : ByteLimit.of(most.longValue());
   }
 
   private static @Nullable ImageFormat format(String label) {

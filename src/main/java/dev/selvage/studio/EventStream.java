@@ -14,6 +14,11 @@ final class EventStream {
     this.out = out;
   }
 
+  /** Whether the client has gone, as far as is known since the last event. */
+  synchronized boolean isGone() {
+    return gone;
+  }
+
   /** Sends one event whose data is JSON, which has no line breaks. */
   synchronized void send(String event, JsonNode data) {
     if (gone) {

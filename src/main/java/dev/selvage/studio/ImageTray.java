@@ -13,7 +13,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -42,12 +41,14 @@ final class ImageTray {
     samples = settings.samples().stream().map(this::sample).toList();
   }
 
-  /** All pictures that can be opened. */
-  List<TrayImage> all() {
-    List<TrayImage> all = new ArrayList<>();
-    session.all().forEach(kept -> opened(kept.id(), source(kept)).ifPresent(all::add));
-    all.addAll(ofFolder());
-    all.addAll(samples);
+  /** All pictures, and what there is that cannot be used. */
+  TrayList all() {
+    TrayList all = new TrayList();
+    session.all().forEach(kept -> all.add(kept.name(), () -> ofSession(kept)));
+    folder
+        .map(ImageTray::files)
+        .ifPresent(files -> files.forEach(file -> all.add(name(file), () -> ofFile(file))));
+    samples.forEach(sample -> all.add(sample.source().name(), () -> sample));
     return all;
   }
 
@@ -55,19 +56,38 @@ final class ImageTray {
    * A picture by its id.
    *
    * @throws StudioRefusal 404 if there is none
+   * @throws UnusableInputException if it cannot be used any more
    */
   TrayImage get(String id) {
     Optional<SessionFolder.Kept> kept = session.find(id);
     if (kept.isPresent()) {
       session.used(kept.get());
-      return opened(id, source(kept.get())).orElseThrow(() -> gone(id));
+      return ofSession(kept.get());
     }
-    // Only the one that is asked for is opened, however many there are.
+    return given(id).orElseThrow(() -> gone(id));
+  }
+
+  /** Of a folder or a sample. Only the one that is asked for is opened, however many there are. */
+  private Optional<TrayImage> given(String id) {
     return folder
         .flatMap(images -> files(images).stream().filter(file -> id(file).equals(id)).findFirst())
-        .flatMap(this::ofFile)
-        .or(() -> samples.stream().filter(sample -> sample.id().equals(id)).findFirst())
-        .orElseThrow(() -> gone(id));
+        .map(this::ofFile)
+        .or(() -> samples.stream().filter(sample -> sample.id().equals(id)).findFirst());
+  }
+
+  /**
+   * Forgets a picture that was given to the studio.
+   *
+   * @throws StudioRefusal 404 if there is none, 409 if it is of a folder or a sample
+   */
+  void remove(String id) throws IOException {
+    Optional<SessionFolder.Kept> kept = session.find(id);
+    if (kept.isEmpty()) {
+      throw given(id)
+          .map(image -> StudioRefusal.notRemovable(image.source().name()))
+          .orElseThrow(() -> gone(id));
+    }
+    session.delete(kept.get());
   }
 
   /**
@@ -80,7 +100,7 @@ final class ImageTray {
     String shown = shown(name);
     ImageSource source = ImageSource.of(shown, bytes);
     String id = Sha256.hex(bytes).substring(0, ID_DIGITS);
-    TrayImage image = open(id, source, bytes.length);
+    TrayImage image = open(id, source, bytes.length, true);
     session.keep(id, shown, bytes);
     return image;
   }
@@ -105,13 +125,6 @@ final class ImageTray {
     }
   }
 
-  private List<TrayImage> ofFolder() {
-    return folder.map(ImageTray::files).orElse(List.of()).stream()
-        .map(this::ofFile)
-        .flatMap(Optional::stream)
-        .toList();
-  }
-
   private static List<Path> files(Path images) {
     try (Stream<Path> files = Files.list(images)) {
       return files
@@ -126,8 +139,16 @@ final class ImageTray {
     }
   }
 
-  private Optional<TrayImage> ofFile(Path file) {
-    return opened(id(file), ImageSource.of(file.getFileName().toString(), file));
+  private TrayImage ofSession(SessionFolder.Kept kept) {
+    return opened(kept.id(), ImageSource.of(kept.name(), kept.content()), true);
+  }
+
+  private TrayImage ofFile(Path file) {
+    return opened(id(file), ImageSource.of(name(file), file), false);
+  }
+
+  private static String name(Path file) {
+    return String.valueOf(file.getFileName());
   }
 
   /** Of its path rather than its content, which would have to be read. */
@@ -136,27 +157,22 @@ final class ImageTray {
     return Sha256.hex(path.getBytes(StandardCharsets.UTF_8)).substring(0, ID_DIGITS);
   }
 
-  private static ImageSource source(SessionFolder.Kept kept) {
-    return ImageSource.of(kept.name(), kept.content());
-  }
-
   private TrayImage sample(ImageSource source) {
     byte[] bytes = source.read(limits);
-    return open(Sha256.hex(bytes).substring(0, ID_DIGITS), source, bytes.length);
+    return open(Sha256.hex(bytes).substring(0, ID_DIGITS), source, bytes.length, false);
   }
 
-  private Optional<TrayImage> opened(String id, ImageSource source) {
+  private TrayImage opened(String id, ImageSource source, boolean removable) {
     try {
-      Path file = source.file().orElseThrow();
-      return Optional.of(open(id, source, Files.size(file)));
-    } catch (UnusableInputException | IOException e) {
-      // It is in the way of nobody; the command line says what is the matter with it.
-      return Optional.empty();
+      return open(id, source, Files.size(source.file().orElseThrow()), removable);
+    } catch (IOException e) {
+      throw new UnusableInputException(
+          source.name(), "cannot be read", "check that it is there and may be read", e);
     }
   }
 
-  private TrayImage open(String id, ImageSource source, long bytes) {
+  private TrayImage open(String id, ImageSource source, long bytes, boolean removable) {
     ImageHeader header = EncodedImage.probe(source, limits);
-    return new TrayImage(id, source, header, bytes);
+    return new TrayImage(id, source, header, bytes, removable);
   }
 }

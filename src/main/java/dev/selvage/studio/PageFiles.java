@@ -23,13 +23,16 @@ final class PageFiles {
           "cards.js",
           "chain.js",
           "checks.js",
+          "editor.js",
           "fields.js",
           "html.js",
+          "output.js",
           "preview.js",
           "snippets.js",
           "store.js",
           "takeaway.js",
-          "tray.js");
+          "tray.js",
+          "view.js");
 
   private final TreeMap<String, PageFile> files = new TreeMap<>();
 

@@ -32,6 +32,7 @@ final class RenderedJson {
     node.put("mediaType", tile.format().mediaType());
     node.put("extension", tile.format().extension());
     node.put("sha256", tile.sha256());
+    node.put("quality", tile.quality());
     node.set("ring", ring(tile, policy));
     node.set("plans", plans(tile.plans()));
     node.set("timings", timings(tile.timings()));

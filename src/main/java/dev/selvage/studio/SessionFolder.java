@@ -109,6 +109,12 @@ final class SessionFolder {
     OutputFile.write(folder.resolve(id + CONTENT), bytes);
   }
 
+  /** Forgets a picture. */
+  void delete(Kept kept) throws IOException {
+    Files.deleteIfExists(folder.resolve(kept.id() + CONTENT));
+    Files.deleteIfExists(folder.resolve(kept.id() + NAME));
+  }
+
   /** Notes that a picture was used. */
   void used(Kept kept) {
     touch(folder.resolve(kept.id() + CONTENT));

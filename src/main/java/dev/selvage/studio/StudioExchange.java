@@ -3,6 +3,7 @@ package dev.selvage.studio;
 import dev.selvage.json.JsonNode;
 import dev.selvage.json.JsonReader;
 import dev.selvage.json.ObjectNode;
+import dev.selvage.web.UnreadBody;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
@@ -79,14 +80,9 @@ final class StudioExchange {
         refusal.json().toString().getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Reads what is left of the body: most clients look for an answer only after sending it all. */
   private void drain() {
     try {
-      InputStream in = ctx.req().getInputStream();
-      long left = MOST_DRAINED;
-      for (long skipped = 1; skipped > 0 && left > 0; left -= skipped) {
-        skipped = in.skip(left);
-      }
+      UnreadBody.drain(ctx.req().getInputStream(), MOST_DRAINED);
     } catch (IOException e) {
       // Then nobody is there to read the answer.
     }

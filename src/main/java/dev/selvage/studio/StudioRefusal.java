@@ -7,6 +7,7 @@ import dev.selvage.ServerException;
 import dev.selvage.UnusableInputException;
 import dev.selvage.UsageException;
 import dev.selvage.json.JsonException;
+import dev.selvage.json.JsonPlace;
 import dev.selvage.json.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
@@ -18,19 +19,36 @@ final class StudioRefusal extends RuntimeException {
 
   private final int status;
   private final String title;
+  private final transient @Nullable JsonPlace place;
 
   StudioRefusal(int status, String title, String detail) {
-    this(status, title, detail, null);
+    this(status, title, detail, null, null);
   }
 
-  private StudioRefusal(int status, String title, String detail, @Nullable Throwable cause) {
+  private StudioRefusal(
+      int status,
+      String title,
+      String detail,
+      @Nullable Throwable cause,
+      @Nullable JsonPlace place) {
     super(detail, cause);
     this.status = status;
     this.title = title;
+    this.place = place;
+  }
+
+  /** The same, with where it is in the text of the chain. */
+  StudioRefusal at(JsonPlace found) {
+    return new StudioRefusal(status, title, message(this), getCause(), found);
   }
 
   static StudioRefusal notFound(String detail) {
     return new StudioRefusal(404, "There is no such thing", detail);
+  }
+
+  static StudioRefusal notRemovable(String name) {
+    return new StudioRefusal(
+        409, "It is not the studio's", name + " is only read; it is removed where it comes from");
   }
 
   static StudioRefusal malformed(String detail) {
@@ -43,13 +61,14 @@ final class StudioRefusal extends RuntimeException {
       return refusal;
     }
     if (failure instanceof JsonException json) {
-      return new StudioRefusal(400, "The request cannot be read", json.what(), json);
+      return new StudioRefusal(400, "The request cannot be read", json.what(), json, null);
     }
     if (failure instanceof SelvageException known) {
-      return new StudioRefusal(status(known), title(known), message(known), known);
+      return new StudioRefusal(status(known), title(known), message(known), known, null);
     }
     // What has failed inside may quote anything.
-    return new StudioRefusal(500, "The studio has failed", "see where it was started", failure);
+    return new StudioRefusal(
+        500, "The studio has failed", "see where it was started", failure, null);
   }
 
   private static int status(SelvageException failure) {
@@ -81,10 +100,21 @@ final class StudioRefusal extends RuntimeException {
 
   /** The body. */
   ObjectNode json() {
-    return new ObjectNode()
-        .put("type", "about:blank")
-        .put("title", title)
-        .put("status", status)
-        .put("detail", message(this));
+    ObjectNode json =
+        new ObjectNode()
+            .put("type", "about:blank")
+            .put("title", title)
+            .put("status", status)
+            .put("detail", message(this));
+    if (place != null) {
+      json.set(
+          "place",
+          new ObjectNode()
+              .put("line", place.line())
+              .put("column", place.column())
+              .put("offset", place.offset())
+              .put("length", place.length()));
+    }
+    return json;
   }
 }

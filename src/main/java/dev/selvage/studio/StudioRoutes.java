@@ -1,13 +1,11 @@
 package dev.selvage.studio;
 
+import dev.selvage.web.Calls;
 import dev.selvage.web.JavalinDefaults;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
-import io.javalin.http.HttpResponseException;
-import io.javalin.http.HttpStatus;
-import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,6 +13,7 @@ import org.slf4j.LoggerFactory;
 final class StudioRoutes {
   static final String API = "/api/";
 
+  private static final Calls<StudioExchange> CALLS = new Calls<>(StudioExchange::new);
   private static final Logger LOG = LoggerFactory.getLogger(StudioRoutes.class);
 
   private final StudioSettings settings;
@@ -29,10 +28,7 @@ final class StudioRoutes {
   }
 
   void configure(JavalinConfig config) {
-    JavalinDefaults.apply(config);
-    config.http.prefer405over404 = true;
-    config.jetty.host = Studio.HOST;
-    config.jetty.port = settings.port();
+    JavalinDefaults.apply(config, Studio.HOST, settings.port());
     config.routes.before(this::admit);
     route(config.routes);
     for (String path : page.paths()) {
@@ -44,17 +40,20 @@ final class StudioRoutes {
   }
 
   private void route(RoutesConfig routes) {
-    PictureHandler pictures = new PictureHandler(tray, settings.limits());
+    RenderQueue queue = new RenderQueue(settings.limits());
+    PictureHandler pictures = new PictureHandler(tray, settings.limits(), queue);
     SigningHandler signing = new SigningHandler(settings);
-    SettingsHandler offers = new SettingsHandler(settings.limits(), signing);
-    PreflightHandler preflight = new PreflightHandler(tray, pictures.composer());
-    routes.get(API + "settings", call(offers::get));
+    routes.get(API + "settings", call(new SettingsHandler(settings, signing)::get));
     routes.get(API + "images", call(pictures::list));
     routes.post(API + "images", call(pictures::add));
+    routes.delete(API + "images/{id}", call(pictures::remove));
     routes.get(API + "images/{id}/thumbnail", call(pictures::thumbnail));
     routes.post(API + "render", call(pictures::render));
+    routes.post(API + "qualities", call(new QualityHandler(tray, queue)::compare));
+    routes.post(API + "repair", call(new RepairHandler(tray, queue)::repair));
     routes.post(API + "sign", call(signing::sign));
     routes.post(API + "delivery-url", call(signing::deliveryUrl));
+    PreflightHandler preflight = new PreflightHandler(tray, queue.composer(), settings.api());
     routes.post(API + "preflight", call(preflight::run));
   }
 
@@ -65,15 +64,13 @@ final class StudioRoutes {
   }
 
   private static void refuse(RoutesConfig routes) {
-    routes.exception(
-        HttpResponseException.class,
-        (error, ctx) -> {
-          String title = HttpStatus.forStatus(error.getStatus()).getMessage();
-          new StudioExchange(ctx)
-              .refuse(
-                  new StudioRefusal(error.getStatus(), title, String.valueOf(error.getMessage())));
-        });
-    routes.exception(Exception.class, (error, ctx) -> refuse(error, new StudioExchange(ctx)));
+    CALLS.refuseOthers(
+        routes,
+        (refused, call) ->
+            call.refuse(
+                new StudioRefusal(
+                    refused.status().getCode(), refused.status().getMessage(), refused.detail())));
+    CALLS.refuse(routes, Exception.class, StudioRoutes::refuse);
   }
 
   private static void refuse(Throwable failure, StudioExchange call) {
@@ -84,13 +81,7 @@ final class StudioRoutes {
     call.refuse(refusal);
   }
 
-  private static Handler call(Call call) {
-    return ctx -> call.answer(new StudioExchange(ctx));
-  }
-
-  /** How one call is answered. */
-  @FunctionalInterface
-  private interface Call {
-    void answer(StudioExchange call) throws IOException;
+  private static Handler call(Calls.Call<StudioExchange> call) {
+    return CALLS.handler(call);
   }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param limits what one image may ask of this process
  * @param keys what tokens are signed with; null if none are
  * @param cloudSecret what delivery URLs are signed with; null if none are
+ * @param api where preflights may upload to besides the sandbox; null for nowhere
  */
 public record StudioSettings(
     int port,
@@ -25,7 +26,8 @@ public record StudioSettings(
     List<ImageSource> samples,
     Limits limits,
     @Nullable IssuerKeys keys,
-    @Nullable String cloudSecret) {
+    @Nullable String cloudSecret,
+    @Nullable UploadApi api) {
   /**
    * Keeps its own list.
    *
@@ -62,6 +64,7 @@ public record StudioSettings(
     private Limits limits = Limits.DEFAULT;
     private @Nullable IssuerKeys keys;
     private @Nullable String cloudSecret;
+    private @Nullable UploadApi api;
 
     private Builder(Path folder) {
       this.folder = folder;
@@ -103,9 +106,15 @@ public record StudioSettings(
       return this;
     }
 
+    /** Where preflights may upload to besides the sandbox; nowhere by default. */
+    public Builder api(@Nullable UploadApi value) {
+      api = value;
+      return this;
+    }
+
     /** The settings as they stand. */
     public StudioSettings build() {
-      return new StudioSettings(port, folder, images, samples, limits, keys, cloudSecret);
+      return new StudioSettings(port, folder, images, samples, limits, keys, cloudSecret, api);
     }
   }
 }

@@ -11,8 +11,9 @@ import dev.selvage.json.ObjectNode;
  * @param source the encoded file, named as people call it
  * @param header its format and size
  * @param bytes size of the encoded file
+ * @param removable whether it was given to the studio, which may then forget it
  */
-record TrayImage(String id, ImageSource source, ImageHeader header, long bytes) {
+record TrayImage(String id, ImageSource source, ImageHeader header, long bytes, boolean removable) {
   ObjectNode json() {
     return new ObjectNode()
         .put("id", id)
@@ -20,6 +21,7 @@ record TrayImage(String id, ImageSource source, ImageHeader header, long bytes) 
         .put("format", header.format().label())
         .put("width", header.size().width())
         .put("height", header.size().height())
-        .put("bytes", bytes);
+        .put("bytes", bytes)
+        .put("removable", removable);
   }
 }

@@ -1,7 +1,9 @@
 package dev.selvage.studio;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.selvage.fixtures.OpenApiDocument;
@@ -10,7 +12,12 @@ import dev.selvage.image.ImageFormat;
 import dev.selvage.image.Limits;
 import dev.selvage.image.PixelFormat;
 import dev.selvage.image.Raster;
+import dev.selvage.instantsite.settings.Credentials;
+import dev.selvage.instantsite.settings.InstantSiteSettings;
 import dev.selvage.json.JsonNode;
+import dev.selvage.json.JsonReader;
+import dev.selvage.sandbox.Sandbox;
+import dev.selvage.sandbox.SandboxSettings;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +30,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,10 +74,17 @@ class StudioApiTest {
       calls.check("POST", "/api/delivery-url", url.replace("fit", "fitt"), 422);
       calls.check("POST", "/api/preflight", "{" + chain + ",\"fault\":\"none\"}", 422);
       calls.check("POST", "/api/preflight", "{" + chain + "}", 200);
+      calls.check("POST", "/api/preflight", "{" + chain + ",\"tile\":\"hero\"}", 409);
+      calls.check("POST", "/api/qualities", "{" + chain + ",\"output\":{\"format\":\"png\"}}", 422);
+      calls.check("POST", "/api/qualities", "{" + chain + "}", 200);
+      calls.check("POST", "/api/repair", "{" + chain + "}", 200);
       for (Map.Entry<String, ?> path : document.methods().entrySet()) {
         String place = path.getKey().replace("{id}", id);
-        assertEquals(405, studio.send("DELETE", place, new byte[0]).statusCode(), place);
+        assertEquals(405, studio.send("PUT", place, new byte[0]).statusCode(), place);
       }
+      String one = "/api/images/{id}";
+      calls.check("DELETE", one, "/api/images/" + id, "", 200);
+      calls.check("DELETE", one, "/api/images/" + id, "", 404);
     }
   }
 
@@ -78,7 +93,7 @@ class StudioApiTest {
     OpenApiDocument document = OpenApiDocument.read(Studio.class);
     document.root().at("/components/schemas").forEach(document::checkSchema);
     document.root().findValues("$ref").forEach(each -> assertTrue(each.isString()));
-    assertEquals(7, document.methods().size());
+    assertEquals(10, document.methods().size());
   }
 
   @Test
@@ -117,6 +132,160 @@ class StudioApiTest {
   }
 
   @Test
+  void aMistakeIsToldWithItsPlaceInTheTextOfTheChain() throws IOException, InterruptedException {
+    try (TestStudio studio = TestStudio.start(folder)) {
+      String base = "{\"base\":\"" + studio.add("a.png", PICTURE) + "\",\"chain\":";
+      // Each as the body has it: a text within JSON.
+      Map<String, String> places =
+          Map.of(
+              "\"[{\\\"crop\\\":\\n \"}",
+              "{\"line\":2,\"column\":2,\"offset\":11,\"length\":0}",
+              "\"[{},\\n  {\\\"widht\\\": 20}]\"}",
+              "{\"line\":2,\"column\":4,\"offset\":8,\"length\":11}",
+              "\"[{\\\"effect\\\":\\\"sepia:900\\\"}]\"}",
+              "{\"line\":1,\"column\":3,\"offset\":2,\"length\":20}",
+              // What only the layout finds.
+              "\"[{\\\"crop\\\":\\\"crop\\\",\\\"width\\\":5,\\\"height\\\":5,\\\"x\\\":500}]\"}",
+              "{\"line\":1,\"column\":2,\"offset\":1,\"length\":44}");
+      for (Map.Entry<String, String> each : places.entrySet()) {
+        HttpResponse<byte[]> answer = studio.post("/api/render", base + each.getKey());
+        assertEquals(422, answer.statusCode(), TestStudio.text(answer));
+        assertEquals(
+            each.getValue(),
+            String.valueOf(TestStudio.json(answer).get("place")),
+            TestStudio.text(answer));
+      }
+      HttpResponse<byte[]> asArray = studio.post("/api/render", base + "[{\"widht\":20}]}");
+      assertFalse(TestStudio.text(asArray).contains("place"), TestStudio.text(asArray));
+    }
+  }
+
+  @Test
+  void theBytesOfEachQualityAreThoseOfItsFile() throws IOException, InterruptedException {
+    try (TestStudio studio = TestStudio.start(folder)) {
+      String id = studio.add("noise.png", Pictures.file(noise(), ImageFormat.PNG));
+      String request = "{\"base\":\"" + id + "\",\"chain\":[]";
+      String events = TestStudio.text(studio.post("/api/qualities", request + "}"));
+      assertTrue(events.endsWith("event: done\ndata: {}\n\n"), events);
+      Map<Integer, JsonNode> points = new TreeMap<>();
+      for (String event : events.split("\n\n", -1)) {
+        if (event.startsWith("event: point")) {
+          JsonNode point = JsonReader.strict(8).read(event.split("data: ", 2)[1]);
+          points.put(point.required("quality").intValue(), point);
+        }
+      }
+      assertEquals(10, points.size());
+      JsonNode half =
+          TestStudio.json(studio.post("/api/render", request + ",\"output\":{\"quality\":50}}"));
+      assertEquals(
+          half.required("bytes").intValue(),
+          requireNonNull(points.get(50)).required("bytes").intValue());
+      double worst = requireNonNull(points.get(10)).required("ssim").doubleValue();
+      double best = requireNonNull(points.get(100)).required("ssim").doubleValue();
+      assertTrue(worst < 0.9 && best > 0.99 && best <= 1, worst + " " + best);
+    }
+  }
+
+  @Test
+  void aLimitOfBytesLowersTheQualityAndSaysSo() throws IOException, InterruptedException {
+    try (TestStudio studio = TestStudio.start(folder)) {
+      String id = studio.add("noise.png", Pictures.file(noise(), ImageFormat.PNG));
+      String request = "{\"base\":\"" + id + "\",\"chain\":[],\"output\":{\"maxBytes\":%d}}";
+      JsonNode within = TestStudio.json(studio.post("/api/render", request.formatted(3000)));
+      assertTrue(within.required("bytes").intValue() <= 3000, within.required("bytes").toString());
+      int quality = within.required("quality").intValue();
+      assertTrue(quality < 85 && quality > 1, "" + quality);
+      HttpResponse<byte[]> never = studio.post("/api/render", request.formatted(10));
+      assertEquals(422, never.statusCode());
+      assertTrue(TestStudio.text(never).contains("more than the limit of 10 bytes"));
+    }
+  }
+
+  @Test
+  void aBorderIsRepairedByTheLeastChange() throws IOException, InterruptedException {
+    Raster line = Pictures.solid(PixelFormat.RGB, 60, 40, 250, 250, 250);
+    for (int x = 0; x < 60; x++) {
+      line.data()[line.index(x, 0)] = 0;
+    }
+    try (TestStudio studio = TestStudio.start(folder)) {
+      String id = studio.add("line.png", Pictures.file(line, ImageFormat.PNG));
+      JsonNode cut = repaired(studio, id);
+      assertEquals("crop", cut.required("operation").stringValue());
+      assertEquals(
+          "[{\"crop\":\"crop\",\"width\":60,\"height\":39,\"x\":0,\"y\":1}]",
+          cut.required("chain").toString());
+      assertEquals("false", cut.required("before").required("homogeneity").toString());
+      assertEquals("true", cut.required("after").required("homogeneity").toString());
+      assertTrue(cut.required("picture").isNull());
+    }
+  }
+
+  private static JsonNode repaired(TestStudio studio, String id)
+      throws IOException, InterruptedException {
+    return TestStudio.json(
+        studio.post(
+            "/api/repair",
+            "{\"base\":\"" + id + "\",\"chain\":[],\"output\":{\"format\":\"png\"}}"));
+  }
+
+  /** The same each time, and with detail of all sizes. */
+  private static Raster noise() {
+    Raster pixels = Pictures.solid(PixelFormat.RGB, 120, 90, 0, 0, 0);
+    new Random(7).nextBytes(pixels.data());
+    for (int i = 0; i < pixels.data().length; i++) {
+      pixels.data()[i] = (byte) (100 + (pixels.data()[i] & 63) + i / 360);
+    }
+    return pixels;
+  }
+
+  @Test
+  void whatCannotBeUsedOfAFolderIsNamedWithTheReason(@TempDir Path photos)
+      throws IOException, InterruptedException {
+    Files.writeString(photos.resolve("letter.jpg"), "Dear all, this is a text.");
+    Files.write(photos.resolve("good.png"), PICTURE);
+    try (TestStudio studio = TestStudio.start(folder, settings -> settings.images(photos))) {
+      JsonNode all = TestStudio.json(studio.get("/api/images"));
+      assertEquals(1, all.required("images").size());
+      JsonNode only = all.required("unusable").elements().get(0);
+      assertEquals("letter.jpg", only.required("name").stringValue());
+      String reason = only.required("reason").stringValue();
+      assertTrue(reason.startsWith("letter.jpg: ") && reason.contains("; "), reason);
+      String id = all.required("images").elements().get(0).required("id").stringValue();
+      HttpResponse<byte[]> kept = studio.send("DELETE", "/api/images/" + id, new byte[0]);
+      assertEquals(409, kept.statusCode());
+      assertTrue(Files.exists(photos.resolve("good.png")));
+    }
+  }
+
+  @Test
+  void aPreflightUploadsToTheGivenApiAndTheSecretIsNotTold()
+      throws IOException, InterruptedException {
+    String secret = "app-secret-of-the-test";
+    try (Sandbox shop = Sandbox.start(SandboxSettings.builder().build());
+        TestStudio studio =
+            TestStudio.start(
+                folder,
+                settings ->
+                    settings.api(
+                        new UploadApi(
+                            InstantSiteSettings.builder().baseUrl(shop.api()).build(),
+                            Credentials.appSecret(1007, secret),
+                            1007)))) {
+      String offered = TestStudio.text(studio.get("/api/settings"));
+      assertTrue(
+          offered.contains("\"api\":{\"url\":\"" + shop.api() + "\",\"store\":1007}"), offered);
+      String request =
+          "{\"base\":\"" + studio.add("a.png", PICTURE) + "\",\"chain\":[],\"tile\":\"hero\"}";
+      String events = TestStudio.text(studio.post("/api/preflight", request));
+      assertTrue(events.contains("\"verdict\":\"match\""), events);
+      assertFalse((offered + events).contains(secret));
+      assertTrue(
+          shop.log().stream().anyMatch(call -> call.path().contains("/1007/tile/hero/image")),
+          shop.log().toString());
+    }
+  }
+
+  @Test
   void refusalsAreInWords() throws IOException, InterruptedException {
     try (TestStudio studio =
         TestStudio.start(
@@ -132,7 +301,9 @@ class StudioApiTest {
       HttpResponse<byte[]> chain =
           studio.post("/api/render", "{\"base\":\"" + id + "\",\"chain\":\"[{\\\"crop\\\":\"}");
       assertEquals(422, chain.statusCode());
-      assertTrue(TestStudio.text(chain).contains("transformations: is not readable as JSON"));
+      assertTrue(
+          TestStudio.text(chain)
+              .contains("transformations: is not readable as JSON in line 1, column 10: "));
       HttpResponse<byte[]> key =
           studio.post("/api/render", "{\"base\":\"" + id + "\",\"chain\":[{},{\"widht\":20}]}");
       assertTrue(TestStudio.text(key).contains("transformations[1]"), TestStudio.text(key));

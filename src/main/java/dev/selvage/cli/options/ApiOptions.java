@@ -93,7 +93,7 @@ public final class ApiOptions {
                 new UsageException(
                     command,
                     "there is no token",
-                    List.of("tiles", "rollback", "audit").contains(command)
+                    List.of("tiles", "rollback", "audit", "studio").contains(command)
                         ? "set SELVAGE_TOKEN or SELVAGE_APP_SECRET"
                         : "set SELVAGE_TOKEN or SELVAGE_APP_SECRET, or use --dry-run"));
   }

@@ -13,9 +13,11 @@ export const hasToken = () => Boolean(token);
 
 /** A refusal, with the line that the server has for people. */
 export class Refusal extends Error {
-  constructor(status, message) {
+  constructor(status, message, place = null) {
     super(message);
     this.status = status;
+    /** Where it is in the text of the chain, if it is there. */
+    this.place = place;
   }
 }
 
@@ -38,7 +40,7 @@ async function call(path, options = {}) {
 async function refusal(answer) {
   try {
     const problem = await answer.json();
-    return new Refusal(answer.status, problem.detail || problem.title);
+    return new Refusal(answer.status, problem.detail || problem.title, problem.place);
   } catch {
     return new Refusal(answer.status, 'The studio has answered ' + answer.status + '.');
   }
@@ -52,9 +54,11 @@ const json = (body, signal) => ({
 });
 
 export const settings = async () => (await call('/api/settings')).json();
-export const images = async () => (await (await call('/api/images')).json()).images;
+export const images = async () => (await call('/api/images')).json();
+export const remove = (id) => call(`/api/images/${id}`, { method: 'DELETE' });
 export const thumbnail = async (id) => (await call(`/api/images/${id}/thumbnail`)).blob();
 export const render = async (body, signal) => (await call('/api/render', json(body, signal))).json();
+export const repair = async (body) => (await call('/api/repair', json(body))).json();
 export const sign = async (body) => (await call('/api/sign', json(body))).json();
 export const deliveryUrl = async (body) => (await call('/api/delivery-url', json(body))).json();
 
@@ -63,20 +67,23 @@ export async function upload(file) {
   return (await call('/api/images?name=' + encodeURIComponent(file.name || 'picture'), options)).json();
 }
 
-/** Hands out the events of a preflight, each with its name and data, until it has ended. */
-export async function preflight(body, heard) {
-  const answer = await call('/api/preflight', json(body));
+/** Hands out the events of an answer, each with its name and data, until it has ended. */
+async function events(path, body, heard, signal) {
+  const answer = await call(path, json(body, signal));
   const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
   let rest = '';
   for (;;) {
     const { done, value } = await reader.read();
     if (done) return;
     rest += value;
-    const events = rest.split('\n\n');
-    rest = events.pop();
-    for (const event of events) {
+    const all = rest.split('\n\n');
+    rest = all.pop();
+    for (const event of all) {
       const [name, data] = event.split('\n', 2);
       heard(name.slice('event: '.length), JSON.parse(data.slice('data: '.length)));
     }
   }
 }
+
+export const preflight = (body, heard) => events('/api/preflight', body, heard);
+export const qualities = (body, heard, signal) => events('/api/qualities', body, heard, signal);

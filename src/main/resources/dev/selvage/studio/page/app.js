@@ -4,11 +4,15 @@ import * as api from './api.js';
 import { BorderPanel } from './border.js';
 import { ChainPanel } from './cards.js';
 import { Preflight } from './checks.js';
+import { learn } from './chain.js';
+import { Editor } from './editor.js';
 import { Failure, Labelled, idOf } from './fields.js';
 import { html, render } from './html.js';
-import { Output, Preview } from './preview.js';
-import { draw, fail, readAddress, redo, start, ui, undo } from './store.js';
+import { Output } from './output.js';
+import { Preview } from './preview.js';
+import { draw, drawAddress, fail, readAddress, redo, start, ui, undo, whenSettled } from './store.js';
 import { TakeAway } from './takeaway.js';
+import { loadOriginal } from './view.js';
 import { add, load, Tray } from './tray.js';
 
 const root = document.getElementById('studio');
@@ -44,11 +48,11 @@ function Page() {
       ? html`<main class="closed"><p class="quiet">Opening…</p></main>`
       : html`<main class="studio">
           <div class="column left"><${Tray} /><${ChainPanel} /></div>
-          <div class="column middle"><${Preview} /><${Output} /></div>
-          <div class="column right"><${BorderPanel} /><${TakeAway} /><${Preflight} /></div>
+          <div class="column middle"><${Preview} /><${Output} /><${Editor} /><${TakeAway} /></div>
+          <div class="column right"><${BorderPanel} /><${Preflight} /></div>
         </main>`;
   return html`<header class="top"><h1><img src="/icon.svg" alt="" />Selvage studio</h1>
-      <p class="quiet">Nothing leaves this machine.</p></header>
+      <p class="quiet">${ui.settings?.api ? 'Nothing leaves this machine but what a preflight uploads.' : 'Nothing leaves this machine.'}</p></header>
     ${body}
     <p class="unseen" role="status">${ui.said}</p>`;
 }
@@ -71,6 +75,7 @@ addEventListener('drop', (event) => {
   event.preventDefault();
   add([...event.dataTransfer.files]);
 });
+addEventListener('resize', () => draw());
 addEventListener('paste', (event) => {
   if (event.clipboardData?.files.length) add([...event.clipboardData.files]);
 });
@@ -87,7 +92,10 @@ async function open() {
   }
   try {
     ui.settings = await api.settings();
+    learn(ui.settings);
     await load();
+    drawAddress();
+    performance.mark('selvage-ready');
   } catch (error) {
     fail(error);
     ui.fatal ??= error.message;
@@ -95,5 +103,6 @@ async function open() {
   }
 }
 
+whenSettled(loadOriginal);
 draw();
 open();

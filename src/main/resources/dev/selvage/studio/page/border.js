@@ -1,8 +1,10 @@
 // The outermost pixels of the picture, as the receiver decodes them.
 
+import * as api from './api.js';
 import { newStep } from './chain.js';
+import { Failure } from './fields.js';
 import { bytes, html, number } from './html.js';
-import { change, draw, say, ui } from './store.js';
+import { change, doc, draw, fail, request, say, ui } from './store.js';
 
 const EDGES = ['top', 'right', 'bottom', 'left'];
 const WIDEST = 16000;
@@ -47,12 +49,60 @@ function Side({ edge }) {
 }
 
 function Site({ color, name }) {
-  return html`<figure class="site"><div style=${{ background: color }}><img src=${ui.url} alt="" /></div><figcaption>${name}</figcaption></figure>`;
+  return html`<figure class="site"><div style=${{ background: color }}><img src=${ui.result.url} alt="" /></div><figcaption>${name}</figcaption></figure>`;
 }
 
 function append(step, text) {
   change((next) => next.steps.push(newStep(step)));
   say(text);
+}
+
+const DONE = {
+  nothing: 'Nothing had to be done',
+  crop: 'Cut by a pixel or two',
+  trim: 'Trimmed',
+  pad: 'Padded with its colour',
+  background_out: 'Taken out of its background',
+};
+
+const repairing = { running: false, told: null, of: null, error: null };
+
+/** Lets the server find the least change, and makes it part of the chain. */
+async function repair() {
+  Object.assign(repairing, { running: true, told: null, error: null });
+  draw();
+  try {
+    const found = await api.repair(request());
+    repairing.told = `${DONE[found.operation] ?? found.operation}: ${found.reason}.`;
+    if (found.chain) {
+      change((next) => next.steps.push(...found.chain.map(newStep)));
+    } else {
+      const { image, background } = found.picture;
+      ui.images = [image, ...ui.images.filter((each) => each.id !== image.id)];
+      repairing.told += ' No chain does this, so the result is a picture of its own, which the chain begins with now.';
+      change((next) => {
+        Object.assign(next, { base: image.id, steps: [] });
+        next.output.background = background;
+      });
+    }
+    repairing.of = doc;
+    say(repairing.told);
+  } catch (error) {
+    fail(error);
+    repairing.error = error.message;
+  }
+  repairing.running = false;
+  draw();
+}
+
+function Repair({ result }) {
+  const { ring } = result;
+  return html`<div class="row">
+      <button type="button" id="repair" class="primary small" disabled=${repairing.running} onClick=${repair}>${repairing.running ? 'Looking…' : 'Repair by the least change'}</button>
+      <button type="button" class="small" onClick=${() => append({ effect: 'trim:10' }, 'Added a trim')}>Trim the edges</button>
+      <button type="button" class="small" onClick=${() => append({ crop: 'mpad', width: result.width + ROOM, height: result.height + ROOM, background: ring.hex.slice(0, 7) }, 'Added padding')}>Pad with the colour</button>
+    </div>
+    <${Failure} text=${repairing.error} />`;
 }
 
 export function BorderPanel() {
@@ -71,10 +121,8 @@ export function BorderPanel() {
       ${borderInfo.homogeneity
         ? differing ? `Homogeneous: ${number(differing)} pixels differ, too few to matter.` : 'Homogeneous: one colour all around.'
         : `Not homogeneous: ${number(differing)} pixels differ by more than ${ring.tolerance} in a channel. A seam would show.`}</p>
-    ${!borderInfo.homogeneity && html`<div class="row">
-      <button type="button" class="small" onClick=${() => append({ effect: 'trim:10' }, 'Added a trim')}>Trim the edges</button>
-      <button type="button" class="small" onClick=${() => append({ crop: 'pad', width: result.width + ROOM, height: result.height + ROOM, background: ring.hex.slice(0, 7) }, 'Added padding')}>Pad with the colour</button>
-    </div>`}
+    ${!borderInfo.homogeneity && html`<${Repair} result=${result} />`}
+    ${repairing.told && repairing.of === doc && html`<p id="repaired" class="quiet">${repairing.told}</p>`}
     ${EDGES.map((edge) => html`<${Side} key=${edge} edge=${edge} />`)}
     <h3>As a site shows it</h3>
     <div class="sites">

@@ -1,14 +1,16 @@
-// The chain: a card for each step, in order, and the same as JSON.
+// The chain as cards: one for each step, in order.
 
-import { active, CROPS, cuts, EFFECTS, kind, keyed, merged, newStep, pads, PRESETS, TITLES, unshown, withKeys, written } from './chain.js';
-import { Choice, ColorField, Failure, GravityGrid, Labelled, Length, Slider, idOf } from './fields.js';
+import {
+  CROPS, cuts, effectNames, effectOf, fold, isUnfolded, kind, keyed, newEffect, newStep, pads, PRESETS, readEffect, summary, TITLES,
+  unfold, unshown, withKeys,
+} from './chain.js';
+import { Choice, ColorField, Failure, GravityGrid, Icon, Labelled, Length, Slider, idOf } from './fields.js';
 import { html } from './html.js';
 import { addLayer } from './tray.js';
-import { canRedo, canUndo, change, doc, draw, explain, redo, say, ui, undo } from './store.js';
+import { canRedo, canUndo, change, doc, draw, redo, say, ui, undo } from './store.js';
 
-const READ_AFTER = 300;
-let reading = 0;
-let dragged = null;
+/** The step that is dragged by the mouse, and the one that it is over. */
+const dragging = { key: null, over: null };
 
 /** Sets keys of a step; undefined takes one away. */
 function set(at, values, typed = true) {
@@ -105,80 +107,106 @@ const FORMS = {
       <${PlaceFields} at=${at} step=${step} place=${place} label="Put at" />`;
   },
   effect: ({ at, step, place }) => {
-    const [name, given] = step.effect.split(':');
-    const range = EFFECTS[name];
-    const choose = (value) =>
-      set(at, { effect: EFFECTS[value] ? value + ':' + EFFECTS[value][2] : value }, false);
-    return html`<${Choice} place=${place + 'effect'} label="Effect" value=${name} wide set=${choose}
-        options=${Object.keys(EFFECTS).map((each) => [each, each.replaceAll('_', ' ')])} />
-      ${range && html`<${Slider} place=${place + 'value'} label="Value" least=${range[0]} most=${range[1]}
-        value=${given === undefined ? range[2] : Number(given)} set=${(value) => set(at, { effect: name + ':' + value })} />`}`;
+    const { name, number, rest } = readEffect(step.effect);
+    const { value, meaning } = effectOf(name);
+    const write = (given) => set(at, { effect: [name, given, ...rest].join(':') });
+    return html`<${Choice} place=${place + 'effect'} label="Effect" value=${name} wide
+        set=${(chosen) => set(at, { effect: newEffect(chosen) }, false)}
+        options=${effectNames().map((each) => [each, each.replaceAll('_', ' ')])} />
+      <p class="quiet wide">${meaning}</p>
+      ${value && html`<${Slider} place=${place + 'value'} label="Value" least=${value.least} most=${value.most} step=${value.step}
+        value=${number} set=${write} />`}`;
   },
   background: ({ at, step, place }) => html`<${ColorField} place=${place + 'background'} label="Colour"
     value=${step.background} set=${(value) => set(at, { background: value })} />`,
-  other: () => html`<p class="quiet">Its keys are in the JSON below.</p>`,
+  other: () => html`<p class="quiet">Its keys are in the JSON.</p>`,
 };
-
-const ICONS = {
-  up: 'M8 13V3M4 7l4-4 4 4',
-  down: 'M8 3v10M4 9l4 4 4-4',
-  twice: 'M6 6h7v7H6zM10 6V3H3v7h3',
-  remove: 'M4 4l8 8M12 4l-8 8',
-};
-
-function Icon({ name }) {
-  return html`<svg viewBox="0 0 16 16" aria-hidden="true"><path d=${ICONS[name]} /></svg>`;
-}
 
 /** The message of a step that is refused: the server names steps as the JSON has them. */
 function refusal(at) {
-  const found = /transformations\[(\d+)\]/.exec(ui.error ?? '');
+  const found = /transformations\[(\d+)\]/.exec(ui.error?.message ?? '');
   if (!found || !doc.steps[at].on) return null;
   const index = doc.steps.slice(0, at).filter((each) => each.on).length;
-  return Number(found[1]) === index ? ui.error : null;
+  return Number(found[1]) === index ? ui.error.message : null;
 }
+
+function remove(at) {
+  change((next) => next.steps.splice(at, 1));
+  say(`Removed step ${at + 1}`);
+  (document.querySelectorAll('.card .remove')[Math.min(at, doc.steps.length - 1)] ?? document.getElementById('add-size')).focus();
+}
+
+/** A card is dragged by its head, on a touch screen by its grip, and takes the place of the one it is let go on. */
+const drag = {
+  begin(event, key) {
+    const onGrip = event.target.closest('.grip');
+    if (event.button !== 0 || event.target.closest('button, input, label') || (event.pointerType === 'touch' && !onGrip)) return;
+    event.preventDefault();
+    event.currentTarget.setPointerCapture(event.pointerId);
+    Object.assign(dragging, { key, over: key });
+    draw();
+  },
+  go(event) {
+    if (dragging.key === null) return;
+    const card = document.elementFromPoint(event.clientX, event.clientY)?.closest('.card');
+    const over = card ? doc.steps[[...card.parentElement.children].indexOf(card)]?.key : dragging.over;
+    if (over === undefined || over === dragging.over) return;
+    dragging.over = over;
+    draw();
+  },
+  end() {
+    const { key, over } = dragging;
+    Object.assign(dragging, { key: null, over: null });
+    if (key === null) return;
+    move(doc.steps.findIndex((each) => each.key === key), doc.steps.findIndex((each) => each.key === over));
+    draw();
+  },
+  cancel() {
+    Object.assign(dragging, { key: null, over: null });
+    draw();
+  },
+};
 
 function Card({ at }) {
   const { step, on, key } = doc.steps[at];
   const form = FORMS[kind(step)];
   const more = kind(step) === 'other' ? [] : unshown(step);
   const name = `step ${at + 1}`;
-  const drop = (event) => {
-    event.preventDefault();
-    const from = doc.steps.findIndex((each) => each.key === dragged);
-    dragged = null;
-    if (from >= 0) move(from, at);
-  };
-  const remove = () => {
-    change((next) => next.steps.splice(at, 1));
-    say(`Removed ${name}`);
-    (document.querySelectorAll('.card .remove')[Math.min(at, doc.steps.length - 1)] ?? document.getElementById('add-size')).focus();
-  };
-  const over = (event) => { if (dragged !== null) event.preventDefault(); };
-  return html`<li class=${'card' + (on ? '' : ' off')} onDragOver=${over} onDrop=${drop} aria-label=${`Step ${at + 1}: ${TITLES[kind(step)]}`}>
-    <div class="head" draggable="true" onDragStart=${(event) => { dragged = key; event.dataTransfer.setData('text/plain', name); }}
-      onDragEnd=${() => { dragged = null; }}>
-      <h3><span class="grip" aria-hidden="true">⠿</span>${at + 1}. ${TITLES[kind(step)]}</h3>
+  const open = on && isUnfolded(key);
+  const failure = refusal(at);
+  const twice = () => change((next) => next.steps.splice(at + 1, 0, newStep(structuredClone(step))));
+  const state = (on ? '' : ' off') + (dragging.over === key && dragging.key !== key ? ' over' : '') + (dragging.key === key ? ' dragged' : '');
+  return html`<li class=${'card' + state} aria-label=${`Step ${at + 1}: ${TITLES[kind(step)]}`}>
+    <div class="head" onPointerDown=${(event) => drag.begin(event, key)} onPointerMove=${drag.go} onPointerUp=${drag.end} onPointerCancel=${drag.cancel}>
+      <span class="grip" aria-hidden="true">⠿</span>
+      <h3><button type="button" class="fold" aria-expanded=${open} disabled=${!on} onClick=${() => { fold(key); draw(); }}><${Icon} name="more" />${at + 1}. ${TITLES[kind(step)]}</button></h3>
       <label class="switch"><input type="checkbox" checked=${on}
         onChange=${() => change((next) => { next.steps[at].on = !on; })} />On<span class="unseen">, ${name}</span></label>
       <button type="button" class="icon" id=${`card-${key}-up`} aria-disabled=${at === 0} onClick=${() => move(at, at - 1)} aria-label=${`Move ${name} up`}><${Icon} name="up" /></button>
       <button type="button" class="icon" id=${`card-${key}-down`} aria-disabled=${at === doc.steps.length - 1} onClick=${() => move(at, at + 1)} aria-label=${`Move ${name} down`}><${Icon} name="down" /></button>
-      <button type="button" class="icon" aria-label=${`Duplicate ${name}`}
-        onClick=${() => change((next) => next.steps.splice(at + 1, 0, newStep(structuredClone(step))))}><${Icon} name="twice" /></button>
-      <button type="button" class="icon remove" aria-label=${`Remove ${name}`} onClick=${remove}><${Icon} name="remove" /></button>
+      <button type="button" class="icon" aria-label=${`Duplicate ${name}`} onClick=${twice}><${Icon} name="twice" /></button>
+      <button type="button" class="icon remove" aria-label=${`Remove ${name}`} onClick=${() => remove(at)}><${Icon} name="remove" /></button>
     </div>
-    <div class="fields"><${form} at=${at} step=${step} place=${'step' + key} /></div>
-    ${more.length > 0 && html`<p class="quiet">Also: ${more.map((each) => `${each} ${JSON.stringify(step[each])}`).join(', ')}</p>`}
-    <${Failure} text=${refusal(at)} />
+    ${open
+      ? html`<div class="fields"><${form} at=${at} step=${step} place=${'step' + key} /></div>
+          ${more.length > 0 && html`<p class="quiet">Also: ${more.map((each) => `${each} ${JSON.stringify(step[each])}`).join(', ')}</p>`}`
+      : html`<p class="quiet summary">${summary(step)}</p>`}
+    <${Failure} text=${failure} />
   </li>`;
 }
 
 const NEW = {
   Size: () => ({ crop: 'fit', width: 800 }),
   Text: () => ({ overlay: { font_family: 'Arial', font_size: 48, text: 'New' }, color: '#cc0000', gravity: 'south', y: 20 }),
-  Effect: () => ({ effect: 'sharpen:100' }),
+  Effect: () => ({ effect: newEffect('sharpen') }),
   Background: () => ({ background: 'white' }),
 };
+
+function add(make) {
+  const step = newStep(make());
+  unfold(step.key);
+  change((next) => next.steps.push(step));
+}
 
 function AddBar() {
   const put = (event) => {
@@ -189,47 +217,15 @@ function AddBar() {
   return html`<div class="add" role="group" aria-label="Add a step">
     <span class="quiet">Add</span>
     ${Object.entries(NEW).map(([name, make]) => html`<button type="button" class="small" id=${'add-' + name.toLowerCase()}
-      aria-label=${'Add ' + name} onClick=${() => change((next) => next.steps.push(newStep(make())))}>${name}</button>`)}
+      aria-label=${'Add ' + name} onClick=${() => add(make)}>${name}</button>`)}
     <select aria-label="Put a picture on top" value="" onChange=${(event) => { if (event.target.value) addLayer(event.target.value); event.target.value = ''; }}>
       <option value="">Picture…</option>
       ${ui.images.map((image) => html`<option value=${image.id}>${image.name}</option>`)}
     </select>
-    <select aria-label="Replace the chain by a preset" value="" onChange=${put}>
+    <select id="preset" aria-label="Replace the chain by a preset" value="" onChange=${put}>
       <option value="">Preset…</option>
       ${Object.keys(PRESETS).map((name) => html`<option value=${name}>${name}</option>`)}
     </select>
-  </div>`;
-}
-
-function readDraft() {
-  try {
-    const chain = JSON.parse(ui.draft);
-    if (!Array.isArray(chain) || !chain.every(keyed)) throw new Error('not an array of objects');
-    ui.draftError = null;
-    change((next) => { next.steps = merged(next.steps, chain); }, 'json');
-  } catch {
-    explain(ui.draft);
-  }
-}
-
-function Json() {
-  const type = (event) => {
-    ui.draft = event.target.value;
-    clearTimeout(reading);
-    reading = setTimeout(readDraft, READ_AFTER);
-    draw();
-  };
-  const leave = () => {
-    if (!ui.draftError) ui.draft = null;
-    draw();
-  };
-  const error = ui.draftError ?? (/^transformations/.test(ui.error ?? '') ? ui.error : null);
-  return html`<div class="json">
-    <label for="chain-json">The chain as JSON</label>
-    <textarea id="chain-json" spellcheck="false" rows=${Math.min(14, active(doc).length + 3)} class=${error ? 'wrong' : ''}
-      aria-invalid=${Boolean(error)} aria-describedby="chain-json-error"
-      value=${ui.draft ?? written(active(doc))} onInput=${type} onBlur=${leave}></textarea>
-    <p id="chain-json-error" class=${error ? 'failure' : 'unseen'} aria-live="polite">${error ?? ''}</p>
   </div>`;
 }
 
@@ -242,6 +238,5 @@ export function ChainPanel() {
     ${doc.steps.length === 0 && html`<p class="quiet">No step yet: the picture is written as it is.</p>`}
     <ol class="cards">${doc.steps.map((each, at) => html`<${Card} key=${each.key} at=${at} />`)}</ol>
     <${AddBar} />
-    <${Json} />
   </section>`;
 }

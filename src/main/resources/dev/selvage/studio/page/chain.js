@@ -45,31 +45,35 @@ export const CROPS = {
 export const cuts = (crop) => ['fill', 'lfill', 'crop', 'thumb'].includes(crop);
 export const pads = (crop) => ['pad', 'lpad', 'mpad'].includes(crop);
 
-/** Effects with a value: least, most, and what is taken first. Without one: null. */
-export const EFFECTS = {
-  sharpen: [1, 500, 100],
-  unsharp_mask: [1, 500, 100],
-  brightness: [-99, 100, 20],
-  contrast: [-100, 100, 20],
-  saturation: [-100, 100, 30],
-  gamma: [-50, 150, 20],
-  hue: [-100, 100, 40],
-  sepia: [1, 100, 80],
-  grayscale: null,
-  blackwhite: [0, 100, 50],
-  negate: null,
-  blur: [1, 2000, 300],
-  pixelate: [1, 200, 12],
-  shadow: [0, 100, 40],
-  trim: [0, 100, 10],
-  make_transparent: [0, 100, 10],
-};
+/** The effects that the server has, by their names. */
+const effects = new Map();
+
+export function learn(settings) {
+  for (const effect of settings.effects) effects.set(effect.name, effect);
+}
+
+export const effectNames = () => [...effects.keys()];
+export const effectOf = (name) => effects.get(name);
+
+/** An effect as it is put into a chain first, when it should show that it is there. */
+export function newEffect(name) {
+  const { value } = effects.get(name);
+  if (!value) return name;
+  return name + ':' + (value.usual >= value.least && value.usual !== 0 ? value.usual : Math.round(value.most / 5));
+}
+
+/** Name and number of an effect, and what is written behind them; null if it is written otherwise. */
+export function readEffect(text) {
+  const [name, number, ...rest] = text.split(':');
+  if (!effects.has(name) || (number !== undefined && !/^-?\d+$/.test(number))) return null;
+  return { name, number: number === undefined ? effects.get(name).value?.usual : Number(number), rest };
+}
 
 /** Which form a step has; others are seen as JSON alone. */
 export function kind(step) {
   if (keyed(step.overlay)) return 'text' in step.overlay ? 'text' : 'other';
   if (typeof step.overlay === 'string') return step.overlay.startsWith('text:') ? 'other' : 'picture';
-  if (typeof step.effect === 'string') return step.effect.split(':')[0] in EFFECTS ? 'effect' : 'other';
+  if (typeof step.effect === 'string') return readEffect(step.effect) ? 'effect' : 'other';
   if ('crop' in step || 'width' in step || 'height' in step) return 'size';
   if ('background' in step) return 'background';
   return 'other';
@@ -130,3 +134,31 @@ export const PRESETS = {
   ],
   'Sharpened for the web, 1200 px': [{ crop: 'limit', width: 1200 }, { effect: 'sharpen:100' }],
 };
+
+const box = ({ width, height }) =>
+  width !== undefined && height !== undefined ? `${width} × ${height}` : width !== undefined ? `${width} wide` : height !== undefined ? `${height} high` : '';
+
+const place = ({ gravity, x, y }) =>
+  [gravity && gravity.replaceAll('_', ' '), x && `x ${x}`, y && `y ${y}`].filter(Boolean).join(', ');
+
+/** What a step does, in a few words, for a card that is folded up. */
+export function summary(step) {
+  switch (kind(step)) {
+    case 'size': return [step.crop ?? 'scale', box(step), place(step), step.background].filter(Boolean).join(' · ');
+    case 'picture': return [step.overlay, box(step), place(step)].filter(Boolean).join(' · ');
+    case 'text': return [`“${step.overlay.text}”`, place(step)].filter(Boolean).join(' · ');
+    case 'effect': return step.effect.replaceAll('_', ' ').replace(':', ' ');
+    case 'background': return step.background;
+    default: return JSON.stringify(step);
+  }
+}
+
+const unfolded = new Set();
+
+/** Whether the card of a step shows its form. */
+export const isUnfolded = (key) => unfolded.has(key);
+export const unfold = (key) => unfolded.add(key);
+
+export function fold(key) {
+  if (!unfolded.delete(key)) unfolded.add(key);
+}

@@ -40,15 +40,31 @@ export function Choice({ place, label, value, options, set, wide }) {
   <//>`;
 }
 
-/** A slider with its number beside it. */
-export function Slider({ place, label, value, least, most, set }) {
+/** A slider, and its number beside it, which may be typed as well. */
+export function Slider({ place, label, value, least, most, step = 1, set }) {
+  const type = (event) => {
+    const given = Number(event.target.value);
+    if (event.target.value !== '' && given >= least && given <= most) set(given);
+  };
   return html`<${Labelled} place=${place} label=${label} wide>
     <span class="slider">
-      <input id=${idOf(place)} type="range" min=${least} max=${most} value=${value}
+      <input id=${idOf(place)} type="range" min=${least} max=${most} step=${step} value=${value}
         onInput=${(event) => set(Number(event.target.value))} />
-      <output for=${idOf(place)}>${value}</output>
+      <input type="number" min=${least} max=${most} step=${step} value=${value} aria-label=${label + ', as a number'} onInput=${type} />
     </span>
   <//>`;
+}
+
+const ICONS = {
+  up: 'M8 13V3M4 7l4-4 4 4',
+  down: 'M8 3v10M4 9l4 4 4-4',
+  twice: 'M6 6h7v7H6zM10 6V3H3v7h3',
+  remove: 'M4 4l8 8M12 4l-8 8',
+  more: 'M6 4l4 4-4 4',
+};
+
+export function Icon({ name }) {
+  return html`<svg viewBox="0 0 16 16" aria-hidden="true"><path d=${ICONS[name]} /></svg>`;
 }
 
 const HEX = /^#[0-9a-f]{6}$/i;

@@ -2,17 +2,19 @@
 // is known besides, which is not.
 
 import * as api from './api.js';
-import { active, keyed, withKeys } from './chain.js';
+import { active, keyed, withKeys, written } from './chain.js';
 
 const HISTORY = 100;
 const TYPING = 800;
-const SETTLE = 120;
+
+/** A drawing that has taken so long, ms, is given up for the next one. */
+const PATIENCE = 250;
 
 const EMPTY = {
   base: null,
   layers: {},
   steps: [],
-  output: { format: 'auto', quality: 85, background: 'white', lossless: false },
+  output: { format: 'auto', quality: 85, background: 'white', lossless: false, maxBytes: null },
 };
 
 /** The picture, its chain and how it is written. Changed by change() alone. */
@@ -22,10 +24,12 @@ export let doc = structuredClone(EMPTY);
 export const ui = {
   settings: null,
   images: [],
+  unusable: [],
   thumbnails: new Map(),
   chosen: [],
+  adding: null,
   result: null,
-  url: null,
+  before: null,
   error: null,
   busy: false,
   draft: null,
@@ -39,9 +43,10 @@ let past = [];
 let future = [];
 let last = { key: null, at: 0 };
 let redraw = () => {};
-let timer = 0;
 let running = null;
-let latest = 0;
+let waiting = false;
+let changed = 0;
+const settled = [];
 
 export function start(draw) {
   redraw = draw;
@@ -55,6 +60,9 @@ export function say(text) {
   redraw();
 }
 
+/** Calls when a picture is drawn, and no other is under way. */
+export const whenSettled = (hear) => settled.push(hear);
+
 /** Changes the document; changes of one key that follow each other at once are undone together. */
 export function change(edit, key = null) {
   const next = structuredClone(doc);
@@ -63,9 +71,11 @@ export function change(edit, key = null) {
   if (key === null || last.key !== key || now - last.at > TYPING) {
     past.push(doc);
     past = past.slice(-HISTORY);
+    if (!ui.busy) keepBefore();
   }
   last = { key, at: now };
   future = [];
+  if (key !== 'json') forgetDraft();
   settle(next);
 }
 
@@ -73,19 +83,24 @@ export const canUndo = () => past.length > 0;
 export const canRedo = () => future.length > 0;
 
 export function undo() {
-  if (!past.length) return;
-  future.push(doc);
-  last.key = null;
-  ui.draft = null;
-  settle(past.pop());
+  if (past.length) travel(past, future);
 }
 
 export function redo() {
-  if (!future.length) return;
-  past.push(doc);
+  if (future.length) travel(future, past);
+}
+
+function travel(from, to) {
+  to.push(doc);
   last.key = null;
+  forgetDraft();
+  keepBefore();
+  settle(from.pop());
+}
+
+function forgetDraft() {
   ui.draft = null;
-  settle(future.pop());
+  ui.draftError = null;
 }
 
 function settle(next) {
@@ -95,69 +110,97 @@ function settle(next) {
   redraw();
 }
 
+/** The chain as the page shows it, so that the server can say where in it a mistake is. */
+export const chainText = () => (ui.draft !== null && !ui.draftError ? ui.draft : written(active(doc)));
+
 /** The request of a rendering, whose chain may also be a text that is not JSON yet. */
-export function request(chain = active(doc)) {
-  const used = {};
-  for (const [name, id] of Object.entries(doc.layers)) used[name] = id;
-  return { base: doc.base, overlays: used, chain, output: doc.output };
+export function request(chain = chainText()) {
+  return { base: doc.base, overlays: { ...doc.layers }, chain, output: doc.output };
 }
 
+/** One drawing is under way at a time; of the changes that come meanwhile the last is drawn next. */
 function schedule() {
-  clearTimeout(timer);
-  if (running) running.abort();
+  changed = performance.now();
   if (!doc.base) {
-    latest++;
+    running?.controller.abort();
+    waiting = false;
     show(null);
     ui.busy = false;
     ui.error = null;
     return;
   }
   ui.busy = true;
-  timer = setTimeout(renderNow, SETTLE);
+  if (running && performance.now() - running.began > PATIENCE) running.controller.abort();
+  if (waiting) return;
+  waiting = true;
+  // Not before what else changes by the same event.
+  if (!running) setTimeout(renderNow, 0);
 }
 
 async function renderNow() {
-  const mine = ++latest;
-  running = new AbortController();
-  const began = performance.now();
+  if (!waiting || running) return;
+  waiting = false;
+  const since = changed;
+  const mine = { controller: new AbortController(), began: performance.now() };
+  running = mine;
   try {
-    const result = await api.render(request(), running.signal);
-    if (mine !== latest) return;
-    show(result);
-    result.took = performance.now() - began;
-    ui.error = null;
-    ui.draftError = null;
-    ui.said = `Drawn: ${result.width} by ${result.height} pixels`;
+    const result = await api.render(request(), mine.controller.signal);
+    result.took = performance.now() - mine.began;
+    await open(result);
+    if (doc.base) {
+      show(result);
+      ui.error = null;
+      ui.said = `Drawn: ${result.width} by ${result.height} pixels`;
+      performance.measure('selvage-preview', { start: since });
+    }
   } catch (error) {
-    if (error.name === 'AbortError' || mine !== latest) return;
-    fail(error);
-    ui.error = error.message;
+    if (error.name !== 'AbortError') {
+      fail(error);
+      ui.error = doc.base ? error : null;
+    }
+  }
+  running = null;
+  if (waiting) {
+    redraw();
+    renderNow();
+    return;
   }
   ui.busy = false;
   redraw();
+  settled.forEach((hear) => hear());
+}
+
+/** Makes a picture of what came, decoded, so that nothing flickers when it is shown. */
+export async function open(result) {
+  const text = atob(result.picture);
+  const all = Uint8Array.from(text, (character) => character.charCodeAt(0));
+  result.picture = null;
+  result.url = URL.createObjectURL(new Blob([all], { type: result.mediaType }));
+  const image = new Image();
+  image.src = result.url;
+  await image.decode();
+}
+
+function show(result) {
+  if (ui.result && ui.result !== ui.before) URL.revokeObjectURL(ui.result.url);
+  ui.result = result;
+  if (!result) keepBefore();
+}
+
+/** Keeps what is shown, to be compared with what comes. */
+function keepBefore() {
+  if (ui.before && ui.before !== ui.result) URL.revokeObjectURL(ui.before.url);
+  ui.before = ui.result;
 }
 
 /** Asks the server what is wrong with a text that is no JSON. */
 export async function explain(text) {
   try {
-    await api.render({ ...request(), base: doc.base || '', chain: text });
+    await api.render({ ...request(text), base: doc.base || '' });
   } catch (error) {
-    if (ui.draft === text) ui.draftError = error.message;
+    if (ui.draft === text) ui.draftError = error;
   }
   redraw();
-}
-
-function show(result) {
-  if (ui.url) URL.revokeObjectURL(ui.url);
-  ui.result = result;
-  ui.url = null;
-  if (result) {
-    const text = atob(result.picture);
-    const all = Uint8Array.from(text, (character) => character.charCodeAt(0));
-    result.blob = new Blob([all], { type: result.mediaType });
-    result.picture = null;
-    ui.url = URL.createObjectURL(result.blob);
-  }
 }
 
 export function fail(error) {
@@ -196,11 +239,15 @@ export function readAddress() {
     try {
       doc = sound(JSON.parse(decode(given.get('s'))));
       last.key = null;
-      schedule();
     } catch {
-      ui.error = 'The link is damaged: it holds no picture.';
+      ui.error = new Error('The link is damaged: it holds no picture.');
     }
   }
+}
+
+/** Draws what the address has, once what the server offers is known. */
+export function drawAddress() {
+  if (doc.base) schedule();
 }
 
 /** A document of a link, which may be anything; what it must not be is replaced. */
@@ -223,6 +270,7 @@ function sound(given) {
       quality: Number.isInteger(output.quality) ? output.quality : 85,
       background: text(output.background, 'white'),
       lossless: output.lossless === true,
+      maxBytes: Number.isInteger(output.maxBytes) ? output.maxBytes : null,
     },
   };
 }

@@ -5,17 +5,26 @@ import { active, written } from './chain.js';
 import { Choice, Copyable, Failure, Labelled, idOf } from './fields.js';
 import { html } from './html.js';
 import { doc, draw, fail, link, ui } from './store.js';
-import { commandLine, curl, program } from './snippets.js';
+import { commandLine, curl, node, program } from './snippets.js';
 
-const KINDS = { 'Command line': commandLine, Java: program, curl, JSON: () => written(active(doc)) };
+const KINDS = { 'Command line': commandLine, Java: program, curl: () => curl(served()), Node: () => node(served()), JSON: () => written(active(doc)) };
+
+/** Where the image server is, and who signs for it. */
+const served = () => ({ issuer: signed.issuer || ui.settings.issuers[0] || 'shop', server: signed.baseUrl || 'http://127.0.0.1:8090' });
 const shown = { kind: 'Command line' };
 const signed = { issuer: '', imageId: 'hero', hours: '1', baseUrl: '', answer: null, error: null };
 const delivered = { cloud: 'demo', publicId: 'hero.jpg', type: 'upload', answer: null, error: null };
 
+const NOTES = {
+  Java: html`Save it as <code>Tile.java</code> and run <code>java -cp selvage.jar Tile.java</code>, with the executable jar.`,
+  curl: 'From an image server (selvage serve) that has these pictures and the keys.',
+  Node: html`Save it as <code>tile.mjs</code>. It signs by itself, and needs an image server (<code>selvage serve</code>) that has these pictures and the keys.`,
+};
+
 function Text({ place, label, of, name, wide }) {
   return html`<${Labelled} place=${place} label=${label} wide=${wide}>
     <input id=${idOf(place)} type="text" spellcheck="false" autocomplete="off" value=${of[name]}
-      onInput=${(event) => { of[name] = event.target.value; }} />
+      onInput=${(event) => { of[name] = event.target.value; draw(); }} />
   <//>`;
 }
 
@@ -77,15 +86,16 @@ function Delivery() {
 
 export function TakeAway() {
   if (!doc.base) return null;
-  const { result, url } = ui;
+  const { result } = ui;
   return html`<section class="panel takeaway" aria-labelledby="takeaway-title">
     <h2 id="takeaway-title">Take away</h2>
-    ${result && html`<a id="download" class="button primary" href=${url} download=${'tile.' + result.extension}>Download tile.${result.extension}</a>`}
+    ${result && html`<a id="download" class="button primary" href=${result.url} download=${'tile.' + result.extension}>Download tile.${result.extension}</a>`}
     <div class="tabs" role="group" aria-label="What makes the same picture">
       ${Object.keys(KINDS).map((name) => html`<button type="button" class="small" aria-pressed=${shown.kind === name}
         onClick=${() => { shown.kind = name; draw(); }}>${name}</button>`)}
     </div>
     <${Copyable} id="snippet" label=${shown.kind} text=${KINDS[shown.kind]()} />
+    ${NOTES[shown.kind] && html`<p class="quiet">${NOTES[shown.kind]}</p>`}
     <h3>A link to all of this</h3>
     <p class="quiet">For this studio, for a day; it holds the chain and no secret.</p>
     <${Copyable} id="link" label="Link" text=${link()} />

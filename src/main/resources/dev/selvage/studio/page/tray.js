@@ -1,8 +1,8 @@
 // The pictures that there are, and the tile that is made of those that are chosen.
 
 import * as api from './api.js';
-import { layerName, newStep, tile } from './chain.js';
-import { Failure, Length, ColorField } from './fields.js';
+import { layerName, newStep, tile, unfold } from './chain.js';
+import { Failure, Icon, Length, ColorField } from './fields.js';
 import { html, number } from './html.js';
 import { change, doc, draw, fail, say, ui } from './store.js';
 
@@ -11,15 +11,18 @@ const making = { width: 800, gap: 0, background: undefined };
 export const DRAGGED = 'application/x-selvage-image';
 
 export async function load() {
-  ui.images = await api.images();
+  const { images, unusable } = await api.images();
+  ui.images = images;
+  ui.unusable = unusable;
   draw();
 }
 
 /** Takes files in, one after the other; of those that are refused it says why. */
 export async function add(files) {
   ui.refused = [];
-  for (const file of files) {
-    say('Adding ' + file.name);
+  for (const [at, file] of files.entries()) {
+    ui.adding = files.length > 1 ? `Adding ${file.name}, ${at + 1} of ${files.length}…` : `Adding ${file.name}…`;
+    say(ui.adding);
     try {
       if (file.size > ui.settings.maxBytes) {
         throw new Error(`${file.name}: has ${number(file.size)} bytes, more than the ${number(ui.settings.maxBytes)} that are taken; make it smaller`);
@@ -32,9 +35,32 @@ export async function add(files) {
       fail(error);
       ui.refused.push(error.message);
     }
+  }
+  ui.adding = null;
+  draw();
+}
+
+/** Forgets a picture that was added, where nothing is made of it. */
+async function remove(image) {
+  ui.refused = [];
+  try {
+    if (doc.base === image.id || layersUsed().includes(image.id)) {
+      throw new Error(`${image.name}: is part of the picture that is being made; take it out of that first`);
+    }
+    await api.remove(image.id);
+    ui.images = ui.images.filter((each) => each.id !== image.id);
+    ui.chosen = ui.chosen.filter((each) => each !== image.id);
+    say('Removed ' + image.name);
+    document.getElementById('pick').focus();
+  } catch (error) {
+    fail(error);
+    ui.refused.push(error.message);
     draw();
   }
 }
+
+/** The pictures that lie on top, by steps that are there. */
+const layersUsed = () => doc.steps.flatMap(({ step }) => [doc.layers[step.overlay], doc.layers[step.underlay]]);
 
 export const imageOf = (id) => ui.images.find((each) => each.id === id);
 
@@ -49,7 +75,9 @@ export function addLayer(id, place = {}) {
   change((next) => {
     const name = Object.keys(next.layers).find((each) => next.layers[each] === id) ?? layerName(image.name, next.layers);
     next.layers[name] = id;
-    next.steps.push(newStep({ overlay: name, crop: 'fit', width: Math.min(most, image.width), ...place }));
+    const step = newStep({ overlay: name, crop: 'fit', width: Math.min(most, image.width), ...place });
+    next.steps.push(step);
+    unfold(step.key);
   });
   say('Added ' + image.name + ' on top');
 }
@@ -91,6 +119,8 @@ function Picture({ image }) {
       ${small && small !== 'none' ? html`<img class="checks" src=${small} alt="" draggable="false" />` : html`<span class="waiting"></span>`}
       ${at >= 0 && html`<span class="mark" aria-hidden="true">${at + 1}</span>`}
     </button>
+    ${image.removable && html`<button type="button" class="icon forget" onClick=${() => remove(image)}
+      aria-label=${'Remove ' + image.name} title="Remove"><${Icon} name="remove" /></button>`}
     <span class="name" title=${image.name}>${image.name}</span>
     <span class="quiet">${image.width} × ${image.height}${base ? ' · below' : ''}</span>
     <span class="row">
@@ -118,6 +148,9 @@ export function Tray() {
     <ul class="pictures" tabindex="0" aria-label="Pictures to choose from">
       ${ui.images.map((image) => html`<${Picture} key=${image.id} image=${image} />`)}
     </ul>
+    ${ui.adding && html`<p class="quiet" id="adding">${ui.adding}</p>`}
+    ${ui.unusable.length > 0 && html`<details id="unusable"><summary>${ui.unusable.length} of the files there cannot be used</summary>
+      <ul class="plans">${ui.unusable.map(({ reason }) => html`<li>${reason}</li>`)}</ul></details>`}
     ${ui.images.length === 0 && html`<p class="quiet">There is no picture yet.</p>`}
     <div class="fields">
       <${Length} place="tile-width" label="Each wide, px" value=${making.width}
