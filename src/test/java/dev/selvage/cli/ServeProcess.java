@@ -32,7 +32,12 @@ final class ServeProcess implements AutoCloseable {
       all.addAll(List.of("--access-log", "off"));
     }
     all.addAll(List.of(args));
-    Process process = SelvageProcess.in(folder).start(all.toArray());
+    return start(SelvageProcess.in(folder), all);
+  }
+
+  /** Starts a server by a whole command line. */
+  static ServeProcess start(SelvageProcess selvage, List<Object> args) throws IOException {
+    Process process = selvage.start(args.toArray());
     BufferedReader lines =
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     String line = lines.readLine();

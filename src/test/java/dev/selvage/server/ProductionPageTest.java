@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.selvage.fixtures.MarkdownPage;
+import dev.selvage.fixtures.Nginx;
 import dev.selvage.s3.S3Location;
 import dev.selvage.s3.S3Settings;
 import dev.selvage.server.internal.monitoring.CacheOutcome;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.selvage.fixtures.Nginx;
 import dev.selvage.token.TokenPolicy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.selvage.fixtures.Nginx;
 import dev.selvage.server.tracing.OpenTelemetryTracing;
 import dev.selvage.server.tracing.RequestSpan;
 import dev.selvage.server.tracing.Tracing;
