@@ -69,7 +69,8 @@ const image = ${script(withoutEnding(file(doc.base)))};
 const transformations = ${written(servedChain())};
 
 const { issuers } = JSON.parse(await readFile('keys.json', 'utf8'));
-const key = Buffer.from([issuers[issuer].keys ?? issuers[issuer]].flat()[0], 'base64url');
+const keys = Array.isArray(issuers[issuer]) ? issuers[issuer] : issuers[issuer].keys;
+const key = Buffer.from(keys[0], 'base64url');
 const part = (value) => Buffer.from(JSON.stringify(value)).toString('base64url');
 const exp = Math.floor(Date.now() / 1000) + 3600;
 const claims = part({ alg: 'HS256', typ: 'JWT' }) + '.' + part({ iss: issuer, exp, image_id: image, transformations });
