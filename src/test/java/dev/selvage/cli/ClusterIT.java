@@ -49,7 +49,8 @@ class ClusterIT {
     for (int i = 0; i < 3; i++) {
       ports.add(freePort());
     }
-    try (S3Process s3 = S3Process.start(Files.createDirectories(folder.resolve("s3")), "renditions");
+    try (S3Process s3 =
+            S3Process.start(Files.createDirectories(folder.resolve("s3")), "renditions");
         ServeProcess killed = start(s3, 0);
         ServeProcess stopped = start(s3, 1);
         ServeProcess last = start(s3, 2);
