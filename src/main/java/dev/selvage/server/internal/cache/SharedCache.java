@@ -84,6 +84,16 @@ public final class SharedCache implements AutoCloseable {
         "selvage.cache.shared.failures",
         "Reads and writes of the shared cache that failed",
         () -> reads.failures() + writes.failures());
+    writers.execute(this::connect);
+  }
+
+  /** The first call takes longer than all others, and tells whether the settings are right. */
+  private void connect() {
+    try {
+      objects.head(location.key("connect"));
+    } catch (RuntimeException e) {
+      LOG.warn("Cannot reach the cache in {} yet: {}", location, e.toString());
+    }
   }
 
   /** An image; empty as well where the bucket cannot be read. */
