@@ -15,7 +15,7 @@ RUN jlink --add-modules java.base,java.desktop,java.instrument,java.naming,java.
 FROM debian:12.12-slim
 # The libraries are optional: without them Java decodes JPEG and PNG, slower.
 RUN apt-get update \
-    && apt-get install -y --no-install-recommends curl libdeflate0 libturbojpeg0 \
+    && apt-get install -y --no-install-recommends curl libdeflate0 libheif1 libturbojpeg0 \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --system --uid 10001 --home-dir /nonexistent --shell /usr/sbin/nologin selvage \
     && mkdir -p /var/cache/selvage \

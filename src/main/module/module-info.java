@@ -91,6 +91,8 @@ module dev.selvage {
   exports dev.selvage.transform;
 
   // Which make the functions of native libraries, and the pages, by reflection.
+  opens dev.selvage.image.internal.heif to
+      com.sun.jna;
   opens dev.selvage.image.internal.jpeg to
       com.sun.jna;
   opens dev.selvage.image.internal.png to

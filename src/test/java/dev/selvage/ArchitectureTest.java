@@ -227,6 +227,7 @@ class ArchitectureTest {
                       "internal.codec",
                       "internal.color",
                       "internal.gif",
+                      "internal.heif",
                       "internal.imageio",
                       "internal.jpeg",
                       "internal.jpeg.coding",
@@ -242,6 +243,9 @@ class ArchitectureTest {
                   List.of(WHOLE, "internal.color", "internal.imageio", "internal.tiff")),
               Map.entry("image.internal.color", List.of(WHOLE, "internal.codec")),
               Map.entry("image.internal.gif", List.of(WHOLE, "internal.codec", "internal.color")),
+              Map.entry(
+                  "image.internal.heif",
+                  List.of(WHOLE, "internal.codec", "internal.color", "internal.natives")),
               Map.entry("image.internal.imageio", List.of(WHOLE, "internal.codec")),
               Map.entry(
                   "image.internal.jpeg",
@@ -614,6 +618,7 @@ class ArchitectureTest {
             "image.internal.jpeg.JpegHeader.parse", Set.of("image.ImageFormat"),
             "image.internal.png.PngHeader.parse", Set.of("image.ImageFormat"),
             "image.internal.gif.GifHeader.parse", Set.of("image.ImageFormat"),
+            "image.internal.heif.HeifHeader.parse", Set.of("image.ImageFormat"),
             "image.internal.bmp.BmpHeader.parse", Set.of("image.ImageFormat"),
             // Files that are made of a part of another.
             "image.internal.webp.WebpHeader.parse",

@@ -49,6 +49,7 @@ class DebianFilesTest {
   @Test
   void theNativeLibrariesAreRecommended() throws IOException {
     List<String> control = Files.readAllLines(FILES.resolve("control").resolve("control"));
-    assertTrue(control.contains("Recommends: libturbojpeg0, libdeflate0"), control.toString());
+    assertTrue(
+        control.contains("Recommends: libturbojpeg0, libdeflate0, libheif1"), control.toString());
   }
 }

@@ -23,7 +23,8 @@ import picocli.CommandLine.Command;
 final class InfoCommand extends Subcommand {
   @Override
   public Integer call() {
-    List<String> read = labels(format -> true);
+    List<String> read = labels(ImageFormat::isAvailable);
+    String heif = ImageFormat.HEIC.library().orElse("");
     List<String> written = labels(ImageFormat::isWritten);
     String jdk =
         System.getProperty("java.runtime.version") + " (" + System.getProperty("java.vendor") + ")";
@@ -41,6 +42,7 @@ final class InfoCommand extends Subcommand {
               .put("jpegLibrary", jpeg.detail())
               .put("deflateBackend", deflate.name())
               .put("deflateLibrary", deflate.detail())
+              .put("heifLibrary", heif)
               .put("kernel", kernel)
               .put("processors", processors)
               .put("maxHeapMiB", heap);
@@ -56,6 +58,7 @@ final class InfoCommand extends Subcommand {
                 Map.entry("JDK", jdk),
                 Map.entry("JPEG backend", jpeg.name() + " (" + jpeg.detail() + ")"),
                 Map.entry("deflate backend", deflate.name() + " (" + deflate.detail() + ")"),
+                Map.entry("HEIC and AVIF", heif),
                 Map.entry("kernel", kernel),
                 Map.entry("reads", String.join(", ", read)),
                 Map.entry("writes", String.join(", ", written)),

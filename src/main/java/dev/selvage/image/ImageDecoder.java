@@ -7,6 +7,7 @@ import dev.selvage.image.internal.color.SrgbConversion;
 import dev.selvage.image.internal.jpeg.JavaJpeg;
 import dev.selvage.image.internal.jpeg.JpegHeader;
 import dev.selvage.image.internal.jpeg.TurboJpeg;
+import dev.selvage.image.internal.natives.NativeCalls;
 import java.io.IOException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,15 @@ public final class ImageDecoder {
   }
 
   /**
+   * How many threads of this process are in calls of native libraries that took too long and could
+   * not be stopped: none, unless files of HEIC or AVIF outlast {@link Limits#maxTime}. When as many
+   * are as there are threads for that, such files are refused until one comes back.
+   */
+  public static int threadsLost() {
+    return NativeCalls.shared().lost();
+  }
+
+  /**
    * Format, stored size and orientation, without decoding.
    *
    * @throws UnusableInputException as {@link EncodedImage#probe}
@@ -93,15 +103,20 @@ public final class ImageDecoder {
    * Gray stays one channel and keeps its stored values, unless a profile says otherwise; gray with
    * alpha and palettes with alpha become RGBA; CMYK becomes RGB; 16 bits a sample are rounded to 8.
    *
-   * <p>Of an animated GIF or WebP the first frame is given, on its whole canvas, and of a TIFF the
-   * first page, with a warning {@code animation_dropped}. A profile that cannot be used is passed
-   * over with a warning {@code profile_ignored}. Of a file that ends too early, what there is is
-   * used where the limits allow that, with a warning {@code truncated_input}. Oddities of the file
-   * that cost no pixel are warnings {@code odd_data}. Where libwebp does not load, WebP is read all
-   * the same, with a warning {@code webp_approximate}.
+   * <p>Of an animated GIF or WebP the first frame is given, on its whole canvas, of a TIFF the
+   * first page, and of a sequence in HEIC or AVIF its picture, with a warning {@code
+   * animation_dropped}. HEIC and AVIF that are brighter than sRGB can be (PQ, HLG) are dimmed, with
+   * a warning {@code hdr_tonemapped}. A profile that cannot be used is passed over with a warning
+   * {@code profile_ignored}. Of a file that ends too early, what there is is used where the limits
+   * allow that, with a warning {@code truncated_input}. Oddities of the file that cost no pixel are
+   * warnings {@code odd_data}. Where libwebp does not load, WebP is read all the same, with a
+   * warning {@code webp_approximate}.
    *
    * @throws UnusableInputException if the file cannot be read, is over the limits, in no format
-   *     that is read, truncated or damaged, or takes too long
+   *     that is read, truncated or damaged, takes too long, or needs a library of the system that
+   *     is not there
+   * @throws dev.selvage.DecodersBusyException if all threads for such libraries are lost, see
+   *     {@link #threadsLost}
    * @throws dev.selvage.DeadlineException if the thread is interrupted while this goes on
    */
   public Decoded decode(ImageSource source) {

@@ -6,6 +6,8 @@ import dev.selvage.image.internal.codec.Codec;
 import dev.selvage.image.internal.codec.ForeignFormat;
 import dev.selvage.image.internal.codec.ParsedHeader;
 import dev.selvage.image.internal.gif.GifHeader;
+import dev.selvage.image.internal.heif.HeifCodec;
+import dev.selvage.image.internal.heif.HeifHeader;
 import dev.selvage.image.internal.jpeg.JpegCodec;
 import dev.selvage.image.internal.jpeg.JpegHeader;
 import dev.selvage.image.internal.png.PngCodec;
@@ -33,7 +35,13 @@ public enum ImageFormat {
   /** TIFF; the first page is read. Not written. */
   TIFF(new Codec("TIFF", "image/tiff", "tif", "tiff")),
   /** Windows bitmaps. Not written. */
-  BMP(new Codec("BMP", "image/bmp", "bmp", "dib"));
+  BMP(new Codec("BMP", "image/bmp", "bmp", "dib")),
+  /**
+   * HEIC, pictures in H.265, by libheif where there is one; of sequences, the first. Not written.
+   */
+  HEIC(HeifCodec.heic()),
+  /** AVIF, pictures in AV1, by libheif where there is one; of sequences, the first. Not written. */
+  AVIF(HeifCodec.avif());
 
   @SuppressWarnings("ImmutableEnumChecker") // codecs hold what their constructors set
   private final Codec codec;
@@ -67,6 +75,22 @@ public enum ImageFormat {
   /** Whether {@link ImageEncoder} writes the format; all are read. */
   public boolean isWritten() {
     return codec.isWritten();
+  }
+
+  /**
+   * Whether files are decoded on this machine. All are told, and their headers read, but HEIC and
+   * AVIF need a library of the system to be decoded.
+   */
+  public boolean isAvailable() {
+    return codec.isAvailable();
+  }
+
+  /**
+   * The library of the system that decoding needs: which one it is and what it does, or why there
+   * is none. Empty for formats that need none.
+   */
+  public Optional<String> library() {
+    return codec.library();
   }
 
   /** Whether files can keep every pixel as it is. */
@@ -163,6 +187,8 @@ public enum ImageFormat {
       case GIF -> GifHeader.matches(file) ? GifHeader.parse(file, limits) : null;
       case TIFF -> TiffHeader.matches(file) ? TiffHeader.parse(file, limits) : null;
       case BMP -> BmpHeader.matches(file) ? BmpHeader.parse(file, limits) : null;
+      // One kind of file, of which the picture tells the format.
+      case HEIC, AVIF -> HeifHeader.matches(file) ? HeifHeader.parse(file, limits) : null;
     };
   }
 

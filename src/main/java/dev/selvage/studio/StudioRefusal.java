@@ -1,6 +1,7 @@
 package dev.selvage.studio;
 
 import dev.selvage.DeadlineException;
+import dev.selvage.DecodersBusyException;
 import dev.selvage.InsufficientMemoryException;
 import dev.selvage.SelvageException;
 import dev.selvage.ServerException;
@@ -72,7 +73,9 @@ final class StudioRefusal extends RuntimeException {
   }
 
   private static int status(SelvageException failure) {
-    if (failure instanceof InsufficientMemoryException || failure instanceof DeadlineException) {
+    if (failure instanceof InsufficientMemoryException
+        || failure instanceof DecodersBusyException
+        || failure instanceof DeadlineException) {
       return 503;
     }
     return failure instanceof ServerException ? 502 : 422;

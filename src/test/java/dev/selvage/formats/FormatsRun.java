@@ -48,15 +48,15 @@ final class FormatsRun {
     String made =
         missing.isEmpty()
             ? ""
-            : "\nNot made, since this ImageMagick does not write them: "
+            : "\nNot made, since no program here writes them: "
                 + String.join(", ", missing)
                 + ".\n";
     return """
     # What becomes of a file
 
     Written by `benchmarks/formats`; not by hand. Every file of ../shared/corpus, which is not part
-    of the project, and files of every kind that are made on the way (by ImageMagick, as
-    src/test/resources/formats/variants.txt says, and by changing bytes of those).
+    of the project, and files of every kind that are made on the way (by ImageMagick, heif-enc and avifenc, as
+    variants.txt and heif.txt in src/test/resources/formats say, and by changing bytes of those).
 
     Beside what is read here stands what libvips (`vipsthumbnail`, not made smaller) and ImageMagick
     (`convert -auto-orient`, to sRGB by relative colorimetry with black-point compensation) make of

@@ -15,9 +15,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Files of every kind, made by ImageMagick, and of those some more by changing their bytes. */
+/**
+ * Files of every kind, made by ImageMagick, heif-enc and avifenc, and of those some more by
+ * changing their bytes.
+ */
 final class GeneratedFiles {
   private static final Path LIST = Path.of("src/test/resources/formats/variants.txt");
+  private static final Path HEIF_LIST = Path.of("src/test/resources/formats/heif.txt");
   private static final Path PHOTO = Path.of("testdata/fruit-linen-1600x1200.jpg");
   private static final Path CUTOUT = Path.of("testdata/headphones-alpha-1024x1024.png");
   private static final Path GHOSTSCRIPT = Path.of("/usr/share/color/icc/ghostscript");
@@ -41,10 +45,24 @@ final class GeneratedFiles {
     places.put("CUTOUT", inputs.resolve("cutout.png"));
     convert(List.of(PHOTO.toString(), "-resize", "320x240"), places.get("PHOTO"));
     convert(List.of(CUTOUT.toString(), "-resize", "256x256"), places.get("CUTOUT"));
+    places.put("GRAY", inputs.resolve("gray.png"));
+    places.put("DEEP", inputs.resolve("deep.png"));
+    places.put("WIDE", inputs.resolve("wide.png"));
+    convert(
+        List.of(PHOTO.toString(), "-resize", "320x240", "-colorspace", "Gray"), places.get("GRAY"));
+    convert(List.of(PHOTO.toString(), "-resize", "320x240", "-depth", "16"), places.get("DEEP"));
     profile("P3", RgbProfile.displayP3(), inputs);
     profile("ADOBE", RgbProfile.adobeRgb(), inputs);
     profile("PROPHOTO", RgbProfile.proPhoto(), inputs);
     profile("SRGB", RgbProfile.srgb(), inputs);
+    Tool.run(
+        "convert",
+        place("PHOTO").toString(),
+        "-profile",
+        place("SRGB").toString(),
+        "-profile",
+        place("P3").toString(),
+        place("WIDE").toString());
     places.put("INKS", GHOSTSCRIPT.resolve("default_cmyk.icc"));
     places.put("GRAYS", GHOSTSCRIPT.resolve("sgray.icc"));
 
@@ -53,8 +71,32 @@ final class GeneratedFiles {
             .filter(line -> !line.isBlank() && !line.startsWith("#") && !make(line.strip()))
             .map(line -> line.substring(0, line.indexOf(' ')))
             .toList();
+    List<String> all = new ArrayList<>(missing);
+    for (String line : Files.readAllLines(HEIF_LIST)) {
+      if (!line.isBlank() && !line.startsWith("#") && !makeHeif(line.strip())) {
+        all.add(line.substring(0, line.indexOf(' ')));
+      }
+    }
     changed();
-    return missing;
+    return all;
+  }
+
+  /** By heif-enc or avifenc; false where that is not installed. */
+  private boolean makeHeif(String line) throws IOException {
+    List<String> words = List.of(line.split("\\s+", -1));
+    Path out = folder.resolve(words.get(0));
+    List<String> arguments = new ArrayList<>();
+    for (String word : words.subList(1, words.size())) {
+      Path place = places.get(word);
+      arguments.add(place == null ? word : place.toString());
+    }
+    boolean heic = words.get(0).endsWith(".heic");
+    arguments.addAll(heic ? List.of("-o", out.toString()) : List.of(out.toString()));
+    try {
+      return Tool.run(heic ? "heif-enc" : "avifenc", arguments).done();
+    } catch (UncheckedIOException e) {
+      return false;
+    }
   }
 
   /** The file with the profile of sRGB. */
@@ -207,7 +249,7 @@ final class GeneratedFiles {
 
   /** The first bytes of what ImageMagick may not be able to write. */
   private void foreign() throws IOException {
-    for (String brand : new String[] {"heic", "avif", "mif1"}) {
+    for (String brand : new String[] {"heic", "avif", "mif1", "isom"}) {
       write(
           "start-of-" + brand + ".bin",
           FileBytes.start().u32(24).text("ftyp" + brand + "\0\0\0\0" + brand + brand).done());

@@ -21,6 +21,7 @@ final class Bombs {
     JpegBombs.addTo(bombs);
     TiffBombs.addTo(bombs);
     OtherBombs.addTo(bombs);
+    HeifBombs.addTo(bombs);
     ProfileBombs.addTo(bombs);
     return Collections.unmodifiableMap(bombs);
   }

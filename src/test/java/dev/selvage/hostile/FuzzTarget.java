@@ -1,8 +1,11 @@
 package dev.selvage.hostile;
 
 import dev.selvage.fixtures.FileBytes;
+import dev.selvage.fixtures.SmallHeif;
 import dev.selvage.image.internal.codec.ByteView;
 import dev.selvage.image.internal.jpeg.JpegHeader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -24,6 +27,8 @@ enum FuzzTarget {
   JPEG_SEQUENTIAL(FuzzSequential.class),
   /** Any bytes as the tables and scans of a progressive JPEG. */
   JPEG_PROGRESSIVE(FuzzProgressive.class),
+  /** Any bytes behind the first box of a HEIC or AVIF. */
+  HEIF(FuzzHeif.class),
   /** Any samples as a JPEG to be encoded, and decoded again. */
   ENCODE(FuzzEncode.class),
   /** Any bytes as EXIF data. */
@@ -58,6 +63,7 @@ enum FuzzTarget {
       case JPEG_HEADER -> FuzzJpegHeader.fuzzerTestOneInput(data);
       case JPEG_SEQUENTIAL -> FuzzSequential.fuzzerTestOneInput(data);
       case JPEG_PROGRESSIVE -> FuzzProgressive.fuzzerTestOneInput(data);
+      case HEIF -> FuzzHeif.fuzzerTestOneInput(data);
       case ENCODE -> FuzzEncode.fuzzerTestOneInput(data);
       case EXIF -> FuzzExif.fuzzerTestOneInput(data);
       case ICC -> FuzzIcc.fuzzerTestOneInput(data);
@@ -77,6 +83,7 @@ enum FuzzTarget {
       case JPEG_HEADER -> jpegs(seeds);
       case JPEG_SEQUENTIAL -> FuzzedJpeg.seeds(seeds, false);
       case JPEG_PROGRESSIVE -> FuzzedJpeg.seeds(seeds, true);
+      case HEIF -> heifs(seeds);
       case ENCODE -> pictures(seeds);
       case EXIF -> exif(seeds);
       case ICC -> ProfileBombs.profiles().forEach((name, bomb) -> addIfSmall(seeds, name, bomb));
@@ -104,6 +111,19 @@ enum FuzzTarget {
                 seeds.put(name, Arrays.copyOfRange(file, 2, file.length));
               }
             });
+  }
+
+  /** Sound ones as far as this machine makes them, and evil ones; without their first box. */
+  private static void heifs(Map<String, byte[]> seeds) {
+    Map<String, Supplier<byte[]>> bombs = new LinkedHashMap<>();
+    HeifBombs.addTo(bombs);
+    bombs.forEach((name, bomb) -> addIfSmall(seeds, name, bomb));
+    try {
+      seeds.putAll(SmallHeif.all());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    seeds.replaceAll((name, file) -> Arrays.copyOfRange(file, file[3], file.length));
   }
 
   private static void pictures(Map<String, byte[]> seeds) {

@@ -1,5 +1,6 @@
 package dev.selvage.hostile;
 
+import dev.selvage.fixtures.SmallHeif;
 import dev.selvage.image.JpegBackend;
 import dev.selvage.image.Limits;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -39,19 +41,22 @@ final class HostileRun {
     long seed = 1;
     long from = 0;
     boolean bombs = false;
+    Pattern only = Pattern.compile("");
     while (!rest.isEmpty()) {
       String arg = rest.pop();
       switch (arg) {
         case "--seed" -> seed = Long.parseLong(rest.pop());
         case "--from" -> from = Long.parseLong(rest.pop());
         case "--bombs" -> bombs = true;
+        case "--only" -> only = Pattern.compile(rest.pop());
         default -> count = Long.parseLong(arg);
       }
     }
-    System.exit(new HostileRun(System.out).run(count, seed, from, bombs) ? 0 : 1);
+    System.exit(new HostileRun(System.out).run(count, seed, from, bombs, only) ? 0 : 1);
   }
 
-  private boolean run(long count, long seed, long from, boolean bombs) throws IOException {
+  private boolean run(long count, long seed, long from, boolean bombs, Pattern only)
+      throws IOException {
     if (bombs) {
       for (Map.Entry<String, Supplier<byte[]>> bomb : Bombs.named().entrySet()) {
         byte[] file = bomb.getValue().get();
@@ -64,6 +69,7 @@ final class HostileRun {
       verdicts.tell(Bombs.named().size() + " bombs, JPEG in three ways and the others in two");
     }
     Map<String, byte[]> sound = soundFiles();
+    sound.keySet().removeIf(name -> !only.matcher(name).find());
     Mutations mutations = new Mutations(sound, seed);
     for (long number = from; number < from + count; number++) {
       Mutations.Mutation mutation = mutations.of(number);
@@ -98,6 +104,11 @@ final class HostileRun {
 
   private Map<String, byte[]> soundFiles() throws IOException {
     Map<String, byte[]> files = new TreeMap<>(Variants.all());
+    Map<String, byte[]> heif = SmallHeif.all();
+    if (heif.isEmpty()) {
+      out.println("heif-enc and avifenc are not there: HEIC and AVIF are left out");
+    }
+    files.putAll(heif);
     for (Path folder : SOUND) {
       if (!Files.isDirectory(folder)) {
         out.println(folder + " is not there: its files are left out");

@@ -45,7 +45,7 @@ public final class ManifestHeader {
 
   /** Pictures that are not read, which a person may name all the same. */
   private static final Pattern FOREIGN =
-      Pattern.compile(".*\\.(heic|avif)", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(".*\\.(jxl|svg)", Pattern.CASE_INSENSITIVE);
 
   private static final Pattern SEPARATOR_LINE = Pattern.compile("sep=.?", Pattern.CASE_INSENSITIVE);
 

@@ -30,7 +30,7 @@ class UnservableFilesTest {
     put(".folder/x.jpg");
     put("line\nbreak\u009b.jpg");
     put("readme.txt");
-    put("photo.heic");
+    put("photo.jxl");
     put("twice.png");
     put("twice.jpg");
     put("twice.WebP");
@@ -50,7 +50,7 @@ class UnservableFilesTest {
       assertTold(lines, ".folder", "begins with a dot");
       assertTold(lines, "line break\\u009b.jpg", "control character");
       assertTold(lines, "readme.txt", "no format that is read");
-      assertTold(lines, "photo.heic", "no format that is read");
+      assertTold(lines, "photo.jxl", "no format that is read");
       assertTold(lines, "twice.png", "that of twice.jpg");
       assertTold(lines, "twice.WebP", "that of twice.jpg");
       assertTold(lines, "e\u0301.jpg", "that of \u00e9.jpg");

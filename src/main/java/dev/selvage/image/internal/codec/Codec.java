@@ -6,6 +6,7 @@ import dev.selvage.image.ImageFormat;
 import dev.selvage.image.JpegBackend;
 import dev.selvage.image.Raster;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What is known of one file format besides how its files are parsed: how it is named and, in a
@@ -63,6 +64,19 @@ public class Codec {
   /** Whether every client shows such files, so that none has to say that it does. */
   public boolean isUniversal() {
     return true;
+  }
+
+  /** Whether files are decoded on this machine: some formats need a library of the system. */
+  public boolean isAvailable() {
+    return true;
+  }
+
+  /**
+   * The library of the system that the format needs: which one it is and what it does, or why there
+   * is none. Empty for formats that need none.
+   */
+  public Optional<String> library() {
+    return Optional.empty();
   }
 
   /** The longest side that files can hold, px. */

@@ -57,20 +57,8 @@ public final class ForeignFormat {
     if (file.has(0, "BM") && file.length() > 18 && file.u32le(14) < 1024) {
       return "a BMP with a header of " + file.u32le(14) + " bytes";
     }
-    return file.has(4, "ftyp") ? isoMedia(file) : text(file);
-  }
-
-  /** HEIC and AVIF are kinds of MP4; the brands at the start of the file tell which. */
-  private static String isoMedia(ByteView file) {
-    int brands = (int) Math.max(16, Math.min(file.u32(0), 256));
-    boolean heic = false;
-    for (int at = 8; at < brands; at += 4) {
-      if (file.has(at, "avif") || file.has(at, "avis")) {
-        return "an AVIF image";
-      }
-      heic |= file.has(at, "hei") || file.has(at, "hev") || file.has(at, "mif1");
-    }
-    return heic ? "a HEIC image" : "a video";
+    // Those of pictures are read.
+    return file.has(4, "ftyp") ? "a video" : text(file);
   }
 
   private static String text(ByteView file) {

@@ -1,6 +1,7 @@
 package dev.selvage.server.internal.http;
 
 import dev.selvage.DeadlineException;
+import dev.selvage.DecodersBusyException;
 import dev.selvage.InsufficientMemoryException;
 import dev.selvage.UnusableInputException;
 import dev.selvage.UsageException;
@@ -24,6 +25,7 @@ public final class Refusal extends RuntimeException {
           new Meaning(UploadTooLargeException.class, RefusalReason.UPLOAD_TOO_LARGE),
           new Meaning(ReadOnlyStoreException.class, RefusalReason.READ_ONLY),
           new Meaning(StoreFullException.class, RefusalReason.STORE_FULL),
+          new Meaning(DecodersBusyException.class, RefusalReason.DECODERS_BUSY),
           new Meaning(InsufficientMemoryException.class, RefusalReason.OUT_OF_MEMORY),
           // What renders is interrupted when the server stops, and never else.
           new Meaning(DeadlineException.class, RefusalReason.STOPPING),

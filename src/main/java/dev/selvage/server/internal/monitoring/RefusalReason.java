@@ -32,6 +32,7 @@ public enum RefusalReason {
   IMPOSSIBLE_CHAIN(422, "Transformations cannot be applied"),
   QUEUE_FULL(429, "Too many requests"),
   DEADLINE(503, "Took too long"),
+  DECODERS_BUSY(503, "Too busy"),
   OUT_OF_MEMORY(503, "Too busy"),
   NOT_READY(503, "Not ready"),
   STOPPING(503, "Shutting down"),

@@ -1,5 +1,6 @@
 package dev.selvage.server.internal.render;
 
+import dev.selvage.image.ImageDecoder;
 import dev.selvage.server.internal.cache.RenderCache;
 import dev.selvage.server.internal.cache.Rendered;
 import dev.selvage.server.internal.http.Refusal;
@@ -82,6 +83,10 @@ public final class RenderService implements AutoCloseable {
               return thread;
             });
     metrics.gauge("selvage.queue", "Renderings that wait", () -> threads.getQueue().size());
+    metrics.gauge(
+        "selvage.native.threads.lost",
+        "Threads in native calls that were given up and have not come back",
+        ImageDecoder::threadsLost);
     metrics.gauge("selvage.rendering", "Renderings that run", threads::getActiveCount);
   }
 
