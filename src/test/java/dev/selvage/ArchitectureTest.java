@@ -297,6 +297,7 @@ class ArchitectureTest {
                       "internal.http",
                       "internal.jetty",
                       "internal.monitoring",
+                      "internal.origin",
                       "internal.render",
                       "log",
                       "message",
@@ -319,6 +320,15 @@ class ArchitectureTest {
                   List.of("internal.http", "internal.monitoring", "message", "settings")),
               Map.entry("server.internal.monitoring", List.of("log")),
               Map.entry(
+                  "server.internal.origin",
+                  List.of(
+                      "internal.cache",
+                      "internal.http",
+                      "internal.monitoring",
+                      "settings",
+                      "store",
+                      "tracing")),
+              Map.entry(
                   "server.internal.render",
                   List.of(
                       "internal.cache",
@@ -328,7 +338,7 @@ class ArchitectureTest {
                       "tracing")),
               Map.entry("server.log", List.of()),
               Map.entry("server.message", List.of()),
-              Map.entry("server.settings", List.of("tracing", "url")),
+              Map.entry("server.settings", List.of("store", "tracing", "url")),
               Map.entry("server.store", List.of()),
               Map.entry("server.tracing", List.of()),
               Map.entry("server.url", List.of()),

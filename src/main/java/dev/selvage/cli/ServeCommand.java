@@ -5,6 +5,7 @@ import dev.selvage.cli.output.ExitCode;
 import dev.selvage.cli.output.JsonOutput;
 import dev.selvage.cli.output.LogStream;
 import dev.selvage.cli.output.StandardError;
+import dev.selvage.json.ArrayNode;
 import dev.selvage.json.ObjectNode;
 import dev.selvage.server.ImageServer;
 import dev.selvage.server.log.LineWriter;
@@ -15,6 +16,7 @@ import dev.selvage.server.settings.ServerSettings;
 import java.io.FileDescriptor;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -47,6 +49,8 @@ import picocli.CommandLine.Spec;
       "    --keys keys.json --delivery redirect --cloud demo \\",
       "    --tokens compatible",
       "  selvage serve --config serve.json --access-log access.log",
+      "  selvage serve --images photos --images s3://shop/photos \\",
+      "    --keys keys.json --cache-folder cache",
     })
 final class ServeCommand extends Subcommand {
   @Spec private @Nullable CommandSpec spec;
@@ -76,10 +80,23 @@ final class ServeCommand extends Subcommand {
     for (ServerOption option : ServerOption.values()) {
       OptionSpec flag = parsed == null ? null : parsed.matchedOption("--" + option.label());
       if (flag != null && flag.getValue() != null) {
-        given.put(option, flag.getValue().toString());
+        given.put(option, text(flag.getValue()));
       }
     }
     return given;
+  }
+
+  /** Of an option that was given several times, all values as a JSON array. */
+  private static String text(Object value) {
+    if (!(value instanceof List<?> all)) {
+      return value.toString();
+    }
+    if (all.size() == 1) {
+      return String.valueOf(all.get(0));
+    }
+    ArrayNode array = new ArrayNode();
+    all.forEach(each -> array.add(String.valueOf(each)));
+    return array.toString();
   }
 
   private void run(ServerSettings settings, ServerConfiguration configuration)

@@ -23,6 +23,9 @@ final class ServeOptions implements IModelTransformer {
           OptionSpec.builder("--" + option.label())
               .type(String.class)
               .description(option.description());
+      if (option.isList()) {
+        flag.type(List.class).auxiliaryTypes(String.class);
+      }
       if (option.value().isEmpty()) {
         flag.arity("0..1").fallbackValue("true").paramLabel("true|false").hideParamSyntax(true);
       } else {

@@ -8,7 +8,6 @@ import dev.selvage.s3.S3Objects;
 import dev.selvage.s3.S3Settings;
 import dev.selvage.server.internal.auth.Authorizer;
 import dev.selvage.server.internal.auth.ThumbnailPaths;
-import dev.selvage.server.internal.cache.CacheBounds;
 import dev.selvage.server.internal.cache.DiskCache;
 import dev.selvage.server.internal.cache.RenderCache;
 import dev.selvage.server.internal.cache.SharedCache;
@@ -28,11 +27,9 @@ import dev.selvage.server.message.ImageRequest;
 import dev.selvage.server.message.ImageResponse;
 import dev.selvage.server.settings.DeliveryMode;
 import dev.selvage.server.settings.ImageHandlerSettings;
-import dev.selvage.server.store.FolderStore;
 import dev.selvage.server.store.ImageStore;
 import dev.selvage.text.TextRenderer;
 import dev.selvage.token.TokenVerifier;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -49,9 +46,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The image server without a server: answers requests for images by signed chains, over a folder of
- * sources, in whatever web server the application has. {@link ImageServer} is one user of it,
- * {@link ServletAdapter} makes a servlet of it.
+ * The image server without a server: answers requests for images by signed chains, over the
+ * originals of a folder, a bucket, a web server or a store of the application's own, in whatever
+ * web server the application has. {@link ImageServer} is one user of it, {@link ServletAdapter}
+ * makes a servlet of it.
  *
  * <p>{@link #handle} blocks its thread until the answer is settled: while an image is rendered that
  * no cache has, and while an upload arrives. Renderings have threads of their own, as many as the
@@ -79,7 +77,8 @@ public final class ImageHandler implements AutoCloseable {
 
   private final ImageHandlerSettings settings;
   private final HandlerConfiguration configuration;
-  private final FolderStore store;
+  private final OpenStores stores;
+  private final ImageStore store;
   private final RenderService renders;
   private final ServerMetrics metrics;
   private final FairExecutor turns =
@@ -94,14 +93,14 @@ public final class ImageHandler implements AutoCloseable {
   private ImageHandler(
       ImageHandlerSettings settings,
       HandlerConfiguration configuration,
-      ServerMetrics metrics,
-      FolderStore store,
+      OpenStores stores,
       ImageStore sources,
       LineSink accessLog) {
     this.settings = settings;
     this.configuration = configuration;
-    this.metrics = metrics;
-    this.store = store;
+    this.stores = stores;
+    this.store = stores.all();
+    this.metrics = stores.metrics();
     this.renders = renders(sources);
     this.storeCheck = PolledCheck.start("images", sources::check, CHECKED);
     Map<String, Supplier<Readiness.State>> parts = new LinkedHashMap<>(configuration.states());
@@ -172,20 +171,19 @@ public final class ImageHandler implements AutoCloseable {
         OptionalLibrary.NIMBUS);
     ServerMetrics metrics = new ServerMetrics();
     HandlerConfiguration configuration = HandlerConfiguration.open(settings, metrics);
-    FolderStore store = null;
+    OpenStores stores = null;
     boolean opened = false;
     try {
-      store = FolderStore.open(settings.images(), settings.limits());
+      stores = OpenStores.open(settings, metrics);
       ImageHandler handler =
-          new ImageHandler(
-              settings, configuration, metrics, store, sources.apply(store), accessLog);
+          new ImageHandler(settings, configuration, stores, sources.apply(stores.all()), accessLog);
       opened = true;
       return handler;
     } finally {
       if (!opened) {
         configuration.close();
-        if (store != null) {
-          store.close();
+        if (stores != null) {
+          stores.close();
         }
       }
     }
@@ -234,7 +232,7 @@ public final class ImageHandler implements AutoCloseable {
     storeCheck.close();
     configuration.close();
     renders.close();
-    store.close();
+    stores.close();
   }
 
   /** Says what is not safe here; to be called once it is sure that it will answer. */
@@ -320,31 +318,15 @@ public final class ImageHandler implements AutoCloseable {
   }
 
   private @Nullable DiskCache diskCache() {
-    Path folder = settings.cacheFolder();
-    boolean none =
-        settings.diskCacheBytes() == 0
-            || settings.delivery() == DeliveryMode.REDIRECT
-            || (folder == null && !store.writable());
-    if (none) {
+    Path cacheFolder = stores.cacheFolder();
+    boolean kept = settings.diskCacheBytes() > 0 && settings.delivery() != DeliveryMode.REDIRECT;
+    if (cacheFolder == null || !kept) {
       return null;
     }
-    Path chosen =
-        folder == null ? settings.images().resolve(FolderStore.OWN).resolve("cache") : folder;
-    try {
-      DiskCache cache =
-          DiskCache.open(
-              chosen,
-              CacheBounds.ofHeap(settings.diskCacheBytes()),
-              metrics,
-              ImageHandler::inBackground);
-      metrics.gauge("selvage.cache.disk", "Bytes of the cache on the disk", cache::bytes);
-      metrics.gauge(
-          "selvage.cache.disk.entries", "Images in the cache on the disk", cache::entries);
-      return cache;
-    } catch (IOException e) {
-      throw new UnusableInputException(
-          chosen.toString(), "cannot be used as a cache", "choose another folder", e);
-    }
+    DiskCache cache = OpenStores.diskCache(cacheFolder, settings.diskCacheBytes(), metrics);
+    metrics.gauge("selvage.cache.disk", "Bytes of the cache on the disk", cache::bytes);
+    metrics.gauge("selvage.cache.disk.entries", "Images in the cache on the disk", cache::entries);
+    return cache;
   }
 
   private @Nullable SharedCache sharedCache() {
@@ -362,11 +344,5 @@ public final class ImageHandler implements AutoCloseable {
             .build();
     return new SharedCache(
         S3Objects.of(location.bucket(), patience), location, metrics, settings.tracing());
-  }
-
-  private static void inBackground(Runnable task) {
-    Thread thread = new Thread(task, "selvage-cache");
-    thread.setDaemon(true);
-    thread.start();
   }
 }

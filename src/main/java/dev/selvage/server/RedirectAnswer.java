@@ -42,7 +42,7 @@ final class RedirectAnswer implements ImageAnswer {
   @Override
   public void answer(Exchange call, Authorization authorization, @Nullable ImageFormat format)
       throws IOException {
-    String location = prefix + url(authorization, format);
+    String location = prefix + url(call, authorization, format);
     call.set("Cache-Control", "no-cache, no-store");
     call.set("Pragma", "no-cache");
     call.set("Expires", "Fri, 01 Jan 1990 00:00:00 GMT");
@@ -59,9 +59,10 @@ final class RedirectAnswer implements ImageAnswer {
     call.answer(302, "text/html; charset=utf-8", body);
   }
 
-  private String url(Authorization authorization, @Nullable ImageFormat format) throws IOException {
-    StoredImage base = sources.base(authorization);
-    Map<String, StoredImage> overlays = sources.overlays(authorization);
+  private String url(Exchange call, Authorization authorization, @Nullable ImageFormat format)
+      throws IOException {
+    StoredImage base = sources.base(call, authorization);
+    Map<String, StoredImage> overlays = sources.overlays(call, authorization);
     List<String> before =
         ChainComponents.write(authorization.base(), overlay -> layer(overlay, overlays));
     ImageFormat delivered = format == null ? base.header().format() : format;

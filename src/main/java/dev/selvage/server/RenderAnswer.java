@@ -66,7 +66,7 @@ final class RenderAnswer implements ImageAnswer {
     Variance variance = new Variance(negotiated, asked.asksForClientDpr());
     for (int attempt = 1; ; attempt++) {
       try {
-        serve(call, authorization, order(authorization, chain, wanted), variance);
+        serve(call, authorization, order(call, authorization, chain, wanted), variance);
         return;
       } catch (ImageChangedException e) {
         // Replaced between lookup and reading: what is there now is as good.
@@ -81,12 +81,13 @@ final class RenderAnswer implements ImageAnswer {
   private record Variance(boolean byAccept, boolean byDpr) {}
 
   private RenderRequest order(
-      Authorization authorization, Chain chain, @Nullable ImageFormat format) throws IOException {
+      Exchange call, Authorization authorization, Chain chain, @Nullable ImageFormat format)
+      throws IOException {
     boolean same = chain.equals(authorization.wholeChain());
     String claims = authorization.canonical();
     return new RenderRequest(
-        sources.base(authorization),
-        sources.overlays(authorization),
+        sources.base(call, authorization),
+        sources.overlays(call, authorization),
         chain,
         same ? claims : claims + ChainJson.write(chain),
         format,

@@ -1,6 +1,7 @@
 package dev.selvage.server;
 
 import dev.selvage.server.internal.auth.Authorization;
+import dev.selvage.server.internal.http.Exchange;
 import dev.selvage.server.internal.http.Refusal;
 import dev.selvage.server.internal.monitoring.RefusalReason;
 import dev.selvage.server.store.ImageStore;
@@ -24,7 +25,8 @@ final class SourceLookup {
    *
    * @throws Refusal if it is not there
    */
-  StoredImage base(Authorization authorization) throws IOException {
+  StoredImage base(Exchange call, Authorization authorization) throws IOException {
+    letOthersCompute(call);
     return find(authorization.imageId());
   }
 
@@ -33,7 +35,8 @@ final class SourceLookup {
    *
    * @throws Refusal if one is not there
    */
-  Map<String, StoredImage> overlays(Authorization authorization) throws IOException {
+  Map<String, StoredImage> overlays(Exchange call, Authorization authorization) throws IOException {
+    letOthersCompute(call);
     Map<String, StoredImage> overlays = new LinkedHashMap<>();
     for (String id : authorization.wholeChain().overlays()) {
       if (!id.startsWith(TEXT)) {
@@ -41,6 +44,13 @@ final class SourceLookup {
       }
     }
     return overlays;
+  }
+
+  /** Who waits for a network computes nothing. */
+  private void letOthersCompute(Exchange call) {
+    if (store.isRemote()) {
+      call.endTurn();
+    }
   }
 
   private StoredImage find(String id) throws IOException {

@@ -54,6 +54,7 @@ final class StoreHandler {
     if (call.bodyLength() > maxBytes) {
       throw new UploadTooLargeException(maxBytes);
     }
+    letOthersCompute(call);
     // Again when the body is there; but who would be refused anyway need not send it.
     check(permit.imageId(), conditions);
     if (!uploads.tryAcquire()) {
@@ -74,11 +75,19 @@ final class StoreHandler {
   void delete(Exchange call) throws IOException {
     Permit permit = permit(call, ImageClaims.SCOPE_DELETE);
     checkWritable();
+    letOthersCompute(call);
     if (!store.delete(permit.imageId(), Preconditions.of(call))) {
       throw new Refusal(RefusalReason.UNKNOWN_IMAGE, "no such image in the store");
     }
     CrossOrigin.allow(call);
     call.answer(204);
+  }
+
+  /** Who waits for a network computes nothing. */
+  private void letOthersCompute(Exchange call) {
+    if (store.isRemote()) {
+      call.endTurn();
+    }
   }
 
   private void checkWritable() {

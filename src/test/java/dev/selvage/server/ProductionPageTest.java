@@ -115,7 +115,7 @@ class ProductionPageTest {
   void theConfigurationIsTaken() throws IOException {
     Path file = Files.writeString(folder.resolve("serve.json"), page.examples("json").get(0));
     ServerSettings settings = ServerConfiguration.of(Map.of(), Map.of(), file).settings();
-    assertEquals(Path.of("/srv/selvage/images"), settings.handler().images());
+    assertEquals("images of /srv/selvage/images", settings.handler().toString());
     assertEquals(9090, settings.metricsPort());
     assertTrue(settings.handler().diskCacheBytes() >= 10_000_000_000L);
   }

@@ -7,14 +7,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.selvage.UsageException;
 import dev.selvage.server.settings.DeliveryMode;
+import dev.selvage.server.settings.ImageHandlerSettings;
+import dev.selvage.server.settings.ImageLocation;
+import dev.selvage.server.settings.OriginHosts;
+import dev.selvage.server.settings.OriginSettings;
 import dev.selvage.server.settings.ServerConfiguration;
 import dev.selvage.server.settings.ServerOption;
 import dev.selvage.server.settings.ServerSettings;
 import dev.selvage.token.TokenPolicy;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -46,9 +52,48 @@ class ServerConfigurationTest {
     assertEquals(52, settings.handler().quality());
     assertEquals(Duration.ofHours(2), settings.handler().maxAge());
     assertEquals(TokenPolicy.COMPATIBLE, settings.handler().tokens());
-    assertEquals(Path.of("f"), settings.handler().images());
+    assertEquals(List.of(new ImageLocation.Folder(Path.of("f"))), settings.handler().images());
     assertEquals(Set.of("mini"), settings.handler().presets().keySet());
     assertTrue(settings.handler().publicPresets());
+  }
+
+  @Test
+  void imagesMayBeInSeveralPlaces() throws IOException {
+    Path file =
+        write(
+            "{\"images\":[\"photos\",\"s3://shop/a\",\"https://img.test/{id}\"],\"keys\":\"f\","
+                + "\"origin-hosts\":\"cdn.test, b.test\",\"origin-trusted\":[\"10.0.0.1\"],"
+                + "\"origin-time\":\"3s\",\"origin-max-age\":\"0\",\"origin-cache\":\"5M\","
+                + "\"s3-endpoint\":\"http://10.0.0.2:9000\",\"s3-path-style\":true}");
+    ImageHandlerSettings settings =
+        ServerConfiguration.of(Map.of(), Map.of(), file).settings().handler();
+    assertEquals("images of photos, s3://shop/a, https://img.test/{id}", settings.toString());
+    assertEquals(
+        new OriginSettings(
+            new OriginHosts(Set.of("cdn.test", "b.test"), Set.of("10.0.0.1")),
+            Duration.ofSeconds(3),
+            Duration.ZERO,
+            5 << 20),
+        settings.origins());
+    assertEquals(URI.create("http://10.0.0.2:9000"), settings.s3().endpoint());
+    Map<String, String> environment =
+        Map.of("SELVAGE_SERVE_IMAGES", "[\"a\",\"b\"]", "SELVAGE_SERVE_KEYS", "k");
+    assertEquals(
+        "images of a, b",
+        ServerConfiguration.of(Map.of(), environment, null).settings().handler().toString());
+    for (String wrong :
+        List.of("ftp://host/{id}", "https://host/photos", "s3://a", "[1]", "[\"a\"", "[]")) {
+      UsageException refused =
+          assertThrows(
+              UsageException.class,
+              () ->
+                  ServerConfiguration.of(
+                          Map.of(ServerOption.IMAGES, wrong, ServerOption.KEYS, "k"),
+                          Map.of(),
+                          null)
+                      .settings());
+      assertTrue(String.valueOf(refused.getMessage()).contains("images: "), wrong);
+    }
   }
 
   @Test

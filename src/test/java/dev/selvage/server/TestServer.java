@@ -3,6 +3,7 @@ package dev.selvage.server;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.selvage.fixtures.Keys;
+import dev.selvage.server.settings.ImageLocation;
 import dev.selvage.server.settings.ServerSettings;
 import dev.selvage.server.store.ImageStore;
 import dev.selvage.token.ImageClaims;
@@ -69,13 +70,30 @@ final class TestServer implements AutoCloseable {
       Path folder, UnaryOperator<ServerSettings.Builder> change, UnaryOperator<ImageStore> sources)
       throws IOException {
     Path images = Files.createDirectories(folder.resolve("images"));
+    return start(folder, List.of(new ImageLocation.Folder(images)), change, sources);
+  }
+
+  /** One over images elsewhere. */
+  static TestServer start(
+      Path folder, List<ImageLocation> where, UnaryOperator<ServerSettings.Builder> change)
+      throws IOException {
+    return start(folder, where, change, store -> store);
+  }
+
+  private static TestServer start(
+      Path folder,
+      List<ImageLocation> where,
+      UnaryOperator<ServerSettings.Builder> change,
+      UnaryOperator<ImageStore> sources)
+      throws IOException {
+    Path images = folder.resolve("images");
     Path keys = folder.resolve("keys.json");
     if (!Files.exists(keys)) {
       Files.writeString(keys, keysJson(KEY));
     }
     List<String> log = Collections.synchronizedList(new ArrayList<>());
     // What a chain does is seen best by itself; BaseChainTest has what stands before it.
-    ServerSettings.Builder own = ServerSettings.builder(images, keys).port(0).baseChain(Chain.of());
+    ServerSettings.Builder own = ServerSettings.builder(where, keys).port(0).baseChain(Chain.of());
     ServerSettings settings = change.apply(own).build();
     return new TestServer(ImageServer.start(settings, log::add, sources), log, images);
   }

@@ -19,7 +19,15 @@ final class ServerOptionGroup {
           ACCESS_LOG,
           INSTANCE_ID ->
           "Server";
-      case S3_ENDPOINT, S3_REGION, S3_PATH_STYLE -> "S3";
+      case ORIGIN_HOSTS,
+          ORIGIN_TRUSTED,
+          ORIGIN_TIME,
+          ORIGIN_MAX_AGE,
+          ORIGIN_CACHE,
+          S3_ENDPOINT,
+          S3_REGION,
+          S3_PATH_STYLE ->
+          "Images from elsewhere";
       case TOKENS,
           CLOCK_SKEW,
           PRESETS,

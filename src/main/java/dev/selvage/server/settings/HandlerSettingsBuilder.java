@@ -12,6 +12,7 @@ import dev.selvage.token.TokenPolicy;
 import dev.selvage.transform.Chain;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract sealed class HandlerSettingsBuilder<B extends HandlerSettingsBuilder<B>>
     permits ImageHandlerSettings.Builder, ServerSettings.Builder {
-  private final Path images;
+  private final List<ImageLocation> images;
   private ConfigurationSource keys;
+  private OriginSettings origins = OriginSettings.DEFAULT;
   private S3Settings s3 = S3Settings.DEFAULT;
   private DeliveryMode delivery = DeliveryMode.RENDER;
   private TokenPolicy tokens = TokenPolicy.STRICT;
@@ -56,13 +58,19 @@ public abstract sealed class HandlerSettingsBuilder<B extends HandlerSettingsBui
   private String instanceId = InstanceId.make();
   private Tracing tracing = Tracing.installed();
 
-  HandlerSettingsBuilder(Path images, ConfigurationSource keys) {
+  HandlerSettingsBuilder(List<ImageLocation> images, ConfigurationSource keys) {
     this.images = images;
     this.keys = keys;
   }
 
   /** This, as what it is. */
   abstract B self();
+
+  /** How originals are fetched over a network and kept. */
+  public B origins(OriginSettings value) {
+    origins = value;
+    return self();
+  }
 
   /** How buckets of S3 are reached. */
   public B s3(S3Settings value) {
@@ -269,6 +277,7 @@ public abstract sealed class HandlerSettingsBuilder<B extends HandlerSettingsBui
         images,
         keys,
         s3,
+        origins,
         delivery,
         tokens,
         cloud,

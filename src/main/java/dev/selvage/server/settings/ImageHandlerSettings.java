@@ -13,16 +13,20 @@ import dev.selvage.token.TokenPolicy;
 import dev.selvage.transform.Chain;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How an {@link ImageHandler} behaves, whatever web server it is in. Made by {@link #builder},
  * whose every setting but the two paths has a default. Shows no secret.
  *
- * @param images the folder of the images
+ * @param images where they are, one place or more: the first that has an id counts, and the first
+ *     of all takes uploads
  * @param keys where the issuers' keys are
  * @param s3 how buckets of S3 are reached
+ * @param origins how originals are fetched over a network and kept
  * @param delivery how images are answered
  * @param tokens what tokens must be like
  * @param cloud the account at the delivery service; needed for {@link DeliveryMode#REDIRECT}
@@ -54,9 +58,10 @@ import org.jspecify.annotations.Nullable;
  * @param tracing where the spans of requests go
  */
 public record ImageHandlerSettings(
-    Path images,
+    List<ImageLocation> images,
     ConfigurationSource keys,
     S3Settings s3,
+    OriginSettings origins,
     DeliveryMode delivery,
     TokenPolicy tokens,
     @Nullable String cloud,
@@ -111,6 +116,10 @@ public record ImageHandlerSettings(
       }
     }
     presets = Map.copyOf(presets);
+    images = List.copyOf(images);
+    if (images.isEmpty()) {
+      throw new UsageException("images", "are nowhere", "give a folder, a bucket or a URL");
+    }
   }
 
   private static void checkRedirect(@Nullable String cloud, @Nullable String cloudSecret) {
@@ -130,18 +139,28 @@ public record ImageHandlerSettings(
    * @param keys the file of the issuers' keys
    */
   public static Builder builder(Path images, Path keys) {
+    return builder(List.of(new ImageLocation.Folder(images)), keys);
+  }
+
+  /**
+   * All settings at their defaults.
+   *
+   * @param images where they are; the first place that has an id counts
+   * @param keys the file of the issuers' keys
+   */
+  public static Builder builder(List<ImageLocation> images, Path keys) {
     return new Builder(images, ConfigurationSource.of(keys));
   }
 
-  /** Names the folder of the images alone, since one of the settings is a secret. */
+  /** Names where the images are alone, since one of the settings is a secret. */
   @Override
   public String toString() {
-    return "images of " + images;
+    return "images of " + images.stream().map(Object::toString).collect(Collectors.joining(", "));
   }
 
   /** Collects the settings; not safe for use by several threads. */
   public static final class Builder extends HandlerSettingsBuilder<Builder> {
-    private Builder(Path images, ConfigurationSource keys) {
+    private Builder(List<ImageLocation> images, ConfigurationSource keys) {
       super(images, keys);
     }
 

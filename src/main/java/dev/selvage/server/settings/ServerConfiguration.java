@@ -191,7 +191,7 @@ public final class ServerConfiguration {
       mistake(file + ": " + key, "is no setting; " + labels().adviceOfNearest(key));
     } else if (option == ServerOption.PRESETS && value.isObject()) {
       presets = value;
-    } else if (option == ServerOption.BASE_CHAIN && value.isArray()) {
+    } else if ((option == ServerOption.BASE_CHAIN || option.isList()) && value.isArray()) {
       values.put(option, value.toString());
     } else if (!value.isContainer() && !value.isNull()) {
       values.put(option, value.asString());

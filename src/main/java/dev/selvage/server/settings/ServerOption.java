@@ -8,8 +8,22 @@ import java.util.Optional;
  * {@code max-age}, {@code SELVAGE_SERVE_MAX_AGE}, {@code "max-age"}.
  */
 public enum ServerOption {
-  /** Folder of the images. */
-  IMAGES("DIR", "Folder of the images."),
+  /** Where the images are; several are a JSON array of them. */
+  IMAGES(
+      "WHERE",
+      "Folder, s3://BUCKET/PREFIX or https://HOST/PATH/{id}; of several the first that has an image"
+          + " counts."),
+  /** Web servers that originals may come from. */
+  ORIGIN_HOSTS("HOSTS", "Hosts that images may be redirected to, beside those of --images."),
+  /** Web servers that may be asked in whatever way. */
+  ORIGIN_TRUSTED("HOSTS", "Hosts that may be private, at any port, or without TLS."),
+  /** How long an original may take to arrive, as {@code 10s}. */
+  ORIGIN_TIME("TIME", "How long fetching an image may take. Default: 10s."),
+  /** How long an original is used before it is asked for anew, as {@code 10s}. */
+  ORIGIN_MAX_AGE("TIME", "How long an image is used before it is revalidated. Default: 10s."),
+  /** Bytes of copies of originals on the disk. */
+  ORIGIN_CACHE(
+      "BYTES", "Space of fetched images on the disk, beside the cache; 0 keeps none. Default: 1G."),
   /** Where a server of S3 other than Amazon's is. */
   S3_ENDPOINT("URL", "Server of s3://BUCKET/PREFIX. Default: Amazon's."),
   /** The buckets' region. */
@@ -122,6 +136,11 @@ public enum ServerOption {
   ServerOption(String value, String description) {
     this.value = value;
     this.description = description;
+  }
+
+  /** Whether it may be given several times; then its value may also be a JSON array of texts. */
+  public boolean isList() {
+    return this == IMAGES || this == ORIGIN_HOSTS || this == ORIGIN_TRUSTED;
   }
 
   /** What a value is called in help texts; empty for one that is just there or not. */

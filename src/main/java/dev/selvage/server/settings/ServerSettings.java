@@ -3,6 +3,7 @@ package dev.selvage.server.settings;
 import dev.selvage.UsageException;
 import dev.selvage.server.ImageServer;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,13 +49,23 @@ public record ServerSettings(
    * @param keys the file of the issuers' keys
    */
   public static Builder builder(Path images, Path keys) {
+    return builder(List.of(new ImageLocation.Folder(images)), keys);
+  }
+
+  /**
+   * All settings at their defaults.
+   *
+   * @param images where they are; the first place that has an id counts
+   * @param keys the file of the issuers' keys
+   */
+  public static Builder builder(List<ImageLocation> images, Path keys) {
     return new Builder(images, ConfigurationSource.of(keys));
   }
 
-  /** Names the folder of the images alone, since one of the settings is a secret. */
+  /** Names where the images are alone, since one of the settings is a secret. */
   @Override
   public String toString() {
-    return "server of " + handler.images();
+    return "server of " + handler;
   }
 
   /** Collects the settings; not safe for use by several threads. */
@@ -64,7 +75,7 @@ public record ServerSettings(
     private @Nullable Integer metricsPort = null;
     private ConnectionLimits clients = ConnectionLimits.DEFAULT;
 
-    private Builder(Path images, ConfigurationSource keys) {
+    private Builder(List<ImageLocation> images, ConfigurationSource keys) {
       super(images, keys);
     }
 

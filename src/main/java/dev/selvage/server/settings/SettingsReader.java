@@ -7,6 +7,7 @@ import dev.selvage.delivery.BaseChain;
 import dev.selvage.image.DecodingProfile;
 import dev.selvage.image.Limits;
 import dev.selvage.io.PathRefusal;
+import dev.selvage.json.ArrayNode;
 import dev.selvage.json.JsonException;
 import dev.selvage.json.JsonNode;
 import dev.selvage.json.JsonReader;
@@ -22,13 +23,18 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the texts of a configuration into settings, and notes every mistake on the way. */
@@ -50,7 +56,7 @@ final class SettingsReader {
 
   /** The settings; empty, or with mistakes noted, if there are any. */
   Optional<ServerSettings> read() {
-    Path images = required(ServerOption.IMAGES);
+    List<ImageLocation> images = images();
     ServerSettings.Builder builder = ServerSettings.builder(images, Path.of(""));
     take(ServerOption.KEYS, ConfigurationSource::parse, builder::keys);
     if (texts.value(ServerOption.KEYS).isEmpty()) {
@@ -81,6 +87,7 @@ final class SettingsReader {
     take(ServerOption.INSTANCE_ID, text -> text, builder::instanceId);
     clients(builder);
     s3(builder);
+    origins(builder);
     tokens(builder);
     limits(builder);
     secrets(builder);
@@ -219,19 +226,78 @@ final class SettingsReader {
     return chains;
   }
 
-  private Path required(ServerOption option) {
-    Path none = Path.of("");
-    Path[] path = {none};
-    take(option, SettingsReader::path, value -> path[0] = value);
-    if (path[0].equals(none)) {
-      missing(option);
+  /**
+   * Where the images are; somewhere, so that settings can be made of the rest, if that is missing.
+   */
+  private List<ImageLocation> images() {
+    List<ImageLocation> images = new ArrayList<>();
+    take(
+        ServerOption.IMAGES,
+        text -> texts(text).stream().map(ImageLocation::parse).toList(),
+        images::addAll);
+    ImageLocation none = new ImageLocation.Folder(Path.of(""));
+    if (images.isEmpty() || images.contains(none)) {
+      missing(ServerOption.IMAGES);
+      return List.of(none);
     }
-    return path[0];
+    return images;
   }
 
   private void missing(ServerOption option) {
     texts.mistake(
         option.label(), "is missing; give --" + option.label() + " or " + option.variable());
+  }
+
+  private void origins(ServerSettings.Builder builder) {
+    OriginSettings[] origins = {OriginSettings.DEFAULT};
+    take(
+        ServerOption.ORIGIN_HOSTS,
+        text -> new OriginHosts(hosts(text), origins[0].hosts().trusted()),
+        value -> origins[0] = origins[0].withHosts(value));
+    take(
+        ServerOption.ORIGIN_TRUSTED,
+        text -> new OriginHosts(origins[0].hosts().listed(), hosts(text)),
+        value -> origins[0] = origins[0].withHosts(value));
+    take(
+        ServerOption.ORIGIN_TIME,
+        text -> origins[0].withTime(duration(text)),
+        value -> origins[0] = value);
+    take(
+        ServerOption.ORIGIN_MAX_AGE,
+        text -> origins[0].withMaxAge(duration(text)),
+        value -> origins[0] = value);
+    take(
+        ServerOption.ORIGIN_CACHE,
+        text -> origins[0].withCopyBytes(bytes(text)),
+        value -> origins[0] = value);
+    builder.origins(origins[0]);
+  }
+
+  /** Hosts, with commas between them or as a JSON array. */
+  private static Set<String> hosts(String text) {
+    return texts(text).stream()
+        .flatMap(each -> Stream.of(each.split(",", -1)))
+        .map(String::strip)
+        .collect(Collectors.toSet());
+  }
+
+  /** One text, or several as a JSON array. */
+  private static List<String> texts(String text) {
+    if (!text.startsWith("[")) {
+      return List.of(text);
+    }
+    try {
+      return elements(JSON.read(text)).stream().map(JsonNode::stringValue).toList();
+    } catch (JsonException | IllegalArgumentException e) {
+      throw new UsageException(text, "is no JSON array of texts", "write [\"A\",\"B\"]", e);
+    }
+  }
+
+  private static List<JsonNode> elements(JsonNode json) {
+    if (json instanceof ArrayNode array) {
+      return array.elements();
+    }
+    throw new IllegalArgumentException("no array");
   }
 
   private <T> void take(ServerOption option, Function<String, T> reader, Consumer<T> setting) {

@@ -14,7 +14,12 @@ public interface ImageStore extends AutoCloseable {
    * Looks an image up; cheap enough for every request.
    *
    * @param id any text; one that is no id of an image is never found
-   * @throws IOException if the store cannot be reached
+   * @throws dev.selvage.UnusableInputException if it is there, and no image that can be rendered
+   * @throws OriginFailedException if the store is elsewhere and cannot be reached, or fails
+   * @throws OriginTimeoutException if it takes too long
+   * @throws OriginForbiddenException if it would have to be asked where the settings do not allow
+   * @throws OriginalTooLargeException if the image is larger than is fetched
+   * @throws IOException if the store cannot be read
    */
   Optional<StoredImage> find(String id) throws IOException;
 
@@ -24,9 +29,18 @@ public interface ImageStore extends AutoCloseable {
    * @return bytes whose SHA-256 is that of {@code image}
    * @throws ImageChangedException if the image was replaced or deleted since it was found
    * @throws dev.selvage.UnusableInputException if what is stored is damaged
-   * @throws IOException if the store cannot be reached
+   * @throws OriginFailedException as {@link #find}, and likewise the others
+   * @throws IOException if the store cannot be read
    */
   byte[] read(StoredImage image) throws IOException;
+
+  /**
+   * Whether finding an image may wait for a network; such a store refuses by itself when too many
+   * wait. Not unless a store says so.
+   */
+  default boolean isRemote() {
+    return false;
+  }
 
   /** Whether images can be stored and removed, as far as that is known without trying. */
   boolean writable();

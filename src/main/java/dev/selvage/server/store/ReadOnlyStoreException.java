@@ -8,6 +8,11 @@ import org.jspecify.annotations.Nullable;
 public final class ReadOnlyStoreException extends UsageException {
   private static final long serialVersionUID = 1L;
 
+  /** For a store that never takes any. */
+  public ReadOnlyStoreException() {
+    this(null);
+  }
+
   ReadOnlyStoreException(@Nullable IOException cause) {
     super("store", "cannot be written to", "give the server a folder that it may write to", cause);
   }

@@ -15,8 +15,11 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.concurrent.Semaphore;
 
-/** Takes a body into a file without ever holding more of it in memory than one buffer. */
-final class UploadFile {
+/**
+ * Takes a body into a file without ever holding more of it in memory than one buffer. Safe for use
+ * by several threads.
+ */
+public final class UploadFile {
   private static final int BUFFER = 64 * 1024;
 
   private final Limits limits;
@@ -24,7 +27,12 @@ final class UploadFile {
   /** A file that is described lies in memory whole: this many at a time. */
   private final Semaphore described = new Semaphore(2);
 
-  UploadFile(Limits limits) {
+  /**
+   * For bodies of any number.
+   *
+   * @param limits of each
+   */
+  public UploadFile(Limits limits) {
     this.limits = limits;
   }
 
@@ -35,15 +43,17 @@ final class UploadFile {
    * @param bytes how many
    * @param sha256 of them
    */
-  record Received(ImageHeader header, long bytes, String sha256) {}
+  public record Received(ImageHeader header, long bytes, String sha256) {}
 
   /**
    * Writes a body to a file and forces it to the disk.
    *
+   * @param file is made; left where it is if this fails
    * @throws UploadTooLargeException as soon as it is larger than allowed
    * @throws dev.selvage.UnusableInputException if it is no image
+   * @throws IOException if the body cannot be read, or the file not written
    */
-  Received receive(InputStream body, Path file) throws IOException {
+  public Received receive(InputStream body, Path file) throws IOException {
     MessageDigest digest = Sha256.start();
     byte[] buffer = new byte[BUFFER];
     // A client that takes its time comes before the disk: nothing waits for both.

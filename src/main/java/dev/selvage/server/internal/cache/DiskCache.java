@@ -67,7 +67,12 @@ public final class DiskCache implements AutoCloseable {
     return cache;
   }
 
-  Optional<Rendered> get(String name) {
+  /**
+   * An image; empty if there is none that is whole.
+   *
+   * @param name 64 lower-case hexadecimal digits
+   */
+  public Optional<Rendered> get(String name) {
     CacheKey key = CacheKey.parse(name);
     Integer known;
     synchronized (blocks) {
@@ -95,7 +100,12 @@ public final class DiskCache implements AutoCloseable {
     }
   }
 
-  void put(String name, Rendered rendered) {
+  /**
+   * Keeps an image, whole or not at all.
+   *
+   * @param name 64 lower-case hexadecimal digits
+   */
+  public void put(String name, Rendered rendered) {
     CacheKey key = CacheKey.parse(name);
     int taken = blocks(CacheEntry.HEADER + (long) rendered.bytes().length);
     if ((long) taken * block > bounds.bytes()) {

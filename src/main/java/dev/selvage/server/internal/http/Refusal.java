@@ -7,6 +7,10 @@ import dev.selvage.UnusableInputException;
 import dev.selvage.UsageException;
 import dev.selvage.server.internal.monitoring.RefusalReason;
 import dev.selvage.server.store.ConditionFailedException;
+import dev.selvage.server.store.OriginFailedException;
+import dev.selvage.server.store.OriginForbiddenException;
+import dev.selvage.server.store.OriginTimeoutException;
+import dev.selvage.server.store.OriginalTooLargeException;
 import dev.selvage.server.store.ReadOnlyStoreException;
 import dev.selvage.server.store.StoreFullException;
 import dev.selvage.server.store.UploadTooLargeException;
@@ -23,6 +27,10 @@ public final class Refusal extends RuntimeException {
       List.of(
           new Meaning(ConditionFailedException.class, RefusalReason.PRECONDITION_FAILED),
           new Meaning(UploadTooLargeException.class, RefusalReason.UPLOAD_TOO_LARGE),
+          new Meaning(OriginalTooLargeException.class, RefusalReason.ORIGINAL_TOO_LARGE),
+          new Meaning(OriginForbiddenException.class, RefusalReason.ORIGIN_FORBIDDEN),
+          new Meaning(OriginTimeoutException.class, RefusalReason.ORIGIN_SLOW),
+          new Meaning(OriginFailedException.class, RefusalReason.ORIGIN_FAILED),
           new Meaning(ReadOnlyStoreException.class, RefusalReason.READ_ONLY),
           new Meaning(StoreFullException.class, RefusalReason.STORE_FULL),
           new Meaning(DecodersBusyException.class, RefusalReason.DECODERS_BUSY),

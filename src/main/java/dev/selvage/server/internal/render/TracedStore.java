@@ -50,6 +50,11 @@ public final class TracedStore implements ImageStore {
   }
 
   @Override
+  public boolean isRemote() {
+    return store.isRemote();
+  }
+
+  @Override
   public boolean writable() {
     return store.writable();
   }
