@@ -80,7 +80,7 @@ class DeploymentFilesTest {
     Set<String> mounts = new TreeSet<>(found(manifest, "mountPath: (\\S+?)[,}]"));
     for (Path path :
         List.of(
-            settings.handler().images(),
+            Path.of(settings.handler().images().get(0).toString()),
             Objects.requireNonNull(settings.handler().cacheFolder()),
             Objects.requireNonNull(settings.handler().keys().file()).resolveSibling(""),
             presets.resolveSibling(""))) {

@@ -41,6 +41,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -131,7 +132,7 @@ class StoreContractTest {
           .build();
     }
 
-    private OriginStore anew(DiskCache disk) {
+    private OriginStore anew(@Nullable DiskCache disk) {
       return OriginStore.of(location, patient(), LIMITS, ALWAYS_ASKED, disk);
     }
 
@@ -315,7 +316,7 @@ class StoreContractTest {
       store = anew(ALWAYS_ASKED, null);
     }
 
-    private OriginStore anew(OriginSettings settings, DiskCache disk) {
+    private OriginStore anew(OriginSettings settings, @Nullable DiskCache disk) {
       OriginHosts hosts = new OriginHosts(Set.of(), Set.of("localhost"));
       return OriginStore.of(url, LIMITS, settings.withHosts(hosts), Tracing.NONE, disk);
     }
