@@ -121,6 +121,18 @@ class ArchitectureTest {
                       "instantsite",
                       "preflight")),
               Map.entry(
+                  "spark",
+                  List.of(
+                      "json",
+                      "image",
+                      "resample",
+                      "transform",
+                      "border",
+                      "render",
+                      "instantsite",
+                      "preflight",
+                      "batch")),
+              Map.entry(
                   "audit",
                   List.of(
                       "io",
@@ -210,7 +222,8 @@ class ArchitectureTest {
               Map.entry("effect.saliency", List.of(WHOLE)),
               Map.entry("batch", List.of("journal", "manifest")),
               Map.entry("batch.journal", List.of()),
-              Map.entry("batch.manifest", List.of()),
+              Map.entry("batch.manifest", List.of("journal")),
+              Map.entry("batch.composed", List.of("journal", "manifest")),
               Map.entry("batch.report", List.of("journal")),
               Map.entry("batch.observation", List.of(WHOLE, "journal")),
               Map.entry("sandbox", List.of("pictures")),
@@ -492,6 +505,17 @@ class ArchitectureTest {
   }
 
   @Test
+  void onlyTheJobKnowsSpark() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.selvage.spark")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.apache.spark..", "org.apache.hadoop..", "scala..")
+        .check(CLASSES);
+  }
+
+  @Test
   void onlyOnePackageKnowsJackson() {
     noClasses()
         .that()
@@ -662,6 +686,10 @@ class ArchitectureTest {
     Map<String, String> modules = modulesByPackage();
     Set<String> used = new TreeSet<>();
     for (JavaClass type : CLASSES) {
+      if (type.getPackageName().equals("dev.selvage.spark")) {
+        // Runs on the class path alone: the names of Spark's jars are none of modules.
+        continue;
+      }
       for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
         JavaClass target = dependency.getTargetClass().getBaseComponentType();
         if (!target.isPrimitive() && !target.getName().startsWith("dev.selvage.")) {

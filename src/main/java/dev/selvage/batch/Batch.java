@@ -8,6 +8,8 @@ import dev.selvage.batch.journal.JournalFile;
 import dev.selvage.batch.journal.JournalWriter;
 import dev.selvage.batch.journal.NetworkDisk;
 import dev.selvage.batch.manifest.ManifestException;
+import dev.selvage.batch.manifest.ManifestTiles;
+import dev.selvage.batch.manifest.TileList;
 import dev.selvage.instantsite.InstantSiteClient;
 import dev.selvage.instantsite.settings.Credentials;
 import dev.selvage.io.OutputCheck;
@@ -28,10 +30,13 @@ import org.jspecify.annotations.Nullable;
  * are its overlays {@code image-2}, {@code image-3} and so on. With {@code content_path}, a JSON
  * pointer, the picture is put there into the content of its tile once its border is confirmed. The
  * columns {@code product}, {@code gallery} and {@code category} may stand in the place of {@code
- * tile}, or beside it; a line fills in one of them.
+ * tile}, or beside it; a line fills in one of them. Lines whose column {@code store} names another
+ * store are passed over; {@link StoreBatches} does those of all stores.
  */
 public final class Batch {
-  private final Path manifest;
+  private final TileList list;
+  private final Path listFile;
+  private final int sideBySide;
   private final Path journal;
   private final BatchSettings settings;
   private final @Nullable Credentials credentials;
@@ -57,8 +62,48 @@ public final class Batch {
       BatchSettings settings,
       @Nullable Credentials credentials,
       BatchListener listener) {
+    this(tilesOf(manifest, settings), journal, settings, credentials, listener);
+  }
+
+  private static TileList tilesOf(Path manifest, BatchSettings settings) {
     OptionalLibrary.require("batch", OptionalLibrary.SQLITE, OptionalLibrary.FASTCSV);
-    this.manifest = manifest;
+    return new ManifestTiles(manifest, settings.style());
+  }
+
+  /**
+   * A run about other tiles than those of a manifest, such as those that were composed before.
+   *
+   * @param tiles those of other stores are passed over
+   * @param journal the SQLite file, made if there is none
+   * @param credentials for the API; null in a dry run
+   * @throws dev.selvage.MissingLibraryException if a library for the journal is missing
+   * @throws UsageException if there are no credentials and this is no dry run
+   */
+  public Batch(
+      TileList tiles,
+      Path journal,
+      BatchSettings settings,
+      @Nullable Credentials credentials,
+      BatchListener listener) {
+    this(tiles, journal, settings, credentials, listener, 1);
+  }
+
+  /**
+   * One of several runs in this process.
+   *
+   * @param sideBySide how many, which share its memory
+   */
+  Batch(
+      TileList tiles,
+      Path journal,
+      BatchSettings settings,
+      @Nullable Credentials credentials,
+      BatchListener listener,
+      int sideBySide) {
+    OptionalLibrary.require("batch", OptionalLibrary.SQLITE);
+    this.list = tiles.ofStore(settings.storeId());
+    this.listFile = Path.of(tiles.name());
+    this.sideBySide = sideBySide;
     this.journal = journal;
     this.settings = settings;
     this.credentials = credentials;
@@ -84,7 +129,7 @@ public final class Batch {
     if (!begun.compareAndSet(false, true)) {
       throw new IllegalStateException("a batch runs once; make another");
     }
-    OutputCheck files = new OutputCheck().reads("the manifest", manifest);
+    OutputCheck files = new OutputCheck().reads("the manifest", listFile);
     JournalFile.companions(journal).forEach(file -> files.continues("the journal", file));
     files.check();
     try (Journal kept = settings.dryRun() ? Journal.forTrial(journal) : Journal.forRun(journal)) {
@@ -118,12 +163,11 @@ public final class Batch {
   }
 
   private BatchOutcome work(Journal kept, long run) {
-    Path base = folder(manifest);
+    Path base = list.base();
     kept.keep(settings.policy(), settings.thresholds(), base);
     long rendering = kept.keep(settings.rendering());
     InstantSource clock = InstantSource.system();
-    Plan plan =
-        new Planner(kept.database(), clock, run, settings.style(), base, end).read(manifest);
+    Plan plan = new Planner(kept.database(), clock, run, base, end).read(list);
     tally.tiles(plan.tiles());
     tell(new BatchEvent.Planned(plan));
     tellChangedLines(kept, run);
@@ -139,7 +183,15 @@ public final class Batch {
     JournalWriter ledger = new JournalWriter(kept.database(), clock, rendering);
     RunParts parts =
         new RunParts(
-            settings, base, ledger, gate, new AuthorizationCheck(), tally, this::tell, end);
+            settings,
+            base,
+            ledger,
+            gate,
+            new AuthorizationCheck(),
+            tally,
+            this::tell,
+            end,
+            sideBySide);
     try (@Nullable InstantSiteClient site = siteClient(gate)) {
       @Nullable PublishStep publishing = publishing(site, ledger, clock);
       try (@Nullable RunCalls calls = calls(parts)) {
@@ -247,10 +299,5 @@ public final class Batch {
     if (reason instanceof Error e) {
       throw e;
     }
-  }
-
-  private static Path folder(Path manifest) {
-    Path parent = manifest.toAbsolutePath().getParent();
-    return parent == null ? manifest.toAbsolutePath() : parent;
   }
 }

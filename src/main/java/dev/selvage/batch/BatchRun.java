@@ -52,7 +52,7 @@ final class BatchRun {
     this.parts = parts;
     this.calls = calls;
     BatchSettings settings = parts.settings();
-    long heap = Runtime.getRuntime().maxMemory();
+    long heap = Runtime.getRuntime().maxMemory() / parts.sideBySide();
     files = new Budget(heap / 8);
     composing = new ComposeStage(parts, this, new Budget(heap / 4), files);
     changing = calls == null ? null : new ChangeStage(parts, this, calls);

@@ -2,6 +2,7 @@ package dev.selvage.batch;
 
 import dev.selvage.UnusableInputException;
 import dev.selvage.UsageException;
+import dev.selvage.batch.journal.ComposedFile;
 import dev.selvage.batch.journal.InputDigest;
 import dev.selvage.batch.journal.RecordedTiles;
 import dev.selvage.batch.journal.TileRow;
@@ -16,6 +17,7 @@ import dev.selvage.render.Output;
 import dev.selvage.render.RenderedTile;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -145,6 +147,15 @@ final class ComposeStage {
 
   private Composed render(TileRow row) throws InterruptedException {
     TileSpec spec = row.spec();
+    if (spec.error() != null) {
+      throw new UnusableInputException(
+          row.name(), "was not composed: " + spec.error(), "compose it again, and upload then");
+    }
+    @Nullable ComposedFile file = spec.composed();
+    if (file != null) {
+      RenderedTile tile = RecordedTiles.alone(() -> file.read(parts.base()));
+      return new Composed(tile, InputDigest.ofContents(Stream.of(tile.bytes())));
+    }
     List<ImageSource> sources = spec.sources(parts.base());
     Composition composition = spec.composition(sources);
     Output output = parts.settings().style().output().withQuality(spec.quality());

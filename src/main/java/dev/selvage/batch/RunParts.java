@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param tally what was done
  * @param listener who hears of it
  * @param end how the run is told to end
+ * @param sideBySide runs in this process, which share its memory, 1 or more
  */
 record RunParts(
     BatchSettings settings,
@@ -28,7 +29,8 @@ record RunParts(
     AuthorizationCheck authorization,
     RunCounters tally,
     BatchListener listener,
-    StopSignal end) {
+    StopSignal end,
+    int sideBySide) {
 
   /** A tile has taken a step. */
   void moved(Job job, TileRow row) {

@@ -1,30 +1,40 @@
 package dev.selvage.cli;
 
 import dev.selvage.ServerException;
+import dev.selvage.UsageException;
 import dev.selvage.batch.Batch;
+import dev.selvage.batch.BatchListener;
 import dev.selvage.batch.BatchOutcome;
 import dev.selvage.batch.BatchSettings;
 import dev.selvage.batch.StopReason;
+import dev.selvage.batch.StoreBatches;
+import dev.selvage.batch.StoreOutcome;
+import dev.selvage.batch.composed.ComposedTiles;
 import dev.selvage.batch.journal.FailureCause;
 import dev.selvage.batch.journal.JournalSummary;
 import dev.selvage.batch.journal.TileState;
 import dev.selvage.batch.journal.TileStyle;
 import dev.selvage.batch.manifest.ManifestException;
-import dev.selvage.cli.options.ApiOptions;
+import dev.selvage.batch.manifest.ManifestTiles;
+import dev.selvage.batch.manifest.TileList;
+import dev.selvage.cli.options.ApiUrlOptions;
 import dev.selvage.cli.options.ByteLimitOptions;
 import dev.selvage.cli.options.FlowOptions;
 import dev.selvage.cli.options.MatchOptions;
 import dev.selvage.cli.options.PublishOptions;
 import dev.selvage.cli.options.RenderOptions;
+import dev.selvage.cli.options.StoresOptions;
 import dev.selvage.cli.options.TileBodyOption;
 import dev.selvage.cli.output.BatchProgress;
 import dev.selvage.cli.output.ExitCode;
+import dev.selvage.instantsite.Publication;
 import dev.selvage.instantsite.settings.Credentials;
 import dev.selvage.instantsite.settings.InstantSiteSettings;
 import dev.selvage.instantsite.settings.PollPolicy;
 import dev.selvage.io.OutputCheck;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -44,6 +54,10 @@ import picocli.CommandLine.Spec;
       "The manifest is CSV: tile,image[,image...], and columns width, quality, transformations and"
           + " content_path if its first line names them. Paths are seen from the manifest's"
           + " folder.",
+      "With a column store, it may hold the tiles of several stores, which are done side by side,"
+          + " each at its own rate and with its own journal: put {store} into the journal's name."
+          + " SELVAGE_TOKEN_1003 or SELVAGE_APP_SECRET_1003 is for store 1003 alone.",
+      "With --composed, uploads what a Spark job has composed, as it is.",
       "In the place of tile, or beside it, may stand product (its main image), gallery (one more of"
           + " a product) and category, each by its number; a line fills in one of them.",
       "With content_path, a JSON pointer as selvage tiles lists them, the picture is put there into"
@@ -53,6 +67,7 @@ import picocli.CommandLine.Spec;
           + " SELVAGE_APP_SECRET."
     },
     footer = {
+      "  selvage batch --composed results --journal 'tiles-{store}.db'",
       "  SELVAGE_APP_SECRET=… selvage batch tiles.csv --store 1003 \\",
       "    --journal tiles.db",
       "  selvage batch tiles.csv --store 1003 --journal tiles.db --dry-run",
@@ -61,8 +76,19 @@ import picocli.CommandLine.Spec;
 final class BatchCommand extends Subcommand {
   @Spec private @Nullable CommandSpec spec;
 
-  @Parameters(paramLabel = "MANIFEST.csv", description = "What to upload.")
-  private Path manifest = Path.of("");
+  @Parameters(
+      paramLabel = "MANIFEST.csv",
+      arity = "0..1",
+      description = "What to compose and upload.")
+  private @Nullable Path manifest;
+
+  @Option(
+      names = "--composed",
+      paramLabel = "RESULTS",
+      description =
+          "The folder that a job has written (dev.selvage.spark.RenderManifest --out), in the place of"
+              + " MANIFEST.csv: its files are uploaded, none is composed.")
+  private @Nullable Path composed;
 
   @Option(
       names = "--journal",
@@ -71,7 +97,7 @@ final class BatchCommand extends Subcommand {
       description = "Where the journal is, or is to be.")
   private Path journal = Path.of("");
 
-  @Mixin private ApiOptions api = new ApiOptions();
+  @Mixin private StoresOptions api = new StoresOptions();
 
   @Option(
       names = "--width",
@@ -108,20 +134,119 @@ final class BatchCommand extends Subcommand {
 
   @Override
   public Integer call() {
-    BatchSettings settings = settings();
+    TileList list = list();
+    BatchSettings unused = settings(1);
     OutputCheck files = new OutputCheck().continues("--journal", journal);
     options.addTo(files);
     files.check();
-    Credentials credentials = dryRun ? null : api.credentials(root, "batch");
     try (BatchProgress telling = new BatchProgress(root.console(), root.json())) {
-      Batch batch = new Batch(manifest, journal, settings, credentials, telling);
-      telling.follow(batch);
-      return run(batch, telling);
+      return list.namesStores() ? runStores(list, telling) : runOne(list, telling);
+    }
+  }
+
+  private TileList list() {
+    if (manifest != null && composed == null) {
+      return new ManifestTiles(manifest, style());
+    }
+    if (composed != null && manifest == null) {
+      return new ComposedTiles(composed);
+    }
+    throw new UsageException(
+        "batch",
+        manifest == null ? "there is no manifest" : "there are a manifest and --composed",
+        "give MANIFEST.csv, or --composed RESULTS");
+  }
+
+  private int runOne(TileList list, BatchProgress telling) {
+    Long store = api.store();
+    if (store == null) {
+      throw new UsageException("--store", "is missing", "say whose tiles they are: --store ID");
+    }
+    api.checkRates(List.of(store));
+    Credentials credentials = dryRun ? null : ApiUrlOptions.credentials(root, "batch", store);
+    Path file = StoresOptions.journal(journal, store);
+    Batch batch = new Batch(list, file, settings(store), credentials, telling);
+    telling.follow(batch::progress);
+    return run(batch, telling);
+  }
+
+  private int runStores(TileList list, BatchProgress telling) {
+    Long store = api.store();
+    StoreBatches batches =
+        new StoreBatches(store == null ? list : list.withStore(store), new Each(telling));
+    try (Interruption interruption = Interruption.of(batches::stop)) {
+      SortedSet<Long> stores = batches.stores();
+      checkJournal(stores);
+      api.checkRates(stores);
+      telling.follow(batches::progress);
+      List<StoreOutcome> outcomes = batches.run();
+      outcomes.forEach(telling::end);
+      if ((outcomes.stream().anyMatch(BatchCommand::isEarly) || interruption.happened())
+          && !dryRun) {
+        telling.note(howToGoOn());
+      }
+      return outcomes.stream().mapToInt(BatchCommand::exitCode).max().orElse(ExitCode.DONE);
+    } catch (ManifestException e) {
+      e.problems().stream().skip(1).forEach(problem -> telling.note("  " + problem));
+      throw e;
+    }
+  }
+
+  private void checkJournal(SortedSet<Long> stores) {
+    if (stores.size() > 1 && StoresOptions.journal(journal, stores.first()).equals(journal)) {
+      throw new UsageException(
+          "--journal " + journal,
+          "is one file, and the tiles are of " + stores.size() + " stores",
+          "put {store} into its name, such as tiles-{store}.db");
+    }
+  }
+
+  private static boolean isEarly(StoreOutcome result) {
+    BatchOutcome outcome = result.outcome();
+    return outcome == null
+        ? result.failure() instanceof ServerException
+        : outcome.ending() == StopReason.STOPPED;
+  }
+
+  private static int exitCode(StoreOutcome result) {
+    BatchOutcome outcome = result.outcome();
+    if (outcome != null) {
+      return exitCode(outcome);
+    }
+    return result.failure() == null ? ExitCode.INTERNAL : ExitCode.of(result.failure());
+  }
+
+  /** What each of several stores is done with. */
+  private final class Each implements StoreBatches.Stores {
+    private final BatchProgress telling;
+
+    Each(BatchProgress telling) {
+      this.telling = telling;
+    }
+
+    @Override
+    public Path journal(long store) {
+      return StoresOptions.journal(journal, store);
+    }
+
+    @Override
+    public BatchSettings settings(long store) {
+      return BatchCommand.this.settings(store);
+    }
+
+    @Override
+    public @Nullable Credentials credentials(long store) {
+      return dryRun ? null : StoresOptions.credentialsOf(root, "batch", store);
+    }
+
+    @Override
+    public BatchListener listener(long store) {
+      return telling.ofStore(store);
     }
   }
 
   private int run(Batch batch, BatchProgress telling) {
-    try (Interruption interruption = Interruption.of(batch)) {
+    try (Interruption interruption = Interruption.of(batch::stop)) {
       BatchOutcome outcome = batch.run();
       telling.end(outcome);
       boolean early = outcome.ending() == StopReason.STOPPED || interruption.happened();
@@ -151,12 +276,12 @@ final class BatchCommand extends Subcommand {
     return summary.count(TileState.DIFFERS) > 0 ? ExitCode.DIFFERS : ExitCode.DONE;
   }
 
-  private BatchSettings settings() {
+  private BatchSettings settings(long store) {
     InstantSiteSettings.Builder site = api.contentSettings().tileBody(body.value());
     PollPolicy polling = PollPolicy.DEFAULT.withDeadline(matching.deadline());
     site.polling(polling);
     BatchSettings.Builder settings =
-        BatchSettings.builder(api.store())
+        BatchSettings.builder(store)
             .api(site.build())
             .productApi(api.productSettings().polling(polling).build())
             .style(style())
@@ -170,10 +295,19 @@ final class BatchCommand extends Subcommand {
       settings.limit(tiles);
     }
     if (publishing.isWanted()) {
-      settings.publish(publication -> publishing.settle(root, publication));
+      settings.publish(this::settle);
     }
     flow.put(settings);
+    Integer rate = api.rate(store);
+    if (rate != null) {
+      settings.callsPerMinute(rate);
+    }
     return settings.build();
+  }
+
+  /** One store's question after the other's. */
+  private synchronized void settle(Publication publication) {
+    publishing.settle(root, publication);
   }
 
   private TileStyle style() {

@@ -1,6 +1,5 @@
 package dev.selvage.cli;
 
-import dev.selvage.batch.Batch;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -16,19 +15,24 @@ final class Interruption implements AutoCloseable {
   private final Thread hook;
   private volatile boolean happened;
 
-  private Interruption(Batch batch) {
+  private Interruption(Runnable stop) {
     hook =
         new Thread(
             () -> {
               happened = true;
-              batch.stop();
+              stop.run();
               await();
             },
             "selvage-stop");
   }
 
-  static Interruption of(Batch batch) {
-    Interruption interruption = new Interruption(batch);
+  /**
+   * From now on, until it is closed.
+   *
+   * @param stop makes the batch end soon
+   */
+  static Interruption of(Runnable stop) {
+    Interruption interruption = new Interruption(stop);
     Runtime.getRuntime().addShutdownHook(interruption.hook);
     return interruption;
   }

@@ -2,6 +2,9 @@ package dev.selvage.batch.journal;
 
 import dev.selvage.SelvageException;
 import dev.selvage.UnusableInputException;
+import dev.selvage.image.ImageDecoder;
+import dev.selvage.image.ImageSource;
+import dev.selvage.image.Limits;
 import dev.selvage.image.MemoryGuard;
 import dev.selvage.image.Raster;
 import dev.selvage.render.Composer;
@@ -12,6 +15,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Composes tiles of a journal again, as they were composed for the upload. Not safe for use by
@@ -41,6 +45,10 @@ public final class RecordedTiles {
    * @throws dev.selvage.UsageException if the chain cannot be used on the images
    */
   public RenderedTile render(TileRow row) {
+    @Nullable ComposedFile composed = row.spec().composed();
+    if (composed != null) {
+      return alone(() -> composed.read(base));
+    }
     Composition composition = row.spec().composition(base);
     Output output = style.output().withQuality(row.spec().quality());
     Composer composer = composer(row);
@@ -48,12 +56,16 @@ public final class RecordedTiles {
   }
 
   /**
-   * The picture before it is encoded.
+   * The picture before it is encoded; of one that was composed elsewhere, what its file holds.
    *
    * @throws dev.selvage.UnusableInputException if an image cannot be used (any more)
    * @throws dev.selvage.UsageException if the chain cannot be used on the images
    */
   public Raster pixels(TileRow row) {
+    if (row.spec().composed() != null) {
+      ImageSource file = ImageSource.of("output", render(row).bytes());
+      return new ImageDecoder(Limits.OWN_OUTPUT).decode(file).raster();
+    }
     Composition composition = row.spec().composition(base);
     Composer composer = composer(row);
     return alone(() -> composer.pixels(composition));

@@ -64,7 +64,7 @@ public record RunRendering(
   }
 
   /** As the journal keeps it. */
-  ObjectNode json() {
+  public ObjectNode json() {
     ObjectNode node = new ObjectNode();
     node.putObject("limits")
         .put("maxBytes", limits.maxBytes())
@@ -80,8 +80,12 @@ public record RunRendering(
     return node.put("resampler", resampler).put("jpeg", jpeg).put("deflate", deflate);
   }
 
-  /** Reads {@link #json()}. */
-  static RunRendering of(JsonNode json) {
+  /**
+   * Reads {@link #json()}.
+   *
+   * @throws RuntimeException if it is anything else
+   */
+  public static RunRendering of(JsonNode json) {
     JsonNode limits = json.required("limits");
     return new RunRendering(
         Limits.builder()

@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * @param contentPath a JSON pointer to where the picture goes in the tile's content, or null if it
  *     is only uploaded
  * @param target what it is for
+ * @param composed the file that it was composed to before, the only one of its images then; null to
+ *     compose it
+ * @param error why it could not be composed before, or null; it has no file then
  */
 public record TileSpec(
     List<String> images,
@@ -38,7 +41,9 @@ public record TileSpec(
     int quality,
     @Nullable String chain,
     @Nullable String contentPath,
-    TargetKind target) {
+    TargetKind target,
+    @Nullable ComposedFile composed,
+    @Nullable String error) {
   private static final JsonReader READER = JsonReader.strict(64);
 
   /**
@@ -61,6 +66,28 @@ public record TileSpec(
     }
   }
 
+  /** A tile that is to be composed. */
+  public TileSpec(
+      List<String> images,
+      int width,
+      int quality,
+      @Nullable String chain,
+      @Nullable String contentPath,
+      TargetKind target) {
+    this(images, width, quality, chain, contentPath, target, null, null);
+  }
+
+  /** The same target, for which a file was composed. */
+  public TileSpec withComposed(ComposedFile file) {
+    return new TileSpec(
+        List.of(file.path()), width, quality, null, contentPath, target, file, null);
+  }
+
+  /** The same target, for which nothing could be composed. */
+  public TileSpec withError(String why) {
+    return new TileSpec(images, width, quality, null, contentPath, target, null, why);
+  }
+
   public String json() {
     ObjectNode node = new ObjectNode();
     ArrayNode paths = node.putArray("images");
@@ -73,6 +100,12 @@ public record TileSpec(
     if (target != TargetKind.TILE) {
       // Likewise.
       node.put("target", target.label());
+    }
+    if (composed != null) {
+      node.set("composed", composed.json());
+    }
+    if (error != null) {
+      node.put("error", error);
     }
     return node.toString();
   }
@@ -96,13 +129,15 @@ public record TileSpec(
    *
    * @throws RuntimeException if it is anything else
    */
-  static TileSpec parse(String json) {
+  public static TileSpec parse(String json) {
     JsonNode node = READER.read(json);
     List<String> images = new ArrayList<>();
     node.required("images").elements().forEach(image -> images.add(image.stringValue()));
     JsonNode chain = node.required("chain");
     @Nullable JsonNode contentPath = node.get("contentPath");
     @Nullable JsonNode target = node.get("target");
+    @Nullable JsonNode composed = node.get("composed");
+    @Nullable JsonNode error = node.get("error");
     TileSpec spec =
         new TileSpec(
             images,
@@ -114,16 +149,20 @@ public record TileSpec(
                 ? TargetKind.TILE
                 : TargetKind.ofLabel(target.stringValue())
                     .orElseThrow(
-                        () -> new IllegalArgumentException("no target " + target.stringValue())));
+                        () -> new IllegalArgumentException("no target " + target.stringValue())),
+            composed == null ? null : ComposedFile.of(composed),
+            error == null ? null : error.stringValue());
     // Checks the quality, and whether there is an overlay for each that the chain names.
     Output unused = Output.AUTO.withQuality(spec.quality());
-    spec.composition(Path.of(""));
+    if (spec.error() == null) {
+      spec.composition(Path.of(""));
+    }
     return spec;
   }
 
-  /** The files, seen from the manifest's folder. */
+  /** The files, seen from the manifest's folder; none if it could not be composed before. */
   public List<Path> files(Path base) {
-    return images.stream().map(base::resolve).toList();
+    return error == null ? images.stream().map(base::resolve).toList() : List.of();
   }
 
   /**
@@ -148,6 +187,9 @@ public record TileSpec(
    * @throws UsageException as {@link #composition(Path)}
    */
   public Composition composition(List<ImageSource> sources) {
+    if (error != null) {
+      throw new UsageException("", error, "");
+    }
     if (chain == null) {
       return Composition.tiles(sources, width);
     }

@@ -46,7 +46,7 @@ public record TileStyle(int width, Output output, Filter filter, DecodingProfile
   }
 
   /** As the journal keeps it. */
-  ObjectNode json() {
+  public ObjectNode json() {
     ImageFormat format = output.format();
     ObjectNode node =
         new ObjectNode()
@@ -75,8 +75,12 @@ public record TileStyle(int width, Output output, Filter filter, DecodingProfile
     return node;
   }
 
-  /** Reads {@link #json()}. */
-  static TileStyle of(JsonNode json) {
+  /**
+   * Reads {@link #json()}.
+   *
+   * @throws RuntimeException if it is anything else
+   */
+  public static TileStyle of(JsonNode json) {
     String format = json.required("format").stringValue();
     return new TileStyle(
         json.required("width").intValue(),

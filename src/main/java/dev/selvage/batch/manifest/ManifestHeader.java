@@ -30,7 +30,8 @@ public final class ManifestHeader {
           "width",
           "quality",
           "transformations",
-          "content_path");
+          "content_path",
+          "store");
 
   /** The columns that say what a picture is for, of which there is one at least. */
   static final List<String> TARGETS =
@@ -58,6 +59,11 @@ public final class ManifestHeader {
   ManifestHeader(String where, List<String> fields) {
     this.where = where;
     this.fields = fields;
+  }
+
+  /** The names that columns may have. */
+  public static List<String> columns() {
+    return NAMES;
   }
 
   /**
@@ -214,7 +220,9 @@ public final class ManifestHeader {
             "transformations",
             List.of("transformation", "transform", "transforms", "chain", "chains"),
             "content_path",
-            List.of("contentpath", "contentpointer", "jsonpointer", "pointer"));
+            List.of("contentpath", "contentpointer", "jsonpointer", "pointer"),
+            "store",
+            List.of("storeid", "stores", "shop", "shopid"));
     Map<String, String> names = new TreeMap<>();
     all.forEach((column, others) -> others.forEach(other -> names.put(other, column)));
     return names;

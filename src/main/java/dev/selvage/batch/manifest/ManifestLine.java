@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
  * @param quality 1..100, or empty
  * @param transformations a JSON array, the path of a file that holds one, or empty
  * @param contentPath a JSON pointer, or empty
+ * @param store the store's number, or empty
  */
 public record ManifestLine(
     long number,
@@ -29,14 +30,51 @@ public record ManifestLine(
     String width,
     String quality,
     String transformations,
-    String contentPath) {
+    String contentPath,
+    String store) {
   public ManifestLine {
     images = List.copyOf(images);
+  }
+
+  /** A line that names no store. */
+  public ManifestLine(
+      long number,
+      TargetKind target,
+      String id,
+      List<String> images,
+      String width,
+      String quality,
+      String transformations,
+      String contentPath) {
+    this(number, target, id, images, width, quality, transformations, contentPath, "");
   }
 
   /** What the journal calls it: a tile's id, or such as {@code product 5}. */
   public String name() {
     return target == TargetKind.TILE ? id : target.label() + " " + id;
+  }
+
+  /**
+   * A line whose fields come from elsewhere than from CSV.
+   *
+   * @param number from 1
+   * @param fields by the columns' names; {@code image} may have several
+   * @throws UsageException if a column is unknown, or several of tile, product, gallery and
+   *     category are named
+   */
+  public static ManifestLine of(long number, Map<String, List<String>> fields) {
+    Builder line = new Builder(number);
+    fields.forEach(
+        (column, values) -> {
+          if (!ManifestHeader.NAMES.contains(column)) {
+            throw new UsageException(
+                "column " + column,
+                "is unknown",
+                "leave it out, or use " + String.join(", ", ManifestHeader.NAMES));
+          }
+          values.forEach(value -> line.put(column, value.strip()));
+        });
+    return line.build();
   }
 
   /** Collects the fields of a line. */
@@ -88,7 +126,8 @@ public record ManifestLine(
           other("width"),
           other("quality"),
           other("transformations"),
-          other("content_path"));
+          other("content_path"),
+          other("store"));
     }
 
     private String other(String column) {

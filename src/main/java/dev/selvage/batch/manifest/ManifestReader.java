@@ -11,6 +11,8 @@ import dev.selvage.UnusableInputException;
 import dev.selvage.UsageException;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +22,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Reads a manifest as a stream: one line in memory at a time. CSV as in RFC 4180, UTF-8. */
 public final class ManifestReader {
@@ -27,10 +30,33 @@ public final class ManifestReader {
   private static final int MOST_FIELDS = 200;
   private static final char BYTE_ORDER_MARK = '\ufeff';
 
-  private final Path file;
+  private final String file;
+  private final Opening opening;
+  private final Predicate<String> isFile;
 
+  /** Reads a file of this machine. */
   public ManifestReader(Path file) {
-    this.file = file;
+    this(file.toString(), () -> open(file), path -> isFile(file, path));
+  }
+
+  /**
+   * Reads a manifest from anywhere.
+   *
+   * @param name in messages
+   * @param opening opens it, once or more
+   * @param isFile whether a field is the path of a file that is there, so that it names no column
+   */
+  public ManifestReader(String name, Opening opening, Predicate<String> isFile) {
+    this.file = name;
+    this.opening = opening;
+    this.isFile = isFile;
+  }
+
+  /** Opens a manifest. */
+  @FunctionalInterface
+  public interface Opening {
+    /** From its start; the reader closes it. */
+    InputStream open() throws IOException;
   }
 
   /** Takes what the lines hold. */
@@ -71,7 +97,7 @@ public final class ManifestReader {
         List<String> fields = record.getFields();
         if (columns == null) {
           Optional<List<String>> header =
-              new ManifestHeader(file + " line " + number, fields).names(this::isFile);
+              new ManifestHeader(file + " line " + number, fields).names(isFile);
           columns = header.map(ManifestColumns::named).orElse(ManifestColumns.plain());
           if (header.isPresent()) {
             continue;
@@ -91,6 +117,24 @@ public final class ManifestReader {
     }
   }
 
+  /**
+   * Whether the first line names a column. A manifest that cannot be read names none; {@link #read}
+   * tells what is wrong with it.
+   */
+  public boolean names(String column) {
+    try (BufferedReader in = open();
+        CsvReader<CsvRecord> csv = CsvReader.builder().ofCsvRecord(in);
+        CloseableIterator<CsvRecord> records = csv.iterator()) {
+      return records.hasNext()
+          && new ManifestHeader(file, records.next().getFields())
+              .names(isFile)
+              .filter(names -> names.contains(column))
+              .isPresent();
+    } catch (IOException | UncheckedIOException | CsvParseException | UsageException e) {
+      return false;
+    }
+  }
+
   private static void hand(
       ManifestColumns columns, long number, List<String> fields, Visitor visitor) {
     ManifestLine line;
@@ -103,9 +147,9 @@ public final class ManifestReader {
     visitor.line(line);
   }
 
-  private boolean isFile(String path) {
+  private static boolean isFile(Path manifest, String path) {
     try {
-      return Files.isRegularFile(file.resolveSibling(path));
+      return Files.isRegularFile(manifest.resolveSibling(path));
     } catch (InvalidPathException e) {
       // Then it is none.
       return false;
@@ -131,10 +175,16 @@ public final class ManifestReader {
     }
   }
 
+  private static InputStream open(Path manifest) throws IOException {
+    ConfigurationFile.checkRegular(manifest);
+    return Files.newInputStream(manifest);
+  }
+
   private BufferedReader open() throws IOException {
-    ConfigurationFile.checkRegular(file);
-    // Unlike other readers this one refuses what is no UTF-8.
-    BufferedReader in = Files.newBufferedReader(file, StandardCharsets.UTF_8);
+    // A decoder, not a charset: unlike other readers this one refuses what is no UTF-8.
+    BufferedReader in =
+        new BufferedReader(
+            new InputStreamReader(opening.open(), StandardCharsets.UTF_8.newDecoder()));
     in.mark(1);
     if (in.read() != BYTE_ORDER_MARK) {
       in.reset();
@@ -147,11 +197,10 @@ public final class ManifestReader {
       return notCsv("is not UTF-8 somewhere after line " + number, cause);
     }
     return new UnusableInputException(
-        file.toString(), "cannot be read", "check the manifest's path and rights", cause);
+        file, "cannot be read", "check the manifest's path and rights", cause);
   }
 
   private UsageException notCsv(String what, Exception cause) {
-    return new UsageException(
-        file.toString(), what, "write CSV in UTF-8: tile,image[,image...]", cause);
+    return new UsageException(file, what, "write CSV in UTF-8: tile,image[,image...]", cause);
   }
 }

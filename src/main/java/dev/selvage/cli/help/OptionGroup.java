@@ -10,6 +10,7 @@ import dev.selvage.cli.options.LimitOptions;
 import dev.selvage.cli.options.MatchOptions;
 import dev.selvage.cli.options.PublishOptions;
 import dev.selvage.cli.options.RenderOptions;
+import dev.selvage.cli.options.StoresOptions;
 import dev.selvage.cli.options.TileBodyOption;
 import dev.selvage.server.settings.ServerOption;
 import java.util.ArrayList;
@@ -47,6 +48,7 @@ public record OptionGroup(String heading, List<OptionSpec> options) {
           Map.entry(RenderOptions.class, "Rendering"),
           Map.entry(LimitOptions.class, "Limits of images"),
           Map.entry(ApiOptions.class, "Store"),
+          Map.entry(StoresOptions.class, "Store"),
           Map.entry(ContentOptions.class, CONTENT),
           Map.entry(PublishOptions.class, CONTENT),
           Map.entry(TileBodyOption.class, CONTENT),

@@ -20,7 +20,8 @@ public final class FlowOptions {
       paramLabel = "N",
       defaultValue = "600",
       description =
-          "Calls a minute, all together, tokens and polls included. Default: ${DEFAULT-VALUE}.")
+          "Calls a minute, all together, tokens and polls included; of several stores, for each."
+              + " Default: ${DEFAULT-VALUE}.")
   private int rate;
 
   @Option(
