@@ -55,6 +55,7 @@ module dev.selvage {
   exports dev.selvage;
   exports dev.selvage.audit;
   exports dev.selvage.batch;
+  exports dev.selvage.batch.composed;
   exports dev.selvage.batch.journal;
   exports dev.selvage.batch.manifest;
   exports dev.selvage.batch.observation;
