@@ -139,7 +139,8 @@ class ComposedBatchIT {
         (store, times) -> {
           times.sort(null);
           Duration span = Duration.between(times.get(0), times.get(times.size() - 1));
-          double most = RATES.getOrDefault(store, 0) / 60.0 * (span.plus(HEAD_START).toMillis() / 1000.0);
+          double most =
+              RATES.getOrDefault(store, 0) / 60.0 * (span.plus(HEAD_START).toMillis() / 1000.0);
           assertTrue(times.size() <= most, store + ": " + times.size() + " calls in " + span);
         });
   }

@@ -52,7 +52,8 @@ class ComposedTileTest {
       UnusableInputException refused =
           assertThrows(
               UnusableInputException.class, () -> new ComposedTiles(folder).read(new Nobody()));
-      assertTrue(refused.getMessage().contains("lies outside of the folder"), path);
+      assertTrue(
+          String.valueOf(refused.getMessage()).contains("lies outside of the folder"), path);
     }
   }
 

@@ -22,6 +22,12 @@ import org.apache.spark.launcher.JavaModuleOptions;
 final class Cluster implements AutoCloseable {
   private static final String HOST = "127.0.0.1";
 
+  /** What this test has beside Spark: the thin jar's libraries, and those of tests. */
+  private static final Pattern OTHERS =
+      Pattern.compile(
+          "/org/(junit|opentest4j|apiguardian|imgscalr)/|surefire|/tools/jackson/|/com/squareup/"
+              + "|/com/nimbusds/|/com/twelvemonkeys/|/webp-imageio/|/net/java/dev/jna/");
+
   private final Path folder;
   private final Path jars;
   private final int port;
@@ -36,7 +42,7 @@ final class Cluster implements AutoCloseable {
       String name = jar.getFileName().toString();
       // The jar that is handed to spark-submit is all that brings Selvage along, and its libraries.
       boolean ours = name.startsWith("selvage-") || entry.contains("/de/siegmar/");
-      if (name.endsWith(".jar") && !ours && !isTests(entry)) {
+      if (name.endsWith(".jar") && !ours && !OTHERS.matcher(entry).find()) {
         Path link = jars.resolve(name);
         if (!Files.exists(link)) {
           Files.createSymbolicLink(link, jar);
@@ -49,16 +55,15 @@ final class Cluster implements AutoCloseable {
             "master",
             "-Xmx512m",
             "org.apache.spark.deploy.master.Master",
-            "--host", HOST, "--port", Integer.toString(port), "--webui-port", "0");
+            "--host",
+            HOST,
+            "--port",
+            Integer.toString(port),
+            "--webui-port",
+            "0");
     for (int i = 0; i < workers; i++) {
       addWorker();
     }
-  }
-
-  private static boolean isTests(String entry) {
-    return Pattern.compile("/org/(junit|opentest4j|apiguardian)/|surefire|/tools/jackson/|/com/squareup/|/com/nimbusds/|/com/twelvemonkeys/|/imgscalr/|/webp-imageio/|/net/java/dev/jna/")
-        .matcher(entry)
-        .find();
   }
 
   static Cluster start(Path folder, int workers) throws IOException {
@@ -73,8 +78,17 @@ final class Cluster implements AutoCloseable {
             "worker-" + number,
             "-Xmx256m",
             "org.apache.spark.deploy.worker.Worker",
-            "--host", HOST, "--webui-port", "0", "--cores", "1", "--memory", "1200m",
-            "--work-dir", work.toString(), url()));
+            "--host",
+            HOST,
+            "--webui-port",
+            "0",
+            "--cores",
+            "1",
+            "--memory",
+            "1200m",
+            "--work-dir",
+            work.toString(),
+            url()));
   }
 
   String url() {
@@ -102,13 +116,20 @@ final class Cluster implements AutoCloseable {
             List.of(
                 "-Xmx600m",
                 "org.apache.spark.deploy.SparkSubmit",
-                "--master", url(),
-                "--conf", "spark.driver.host=" + HOST,
-                "--conf", "spark.driver.bindAddress=" + HOST,
-                "--conf", "spark.ui.enabled=false",
-                "--conf", "spark.executor.memory=700m",
-                "--conf", "spark.sql.shuffle.partitions=4",
-                "--class", "dev.selvage.spark.RenderManifest",
+                "--master",
+                url(),
+                "--conf",
+                "spark.driver.host=" + HOST,
+                "--conf",
+                "spark.driver.bindAddress=" + HOST,
+                "--conf",
+                "spark.ui.enabled=false",
+                "--conf",
+                "spark.executor.memory=700m",
+                "--conf",
+                "spark.sql.shuffle.partitions=4",
+                "--class",
+                "dev.selvage.spark.RenderManifest",
                 System.getProperty("selvage.executable")));
     command.addAll(Arrays.asList(arguments));
     return start(name, command.toArray(String[]::new));
@@ -124,9 +145,15 @@ final class Cluster implements AutoCloseable {
 
   private Process start(String name, String... arguments) throws IOException {
     List<String> command =
-        new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        new ArrayList<>(
+            List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
     command.addAll(Arrays.asList(JavaModuleOptions.defaultModuleOptionArray()));
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Dspark.master.rest.enabled=false", "-Dspark.worker.ui.enabled=false"));
+    command.addAll(
+        List.of(
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-Dspark.master.rest.enabled=false",
+            "-Dspark.worker.ui.enabled=false"));
     command.add("-cp");
     command.add(jars + "/*");
     command.addAll(Arrays.asList(arguments));

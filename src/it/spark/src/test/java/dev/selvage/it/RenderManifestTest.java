@@ -32,13 +32,14 @@ class RenderManifestTest {
   private static final int DAMAGED = TILES / 100;
   private static final Pattern SUMMARY =
       Pattern.compile(
-          "RenderSummary\\[tiles=(\\d+), composed=(\\d+), skipped=(\\d+), failed=(\\d+), bytes=(\\d+)");
+          "RenderSummary\\[tiles=(\\d+), composed=(\\d+), skipped=(\\d+), failed=(\\d+),"
+              + " bytes=(\\d+)");
 
   @TempDir Path folder;
 
   @Test
   void aKilledWorkerCostsItsTasksAlone() throws Exception {
-    Shop shop = Shop.write(folder.resolve("shop"), TILES, 2, 1200, 900);
+    Shop shop = Shop.write(folder.resolve("shop"), TILES, 2, 800, 600);
     Path out = folder.resolve("out");
     try (Cluster cluster = Cluster.start(folder, 2)) {
       cluster.await();
@@ -56,6 +57,7 @@ class RenderManifestTest {
       assertEquals(List.of(TILES, 0, TILES, DAMAGED), ended(again, cluster, "again"));
       assertEquals(rows, rows(out));
       assertEquals(files, files(out.resolve("tiles")));
+      upload(out, rows);
 
       changeOne(shop);
       Process third = submit(cluster, "third", shop, out);
@@ -63,6 +65,17 @@ class RenderManifestTest {
       int composed = counts.get(1);
       assertTrue(composed > 0 && composed < TILES / 5, "composed " + composed);
       assertEquals(TILES - composed, counts.get(2));
+    }
+  }
+
+  /** What the job has left goes up to all three stores, as it is. */
+  private void upload(Path out, Map<String, ComposedTile> rows) throws Exception {
+    Set<String> expected = new HashSet<>();
+    rows.values().stream()
+        .filter(row -> row.file() != null)
+        .forEach(row -> expected.add(row.store() + "/tile/" + row.tile()));
+    try (Uploads uploads = new Uploads(folder)) {
+      assertEquals(expected, uploads.upload(out, TILES));
     }
   }
 
@@ -81,7 +94,7 @@ class RenderManifestTest {
 
   /** Waits until a tenth is there. */
   private static void awaitTiles(Process job, Cluster cluster, Path out) throws Exception {
-    for (int i = 0; i < 1200; i++) {
+    for (int i = 0; i < 6000; i++) {
       if (files(out.resolve("tiles")).size() >= TILES / 10 && cluster.executors(1) > 0) {
         return;
       }

@@ -18,7 +18,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Pictures, and a manifest of the tiles of three stores; every hundredth tile has a damaged picture.
+ * Pictures, and a manifest of the tiles of three stores; every hundredth tile has a damaged
+ * picture.
  *
  * @param folder where they lie
  * @param tiles how many
@@ -29,8 +30,7 @@ record Shop(Path folder, int tiles, int images) {
   static final int WIDTH = 160;
 
   /** Writes them. */
-  static Shop write(Path folder, int tiles, int images, int width, int height)
-      throws IOException {
+  static Shop write(Path folder, int tiles, int images, int width, int height) throws IOException {
     Shop shop = new Shop(Files.createDirectories(folder), tiles, images);
     Random random = new Random(4711);
     for (int i = 0; i < PICTURES; i++) {
