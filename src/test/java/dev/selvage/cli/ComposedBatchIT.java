@@ -126,7 +126,7 @@ class ComposedBatchIT {
       String image = event.get("imageId").asString("");
       Long store = storeOfImage.get(image);
       if (path.matches("/api/v1/[0-9]+/.*")) {
-        store = Long.valueOf(path.split("/")[3]);
+        store = Long.valueOf(path.split("/", -1)[3]);
         storeOfImage.put(image, store);
       }
       if (store != null) {

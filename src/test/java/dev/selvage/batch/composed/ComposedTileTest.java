@@ -52,8 +52,7 @@ class ComposedTileTest {
       UnusableInputException refused =
           assertThrows(
               UnusableInputException.class, () -> new ComposedTiles(folder).read(new Nobody()));
-      assertTrue(
-          String.valueOf(refused.getMessage()).contains("lies outside of the folder"), path);
+      assertTrue(String.valueOf(refused.getMessage()).contains("lies outside of the folder"), path);
     }
   }
 
