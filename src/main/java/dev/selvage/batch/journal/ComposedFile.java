@@ -58,7 +58,8 @@ public record ComposedFile(
         List.of(),
         List.of(),
         List.of(),
-        BorderSource.DECODED);
+        BorderSource.DECODED,
+        null);
   }
 
   /** As the journal keeps it. */
