@@ -51,6 +51,9 @@ final class ClusterLoad implements AutoCloseable {
   private static final int SIDE = 400;
   private static final int HOT_WIDTHS = 8;
 
+  /** Of each client after an answer: the servers need not be busy all the time, ms. */
+  private static final int PAUSE = 20;
+
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
@@ -123,13 +126,22 @@ final class ClusterLoad implements AutoCloseable {
   }
 
   private void run(Random random) {
-    while (!over) {
-      int kind = random.nextInt(10);
-      Rendition rendition = kind == 0 ? unseen() : hot(random);
-      String token = kind < 5 ? token(rendition) : tokens.computeIfAbsent(rendition, this::token);
-      HttpResponse<byte[]> known = kind == 9 ? first.get(rendition) : null;
-      ask(rendition, token, known);
+    try {
+      while (!over) {
+        askOnce(random);
+        TimeUnit.MILLISECONDS.sleep(PAUSE);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
+  }
+
+  private void askOnce(Random random) throws InterruptedException {
+    int kind = random.nextInt(10);
+    Rendition rendition = kind == 0 ? unseen() : hot(random);
+    String token = kind < 5 ? token(rendition) : tokens.computeIfAbsent(rendition, this::token);
+    HttpResponse<byte[]> known = kind == 9 ? first.get(rendition) : null;
+    ask(rendition, token, known);
   }
 
   /** One that nobody has asked for yet. */
@@ -155,7 +167,8 @@ final class ClusterLoad implements AutoCloseable {
     return signer.sign(claims, keys);
   }
 
-  private void ask(Rendition rendition, String token, @Nullable HttpResponse<byte[]> known) {
+  private void ask(Rendition rendition, String token, @Nullable HttpResponse<byte[]> known)
+      throws InterruptedException {
     String path = "/images/" + rendition.picture() + ".jpg?token=" + token;
     HttpRequest.Builder request =
         HttpRequest.newBuilder(nginx.uri(path)).timeout(Duration.ofSeconds(40));
@@ -167,8 +180,6 @@ final class ClusterLoad implements AutoCloseable {
       answered(rendition, http.send(request.build(), BodyHandlers.ofByteArray()), start);
     } catch (IOException e) {
       note(start, rendition + ": " + e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 
