@@ -3,6 +3,7 @@ package dev.selvage;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.selvage.server.settings.ImageLocation;
 import dev.selvage.server.settings.ServerConfiguration;
 import dev.selvage.server.settings.ServerSettings;
 import java.io.IOException;
@@ -23,10 +24,10 @@ class DebianFilesTest {
     ServerSettings settings =
         ServerConfiguration.of(Map.of(), Map.of(), FILES.resolve("serve.json")).settings();
     assertEquals("127.0.0.1", settings.host());
-    assertEquals(Path.of("/var/lib/selvage/images"), settings.handler().images());
+    String images = "/var/lib/selvage/images";
+    assertEquals(List.of(new ImageLocation.Folder(Path.of(images))), settings.handler().images());
     String pom = Files.readString(Path.of("pom.xml"));
-    assertTrue(
-        pom.contains("<path>" + settings.handler().images() + "</path>"), "the package makes it");
+    assertTrue(pom.contains("<path>" + images + "</path>"), "the package makes it");
   }
 
   @Test

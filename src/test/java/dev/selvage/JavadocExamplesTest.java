@@ -32,9 +32,11 @@ class JavadocExamplesTest {
       import dev.selvage.preflight.*;
       import dev.selvage.server.*;
       import dev.selvage.server.settings.*;
+      import dev.selvage.server.tracing.*;
       import dev.selvage.token.*;
       import dev.selvage.transform.*;
       import java.net.URI;
+      import java.net.http.HttpRequest;
       import java.nio.file.Files;
       import java.nio.file.Path;
       import java.time.Instant;

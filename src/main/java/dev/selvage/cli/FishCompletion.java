@@ -31,7 +31,7 @@ final class FishCompletion {
       end
       """;
 
-  private static final Pattern FILE_LABEL = Pattern.compile("(FILE|DIR|OUT)(\\..*)?");
+  private static final Pattern FILE_LABEL = Pattern.compile("(FILE|DIR|OUT)([.|].*)?");
 
   private final StringBuilder script = new StringBuilder(CONDITION);
 

@@ -10,7 +10,7 @@ import java.util.Optional;
 public enum ServerOption {
   /** Where the images are; several are a JSON array of them. */
   IMAGES(
-      "WHERE",
+      "DIR|URL",
       "Folder, s3://BUCKET/PREFIX or https://HOST/PATH/{id}; of several the first that has an image"
           + " counts."),
   /** Web servers that originals may come from. */

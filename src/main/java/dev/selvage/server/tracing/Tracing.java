@@ -11,7 +11,8 @@ import java.util.function.Function;
  * the trace on by {@link #inject}, with the names and values that it is given as headers:
  *
  * <pre>{@code
- * Request.Builder request = new Request.Builder().url(url);
+ * Tracing tracing = Tracing.installed();
+ * var request = HttpRequest.newBuilder(URI.create("https://photos.example/a.jpg"));
  * tracing.inject(request::header);
  * }</pre>
  *

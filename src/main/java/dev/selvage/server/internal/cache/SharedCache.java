@@ -102,7 +102,7 @@ public final class SharedCache implements AutoCloseable {
       return Optional.empty();
     }
     try {
-      Optional<ObjectContent> object = objects.get(location.key(key), MOST);
+      Optional<ObjectContent> object = objects.get(location.key(key), MOST + CacheEntry.HEADER);
       reads.succeeded();
       return object.flatMap(found -> parse(key, found.bytes()));
     } catch (RuntimeException e) {
