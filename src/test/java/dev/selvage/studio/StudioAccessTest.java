@@ -130,6 +130,8 @@ class StudioAccessTest {
       HttpResponse<byte[]> file = studio.get(path);
       assertEquals(200, file.statusCode(), path);
       assertFalse(TestStudio.text(file).contains("https://") && path.endsWith(".html"), path);
+      boolean isAsked = TestStudio.text(page).contains("\"" + path + "\"");
+      assertTrue(isAsked || !path.endsWith(".js"), path + " is loaded late");
     }
     assertEquals(400, studio.get("/../openapi.json").statusCode());
     assertEquals(404, studio.get("/page/index.html").statusCode());
