@@ -3,6 +3,7 @@
 
 import * as api from './api.js';
 import { active, keyed, withKeys, written } from './chain.js';
+import { bytes } from './html.js';
 
 const HISTORY = 100;
 const TYPING = 800;
@@ -172,10 +173,8 @@ async function renderNow() {
 
 /** Makes a picture of what came, decoded, so that nothing flickers when it is shown. */
 export async function open(result) {
-  const text = atob(result.picture);
-  const all = Uint8Array.from(text, (character) => character.charCodeAt(0));
+  result.url = URL.createObjectURL(new Blob([bytes(result.picture)], { type: result.mediaType }));
   result.picture = null;
-  result.url = URL.createObjectURL(new Blob([all], { type: result.mediaType }));
   const image = new Image();
   image.src = result.url;
   await image.decode();
@@ -213,9 +212,7 @@ const encode = (text) =>
   btoa(String.fromCharCode(...new TextEncoder().encode(text)))
     .replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 
-const decode = (text) =>
-  new TextDecoder().decode(
-    Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (c) => c.charCodeAt(0)));
+const decode = (text) => new TextDecoder().decode(bytes(text.replaceAll('-', '+').replaceAll('_', '/')));
 
 function fragment() {
   return '#s=' + encode(JSON.stringify({ ...doc, steps: doc.steps.map(({ on, step }) => ({ on, step })) }));
