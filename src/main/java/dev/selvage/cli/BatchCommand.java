@@ -135,6 +135,7 @@ final class BatchCommand extends Subcommand {
   @Override
   public Integer call() {
     TileList list = list();
+    // What cannot be used is refused before any file is touched, whatever store it is for.
     BatchSettings unused = settings(1);
     OutputCheck files = new OutputCheck().continues("--journal", journal);
     options.addTo(files);
