@@ -500,6 +500,8 @@ class StudioBrowserIT {
           .forEach(name -> browser.click("[aria-label='Choose " + name + ".jpg']"));
       browser.click("#make-tile");
     }
+    // Until then the page may show that the picture before is drawn.
+    browser.await(CARDS + " >= " + count);
     browser.await(DRAWN);
   }
 
