@@ -9,7 +9,7 @@ import dev.selvage.batch.journal.JournalWriter;
 import dev.selvage.batch.journal.NetworkDisk;
 import dev.selvage.batch.manifest.ManifestException;
 import dev.selvage.batch.manifest.ManifestTiles;
-import dev.selvage.batch.manifest.TileList;
+import dev.selvage.batch.manifest.RunTiles;
 import dev.selvage.instantsite.InstantSiteClient;
 import dev.selvage.instantsite.settings.Credentials;
 import dev.selvage.io.OutputCheck;
@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * store are passed over; {@link StoreBatches} does those of all stores.
  */
 public final class Batch {
-  private final TileList list;
+  private final RunTiles list;
   private final Path listFile;
   private final int sideBySide;
   private final Path journal;
@@ -65,7 +65,7 @@ public final class Batch {
     this(tilesOf(manifest, settings), journal, settings, credentials, listener);
   }
 
-  private static TileList tilesOf(Path manifest, BatchSettings settings) {
+  private static RunTiles tilesOf(Path manifest, BatchSettings settings) {
     OptionalLibrary.require("batch", OptionalLibrary.SQLITE, OptionalLibrary.FASTCSV);
     return new ManifestTiles(manifest, settings.style());
   }
@@ -80,7 +80,7 @@ public final class Batch {
    * @throws UsageException if there are no credentials and this is no dry run
    */
   public Batch(
-      TileList tiles,
+      RunTiles tiles,
       Path journal,
       BatchSettings settings,
       @Nullable Credentials credentials,
@@ -94,7 +94,7 @@ public final class Batch {
    * @param sideBySide how many, which share its memory
    */
   Batch(
-      TileList tiles,
+      RunTiles tiles,
       Path journal,
       BatchSettings settings,
       @Nullable Credentials credentials,

@@ -8,7 +8,7 @@ import dev.selvage.batch.journal.JournalWriter;
 import dev.selvage.batch.journal.TileSpec;
 import dev.selvage.batch.journal.TileState;
 import dev.selvage.batch.manifest.ManifestException;
-import dev.selvage.batch.manifest.TileList;
+import dev.selvage.batch.manifest.RunTiles;
 import dev.selvage.batch.manifest.TileRequest;
 import dev.selvage.instantsite.TargetKind;
 import java.nio.file.Files;
@@ -59,7 +59,7 @@ final class Planner {
    * @throws dev.selvage.UnusableInputException if it cannot be read
    * @throws RunStoppedException if the run is to end
    */
-  Plan read(TileList list) {
+  Plan read(RunTiles list) {
     database.transaction(
         () -> {
           list.read(new Tiles());
@@ -98,7 +98,7 @@ final class Planner {
   }
 
   /** Takes the tiles of the list. */
-  private final class Tiles implements TileList.Visitor {
+  private final class Tiles implements RunTiles.Visitor {
     @Override
     public void tile(TileRequest tile) {
       try {

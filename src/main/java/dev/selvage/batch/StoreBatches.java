@@ -3,7 +3,7 @@ package dev.selvage.batch;
 import dev.selvage.PlainText;
 import dev.selvage.UsageException;
 import dev.selvage.batch.manifest.ManifestException;
-import dev.selvage.batch.manifest.TileList;
+import dev.selvage.batch.manifest.RunTiles;
 import dev.selvage.batch.manifest.TileRequest;
 import dev.selvage.instantsite.settings.Credentials;
 import java.nio.file.Path;
@@ -33,7 +33,7 @@ public final class StoreBatches {
 
   private static final int MOST_TOLD = 20;
 
-  private final TileList tiles;
+  private final RunTiles tiles;
   private final Stores stores;
   private final List<Batch> batches = new ArrayList<>();
   private boolean stopped;
@@ -58,7 +58,7 @@ public final class StoreBatches {
    *
    * @param tiles each of which names its store
    */
-  public StoreBatches(TileList tiles, Stores stores) {
+  public StoreBatches(RunTiles tiles, Stores stores) {
     this.tiles = tiles;
     this.stores = stores;
   }
@@ -73,7 +73,7 @@ public final class StoreBatches {
     SortedSet<Long> found = new TreeSet<>();
     List<String> problems = new ArrayList<>();
     tiles.read(
-        new TileList.Visitor() {
+        new RunTiles.Visitor() {
           @Override
           public void tile(TileRequest tile) {
             Long store = tile.store();

@@ -16,7 +16,7 @@ import dev.selvage.batch.journal.TileState;
 import dev.selvage.batch.journal.TileStyle;
 import dev.selvage.batch.manifest.ManifestException;
 import dev.selvage.batch.manifest.ManifestTiles;
-import dev.selvage.batch.manifest.TileList;
+import dev.selvage.batch.manifest.RunTiles;
 import dev.selvage.cli.options.ApiUrlOptions;
 import dev.selvage.cli.options.ByteLimitOptions;
 import dev.selvage.cli.options.FlowOptions;
@@ -134,7 +134,7 @@ final class BatchCommand extends Subcommand {
 
   @Override
   public Integer call() {
-    TileList list = list();
+    RunTiles list = list();
     // What cannot be used is refused before any file is touched, whatever store it is for.
     BatchSettings unused = settings(1);
     OutputCheck files = new OutputCheck().continues("--journal", journal);
@@ -145,7 +145,7 @@ final class BatchCommand extends Subcommand {
     }
   }
 
-  private TileList list() {
+  private RunTiles list() {
     if (manifest != null && composed == null) {
       return new ManifestTiles(manifest, style());
     }
@@ -158,7 +158,7 @@ final class BatchCommand extends Subcommand {
         "give MANIFEST.csv, or --composed RESULTS");
   }
 
-  private int runOne(TileList list, BatchProgress telling) {
+  private int runOne(RunTiles list, BatchProgress telling) {
     Long store = api.store();
     if (store == null) {
       throw new UsageException("--store", "is missing", "say whose tiles they are: --store ID");
@@ -171,7 +171,7 @@ final class BatchCommand extends Subcommand {
     return run(batch, telling);
   }
 
-  private int runStores(TileList list, BatchProgress telling) {
+  private int runStores(RunTiles list, BatchProgress telling) {
     Long store = api.store();
     StoreBatches batches =
         new StoreBatches(store == null ? list : list.withStore(store), new Each(telling));

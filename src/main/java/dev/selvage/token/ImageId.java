@@ -1,5 +1,6 @@
 package dev.selvage.token;
 
+import dev.selvage.UsageException;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Optional;
@@ -30,6 +31,20 @@ public final class ImageId {
   /** Whether a text, once normalized, is an id. */
   public static boolean isValid(String text) {
     return fault(text).isEmpty();
+  }
+
+  /**
+   * The one form of a text that is to be an id.
+   *
+   * @throws UsageException if it is none
+   */
+  public static String checked(String text) {
+    fault(text)
+        .ifPresent(
+            fault -> {
+              throw new UsageException("id", fault, "use the path of a file");
+            });
+    return normalize(text);
   }
 
   /** What keeps a text from being an id, such as {@code has a backslash}; empty if nothing does. */

@@ -3,7 +3,7 @@ package dev.selvage.batch.composed;
 import dev.selvage.UnusableInputException;
 import dev.selvage.UsageException;
 import dev.selvage.batch.journal.ComposedFile;
-import dev.selvage.batch.manifest.TileList;
+import dev.selvage.batch.manifest.RunTiles;
 import dev.selvage.batch.manifest.TileRequest;
 import dev.selvage.json.JsonException;
 import dev.selvage.json.JsonReader;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * is a folder below {@code runs}, named by its time, of {@code *.jsonl} files and, once it is
  * whole, a file {@code _SUCCESS}. The tiles' files lie below {@code tiles}.
  */
-public final class ComposedTiles implements TileList {
+public final class ComposedTiles implements RunTiles {
   /** The folder of the runs. */
   public static final String RUNS = "runs";
 

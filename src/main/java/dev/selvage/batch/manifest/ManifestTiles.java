@@ -10,7 +10,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /** The tiles of a manifest on this machine, whose lines ask for something that can be made. */
-public final class ManifestTiles implements TileList {
+public final class ManifestTiles implements RunTiles {
   private final Path manifest;
   private final LineSpecs specs;
 

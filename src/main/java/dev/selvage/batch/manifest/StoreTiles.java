@@ -11,8 +11,8 @@ import java.util.function.UnaryOperator;
  * @param change what becomes of each
  * @param wanted whether one is handed out
  */
-record StoreTiles(TileList all, UnaryOperator<TileRequest> change, Predicate<TileRequest> wanted)
-    implements TileList {
+record StoreTiles(RunTiles all, UnaryOperator<TileRequest> change, Predicate<TileRequest> wanted)
+    implements RunTiles {
   @Override
   public String name() {
     return all.name();

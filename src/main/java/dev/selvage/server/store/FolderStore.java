@@ -120,12 +120,7 @@ public final class FolderStore implements ImageStore {
       String given, DeliveryName name, InputStream body, StoreCondition condition)
       throws IOException {
     checkWritable();
-    ImageId.fault(given)
-        .ifPresent(
-            fault -> {
-              throw new UsageException("id", fault, "use the path of a file");
-            });
-    String id = ImageId.normalize(given);
+    String id = ImageId.checked(given);
     Path temporary = written.temporary();
     try {
       return take(new Upload(id, name, condition), body, temporary);

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.selvage.UnusableInputException;
 import dev.selvage.batch.journal.ComposedFile;
 import dev.selvage.batch.journal.TileSpec;
-import dev.selvage.batch.manifest.TileList;
+import dev.selvage.batch.manifest.RunTiles;
 import dev.selvage.batch.manifest.TileRequest;
 import dev.selvage.border.BorderInfo;
 import dev.selvage.border.Rgba;
@@ -82,7 +82,7 @@ class ComposedTileTest {
   }
 
   /** Takes what there is. */
-  private static final class Nobody implements TileList.Visitor {
+  private static final class Nobody implements RunTiles.Visitor {
     @Override
     public void tile(TileRequest tile) {}
 

@@ -84,7 +84,7 @@ final class FirstFrame {
     }
     CodedPicture coded = new CodedPicture(coding, size, configuration, data);
     return new HeifPicture(
-        List.of(coded), 1, size, Placement.whole(size), colors, profile, null, false);
+        List.of(coded), 1, size, PictureGeometry.whole(size), colors, profile, null, false);
   }
 
   /** Where the first frame lies: at the start of the first chunk. */

@@ -75,7 +75,7 @@ final class HeifDecoder {
         alpha != null ? PixelFormat.RGBA : gray ? PixelFormat.GRAY : PixelFormat.RGB;
     Size size = picture.placement().size();
     Raster pixels = Raster.allocate(format, size.width(), size.height());
-    TileWriter writer = new TileWriter(pixels, picture, colors);
+    DecodedTiles writer = new DecodedTiles(pixels, picture, colors);
     if (alpha != null) {
       if (!alpha.canvas().equals(picture.canvas())) {
         throw attempt

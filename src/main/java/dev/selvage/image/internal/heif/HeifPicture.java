@@ -22,7 +22,7 @@ record HeifPicture(
     List<CodedPicture> tiles,
     int columns,
     Size canvas,
-    Placement placement,
+    PictureGeometry placement,
     @Nullable Cicp colors,
     @Nullable ByteView profile,
     @Nullable HeifPicture alpha,

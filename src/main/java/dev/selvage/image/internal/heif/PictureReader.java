@@ -144,10 +144,10 @@ final class PictureReader {
    */
   private HeifPicture made(
       HeifItem item, HeifItem tile, List<CodedPicture> tiles, int columns, Size canvas) {
-    Placement placement = Placement.whole(canvas);
+    PictureGeometry placement = PictureGeometry.whole(canvas);
     int count = 0;
     for (ItemProperty each : item.properties()) {
-      Placement next = placement.then(each.box());
+      PictureGeometry next = placement.then(each.box());
       if (!next.equals(placement) && ++count > MAX_PLACEMENTS) {
         throw file.tooMany(MAX_PLACEMENTS, "turns and crops");
       }

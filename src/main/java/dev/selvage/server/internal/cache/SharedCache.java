@@ -45,8 +45,8 @@ public final class SharedCache implements AutoCloseable {
   private final S3Location location;
   private final ServerMetrics metrics;
   private final Tracing tracing;
-  private final CircuitBreaker reads;
-  private final CircuitBreaker writes;
+  private final FailurePause reads;
+  private final FailurePause writes;
   private final AtomicLong queued = new AtomicLong();
   private final ThreadPoolExecutor writers;
 
@@ -62,8 +62,8 @@ public final class SharedCache implements AutoCloseable {
     this.location = location;
     this.metrics = metrics;
     this.tracing = tracing;
-    this.reads = new CircuitBreaker("read the cache in " + location);
-    this.writes = new CircuitBreaker("write to the cache in " + location);
+    this.reads = new FailurePause("read the cache in " + location);
+    this.writes = new FailurePause("write to the cache in " + location);
     this.writers =
         new ThreadPoolExecutor(
             WRITERS,
@@ -98,7 +98,7 @@ public final class SharedCache implements AutoCloseable {
 
   /** An image; empty as well where the bucket cannot be read. */
   Optional<Rendered> get(String key) {
-    if (!reads.isClosed()) {
+    if (!reads.isOver()) {
       return Optional.empty();
     }
     try {
@@ -123,7 +123,7 @@ public final class SharedCache implements AutoCloseable {
   /** Takes an image to be written; drops it where too many wait. */
   void put(String key, Rendered rendered) {
     int bytes = rendered.bytes().length;
-    if (bytes > MOST || !writes.isClosed()) {
+    if (bytes > MOST || !writes.isOver()) {
       metrics.shared(SharedWrite.DROPPED);
       return;
     }

@@ -234,12 +234,7 @@ public final class OriginStore implements ImageStore {
       String given, DeliveryName name, InputStream body, StoreCondition condition)
       throws IOException {
     UploadingOrigin target = uploading();
-    ImageId.fault(given)
-        .ifPresent(
-            fault -> {
-              throw new UsageException("id", fault, "use the path of a file");
-            });
-    String id = ImageId.normalize(given);
+    String id = ImageId.checked(given);
     Path folder = Files.createTempDirectory("selvage-upload-");
     Path file = folder.resolve("original");
     try {

@@ -6,12 +6,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps off another server that fails again and again, so that no request waits for it: after some
- * failures in a row it is left alone for a while, and then tried by one call after the other. Safe
- * for use by several threads.
+ * Keeps calls off another server that fails again and again, so that no request waits for it: after
+ * some failures in a row there is a pause, and after it the first failure begins another. Safe for
+ * use by several threads.
  */
-final class CircuitBreaker {
-  private static final Logger LOG = LoggerFactory.getLogger(CircuitBreaker.class);
+final class FailurePause {
+  private static final Logger LOG = LoggerFactory.getLogger(FailurePause.class);
 
   /** As many failures in a row. */
   private static final int FAILURES = 3;
@@ -21,20 +21,20 @@ final class CircuitBreaker {
   private final String call;
   private final AtomicLong failures = new AtomicLong();
   private int inARow;
-  private long closedFrom = System.nanoTime();
+  private long end = System.nanoTime();
 
   /**
    * Of a kind of calls.
    *
    * @param call what they do, for the log
    */
-  CircuitBreaker(String call) {
+  FailurePause(String call) {
     this.call = call;
   }
 
   /** Whether a call may be made. */
-  synchronized boolean isClosed() {
-    return System.nanoTime() - closedFrom >= 0;
+  synchronized boolean isOver() {
+    return System.nanoTime() - end >= 0;
   }
 
   synchronized void succeeded() {
@@ -48,7 +48,7 @@ final class CircuitBreaker {
     failures.incrementAndGet();
     inARow++;
     if (inARow >= FAILURES) {
-      closedFrom = System.nanoTime() + PAUSE.toNanos();
+      end = System.nanoTime() + PAUSE.toNanos();
     }
     if (inARow == FAILURES) {
       LOG.warn("Cannot {}, goes on without it: {}", call, failure.toString());

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Writes tiles to the pixels that are cut out of a picture, 8 bits a sample, each rounded once.
  * Called by one thread after the other.
  */
-final class TileWriter {
+final class DecodedTiles {
   private static final int OPAQUE = 255;
 
   private final Raster pixels;
@@ -20,7 +20,7 @@ final class TileWriter {
   /**
    * @param conversion to sRGB, or null if the samples are left as they are
    */
-  TileWriter(Raster pixels, HeifPicture picture, @Nullable CicpConversion conversion) {
+  DecodedTiles(Raster pixels, HeifPicture picture, @Nullable CicpConversion conversion) {
     this.pixels = pixels;
     this.picture = picture;
     this.conversion = conversion;
@@ -30,7 +30,7 @@ final class TileWriter {
   private record Span(int from, int count, int out) {}
 
   private @Nullable Span span(int x, int y, int width) {
-    Placement cut = picture.placement();
+    PictureGeometry cut = picture.placement();
     int row = y - cut.y();
     int left = Math.max(x, cut.x());
     int right = Math.min(x + width, cut.x() + cut.size().width());

@@ -3,7 +3,7 @@ package dev.selvage.batch.manifest;
 import java.nio.file.Path;
 
 /** The tiles that a run is about: those of a manifest, or those that were composed before. */
-public interface TileList {
+public interface RunTiles {
   /** What messages call it. */
   String name();
 
@@ -31,12 +31,12 @@ public interface TileList {
   }
 
   /** The same, in which tiles that name no store are a store's. */
-  default TileList withStore(long store) {
+  default RunTiles withStore(long store) {
     return new StoreTiles(this, tile -> tile.orOf(store), tile -> true);
   }
 
   /** Only the tiles of a store, and those that name none; all problems. */
-  default TileList ofStore(long store) {
+  default RunTiles ofStore(long store) {
     return new StoreTiles(
         this, tile -> tile, tile -> tile.store() == null || tile.store() == store);
   }

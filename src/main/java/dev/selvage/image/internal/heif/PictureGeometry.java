@@ -12,10 +12,10 @@ import dev.selvage.image.internal.codec.ByteView;
  * @param y px from its upper edge
  * @param size of what is cut out, not turned, px
  */
-record Placement(int x, int y, Size size, Orientation orientation) {
+record PictureGeometry(int x, int y, Size size, Orientation orientation) {
   /** All of it, as it is. */
-  static Placement whole(Size size) {
-    return new Placement(0, 0, size, Orientation.NORMAL);
+  static PictureGeometry whole(Size size) {
+    return new PictureGeometry(0, 0, size, Orientation.NORMAL);
   }
 
   /**
@@ -23,7 +23,7 @@ record Placement(int x, int y, Size size, Orientation orientation) {
    *
    * @throws dev.selvage.UnusableInputException if it cuts out what is not there
    */
-  Placement then(HeifBox property) {
+  PictureGeometry then(HeifBox property) {
     ByteView body = property.body();
     return switch (property.type()) {
       case "irot" -> turned(Orientation.of((4 - (body.u8(0) & 3)) % 4, false));
@@ -34,11 +34,11 @@ record Placement(int x, int y, Size size, Orientation orientation) {
     };
   }
 
-  private Placement turned(Orientation next) {
-    return new Placement(x, y, size, orientation.then(next));
+  private PictureGeometry turned(Orientation next) {
+    return new PictureGeometry(x, y, size, orientation.then(next));
   }
 
-  private Placement cut(ByteView body) {
+  private PictureGeometry cut(ByteView body) {
     Size shown = orientation.transposes() ? size.transposed() : size;
     long width = ratio(body, 0);
     long height = ratio(body, 8);
@@ -56,13 +56,13 @@ record Placement(int x, int y, Size size, Orientation orientation) {
   }
 
   /** A rectangle of what is shown, in what is stored. */
-  private Placement inStored(int left, int top, Size part, Size shown) {
+  private PictureGeometry inStored(int left, int top, Size part, Size shown) {
     int right = shown.width() - left - part.width();
     int bottom = shown.height() - top - part.height();
     boolean transposes = orientation.transposes();
     int alongColumns = orientation.columnsRunBack() ? right : left;
     int alongRows = orientation.rowsRunBack() ? bottom : top;
-    return new Placement(
+    return new PictureGeometry(
         x + (transposes ? alongRows : alongColumns),
         y + (transposes ? alongColumns : alongRows),
         transposes ? part.transposed() : part,
